@@ -1,0 +1,1 @@
+"""The edge: turns Slack and alert traffic into jobs. It holds no intelligence and calls no model."""

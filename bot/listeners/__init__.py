@@ -1,0 +1,24 @@
+"""One file for each interaction; each has `register`. What they share is the desk."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.listeners import alert_buttons, cancel_button, direct_message, mention, session_stopped, slash_command
+from bot.listeners.alert_desk import AlertDesk
+from bot.listeners.desk import Desk
+from bot.listeners.intake import Intake
+from bot.listeners.locales import Locales
+from bot.listeners.messages import Messages
+from bot.listeners.speech import Speech
+
+__all__ = ["AlertDesk", "Desk", "Intake", "Locales", "Speech", "register"]
+
+
+def register(app: AsyncApp, desk: Desk, alerts: AlertDesk, speech: Speech) -> None:
+    """Have `app` hand every interaction to its desk, and answer by `speech` where Slack takes no answer."""
+    messages = Messages(desk, speech)
+    slash_command.register(app, desk)
+    mention.register(app, messages)
+    direct_message.register(app, messages)
+    cancel_button.register(app, desk, speech)
+    session_stopped.register(app, desk)
+    alert_buttons.register(app, alerts, speech)

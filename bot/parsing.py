@@ -1,0 +1,167 @@
+"""From what Slack delivers to what a person meant: plain text, a verb and the rest. Pure, and tolerant of anything."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+_MARKUP: Final = re.compile(
+    r"<(?:@(?P<user>[UW][A-Z0-9]+)"
+    r"|#(?P<channel>[CGD][A-Z0-9]+)"
+    r"|!(?P<special>[a-z]+(?:\^[^<>|]*)?)"
+    r"|(?P<link>(?:[a-z][a-z0-9+.-]{0,20}://|mailto:|tel:)[^<>|]*)"
+    r")(?:\|(?P<label>[^<>]*))?>"
+)
+_FENCE: Final = "```"
+_JOB_ID: Final = re.compile(r"`?([a-z2-7]{16})`?")
+_LOG_LINE: Final = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d|^\W{0,2}\d\d:\d\d:\d\d|^[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d|^[IWEF]\d{4} \d\d:"
+    r"|\b(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL|PANIC|Exception)\b|\blevel=|\"level\":"
+    r"|^\s+at \S|^Traceback |^Caused by:|^\s+File \""
+)
+_UNSEEN: Final = "".join(
+    (
+        "\u061c\u1680\u3000\u3164\ufeff",
+        *map(chr, (*range(0x21), *range(0x7F, 0xA1), 0xAD)),
+        *map(chr, (*range(0x2000, 0x2010), *range(0x2028, 0x2030), *range(0x205F, 0x2070))),
+    )
+)
+"""Spaces, and characters that nobody sees: with nothing else in it, a message is empty."""
+_FENCED_LINES: Final = 2
+_LOG_LINES: Final = 3
+
+
+class Verb(StrEnum):
+    """What a person wants of Vigía."""
+
+    ASK = "ask"
+    LOGS = "logs"
+    STATUS = "status"
+    CANCEL = "cancel"
+    HELP = "help"
+
+
+_VERBS: Final = {
+    **{verb.value: verb for verb in Verb},
+    "pregunta": Verb.ASK,
+    "preguntar": Verb.ASK,
+    "registros": Verb.LOGS,
+    "estado": Verb.STATUS,
+    "cancela": Verb.CANCEL,
+    "cancelar": Verb.CANCEL,
+    "ayuda": Verb.HELP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb and what follows it.
+
+    Attributes:
+        verb: None where the first word is no verb that Vigía knows.
+        rest: the plain text after the verb, its fences taken off. Not redacted, so it never shows in a `repr`.
+        word: the verb as it was typed, which tells the language where the rest does not. Not redacted either.
+        pasted: the rest is mainly a log.
+    """
+
+    verb: Verb | None
+    rest: str = field(default="", repr=False)
+    word: str = field(default="", repr=False)
+    pasted: bool = False
+
+    @property
+    def job_id(self) -> str | None:
+        """The job id that the rest consists of, if it does."""
+        match = _JOB_ID.fullmatch(self.rest)
+        return match[1] if match else None
+
+
+def parse_command(text: str) -> Command:
+    """Read the text of a slash command: the verb comes first."""
+    plain = plain_text(text)
+    word, rest = _first_word(plain)
+    if not word:
+        return Command(Verb.HELP)
+    return _command(_VERBS.get(word), rest, word)
+
+
+def parse_message(text: str, bot_user: str | None = None) -> Command:
+    """Read a mention or a direct message: people need no verb to ask a question.
+
+    So a verb counts only where the message has the verb's form: "status of the API?" is a question.
+    """
+    plain = plain_text(text, bot_user)
+    word, rest = _first_word(plain)
+    if not word:
+        return Command(Verb.HELP)
+    verb = _VERBS.get(word)
+    if verb is None or not _has_form(verb, rest):
+        return _command(Verb.ASK, plain, "")
+    return _command(verb, rest, word)
+
+
+def plain_text(text: str, bot_user: str | None = None) -> str:
+    """Return Slack's message text as the person typed it.
+
+    Args:
+        text: with Slack's `<…>` markup and its `&lt;`, `&gt;` and `&amp;`.
+        bot_user: the bot's own user id, whose mentions are taken out.
+    """
+    shown = _MARKUP.sub(lambda match: _typed(match, bot_user), text)
+    unescaped = shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    # JSON can carry half a surrogate pair, which no later encoding would take.
+    return unescaped.encode("utf-8", "replace").decode("utf-8").strip(_UNSEEN)
+
+
+def looks_like_log(text: str) -> bool:
+    """Tell whether `text` is mainly a pasted log: a fenced block of several lines, or lines that look like a log's."""
+    parts = text.split(_FENCE)
+    fenced = "\n".join(parts[1 : len(parts) - 1 : 2])
+    prose = len(text) - len(fenced) - len(_FENCE) * (len(parts) - 1)
+    if fenced.strip().count("\n") + 1 >= _FENCED_LINES and len(fenced) > prose:
+        return True
+    lines = [line for line in text.splitlines() if line.strip()]
+    alike = sum(bool(_LOG_LINE.search(line[:400])) for line in lines)
+    return alike >= _LOG_LINES and alike * 2 > len(lines)
+
+
+def unfence(text: str) -> str:
+    """Return `text` with the marks of its code fences taken off and the fenced lines kept."""
+    if text.count(_FENCE) < 2:  # noqa: PLR2004 - a fence has two ends
+        return text
+    return "\n".join(part.strip("\n") for part in text.split(_FENCE) if part.strip())
+
+
+def _command(verb: Verb | None, rest: str, word: str) -> Command:
+    return Command(verb, unfence(rest).strip(_UNSEEN), word, pasted=looks_like_log(rest))
+
+
+def _first_word(plain: str) -> tuple[str, str]:
+    word, rest = (*plain.split(maxsplit=1), "", "")[:2]
+    return word.lower().rstrip(":"), rest.strip(_UNSEEN)
+
+
+def _has_form(verb: Verb, rest: str) -> bool:
+    match verb:
+        case Verb.HELP:
+            return not rest
+        case Verb.STATUS:
+            return not rest or _JOB_ID.fullmatch(rest) is not None
+        case Verb.CANCEL:
+            return _JOB_ID.fullmatch(rest) is not None
+        case Verb.ASK | Verb.LOGS:
+            return True
+
+
+def _typed(match: re.Match[str], bot_user: str | None) -> str:
+    label = match["label"] or ""
+    if user := match["user"]:
+        return "" if user == bot_user else f"@{label.removeprefix('@') or user}"
+    if channel := match["channel"]:
+        return f"#{label.removeprefix('#') or channel}"
+    if special := match["special"]:
+        return label or f"@{special.partition('^')[0]}"
+    link: str = match["link"]
+    # Slack turns a bare `host.example` or address into a link; the label is then what was typed.
+    bare = link.partition("://")[2] or link.partition(":")[2]
+    return label if label and bare.rstrip("/") == label.rstrip("/") else link

@@ -1,0 +1,1 @@
+"""The local stand-in for Slack, and what `make demo` starts around it."""

@@ -1,0 +1,5 @@
+"""`python -m bot.sandbox`: the demo."""
+
+from bot.sandbox.demo import main
+
+main()

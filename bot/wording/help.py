@@ -1,0 +1,42 @@
+"""What a person is told who asks for help, or needs it."""
+
+from typing import Final
+
+from workers.language import Wording
+
+HELP: Final = Wording(
+    en="""*I am Vigía. Bring me an incident and I answer with evidence.*
+• `/vigia ask QUESTION`: what is wrong, why, and what to do next. Paste the error too.
+• `/vigia logs LINES`: find what matters in pasted log lines.
+• `/vigia status`: your jobs and the queue. `/vigia status JOB`: one job.
+• `/vigia cancel JOB`: stop a job of yours.
+• Mention me in a thread and I read the thread first. Attach log files to a mention or a direct message.
+Secrets are masked before anything leaves this chat. Ask in English or in Spanish.""",
+    es="""*Soy Vigía. Tráeme un incidente y te respondo con pruebas.*
+• `/vigia pregunta PREGUNTA`: qué falla, por qué y qué hacer ahora. Pega también el error.
+• `/vigia registros LÍNEAS`: encuentra lo importante en las líneas de log que pegues.
+• `/vigia estado`: tus trabajos y la cola. `/vigia estado TRABAJO`: uno solo.
+• `/vigia cancelar TRABAJO`: detiene un trabajo tuyo.
+• Mencióname en un hilo y antes leeré el hilo. Adjunta archivos de log a una mención o a un mensaje directo.
+Los secretos se enmascaran antes de que nada salga de este chat. Pregunta en español o en inglés.""",
+)
+
+NOT_UNDERSTOOD: Final = Wording(
+    en="I do not know that command. This is what I can do:",
+    es="No conozco ese comando. Esto es lo que sé hacer:",
+)
+
+ASK_USAGE: Final = Wording(
+    en="Ask me something after `ask`, for example: `/vigia ask why is my pod in ImagePullBackOff?`",
+    es="Escribe algo tras `pregunta`, por ejemplo: `/vigia pregunta ¿por qué falla mi pod con ImagePullBackOff?`",
+)
+
+LOGS_USAGE: Final = Wording(
+    en="Paste log lines after `logs`, or send me a log file in a direct message.",
+    es="Pega líneas de log después de `registros`, o envíame un archivo de log por mensaje directo.",
+)
+
+CANCEL_USAGE: Final = Wording(
+    en="Tell me which job: `/vigia cancel JOB`. `/vigia status` lists yours.",
+    es="Dime qué trabajo: `/vigia cancelar TRABAJO`. `/vigia estado` muestra los tuyos.",
+)

@@ -1,0 +1,44 @@
+"""The evidence under an alert's message: what was seen, by line number, within Slack's limits."""
+
+from hypothesis import HealthCheck, given, settings
+
+from bot.sandbox.block_kit import check_blocks
+from tests.workers.cards.block_kit import assert_sendable, shown
+from tests.workers.cards.samples import answers, full_answer, safe
+from workers.cards import evidence_card
+from workers.contracts import Answer, Evidence, sources
+
+
+def item(text: str, *, number: int = 1, source: str = "log:shop/api-0/app") -> Evidence:
+    return Evidence(id=f"E{number}", source=source, start_line=41, end_line=41 + text.count("\n"), text=safe(text))
+
+
+def test_each_line_has_its_number() -> None:
+    card = evidence_card(full_answer(evidence=(item("ERROR boom\n  at x.py:3"),)))
+    assert card
+    assert "41  ERROR boom\\n42    at x.py:3" in shown(card)
+    assert "lines 41–42" in shown(card)  # noqa: RUF001 - a range has an en dash
+
+
+def test_where_only_the_alert_and_a_runbook_are_known_there_is_none() -> None:
+    told = (
+        item("alertname: X", source=sources.ALERT),
+        item("Restart it.", number=2, source=sources.runbook("a.md", "Fix")),
+    )
+    assert evidence_card(full_answer(evidence=told)) is None
+
+
+def test_too_much_of_it_is_counted() -> None:
+    card = evidence_card(full_answer(evidence=tuple(item("x" * 3_000, number=number) for number in range(1, 40))))
+    assert card
+    assert "more" in shown(card)
+    assert_sendable(card)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(answers)
+def test_any_evidence_makes_a_card_that_slack_takes(answer: Answer) -> None:
+    card = evidence_card(answer)
+    if card:
+        assert_sendable(card)
+        check_blocks([dict(block) for block in card.blocks])

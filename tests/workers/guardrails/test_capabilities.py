@@ -1,0 +1,61 @@
+"""URLs that are secrets themselves: whoever has one may post to a chat, start a flow or fetch a file."""
+
+import string
+from urllib.parse import quote
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+LOWER = string.ascii_lowercase + string.digits
+URLS = (
+    ("https://chat.example.com/hooks/{}", 26),
+    ("https://hook.eu1.make.com/{}", 32),
+    ("https://maker.ifttt.com/trigger/alert/with/key/{}", 43),
+    ("https://prod-12.westeurope.logic.azure.com:443/workflows/0a/triggers/manual?sp=%2Ftriggers&sv=1.0&sig={}", 22),
+    ("https://d111.cloudfront.net/f?Expires=1&Signature={}~__&Key-Pair-Id=K2JCJ", 40),
+)
+
+
+def masked(text: str) -> str:
+    return "".join(text[span.start : span.end] for span in redact(text).spans)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("url", "length"), URLS)
+def test_the_part_of_a_url_that_lets_one_in_is_masked(url: str, length: int, seed: int) -> None:
+    value = Forge(seed).chars(length, LOWER)
+    text = f"could not connect to {url.format(value)} in time"
+
+    found = masked(text)
+
+    assert value in found
+    assert len(found) <= len(value) + 3
+
+
+def test_a_url_within_a_url_or_in_html_is_read_too() -> None:
+    forge = Forge(5)
+    bot = f"{forge.chars(10, string.digits)}:AA{forge.chars(33)}"
+    key, token, sig = forge.chars(38), forge.chars(40), forge.chars(43)
+
+    assert masked("text=" + quote(f"https://api.telegram.org/bot{bot}/sendMessage", safe="")) == quote(bot, safe="")
+    space = "https://chat.googleapis.com/v1/spaces/AAAA/messages"
+    assert masked(f"{space}?key={key}&token={token}") == key + token
+    assert masked(f"&lt;https://x.example.com/run?sp=r&amp;sv=1.0&amp;sig={sig}&gt;") == sig
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://chat.example.com/hooks/incoming-webhooks-for-all",
+        "GET /hooks/abcdefghijklmnopqrstuvwxyz 404",
+        "https://git.example.com/acme/shop/hooks/pre-commit",
+        "https://example.com/docs?sig=introduction-to-signatures",
+        "?Expires=1&Signature=your-signature&Key-Pair-Id=K2",
+        "https://chat.googleapis.com/v1/spaces/AAAA/messages?key=KEY&token=TOKEN",
+        "user-agent: robot/bot12 (+https://example.com/bot)",
+    ],
+)
+def test_urls_without_such_a_part_stay(text: str) -> None:
+    assert masked(text) == ""

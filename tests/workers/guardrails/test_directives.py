@@ -1,0 +1,88 @@
+"""Secrets that no sign of assignment announces: directives, dialogues, pairs of name and value, tools' arguments."""
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+WRITTEN = (
+    'set security ike policy p pre-shared-key ascii-text "{}"',
+    "        set passwd ENC {}",
+    "set vpn ipsec site-to-site peer 10.0.0.1 authentication pre-shared-secret '{}'",
+    "set system login user ana authentication plaintext-password '{}'",
+    "snmp-server community {} RO",
+    "createUser ana SHA {}",
+    "tacacs-server host 10.0.0.1 key 7 {}",
+    "    auth_pass {}",
+    'wsrep_sst_auth="ana:{}"',
+    "export BASIC_AUTH=ana:{}",
+    "::add-mask::{}",
+    "K 8\npassword\nV 14\n{}\nEND",
+    "monitorRole {}",
+    '  user_app="{}";',
+    "a1 LOGIN ana {}",
+    "C: PASS {}",
+    "EXEC sp_addlogin 'ana', '{}', 'master';",
+    "EXEC sp_addlinkedsrvlogin 'SRV', 'false', NULL, 'ana', '{}';",
+    'send "{}\\r"',
+    "$_SERVER['PHP_AUTH_PW'] {}",
+    '127.0.0.1:6379> CONFIG SET requirepass "{}"',
+    "SetEnv DB_PASSWORD {}",
+    "proxy_set_header X-Api-Key {};",
+    "mysqlsh root:{}@10.0.0.1:3306",
+    "composer config http-basic.repo.example.com ana {}",
+    "keytool -importkeystore -srckeystore a.p12 -srcstorepass {}",
+    "$ aws ecr get-login-password --region eu-west-1\n{}",
+    "$ nmcli -s -g 802-11-wireless-security.psk connection show Office\n{}",
+    '{{"name": "cookie", "value": "theme=dark; session={}"}}',
+)
+
+HARMLESS = (
+    "curl -u ':' https://h/",
+    "curl -u user:pass https://h/",
+    "curl -u test:test https://h/",
+    "PASS src/components/Login.test.tsx",
+    "Cookie: theme=midnight2; tz=Europe/Madrid; cookie_consent=accepted123",
+    '$ kubectl get secret x -o jsonpath="{.metadata.uid}"\n3811e736-79c6-4a62-a13a-38390736d29f',
+    'send "yes\\r"',
+    "level=info msg=done path=/login user_id=15",
+    "snmp-server community public RO",
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("frame", WRITTEN)
+def test_a_secret_is_masked_alone_and_whole_where_only_its_place_tells(frame: str, seed: int) -> None:
+    value = Forge(seed).password()
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value], text
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_only_looks_like_a_directive_stays(text: str) -> None:
+    assert not redact(text).spans
+
+
+def test_both_passwords_are_masked_where_a_line_holds_two() -> None:
+    old, new = Forge(1).password(), Forge(2).password()
+    for frame in ("SET PASSWORD FROM '{}' TO '{}';", "createUser ana SHA {} AES {}"):
+        text = frame.format(old, new)
+        assert [text[span.start : span.end] for span in redact(text).spans] == [old, new]
+
+
+def test_the_cookie_of_erlang_is_masked_though_it_is_one_word_of_capitals() -> None:
+    cookie = "".join(chr(ord("A") + (7 * n + 3) % 26) for n in range(20))
+    text = f"$ cat /var/lib/rabbitmq/.erlang.cookie\n{cookie}\n"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [cookie]
+
+
+def test_the_rest_of_a_token_is_masked_where_it_stands_on_the_next_line() -> None:
+    first, rest = Forge(1).base64(45), Forge(2).base64(30)
+    text = f"Authorization: Bearer {first}\n{rest}\nHost: example.com"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [first, rest]
+
+
+def test_the_scheme_before_a_masked_token_stays() -> None:
+    token = Forge(1).base64(45)
+    text = f"Authorization: ApiKey {token}"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [token]

@@ -1,0 +1,101 @@
+"""Names in Spanish and of PINs: what they promise, and what they are in other trades."""
+
+import pytest
+
+from workers.guardrails import redact
+from workers.guardrails.rules.names import sensitive_name
+
+
+@pytest.mark.parametrize(
+    "name", ["CLAVE_ACCESO", "claveCorreo", "clave_bd", "ftp.clave", "FRASE_CLAVE", "miClave", "CLAVE_ADMIN"]
+)
+def test_a_spanish_name_that_says_whose_password_it_holds_is_as_good_as_an_english_one(name: str) -> None:
+    found = sensitive_name(name)
+    assert found is not None
+    assert (found.kind, found.weak) == ("password", False)
+
+
+@pytest.mark.parametrize("name", ["contrasenya", "senha", "db_senha", "mot_de_passe", "KENNWORT"])
+def test_the_neighbours_words_for_a_password_count_too(name: str) -> None:
+    found = sensitive_name(name)
+    assert found is not None
+    assert found.kind == "password"
+
+
+@pytest.mark.parametrize("name", ["LLAVE_API", "llaveApi", "claveFirma", "clave_api", "llave_secreta"])
+def test_the_spanish_names_of_keys(name: str) -> None:
+    found = sensitive_name(name)
+    assert found is not None
+    assert not found.weak
+
+
+@pytest.mark.parametrize("name", ["palabra_clave", "palabrasClave", "llave_foranea", "llave", "tipo_clave"])
+def test_keywords_and_the_keys_of_tables_promise_nothing(name: str) -> None:
+    assert sensitive_name(name) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("pat={}", 1),
+        ("java -Dpat={} -jar app.jar", 1),
+        ('<add key="Pat" value="{}" />', 1),
+        ("| PAT | {} |", 1),
+        ("X-JFrog-Art-Api: {}", 1),
+        ("path={}", 0),
+        ("pattern: {}", 0),
+        ("patch={}", 0),
+    ],
+)
+def test_a_personal_access_token_goes_by_three_letters(text: str, count: int) -> None:
+    assert len(redact(text.format("TJd7T6bImJRCPLXNQqsm")).spans) == count
+
+
+PINS = (
+    "door.pin=5150",
+    'public string DoorPin { get; set; } = "1061";',
+    "<key>SimPin</key>\n<string>541209</string>",
+    'variable "door_pin" {\n  type    = string\n  default = "1786"\n}',
+    "PIN_ACCESO='609791' ./run",
+    "X-Sim-Pin: 9287",
+    "GET /api?voicemailPin=8793 HTTP/1.1",
+    '{"name": "USER_PIN", "value": "4821"}',
+    "| card_pin | 4821 |",
+    "user,pin\nana,4821",
+    "otp_code: 482913",
+    'unlock_code = "4821"',
+    "codigo_acceso=4821",
+    '"verificationCode": "482913"',
+    "The value of CardPin (22165) is not valid.",
+    "2026-01-01 10:00:00|auth|DEBUG|userPin|4821|",
+)
+
+
+@pytest.mark.parametrize("text", PINS)
+def test_a_pin_is_masked_under_its_name_in_settings_and_code(text: str) -> None:
+    (span,) = redact(text).spans
+    assert text[span.start : span.end].isdigit()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gpio.pin=1234",
+        "error_code: 4001",
+        "exit_code=1370",
+        "postal_code: 28001",
+        "codigo_postal=28001",
+        "access_code=granted",
+        "ledPin = 2048",
+        "mapping: 4567",
+        "ping=1234",
+        "spinning: 2024",
+        "pin_count=2048",
+        "pin_retries: 1000",
+        "pin.version=2024.1",
+        "shippingPinned: 12345",
+        "pin_timeout=3600",
+    ],
+)
+def test_contacts_counts_and_other_words_are_no_pins(text: str) -> None:
+    assert str(redact(text).text) == text

@@ -1,0 +1,78 @@
+"""What is read again once something is masked: the lines near it, and the windows that reach to it, and no more."""
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+from workers.guardrails.readings import changed_by, readings
+from workers.guardrails.rules import Scan
+from workers.guardrails.triggers import Trigger
+
+LINES = [f"line {number}\n" for number in range(400)]
+TEXT = "".join(LINES)
+AT = TEXT.index("line 200")
+MASKED = [(AT, AT + 4)]
+
+
+def shown(windows: list[tuple[int, int]]) -> list[str]:
+    return [line for start, end in windows for line in TEXT[start:end].splitlines(keepends=True)]
+
+
+def test_only_the_lines_near_a_masked_value_are_read_again() -> None:
+    windows = changed_by(TEXT, MASKED, MASKED, [])
+
+    assert windows is not None
+    assert shown(windows) == LINES[186:215]
+
+
+def test_a_window_that_reaches_to_the_masked_value_is_read_again_whole() -> None:
+    reaching = (TEXT.index("line 150"), TEXT.index("line 201"))
+    apart = (TEXT.index("line 10\n"), TEXT.index("line 90\n"))
+
+    windows = changed_by(TEXT, MASKED, MASKED, [apart, reaching])
+
+    assert windows is not None
+    assert shown(windows) == LINES[150:215]
+
+
+def test_lines_are_counted_as_they_are_once_a_block_is_masked() -> None:
+    block = (TEXT.index("line 201\n"), TEXT.index("line 300"))
+
+    windows = changed_by(TEXT, [*MASKED, block], MASKED, [])
+
+    assert windows is not None
+    assert shown(windows)[-1] == "line 313\n"
+
+
+def test_where_a_terminal_swallows_a_part_all_is_read_again() -> None:
+    assert changed_by(f"\x1b]0;title\x07{TEXT}", MASKED, MASKED, []) is None
+
+
+def test_a_place_in_some_windows_leads_back_to_the_text() -> None:
+    windows = [(AT, AT + 18), (AT + 90, AT + 108)]
+
+    (reading,) = readings(TEXT, MASKED, windows)
+
+    assert reading.text == "\x00 200\nline 201\n\n\x00\nline 210\nline 211\n"
+    found = reading.text.index("210")
+    assert reading.source_span(found, found + 3) == (TEXT.index("210"), TEXT.index("210") + 3)
+    assert reading.source_span(0, 1) == MASKED[0]
+
+
+def test_a_secret_far_from_another_one_is_masked_in_a_text_that_is_read_in_parts() -> None:
+    forge = Forge(1)
+    first, second = forge.password(), forge.password()
+    text = f"password={first}\n{TEXT}token: {second}\n{TEXT}again {first} and {second}\n"
+
+    masked = str(redact(text).text)
+
+    assert first not in masked
+    assert second not in masked
+
+
+def test_a_pattern_is_looked_for_in_the_lines_of_its_own_trigger() -> None:
+    here, there = Trigger("here"), Trigger("there")
+    lines = {here: ((0, 4),), there: ((5, 10),)}
+    scan = Scan("here\nthere\n", float("inf"), ((0, 4), (5, 10)), lines.__getitem__)
+
+    assert scan.lines_of(here) == ((0, 4),)
+    assert scan.lines_of(there, here) == ((0, 4), (5, 10))
+    assert Scan("here\nthere\n", float("inf")).lines_of(here) == ((0, 11),)

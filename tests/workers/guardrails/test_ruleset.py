@@ -1,0 +1,54 @@
+"""The rules read only the places that a trigger points at, and find there all that they find in the whole text."""
+
+import random
+import time
+
+import pytest
+
+from tests.evals.redaction.corpus import corpus
+from workers.guardrails.detectors import DETECTORS
+from workers.guardrails.rules import Hit, Scan
+from workers.guardrails.ruleset import BUILT_IN
+from workers.guardrails.view import View
+
+TEXTS = [View(case.text).text for case in corpus(seed=3, count=2)]
+
+
+def found_in_whole(text: str) -> set[tuple[int, int]]:
+    """What the detectors find with no trigger and no excerpt."""
+    scan = Scan(text, time.monotonic() + 60)
+    return {(hit.start, hit.end) for detector in DETECTORS for hit in detector(scan)}
+
+
+def found(text: str) -> list[Hit]:
+    return BUILT_IN.detect(text, time.monotonic() + 60)
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_what_the_rules_find_in_the_whole_text_they_find_by_their_triggers(part: int) -> None:
+    missed = []
+    for text in TEXTS[part::8]:
+        covered = {place for hit in found(text) for place in range(hit.start, hit.end)}
+        missed += [text[a:b] + " <- " + text for a, b in found_in_whole(text) if not covered.issuperset(range(a, b))]
+
+    assert missed == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_long_log_around_a_text_changes_nothing_that_is_found_in_it(seed: int) -> None:
+    source = random.Random(seed)
+    noise = "".join(f"2026-11-21T10:00:{n % 60:02} INFO request {n} took {n % 97} ms\n" for n in range(200))
+    texts = source.sample(TEXTS, 40)
+    log, places = "", []
+    for text in texts:
+        log += noise
+        places.append(len(log))
+        log += text + "\n"
+    log += noise
+    masked = bytearray(len(log))
+    for hit in found(log):
+        masked[hit.start : hit.end] = b"x" * (hit.end - hit.start)
+
+    for text, place in zip(texts, places, strict=True):
+        for hit in found(text):
+            assert all(masked[place + hit.start : place + hit.end]), text[hit.start : hit.end] + " <- " + text

@@ -1,0 +1,71 @@
+"""Secrets that a command hands to a tool, and test accounts in tickets."""
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+GIVEN = (
+    "ssh-keygen -t ed25519 -N '{}' -f id",
+    "ssh-keygen -N {} -f id",
+    "7z x -p{} backup.7z",
+    "skopeo copy --src-creds app:{} docker://a docker://b",
+    "ab -A app:{} -n 100 https://example.com/",
+    '{{"stream": "stdout", "body": "ab -A app:{} -n 100 https://example.com/"}}',
+    "http -a app:'{}' GET https://example.com/api",
+    "curl -x http://app:'{}'@proxy:3128 https://example.com",
+    "sqlplus app/'{}'@db.example.com:1521/orcl",
+    "bcp shop.dbo.t out t.csv -S db.example.com -U sa -P '{}'",
+    "influx -username app -password {}",
+    "vault write secret/shop/sudo_password value={}",
+    "echo -n {} | gcloud secrets create api-token --data-file=-",
+    "printf %s {} | docker secret create db_password -",
+    "printf '%s' \"{}\" | gh secret set API_TOKEN",
+    "Test account: m.lopez / {}",
+    "*Demo login:* `app` / `{}`",
+    "Usuario de pruebas: ana@example.com / {}",
+)
+
+
+def masked(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in redact(text).spans]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("frame", GIVEN)
+def test_what_a_tool_is_given_is_masked_alone_and_whole(frame: str, seed: int) -> None:
+    value = Forge(seed).password()
+    text = frame.format(value)
+
+    assert masked(text) == [value], text
+
+
+def test_keys_that_vault_and_aws_hand_out_are_masked() -> None:
+    share, key = Forge(1).base64(33), Forge(2).chars(40)
+
+    assert masked(f"vault operator unseal {share}") == [share]
+    assert masked(f"ACCESSKEY\t****\t2026-11-21T10:00:00+00:00\t{key}\tActive\tci") == [key]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ssh-keygen -t ed25519 -N '' -f id",
+        'ssh-keygen -N "$PASSPHRASE" -f id',
+        "ssh-keygen -p -f id",
+        "7z x backup.7z",
+        "skopeo copy --src-creds app:$TOKEN docker://a docker://b",
+        "curl -x http://proxy:3128 https://example.com",
+        "sqlplus app/@db",
+        "vault operator unseal -migrate",
+        "vault write secret/shop/db_password value=@password.txt",
+        "vault write auth/token/roles/app period=24h",
+        "echo $TOKEN | docker login -u app --password-stdin",
+        'printf %s "$DB_PASSWORD" | docker secret create db_password -',
+        "echo done | tee log",
+        "Test account: ask QA / see the vault",
+        "Test user: ana / Bilbao",
+    ],
+)
+def test_options_variables_files_and_words_stay(text: str) -> None:
+    assert masked(text) == []

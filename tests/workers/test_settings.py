@@ -1,0 +1,26 @@
+"""The workers' settings."""
+
+import pytest
+from pydantic import ValidationError
+
+from workers.settings import WorkerSettings
+
+
+def test_hosts_of_links_are_a_list_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIGIA_LINK_HOSTS", "Wiki.example.com, grafana.example.com,")
+
+    assert WorkerSettings().link_hosts == {"wiki.example.com", "grafana.example.com"}
+
+
+@pytest.mark.parametrize(
+    "value", ["https://wiki.example.com", "wiki.example.com:443", "*.example.com", "wiki example.com"]
+)
+def test_what_is_no_host_name_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("VIGIA_LINK_HOSTS", value)
+
+    with pytest.raises(ValidationError, match="host names alone"):
+        WorkerSettings()
+
+
+def test_no_link_is_allowed_unless_it_is_said() -> None:
+    assert WorkerSettings().link_hosts == frozenset()

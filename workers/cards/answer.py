@@ -1,0 +1,138 @@
+"""The card of an answer: what is known first, then why, then what to do; how it came to be stands last."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from workers.cards import wording
+from workers.cards.blocks import MAX_ITEM, ItemList, context, fit, header, section, size
+from workers.cards.card import MAX_MESSAGE, Block, Card
+from workers.cards.mrkdwn import code, code_block, prose
+from workers.cards.words import (
+    causes_heading,
+    first_line,
+    lines_of,
+    model_note,
+    omitted_line,
+    other_findings,
+    own_summary,
+    provenance_parts,
+    receipt_line,
+    source_words,
+    verdict_line,
+)
+from workers.contracts import Answer, Cause, Citation, Evidence, Finding, NextStep
+from workers.language import Language
+
+_SHARES: Final = {"causes": 0.4, "steps": 0.25, "findings": 0.1, "notes": 0.1, "evidence": 0.15}
+"""How the room between summary and small print is divided; what one list leaves goes to those after it."""
+_CITATIONS: Final = 4
+_EVIDENCE: Final = 8
+"""Evidence shown by its first line: a list for orientation, since the causes carry their own quotes."""
+_TEXT: Final = 500
+_COMMAND: Final = 600
+_WOULD: Final = 200
+
+
+def answer_card(answer: Answer) -> Card:
+    """Return the card of `answer`, in its language and within all of Slack's limits."""
+    text = answer_text(answer)
+    return Card(text=text, blocks=answer_blocks(answer, MAX_MESSAGE - len(text)), language=answer.language)
+
+
+def answer_text(answer: Answer) -> str:
+    """Return the answer in a sentence or two: the verdict and the summary."""
+    return f"{verdict_line(answer)}. {prose(answer.summary, _TEXT)}"
+
+
+def answer_blocks(answer: Answer, room: int) -> tuple[Block, ...]:
+    """Return the blocks of `answer`, in at most `room` characters."""
+    head, foot = _head(answer, verdict_line(answer)), _foot(answer)
+    room -= size((*head, *foot))
+    body = fit(_lists(answer, room), spare=0, language=answer.language)
+    return (*head, *body, *foot)
+
+
+def _head(answer: Answer, title: str) -> list[Block]:
+    blocks = [header(title)]
+    summary = own_summary(answer)
+    if summary and (shown := prose(summary, 1_500)):
+        blocks.append(section(shown))
+    if note := model_note(answer):
+        blocks.append(section(note))
+    return blocks
+
+
+def _foot(answer: Answer) -> list[Block]:
+    lines = "\n".join(filter(None, (receipt_line(answer), omitted_line(answer))))
+    provenance = " · ".join(provenance_parts(answer))
+    return [context(prose(lines, 800)), context(prose(provenance, 600))]
+
+
+def _lists(answer: Answer, room: int) -> Iterable[ItemList]:
+    language = answer.language
+    evidence = {item.id: item for item in answer.evidence}
+    causes = [_cause(number, cause, evidence, language) for number, cause in enumerate(answer.causes, 1)]
+    steps = [_step(number, step, language) for number, step in enumerate(answer.next_steps, 1)]
+    items = {
+        "causes": (causes_heading(answer), causes),
+        "steps": (wording.STEPS.in_(language), steps),
+        "findings": (wording.FINDINGS.in_(language), [_finding(finding) for finding in other_findings(answer)]),
+        "notes": (wording.NOTES.in_(language), [f"• {prose(note, _TEXT)}" for note in answer.notes]),
+        "evidence": (wording.EVIDENCE.in_(language), [_evidence(item, language) for item in answer.evidence]),
+    }
+    for name, (title, shown) in items.items():
+        most = _EVIDENCE if name == "evidence" else len(shown)
+        yield ItemList(title, shown, share=int(room * _SHARES[name]), most=most)
+
+
+def _cause(number: int, cause: Cause, evidence: Mapping[str, Evidence], language: Language) -> str:
+    confidence = wording.CONFIDENCES[cause.confidence].in_(language)
+    lines = [f"*{number}.* {prose(cause.text, _TEXT)} ({confidence})"]
+    lines += [_citation(citation, evidence, language) for citation in cause.citations[:_CITATIONS]]
+    if len(cause.citations) > _CITATIONS:
+        lines.append(wording.MORE.in_(language, count=len(cause.citations) - _CITATIONS))
+    return "\n".join(lines)
+
+
+def _citation(citation: Citation, evidence: Mapping[str, Evidence], language: Language) -> str:
+    cited = evidence.get(citation.evidence)
+    source = source_words(cited.source, language) if cited else ""
+    place = [citation.evidence, source, lines_of(citation.line, citation.line, language)]
+    if cited and cited.flags:
+        place.append(wording.GIVES_ORDERS.in_(language))
+    where = prose(" · ".join(part for part in place if part), 140)
+    return f"    {where}: {code(citation.quote, 105)}"
+
+
+def _finding(finding: Finding) -> str:
+    return f"• {prose(finding.text, _TEXT)} ({prose(', '.join(finding.evidence), 100)})"
+
+
+def _step(number: int, step: NextStep, language: Language) -> str:
+    lines = [f"*{number}.* {prose(step.text, _TEXT)}"]
+    if step.would:
+        would = wording.WOULD.in_(language, would=prose(step.would, _WOULD))
+        lines.append(f"*{wording.DANGEROUS.in_(language)}* {would}")
+    elif step.destructive:
+        lines.append(f"*{wording.DESTRUCTIVE.in_(language)}*")
+    if step.command:
+        lines.append(_command(step, language))
+    elif step.withheld:
+        lines.append(wording.WITHHELD.in_(language))
+    return "\n".join(lines)
+
+
+def _command(step: NextStep, language: Language) -> str:
+    """Return the command whole or not at all: half of one may do something else."""
+    whole = code_block(step.command, MAX_ITEM * 10)
+    return whole if len(whole) <= _COMMAND else wording.COMMAND_TOO_LONG.in_(language)
+
+
+def _evidence(item: Evidence, language: Language) -> str:
+    source = source_words(item.source, language)
+    place = f"{item.id} · {source} · {lines_of(item.start_line, item.end_line, language)}"
+    if item.count > 1:
+        place += f" · {wording.TIMES.in_(language, count=item.count)}"
+    if item.flags:
+        place += f" · {wording.GIVES_ORDERS.in_(language)}"
+    return f"• {prose(place, 200)}: {code(first_line(item), 110)}"

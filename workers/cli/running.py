@@ -1,0 +1,155 @@
+"""Runs the terminal's jobs, in this process or through the workers, and shows their answers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from rich.console import Console
+
+from workers.alerts import load_routing
+from workers.cards import render_answer
+from workers.cli.alert_files import read_alerts
+from workers.cli.environment import default_language, load_settings, start_logging
+from workers.cli.group import Ended, ExitCode
+from workers.cli.jobs import Made, ask_job, investigate_job, logs_job
+from workers.cli.local_files import LocalFiles
+from workers.cli.progress import ProgressLines
+from workers.cli.streams import STDIN, read, read_log, write_json
+from workers.contracts import Answer
+from workers.guardrails.identifiers import IdentifierGuard
+from workers.guardrails.identifiers.choices import guard_of
+from workers.language import Language, detect_language
+from workers.limits import Limits
+from workers.pipelines.deps import Deps
+from workers.prompting import PromptError
+from workers.settings import WorkerSettings
+from workers.wiring import Wiring, build, run_pipeline
+
+_Run: TypeAlias = Callable[[Wiring, Limits], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a job is run and shown.
+
+    Attributes:
+        as_json: print the answer's JSON instead of a card.
+        queue: let the workers run it.
+        wait: seconds to wait for the workers.
+        verbose: show progress even where standard error is no terminal.
+    """
+
+    as_json: bool
+    queue: bool
+    wait: float
+    verbose: bool
+
+
+def run_ask(question: str, *, pasted: bool, language: Language | None, how: How) -> None:
+    """Answer `question`, with standard input as text pasted under it if `pasted`."""
+    settings = _prepare(how)
+    # An argument may hold bytes that are not UTF-8; Python keeps them as half characters.
+    asked = question.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    text = f"{asked}\n{read(STDIN, most=settings.max_input_bytes)}" if pasted else asked
+    made = ask_job(text, language or detect_language(asked, default_language(settings)), guard_of(settings))
+    progress = _progress(made.job.language, how)
+    if how.queue:
+        answer = _by_workers(made, settings, progress, how)
+    else:
+        answer = _here(settings, lambda wiring, limits: _run_here(made, wiring.deps_for(made.job, limits, progress)))
+    _show(answer, how)
+
+
+def run_logs(names: Sequence[str], *, language: Language | None, how: How) -> None:
+    """Analyse the files called `names`, of which `-` is standard input."""
+    settings = _prepare(how)
+    spoken = language or default_language(settings)
+    texts = [(name, "".join(read_log(name, most=settings.max_input_bytes))) for name in names]
+    progress = _progress(spoken, how)
+    if how.queue:
+        answer = _by_workers(logs_job(_joined(texts), spoken, guard_of(settings)), settings, progress, how)
+    else:
+        answer = _here(settings, _logs_run(texts, spoken, guard_of(settings), progress))
+    _show(answer, how)
+
+
+def run_investigate(
+    alert: str, names: Sequence[str], *, source: str | None, language: Language | None, how: How
+) -> None:
+    """Investigate the alerts in the file `alert`, with the log files called `names` beside them."""
+    settings = _prepare(how)
+    alerts = read_alerts(alert, source, settings)
+    route = load_routing(settings.alert_routes).route(alerts.alerts[0])
+    spoken = language or route.language or default_language(settings)
+    files = LocalFiles([(name, read(name, most=settings.max_input_bytes)) for name in names])
+    guard = guard_of(settings)
+    made = investigate_job(alerts, spoken, guard, expected=not route.investigated, files=files.refs)
+    progress = _progress(spoken, how)
+    if how.queue:
+        answer = _by_workers(made, settings, progress, how)
+    else:
+        answer = _here(settings, _run_with(made, files, progress))
+    _show(answer, how)
+
+
+def _run_with(made: Made, files: LocalFiles, progress: ProgressLines) -> _Run:
+    def run(wiring: Wiring, limits: Limits) -> Answer:
+        return _run_here(made, replace(wiring.deps_for(made.job, limits, progress), files=files))
+
+    return run
+
+
+def _logs_run(
+    texts: Sequence[tuple[str, str]], language: Language, identifiers: IdentifierGuard, progress: ProgressLines
+) -> _Run:
+    """Return the run in which each file is a source of its own, so that a citation names the file and its line."""
+    files = LocalFiles([(name, text) for name, text in texts if name != STDIN])
+    pasted = "\n".join(text for name, text in texts if name == STDIN)
+    return _run_with(logs_job(pasted, language, identifiers, files=files.refs), files, progress)
+
+
+def _run_here(made: Made, deps: Deps) -> Answer:
+    """Run a job's pipeline, its map in memory alone, and return the answer as a person may read it."""
+    answer = run_pipeline(made.job, replace(deps, pseudonyms=made.pseudonyms))
+    return made.pseudonyms.restore_all(answer)
+
+
+def _joined(texts: Sequence[tuple[str, str]]) -> str:
+    """Return the texts as one, since workers cannot read this machine's files; several are headed as `tail` does."""
+    if len(texts) == 1:
+        return texts[0][1]
+    return "\n".join(f"==> {name} <==\n{text}" for name, text in texts)
+
+
+def _by_workers(made: Made, settings: WorkerSettings, progress: ProgressLines, how: How) -> Answer:
+    # Celery takes a tenth of a second to load, and only this wants it.
+    from workers.cli.queueing import answer_by_workers  # noqa: PLC0415
+
+    return answer_by_workers(made, settings, progress, wait=how.wait)
+
+
+def _here(settings: WorkerSettings, run: _Run) -> Answer:
+    try:
+        wiring = build(settings)
+    except PromptError as error:
+        raise Ended(str(error), ExitCode.USAGE) from None
+    try:
+        return run(wiring, Limits.of(settings.job_deadline))
+    finally:
+        wiring.close()
+
+
+def _prepare(how: How) -> WorkerSettings:
+    start_logging(verbose=how.verbose)
+    return load_settings()
+
+
+def _progress(language: Language, how: How) -> ProgressLines:
+    return ProgressLines(language, shown=True if how.verbose else None)
+
+
+def _show(answer: Answer, how: How) -> None:
+    if how.as_json:
+        write_json(answer.model_dump(mode="json"))
+        return
+    render_answer(answer, Console())

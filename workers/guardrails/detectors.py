@@ -1,0 +1,76 @@
+"""Vigía's own detectors: secrets that are known by their shape, and families of rules for what stands around them."""
+
+from typing import Final
+
+from workers.guardrails.catalogue import CATALOGUE
+from workers.guardrails.rules import places
+from workers.guardrails.rules.assignments import assignments
+from workers.guardrails.rules.base import Detector, Family
+from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, bound_parameters
+from workers.guardrails.rules.calls import CALL_TRIGGERS, calls
+from workers.guardrails.rules.capabilities import CAPABILITY_TRIGGERS, capabilities
+from workers.guardrails.rules.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
+from workers.guardrails.rules.directives import DIRECTIVE_TRIGGERS, directives
+from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
+from workers.guardrails.rules.hashes import HASH_TRIGGERS, password_hashes
+from workers.guardrails.rules.headers import authorization_headers, cookies, session_ids
+from workers.guardrails.rules.key_values import KEY_VALUE_TRIGGERS, key_values
+from workers.guardrails.rules.keys import PUTTY_TRIGGERS, private_keys
+from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values, secret_data
+from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
+from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
+from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
+from workers.guardrails.rules.names import SHORT_NAMES
+from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
+from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
+from workers.guardrails.rules.records import RECORD_TRIGGERS, records
+from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
+from workers.guardrails.rules.tables import inserted_rows, tables
+from workers.guardrails.rules.tokens import aws_secret_keys
+from workers.guardrails.rules.told import TOLD_TRIGGERS, told
+from workers.guardrails.rules.told_codes import TOLD_CODE_TRIGGERS, told_codes
+from workers.guardrails.rules.told_logins import TOLD_LOGIN_TRIGGERS, told_logins
+from workers.guardrails.rules.told_turns import TOLD_TURN_TRIGGERS, told_turns
+from workers.guardrails.rules.tools import TOOL_TRIGGERS, tools
+from workers.guardrails.rules.urls import dsn_passwords, signed_urls, url_passwords
+from workers.guardrails.triggers import Reach, literals
+
+DETECTORS: Final[tuple[Detector, ...]] = (
+    *CATALOGUE,
+    Family(places.AWS_SECRETS, aws_secret_keys),
+    Family((*places.PRIVATE_KEYS, *PUTTY_TRIGGERS), private_keys),
+    Family(places.URLS, url_passwords),
+    Family(places.SOURCE_NAMES, dsn_passwords),
+    Family(places.SIGNED_URLS, signed_urls),
+    Family(CAPABILITY_TRIGGERS, capabilities),
+    Family(places.AUTHORIZATION, authorization_headers),
+    Family(places.COOKIES, cookies),
+    Family(places.SESSIONS, session_ids),
+    Family(places.KUBERNETES_SECRETS, secret_data),
+    Family((*places.NAMED_VALUES, *NAMED_TRIGGERS, SHORT_NAMES), named_values),
+    Family((*places.COMMANDS, *COMMAND_TRIGGERS), command_lines),
+    Family(literals(STATEMENT_ANCHORS, Reach.TABLE), statements),
+    Family((*places.ASSIGNMENTS, SHORT_NAMES), assignments),
+    Family((*LAYOUT_TRIGGERS, SHORT_NAMES), layouts),
+    Family((*places.TABLES, SHORT_NAMES), tables),
+    Family(places.INSERTS, inserted_rows),
+    Family((*RECORD_TRIGGERS, SHORT_NAMES), records),
+    Family(KEY_VALUE_TRIGGERS, key_values),
+    Family(BOUND_PARAMETER_TRIGGERS, bound_parameters),
+    Family(PROMPT_TRIGGERS, prompts),
+    Family(CALL_TRIGGERS, calls),
+    Family(TOOL_TRIGGERS, tools),
+    Family(DIRECTIVE_TRIGGERS, directives),
+    Family(PROTOCOL_TRIGGERS, protocols),
+    Family((*NAME_LINE_TRIGGERS, SHORT_NAMES), name_lines),
+    Family(FETCH_TRIGGERS, fetched_values),
+    Family(MARGIN_TRIGGERS, margins),
+    Family(HASH_TRIGGERS, password_hashes),
+    Family((*places.SENTENCES, *SENTENCE_TRIGGERS, *TOLD_TRIGGERS), sentences),
+    Family(places.LOGINS, logins),
+    Family(TOLD_TRIGGERS, told),
+    Family(TOLD_LOGIN_TRIGGERS, told_logins),
+    Family(TOLD_CODE_TRIGGERS, told_codes),
+    Family(TOLD_TURN_TRIGGERS, told_turns),
+)
+"""The most telling rules first: of two that find the same value, the earlier names its kind."""

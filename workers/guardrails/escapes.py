@@ -1,0 +1,74 @@
+r"""Escaped text: lines that hold a URL's, HTML's or JSON's escapes, read once more as what they stand for.
+
+The rules know an escaped quote where it is common. What a browser, a form or a collector of logs has escaped whole
+(`%20`, `&quot;`, `\n`) is read here as if it had not been, and found secrets are led back to what stands in the input.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+_JSON: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Escape:
+    """A way of escaping.
+
+    Attributes:
+        sign: what stands in the lines that are worth reading so.
+        pattern: one escape.
+        plain: the character that it stands for.
+    """
+
+    sign: re.Pattern[str]
+    pattern: re.Pattern[str]
+    plain: Callable[[str], str]
+
+    def lines(self, text: str) -> list[tuple[int, int]]:
+        """Return the spans of the lines that hold a sign, those that follow each other as one, with their ends."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        while sign := self.sign.search(text, at):
+            start = text.rfind("\n", at, sign.start()) + 1 or at
+            at = text.find("\n", sign.end()) + 1 or len(text)
+            if found and found[-1][1] == start:
+                start = found.pop()[0]
+            found.append((start, at))
+        return found
+
+
+def _of_json(escape: str) -> str:
+    if escape[1] == "u":
+        return chr(int(escape.removeprefix("\\u"), base=16))
+    return _JSON.get(escape[1], escape[1])
+
+
+ESCAPES: Final = (
+    Escape(
+        sign=re.compile(r"%(?:20|22|27|0[aA]|3[aAdD]|7[bBcC])"),
+        pattern=re.compile(r"%[0-7][0-9A-Fa-f]|(?:%[89A-Fa-f][0-9A-Fa-f]){2,4}"),
+        plain=unquote,
+    ),
+    Escape(
+        sign=re.compile(r"&(?:quot|#34|#39|#x27|#x22|lt);"),
+        pattern=re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#[0-9]{2,4}|#x[0-9A-Fa-f]{2,4});"),
+        plain=html.unescape,
+    ),
+    Escape(
+        sign=re.compile(r"\\[n\"]"),
+        pattern=re.compile(r"\\(?:[nrtbf\"/\\]|u[0-9A-Fa-f]{4})"),
+        plain=_of_json,
+    ),
+)
+
+
+def escapes_in(text: str) -> Iterator[tuple[Escape, list[tuple[int, int]]]]:
+    """Yield each way of escaping that `text` shows, with the lines that do."""
+    for escape in ESCAPES:
+        lines = escape.lines(text)
+        if lines:
+            yield escape, lines

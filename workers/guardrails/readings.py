@@ -1,0 +1,95 @@
+"""The ways in which a text can be read: as it stands, as a terminal shows it, and as what its escapes stand for."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workers.guardrails.escapes import escapes_in
+from workers.guardrails.triggers import Excerpt, Reach, lines_around, merged
+from workers.guardrails.view import MASK, View, has_terminal_sequence, may_hide
+
+_NEAR: Final = 2 * sum(Reach.NEAR.value)
+"""Lines around a masked value that may be read otherwise than before it was masked."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, or some lines of it, read in one way.
+
+    Attributes:
+        excerpts: of which the view shows the first, which is one of the next; none: it shows the whole text.
+    """
+
+    view: View
+    excerpts: tuple[Excerpt, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What is read."""
+        return self.view.text
+
+    def source_span(self, start: int, end: int) -> Span | None:
+        """Return where a span of the reading stands in the input; None if it stands in none of its lines."""
+        low, high = self.view.source_span(start, end)
+        for excerpt in self.excerpts:
+            low, high = excerpt.span(low, high)
+        return (low, high) if low < high else None
+
+
+def readings(text: str, masked: Sequence[Span], within: Sequence[Span] | None = None) -> Iterator[Reading]:
+    """Yield each way to read `text`, with the spans `masked` held as masked.
+
+    A secret may stand inside a terminal's sequence, or around one: a person reads it otherwise than a model does.
+
+    Args:
+        text: the text.
+        masked: sorted and disjoint.
+        within: windows of the text, sorted and disjoint, if not all of it is read.
+    """
+    outer: tuple[Excerpt, ...] = ()
+    # The marks of gaps would be hidden characters, were they not masked.
+    hides = may_hide(text if within is None else "".join(text[start:end] for start, end in within))
+    if within is not None:
+        part = Excerpt(text, within)
+        outer, text, masked = (part,), part.text, sorted((*part.kept(masked), *part.gaps()))
+    yield Reading(View(text, masked, hides=hides), outer)
+    if has_terminal_sequence(text):
+        yield Reading(View(text, masked, as_terminal=True, hides=hides), outer)
+    for escape, lines in escapes_in(_blanked(text, masked)):
+        excerpt = Excerpt(text, lines)
+        # The view hides a NUL, save where a value is masked: a gap has to stay one.
+        view = View(excerpt.text, (*excerpt.kept(masked), *excerpt.gaps()), escape=escape, hides=hides)
+        yield Reading(view, (excerpt, *outer))
+
+
+def changed_by(text: str, masked: Sequence[Span], news: Sequence[Span], far: Sequence[Span]) -> list[Span] | None:
+    """Return the windows of `text` that can be read otherwise than before `news` were masked; None: all of it.
+
+    Args:
+        text: the text.
+        masked: all that is masked, `news` among it; sorted and disjoint, as `news` are.
+        news: what was masked since.
+        far: windows in which something was read that is far from what told of it.
+    """
+    if has_terminal_sequence(text):
+        return None  # It goes over lines.
+    near = lines_around(_blanked(text, masked), news, _NEAR)
+    starts = [start for start, _ in near]
+    ends = [end for _, end in near]
+    reached = (span for span in far if bisect_left(starts, span[1]) > bisect_right(ends, span[0]))
+    return merged((*near, *reached))
+
+
+def _blanked(text: str, masked: Sequence[Span]) -> str:
+    """Return `text`, as long as it was, without what is masked: its lines and escapes are none once it is replaced."""
+    if not masked:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for start, end in masked:
+        pieces += (text[at:start], MASK * (end - start))
+        at = end
+    return "".join((*pieces, text[at:]))

@@ -1,0 +1,169 @@
+"""What a rule is, and what it may ask of the text that it reads."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from workers.guardrails.triggers import Trigger
+from workers.guardrails.view import MASK, lowered
+
+_CHECK_EVERY: Final = 256
+
+
+class OutOfTime(Exception):
+    """The time limit has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A secret value in a view, half-open.
+
+    Attributes:
+        spreads: the same value is masked wherever else it stands.
+        rule: the rule that found it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    spreads: bool = True
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Scan:
+    """One reading of a text by the rules.
+
+    Attributes:
+        text: what a view shows, or an excerpt of it.
+        until: the moment of `time.monotonic()` at which it has to stop.
+        lines: the lines in which a trigger of the detector stands, as half-open spans; none: it may be any line.
+        sighted: returns those in which one trigger stands; None: it may be any line.
+    """
+
+    text: str = field(repr=False)
+    until: float
+    lines: tuple[tuple[int, int], ...] = ()
+    sighted: Callable[[Trigger], tuple[tuple[int, int], ...]] | None = None
+    _lower: str = field(init=False, default="", repr=False)
+    _steps: int = field(init=False, default=0, repr=False)
+    _places: dict[str, tuple[int, ...]] = field(init=False, default_factory=dict, repr=False)
+
+    @property
+    def lower(self) -> str:
+        """`text` in lower case, of the same length."""
+        if not self._lower:
+            self._lower = lowered(self.text)
+        return self._lower
+
+    def mentions(self, anchor: str) -> bool:
+        """Tell whether `anchor`, in lower case, stands in the text."""
+        return anchor in self.lower
+
+    def tick(self) -> None:
+        """Count one step of work, and look at the clock now and then."""
+        self._steps += 1
+        if self._steps % _CHECK_EVERY == 0:
+            self.check()
+
+    def check(self) -> None:
+        """Raise OutOfTime once the time is up."""
+        if time.monotonic() >= self.until:
+            raise OutOfTime
+
+    def find(self, anchor: str, *, any_case: bool = False) -> Iterator[int]:
+        """Yield each place where `anchor` stands; in lower case if `any_case`."""
+        text = self.lower if any_case else self.text
+        at = text.find(anchor)
+        while at >= 0:
+            self.tick()
+            yield at
+            at = text.find(anchor, at + 1)
+
+    def places(self, anchor: str) -> tuple[int, ...]:
+        """Return each place where `anchor` stands in any case; searched once for all rules that ask."""
+        known = self._places.get(anchor)
+        if known is None:
+            known = self._places[anchor] = tuple(self.find(anchor, any_case=True)) if anchor in self.lower else ()
+        return known
+
+    def matches(self, pattern: re.Pattern[str], *triggers: Trigger) -> Iterator[re.Match[str]]:
+        """Yield each match of `pattern`, which stays within a line, in the lines in which a trigger stands.
+
+        Args:
+            pattern: what to look for.
+            triggers: of which one stands in each line that it matches; none: whichever the detector has.
+        """
+        for start, end in self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),):
+            self.tick()
+            yield from pattern.finditer(self.text, start, end)
+
+    def lines_of(self, *triggers: Trigger) -> tuple[tuple[int, int], ...]:
+        """Return the lines in which one of `triggers` stands, or all of the text if that is not known."""
+        if self.sighted is None:
+            return self.lines or ((0, len(self.text)),)
+        if len(triggers) == 1:
+            return self.sighted(triggers[0])
+        return tuple(sorted({line for trigger in triggers for line in self.sighted(trigger)}))
+
+    def hits(self, kind: str, start: int, end: int, *, spreads: bool = True) -> Iterator[Hit]:
+        """Yield a hit for what is not masked yet between `start` and `end`.
+
+        A value that begins with a placeholder is masked already. In one that holds a placeholder further on, the parts
+        around it belong to the secret.
+        """
+        if self.text.startswith(MASK, start):
+            return
+        at = start
+        for part in self.text[start:end].split(MASK):
+            if any(character.isalnum() for character in part):
+                yield Hit(kind, at, at + len(part), spreads)
+            at += len(part) + 1
+
+
+class Detector(Protocol):
+    """A rule, or a family of them."""
+
+    @property
+    def id(self) -> str:
+        """Its name, as `vigia redact --explain` shows it."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """What it finds, in words."""
+        ...
+
+    @property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """What stands in a text wherever it can find a thing: else it is not asked."""
+        ...
+
+    def __call__(self, scan: Scan) -> Iterator[Hit]:
+        """Yield the secrets that it finds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Rules that share a grammar, written as a function."""
+
+    triggers: tuple[Trigger, ...]
+    find: Callable[[Scan], Iterator[Hit]]
+
+    @property
+    def id(self) -> str:
+        """Its name, as `vigia redact --explain` shows it."""
+        return self.find.__name__.replace("_", "-")
+
+    @property
+    def description(self) -> str:
+        """What it finds, in words."""
+        first = (self.find.__doc__ or "").split("\n")[0]
+        return first.removeprefix("Find ").rstrip(".")
+
+    def __call__(self, scan: Scan) -> Iterator[Hit]:
+        """Yield the secrets that it finds."""
+        return self.find(scan)

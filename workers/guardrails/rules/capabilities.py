@@ -1,0 +1,64 @@
+r"""Secrets in URLs that need no login: whoever has the URL may use it, since a part of its path or query is the key.
+
+Chat webhooks, flows that a URL starts, signed downloads. The catalogue knows those with a form of their own; here are
+those that only their place in the URL tells.
+
+Sources: https://developers.google.com/workspace/chat/quickstart/webhooks,
+https://developers.mattermost.com/integrate/webhooks/incoming/, https://core.telegram.org/bots/api,
+https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-canned-policy.html,
+https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.values import is_mixed, is_secret
+from workers.guardrails.triggers import Trigger
+
+_AND: Final = r"(?:&(?:amp;)?|%26|\\u0026)"
+_IS: Final = r"(?:=|%3[Dd])"
+_SLASH: Final = r"(?:/|%2[Ff])"
+_HOOKS: Final = re.compile(
+    rf"""(?x)
+      chat\.googleapis\.com{_SLASH}[\w/%]{{1,80}}(?:\?|%3[Ff])key{_IS}(?P<google>[\w\-]{{16,100}}+)
+    | {_SLASH}bot(?P<telegram>[0-9]{{8,12}}(?::|%3[Aa])[\w\-]{{30,60}}+)
+    | {_SLASH}hooks{_SLASH}(?P<mattermost>[a-z0-9]{{26}})(?![\w\-])
+    | {_SLASH}hooks{_SLASH}[A-Za-z0-9]{{17,24}}{_SLASH}(?P<rocket>[A-Za-z0-9]{{30,64}}+)
+    | hooks\.zapier\.com{_SLASH}hooks{_SLASH}catch{_SLASH}[0-9]{{4,10}}{_SLASH}(?P<zapier>[a-z0-9]{{6,12}}+)
+    | maker\.ifttt\.com{_SLASH}trigger{_SLASH}\w{{1,60}}{_SLASH}with{_SLASH}key{_SLASH}(?P<ifttt>[\w\-]{{16,64}}+)
+    | hook\.[a-z0-9]{{2,4}}\.make\.com{_SLASH}(?P<make>[a-z0-9]{{24,40}}+)
+    """
+)
+_GOOGLE_TOKEN: Final = re.compile(rf"{_AND}token{_IS}(?P<v>(?:[\w\-]|%3[Dd]){{16,120}}+)")
+_FLOW: Final = re.compile(rf"{_AND}sig{_IS}(?P<v>(?:[\w\-+/]|%2[BbFf]|%3[Dd]){{16,200}}+=?)")
+_FLOW_PARTS: Final = re.compile(rf"(?:[?&;]|%3[Ff]|%26|\\u0026)s[vpre]{_IS}")
+_CLOUDFRONT: Final = re.compile(rf"Signature{_IS}(?P<v>[\w\-~]{{20,1000}}+){_AND}Key-Pair-Id{_IS}")
+_QUERY_MAX: Final = 400
+
+CAPABILITY_TRIGGERS: Final = (
+    Trigger(
+        r"chat\.googleapis\.com|(?:/|%2[Ff])bot[0-9]{8,12}(?::|%3[Aa])|(?:/|%2[Ff])hooks(?:/|%2[Ff])[A-Za-z0-9]{5}"
+        r"|maker\.ifttt\.com|hook\.[a-z0-9]{2,4}\.make\.com"
+    ),
+    Trigger(r"(?:&|;|%26|u0026)sig(?:=|%3[Dd])|Signature(?:=|%3[Dd])"),
+)
+
+
+def capabilities(scan: Scan) -> Iterator[Hit]:
+    """Find the part of a URL that lets whoever has it in: of chat webhooks, of flows and of signed downloads."""
+    for found in scan.matches(_HOOKS):
+        group = str(found.lastgroup)
+        if is_secret(found[group]) and is_mixed(found[group]):
+            yield from scan.hits("webhook", *found.span(group))
+        token = _GOOGLE_TOKEN.match(scan.text, found.end()) if group == "google" else None
+        if token and is_secret(token["v"]):
+            yield from scan.hits("webhook", *token.span("v"))
+    for found in scan.matches(_FLOW):
+        before = max(0, found.start() - _QUERY_MAX)
+        start = scan.text.rfind("\n", before, found.start()) + 1
+        if is_mixed(found["v"]) and _FLOW_PARTS.search(scan.text, max(start, before), found.start()):
+            yield from scan.hits("azure-key", *found.span("v"))
+    for found in scan.matches(_CLOUDFRONT):
+        yield from scan.hits("token", *found.span("v"))

@@ -1,0 +1,133 @@
+r"""Secrets in directives: the configuration of routers, VPNs, mail and proxy servers: the value follows after a space.
+
+Sources: the manuals of Cisco IOS, Junos, FortiOS, VyOS, strongSwan (ipsec.secrets), net-snmp, HAProxy, Postfix, Squid,
+keepalived, Galera, Debian's installer (preseed), Anaconda (kickstart), cloud-init, pppd, Java's JMX and Kaggle.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
+from workers.guardrails.triggers import Reach, Trigger
+
+_USER: Final = r"[\w.@\-]{1,64}"
+_IN_QUOTES: Final = r"[\"'](?P<v>[^\"'\n]{3,256}+)"
+_ENCODING: Final = r"(?:(?:[0-9]|(?:un)?encrypted|cleartext|plaintext|ascii-text|hexadecimal|ENC)[ ]+)?"
+"""The word between a directive and its value that tells how the value is written."""
+_V: Final = rf"[ ]+{_ENCODING}[\"']?(?P<v>[^\s\"';]{{3,256}}+)"
+
+_SURE_ROWS: Final = (
+    # What a line holds, as a trigger; the whole directive.
+    (r"(?:password|secret)[ ]", (rf"(?:enable|username[ ]\S{{1,64}})(?:[ ]privilege[ ]\d+)?"
+     rf"(?:[ ]algorithm-type[ ]\w+)?[ ](?:password|secret){_V}")),
+    (r"(?:password|secret)[ ]", (rf"(?:neighbor[ ]\S{{1,64}}|ppp[ ](?:chap|pap[ ]sent-username[ ]\S{{1,64}}))"
+     rf"[ ](?:password|secret){_V}")),
+    (r"(?:password|secret)[ ][0-9][ ]", r"^[ \t]*(?:password|secret)[ ][0-9][ ]+(?P<v>\S{4,256}+)[ \t]*\r?$"),
+    (r"(?:tacacs|radius)[^\n]*[ ]key[ ]", rf"(?:tacacs|radius)(?:-server)?\b[^\n]{{0,80}}?[ ]key{_V}"),
+    (r"isakmp[ ]key[ ]", rf"isakmp[ ]key{_V}[ ]+(?:address|hostname)"),
+    (r"message-digest-key[ ]", rf"message-digest-key[ ]\d+[ ]md5{_V}"),
+    (r"(?:authentication-key|key-string|pre-shared-(?:key|secret)|(?:encrypted|plaintext)-password)[ ]",
+     rf"(?:authentication-key|key-string|pre-shared-(?:key|secret)|(?:encrypted|plaintext)-password){_V}"),
+    (r"wpa-psk[ ]ascii|authentication[ ]text|plain-text-password-value",
+     rf"(?:wpa-psk[ ]ascii|authentication[ ]text|plain-text-password-value){_V}"),
+    (r"set[ ](?:auth-password|psksecret|passwd)[ ]", rf"set[ ](?:auth-password|psksecret|passwd){_V}"),
+    (r"snmp-server[ ]community[ ]", r"snmp-server[ ]community[ ]+(?P<v>\S{3,64}+)"),
+    (r"snmp[^\n]*community", (r"\bsnmp[\w \-]{0,30}community[\w ]{0,10}[\"']?[ ]*(?:[:=]|is)[ ]*[\"']?"
+     r"(?P<v>[^\s\"',;]{3,64}+)")),
+    (r"r[ow]community6?[ ]", r"^[ \t]*r[ow]community6?[ ]+[\"']?(?P<v>[^\s\"']{3,64}+)"),
+    (r"com2sec6?[ ]", r"^[ \t]*com2sec6?[ ]+\S{1,64}[ ]+\S{1,64}[ ]+[\"']?(?P<v>[^\s\"']{3,64}+)"),
+    (r"createUser[ ]", (r"createUser[ ]\S{1,64}[ ](?:MD5|SHA[\d\-]*)[ ](?:[\"'](?P<v>[^\"'\n]{3,128}+)"
+     r"|(?P<w>[^\s\"']{6,128}+))")),
+    (r"createUser[ ]", (r"createUser[ ]\S{1,64}[ ](?:MD5|SHA[\d\-]*)[ ](?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"']+)"
+     r"[ ](?:DES|AES)[ ](?:[\"'](?P<v>[^\"'\n]{3,128}+)|(?P<w>[^\s\"']{6,128}+))")),
+    (r"(?:PSK|EAP|XAUTH|NTLM)[ ]{1,8}[\"']", rf"(?:^|[ \t]):[ ]?(?:PSK|EAP|XAUTH|NTLM)[ ]+{_IN_QUOTES}"),
+    (r"stats[ ]auth[ ]", rf"stats[ ]auth[ ]+{_USER}:(?P<v>\S{{3,128}}+)"),
+    (r"user[ ][^ \n]{1,64}[ ](?:insecure-)?password[ ]",
+     r"^[ \t]*user[ ]\S{1,64}[ ](?:insecure-)?password[ ]+(?P<v>\S{3,256}+)"),
+    (r"[ ]password[ ]", (r"^(?:[^\n:]{0,60}:[ ])?[\"']?[\w\-]{1,60}[ ][\w\-/]{1,80}passw?o?r?d?[\w\-]{0,20}[ ]password"
+     r"[ ]+(?P<v>[^\s\"']{3,128}+)")),
+    (r"rootpw[ ]", r"^[ \t]*rootpw[ ]+(?:--[\w\-]+[ ]+){0,3}[\"']?(?P<v>[^\s\"'\-][^\s\"']{2,256}+)"),
+    (r"(?:setuser|user)[ ][^\n]*[ ]>[^ \n]",
+     r"(?:SETUSER[ ]\S{1,64}|^[ \t]*user[ ]\S{1,64})\b[^\n>]{0,200}[ ]>(?P<v>[^\s\"']{3,256}+)"),
+    (r"erlang[ _.\-]?cookie", r"erlang[ _.\-]?cookie[\"']?[ ]*(?:[:=]|is)?[ ]*[\"']?(?P<v>[\w\-]{8,128}+)"),
+    (r"-setcookie[ ]", r"-setcookie[ ][\"']?(?P<v>[^\s\"']{4,128}+)"),
+    (r"auth[_-]pass[ ]", rf"auth-pass[ ]{_USER}[ ](?P<v>[^\s\"']{{4,128}}+)|^[ \t]*auth_pass[ ]+(?P<w>\S{{4,64}}+)"),
+    (r"[ ]login=", rf"(?:cache_peer\b[^\n]{{0,200}}|proxy[^\n]{{0,60}})[ ]login={_USER}:(?P<v>[^\s\"']{{4,128}}+)"),
+    (r"^\$user[0-9]", r"^\$USER\d{1,3}\$=(?P<v>[^\s/][^\s]{4,128}+)"),
+    (r"config set (?:requirepass|masterauth) ", r"config set (?:requirepass|masterauth) [\"']?(?P<v>[^\s\"']{3,256}+)"),
+    (r"sonar\.login[= :]", r"sonar\.login[= :]{1,3}(?P<v>[\w\-]{20,64}+)"),
+    (r"basic\.auth\.user\.info", (r"basic\.auth\.user\.info[\"']?[ ]?[:=][ ]?[\"']?(?!\$\{)[^\s:\"']{1,100}:"
+     r"(?P<v>[^\s\"']{6,200}+)")),
+    (r"(?:basic_?auth|sst_auth)[\"']?[ ]?[:=]", (rf"(?:basic_?auth|wsrep_sst_auth)[\"']?[ ]?[:=][ ]?[\"']?{_USER}:"
+     r"(?P<v>[^\s\"',;]{3,200}+)")),
+    (r"::add-mask::", r"::add-mask::(?P<v>\S{4,400}+)"),
+    (r"(?:_pat|[^a-z]pat)[\"']?[ ]?[:= ]",
+     r"(?:[A-Z0-9]_PAT|\bpat)[\"']?[ ]?(?::=|[:= ])[ ]?[\"']?(?P<v>[A-Za-z0-9_\-]{20,200}+)"),
+    (r"\"key\"[ ]?:[ ]?\"[a-f0-9]{32}\"", (r"\"username\"[ ]?:[ ]?\"[^\"\n]{1,64}\",\s{0,20}\"key\"[ ]?:[ ]?"
+     r"\"(?P<v>[a-f0-9]{32})\"")),
+    (r"hostednetwork", r"hostednetwork\b[^\n]{0,100}[ ]key=[\"']?(?P<v>[^\s\"']{8,64}+)"),
+    (r"(?:monitor|control)role[ ]", r"^(?:monitor|control)Role[ \t]+(?P<v>\S{4,128}+)[ \t]*\r?$"),
+    (r"^[ \t]*user_[\w.\-]{1,64}=\"", r"^[ \t]*user_[\w.\-]{1,64}=\"(?P<v>[^\"\n]{3,256}+)\""),
+)  # fmt: skip
+_LIKELY_ROWS: Final = (
+    (r"[ \t](?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[^ \t\n*]{6}",  # /etc/ppp/chap-secrets
+     rf"^[\"']?{_USER}[\"']?[ \t]+(?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[\"']?(?P<v>[^\s\"'*]{{6,128}}+)[\"']?[ \t]+\S"),
+    (r"^\"[\w.@\-]+\"[ \t]+\"[^\"\n]{6,200}\"[ \t]*\r?$",  # PgBouncer's userlist.txt
+     rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
+    (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd
+     r"^\[?[a-z0-9][\w.\-]{1,100}\]?:(?:25|465|587|2525)[ \t]+[\w.@+\-]{1,100}:(?P<v>\S{4,128}+)[ \t]*\r?$"),
+    (r"^[ \t]*community[\"']?[ ]*[:=]", r"^[ \t]*community[\"']?[ ]*[:=][ ]*[\"']?(?P<v>[^\s\"',;]{4,64}+)"),
+)  # fmt: skip
+_TriggeredPattern = tuple[Trigger, re.Pattern[str]]
+
+
+def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
+    return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, re.IGNORECASE | re.MULTILINE)) for trigger, row in rows)
+
+
+_SURE: Final = _read(_SURE_ROWS)
+_LIKELY: Final = _read(_LIKELY_ROWS)
+
+_CHPASSWD: Final = re.compile(r"chpasswd:[ \t]*\r?\n(?P<body>(?:[ \t]+[^\n]*(?:\n|\Z)){1,20})")
+_USER_LINE: Final = re.compile(
+    r"(?m)^[ \t]+(?:-[ ])?[\"']?[a-z_][\w.\-]{0,32}:(?P<v>[^\s\"':]{3,256}+)[\"']?[ \t]*\r?$"
+)
+_BELOW: Final = (
+    re.compile(r"<auth-user-pass>[ \t]*\r?\n[^\n]{1,100}\n(?P<v>[^\s<]{3,200}+)"),  # OpenVPN's profiles
+    re.compile(  # .NET's settings
+        r"\"(?:jwt|auth|token|bearer)\w{0,20}\"[ ]?:[ ]?\{[^{}]{0,200}?\"(?:issuer|signing|secret)?key\"[ ]?:[ ]?\""
+        r"(?P<v>[^\"\n]{8,256}+)\"",
+        re.IGNORECASE,
+    ),
+    re.compile(r"^password\r?\nV \d{1,3}\r?\n(?P<v>[^\s]{3,200}+)", re.MULTILINE),  # Subversion's stored logins
+)
+_NO_VALUES: Final = frozenset("public private random r read write enc ascii-text hexadecimal".split())
+
+_ABOVE: Final = Trigger(r"<auth-user-pass>|^V [0-9]{1,3}\r?$|\"(?i:(?:issuer|signing|secret)?key)\"[ ]?:")
+_USERS: Final = Trigger(r"chpasswd:", Reach.TABLE)
+DIRECTIVE_TRIGGERS: Final = (*dict.fromkeys(trigger for trigger, _ in (*_SURE, *_LIKELY)), _ABOVE, _USERS)
+
+
+def directives(scan: Scan) -> Iterator[Hit]:
+    """Find the values of directives."""
+    for trigger, pattern in _SURE:
+        for found in scan.matches(pattern, trigger):
+            yield from _hit(scan, found)
+    for trigger, pattern in _LIKELY:
+        for found in scan.matches(pattern, trigger):
+            if is_mixed(found["v"]) and not is_measure(found["v"]):
+                yield from _hit(scan, found)
+    for pattern in _BELOW if scan.lines_of(_ABOVE) else ():
+        for found in pattern.finditer(scan.text):
+            yield from _hit(scan, found)
+    for block in _CHPASSWD.finditer(scan.text) if scan.lines_of(_USERS) else ():
+        for found in _USER_LINE.finditer(scan.text, *block.span("body")):
+            yield from _hit(scan, found)
+
+
+def _hit(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:
+    group = str(found.lastgroup)
+    if is_secret(found[group]) and found[group].lower() not in _NO_VALUES:
+        yield from scan.hits("password", *found.span(group))

@@ -1,0 +1,117 @@
+r"""Secrets that a command prints on a line of their own: `kubectl get secret … | base64 -d`, `terraform output -raw …`.
+
+Nothing in the value's own line says what it is; the command above does.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.values import is_measure, is_mixed, is_plain_word, is_secret
+from workers.guardrails.triggers import Trigger
+
+_NAMED: Final = (
+    r"[\w./:\-]{0,120}(?i:password|passwd|passphrase|pass|pwd|secret|token|api_?key|credentials?|_key|_pw)\w{0,40}"
+)
+_WITHIN: Final = r"[^\n]{0,300}"
+_ROWS: Final = (
+    # What a line holds, as a trigger; the whole command.
+    (r"get secrets?[ /][^\n]*(?:jsonpath|template|base64|jq|yq)",
+     (rf"\b(?:kubectl|oc|k)\b[^\n]{{0,80}}\bget secrets?\b(?!{_WITHIN}\.metadata){_WITHIN}"
+     r"(?:jsonpath|template|base64|jq|yq)")),
+    (r"create token", rf"(?:kubectl|oc)\b{_WITHIN}\bcreate token\b|kubeadm token create"),
+    (r"phase upload-certs", r"kubeadm init phase upload-certs"),
+    (r"get-secret-value|--with-decryption",
+     rf"aws {_WITHIN}(?:get-secret-value|--with-decryption){_WITHIN}(?:text|jq)\b"),
+    (r"get-login-password|get-authorization-token|generate-db-auth-token",
+     rf"aws {_WITHIN}(?:get-login-password|get-authorization-token|generate-db-auth-token)"),
+    (r"vault [^\n]*(?:-field[= ]|print token|jq -r)", rf"vault {_WITHIN}(?:-field[= ]\S|print token|jq -r)"),
+    (r"[$#%>\xaf] (?:go)?pass [^\n]*/|^(?:go)?pass [^\n]*/",
+     r"(?:^|[$\#%>\u276f] )(?:pass|gopass) (?:show )?(?:-o )?[\w.\-]{1,60}/[\w./\-]{1,100}[ \t]*\r?$"),
+    (r"gcloud [^\n]*(?:versions access|print-)",
+     rf"gcloud {_WITHIN}(?:versions access|print-(?:access|identity|refresh)-token)"),
+    (r"az [^\n]*(?:-o|--output)[ =]?tsv", rf"az {_WITHIN}(?:-o|--output)[ =]?tsv"),
+    (r"(?:terraform|tofu|pulumi (?:config|stack)) (?:output|get) ",
+     rf"(?:terraform|tofu|pulumi config|pulumi stack) (?:output|get) (?:-raw |--show-secrets )?{_NAMED}"),
+    (r"op (?:read|item get) |bw get password|lpass show |doppler secrets get",
+     rf"op (?:read|item get) |bw get password|lpass show {_WITHIN}password|doppler secrets get"),
+    (r"security find-|secret-tool lookup|keyring get",
+     r"security find-(?:generic|internet)-password|secret-tool lookup|keyring get"),
+    (r"auth[: ]token", r"heroku auth:token|(?:gh|glab|fly|flyctl) auth token"),
+    (r"oc whoami |swarm join-token", r"oc whoami (?:-t|--show-token)|docker swarm join-token -q"),
+    (r"openssl rand |pwgen|/dev/urandom|apg -|diceware|mkpasswd",
+     r"openssl rand |\bpwgen\b|/dev/urandom ?\||apg -[a-z]|diceware|mkpasswd"),
+    (r"wg gen|rails secret|bundle exec|rake |key:generate",
+     rf"wg (?:genkey|genpsk)|rails secret|(?:rake|bundle exec) {_WITHIN}\bsecret\b|key:generate --show"),
+    (r"(?:printenv|echo) [^\n]*(?:PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL)",
+     (r"(?:printenv|echo) [\"']?[$]?[{]?(?:[A-Z0-9]+_)*(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)[}]?[\"']?"
+     r"[ \t]*\r?$")),
+    (r"cat [^ \n]+[ \t]*\r?$",
+     (rf"\bcat (?<!systemctl cat )(?:[\w~./\-]{{0,80}}/)?\.?(?:{_NAMED}|auth|creds)(?:[./\-]\w{{1,12}})?[ \t]*\r?$"
+     r"|\bcat /(?:var/)?run/secrets/\S{1,80}[ \t]*\r?$|\bcat \S{0,80}\.erlang\.cookie")),
+    (r"(?:GET|get|kv get|value-only) [^\n]*(?i:pass|pwd|secret|token|api_?key|cred|_key|_pw)\w*[ \t]*\r?$",
+     (r"(?:H?GET|get|hget|consul kv get|etcdctl get --print-value-only)"
+     rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}[ \t]*\r?$")),
+    (r"initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword",
+     r"argocd admin initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword"),
+    (r"base64 ?(?:-d|-D|--decode)",
+     (r"\becho (?:-n )?[\"']?[A-Za-z0-9+/]{6,400}={0,2}[\"']? ?\| ?base64 (?:-d|-D|--decode)"
+     r"|base64 (?:-d|-D|--decode) ?<<<")),
+    (r"aws configure get", r"aws configure get \S{0,40}(?:secret|token)"),
+    (r"(?:ansible-vault|sops) ", rf"(?:ansible-vault|sops) (?:view|decrypt|-d|--decrypt) {_WITHIN}extract"),
+    (r"nmcli [^\n]*psk|wifi-sec", rf"nmcli {_WITHIN}-s?g {_WITHIN}psk"),
+)  # fmt: skip
+_FETCHES: Final = tuple(re.compile(row, re.MULTILINE) for _, row in _ROWS)
+FETCH_TRIGGERS: Final = tuple(Trigger(trigger) for trigger, _ in _ROWS)
+_LINE: Final = re.compile(
+    r"\r?\n(?:[ \t]*\r?\n)?[ \t]{0,20}(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*(?=\r?\n|\Z)"
+)
+_NUMBERED: Final = re.compile(r"(?:(?<=\n)|\A)[ ]{0,6}\d{1,6}[:\-]")
+"""What `grep -n` puts before each line."""
+_LINE_MAX: Final = 500
+_SHORTEST: Final = 6
+_LINES: Final = 3
+"""Of which each is one word: a file may hold the user's name before the password, or several secrets."""
+_REST_OF_LINE: Final = re.compile(r"(?:[^\n]|(?<=\\)\n){0,1000}+")
+_PLAIN: Final = re.compile(
+    r"(?:[A-Z][A-Z0-9_]*|[a-z_]+)=.*|(?:[^\s:]+:){2,}.*|https?:.*|[$#>%\u276f][^\n]*|(?:[Ee]rror|ERROR|Warning|WARN)\b.*|[\w.\-]+:"
+    r"|\S+@\S+[:$#].*"
+    r"|\(nil\)|\d+|[\w.\-]{1,64}:\$\w{1,6}\$.*"
+)
+
+
+def fetched_values(scan: Scan) -> Iterator[Hit]:
+    """Find the secret in the line below the command that prints it."""
+    done = 0
+    rows = zip(_FETCHES, FETCH_TRIGGERS, strict=True)
+    ends = {command.end(): command[0] for pattern, trigger in rows for command in scan.matches(pattern, trigger)}
+    for at, command in sorted(ends.items()):
+        rest = _REST_OF_LINE.match(scan.text, at)
+        end = rest.end() if rest else at
+        found = _LINE.match(scan.text, end) if end >= done else None
+        done = end
+        numbered = _NUMBERED.search(scan.text, scan.text.rfind("\n", max(0, at - _LINE_MAX), at) + 1, at)
+        for _ in range(_LINES):
+            if found is None or (numbered and _NUMBERED.match(found["v"])) or _PLAIN.fullmatch(found["v"]):
+                break
+            if _is_value(found["v"]) or _is_erlang_cookie(command, found["v"]):
+                yield from scan.hits("secret", *found.span("v"))
+            found = _LINE.match(scan.text, found.end())
+
+
+def _is_value(value: str) -> bool:
+    if (
+        len(value) < _SHORTEST
+        or not is_secret(value)
+        or is_measure(value)
+        or is_plain_word(value)
+        or _PLAIN.fullmatch(value)
+    ):
+        return False
+    return is_mixed(value) or len(value) >= 12  # noqa: PLR2004 - words with a dash between
+
+
+def _is_erlang_cookie(command: str, value: str) -> bool:
+    """Tell whether `value` is what Erlang makes up for nodes to know each other: twenty capitals."""
+    return command.endswith(".erlang.cookie") and len(value) == 20 and value.isupper()  # noqa: PLR2004

@@ -1,0 +1,154 @@
+r"""Secrets on the line below their name in listings that put something before each line.
+
+`grep -n` and editors put a number there, `docker compose logs` the service, loggers the time, mail and diffs a sign.
+The rules that read from one line into the next see the lines without it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from workers.guardrails.rules.assignments import assignments
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
+from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values
+from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
+from workers.guardrails.rules.names import NAME_ANCHOR
+from workers.guardrails.rules.places import BLOCKS, NAMED_VALUES
+from workers.guardrails.rules.tables import tables
+from workers.guardrails.rules.told import TOLD_TRIGGERS, told
+from workers.guardrails.triggers import GAP, Trigger
+
+_CELLS: Final = r"[\w.\-\" \t,;|]*\r?$"
+_HEADS: Final = (
+    BLOCKS,
+    Trigger(rf"[,;|\t] ?\"?[\w.\-]*{NAME_ANCHOR}{_CELLS}"),
+    Trigger(rf"[\"']-[\w\-]*{NAME_ANCHOR}[\w\-]*[\"'],[ \t]*\r?$"),
+)
+"""The heads of tables and of blocks, and options whose value is the next line of a list."""
+
+Reader = Callable[[Scan], Iterator[Hit]]
+_READERS: Final[tuple[tuple[tuple[Reader, ...], tuple[Trigger, ...]], ...]] = (
+    ((fetched_values,), FETCH_TRIGGERS),
+    ((layouts, named_values, told), (*LAYOUT_TRIGGERS, *NAMED_TRIGGERS, *NAMED_VALUES, *TOLD_TRIGGERS)),
+    ((tables, assignments), _HEADS),
+)
+"""Those of the rules that read from one line into the next, each with what has to stand in one of the lines."""
+
+MARGIN_TRIGGERS: Final = tuple({trigger: None for _, triggers in _READERS for trigger in triggers})
+_BEFORE: Final = 2
+_AFTER: Final = 4
+_WIDEST: Final = 120
+_LONGEST: Final = 2000
+_SERVICE: Final = re.compile(r"[A-Za-z][\w.\-]{0,60}[ ]{1,20}\|(?:[ ]|$)")
+_VARIES: Final = re.compile(r"[ ]*[0-9]+")
+_BOUNDARY: Final = re.compile(r".?[ \t]$|[0-9][:\-]$")
+_NUMBER: Final = re.compile(r"[0-9]+")
+Span = tuple[int, int]
+
+
+def margins(scan: Scan) -> Iterator[Hit]:
+    """Find the value below its name where something stands before each line: a number, a time, a service."""
+    for readers, triggers in _READERS:
+        blocks: list[list[Span]] = []
+        for start, _ in scan.lines_of(*triggers) if scan.lines else ():
+            scan.tick()
+            lines = list(_without_margin(scan.text, _lines_around(scan.text, start), start))
+            if len(lines) > 1:
+                _add(blocks, lines)
+        if blocks:
+            yield from _read(scan, blocks, readers)
+
+
+def _add(blocks: list[list[Span]], lines: list[Span]) -> None:
+    """Add `lines` as a block of their own, or to the last block, if they go on with what it ends with."""
+    last = blocks[-1][-len(lines) :] if blocks else []
+    if lines[0] in last:
+        shared = last[last.index(lines[0]) :]
+        if shared == lines[: len(shared)]:
+            blocks[-1] += lines[len(shared) :]
+            return
+    blocks.append(lines)
+
+
+def _lines_around(text: str, at: int) -> list[Span]:
+    """Return the places of the line that begins at `at`, of the two before and the four behind it."""
+    first = at
+    for _ in range(_BEFORE):
+        first = text.rfind("\n", max(0, first - _LONGEST), max(0, first - 1)) + 1
+    spans: list[Span] = []
+    while len(spans) <= _BEFORE + _AFTER and first < len(text):
+        end = text.find("\n", first, first + _LONGEST)
+        end = end if end >= 0 else min(len(text), first + _LONGEST)
+        spans.append((first, end))
+        first = end + 1
+    return spans
+
+
+def _without_margin(text: str, spans: list[Span], at: int) -> Iterator[Span]:
+    """Yield the lines from `at` on without what stands before each, as long as it does."""
+    place = next((number for number, span in enumerate(spans) if span[0] == at), -1)
+    if place < 0 or place + 1 >= len(spans):
+        return
+    margin = _margin(text, spans[place], spans[place + 1])
+    if margin is None:
+        return
+    for start, end in spans[max(0, place - _BEFORE) :]:
+        found = margin.match(text, start, end)
+        if found:
+            yield found.end(), end
+        elif start > at:
+            return
+
+
+def _margin(text: str, here: Span, below: Span) -> re.Pattern[str] | None:
+    """Return what stands before both lines: the longest that differs in nothing but numbers."""
+    if _SERVICE.match(text, *here) and _SERVICE.match(text, *below):
+        return _SERVICE
+    end = _common(text, here, below)
+    line = text[here[0] : end]
+    if not line.strip():
+        return None
+    shape = "[ ]*[0-9]+".join(map(re.escape, _VARIES.split(line.removesuffix(" "))))
+    return re.compile(shape + ("(?:[ ]|$)" if line.endswith(" ") else ""))
+
+
+def _common(text: str, here: Span, below: Span) -> int:
+    """Return where in the first line ends what both begin with, numbers aside, at the end of a word."""
+    at, other = (_VARIES.match(text, *span) for span in (here, below))
+    left, right = (at.end(), other.end()) if at and other else (here[0], below[0])
+    last, limit = here[0], min(here[1], here[0] + _WIDEST)
+    while True:
+        if left > here[0] and _BOUNDARY.match(text, max(here[0], left - 2), left):
+            last = left
+        if left >= limit or right >= below[1]:
+            return last
+        numbers = _NUMBER.match(text, left, limit), _NUMBER.match(text, right, below[1])
+        if numbers[0] and numbers[1]:
+            left, right = numbers[0].end(), numbers[1].end()
+        elif text[left] == text[right]:
+            left, right = left + 1, right + 1
+        else:
+            return last
+
+
+def _read(scan: Scan, blocks: list[list[Span]], readers: Iterable[Reader]) -> Iterator[Hit]:
+    """Read the lines of each block as one text, and put what is found back in its place."""
+    text = GAP.join("\n".join(scan.text[start:end] for start, end in lines) for lines in blocks)
+    places: list[int] = []
+    sources: list[Span] = []
+    at = 0
+    for lines in blocks:
+        for start, end in lines:
+            places.append(at)
+            sources.append((start, end))
+            at += end - start + 1
+        at += len(GAP) - 1
+    for reader in readers:
+        for hit in reader(Scan(text, scan.until)):
+            line = bisect_right(places, hit.start) - 1
+            (start, end), shift = sources[line], sources[line][0] - places[line]
+            if hit.end + shift <= end:
+                yield replace(hit, start=hit.start + shift, end=hit.end + shift)

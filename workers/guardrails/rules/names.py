@@ -1,0 +1,243 @@
+"""Which names of settings, fields, flags and headers hold a secret, and which only speak of one."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from workers.guardrails.triggers import Reach, Trigger
+
+NAME_ANCHORS: Final = (
+    "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
+    "llave", "senha", "kennwort", "pin", "pat", "code", "codigo", "art-api",
+)  # fmt: skip
+"""Each sensitive name holds one of these, in lower case."""
+_SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
+NAME_ANCHOR: Final = rf"(?i:{'|'.join(anchor for anchor in NAME_ANCHORS if anchor not in _SHORT)})"
+"""The same for triggers, without the short ones."""
+SHORT_NAMES: Final = Trigger(
+    r"(?:^|[^A-Za-z\n]|-D)(?:pin|PIN|Pin|pat|PAT|Pat)(?:[^a-z\n]|$)|[a-z]P(?:in|IN)(?:[^a-z\n]|$)"
+    r"|(?i:(?:otp|mfa|2fa|access|security|unlock|verification|door|alarm|gate|login|sms)[_\-.]?code"
+    r"|codigo_?(?:de_?)?(?:acceso|verificacion|seguridad|puerta|alarma))",
+    Reach.TABLE,
+)
+"""The short ones, which have to be words of their own: `mapping` and `path` are in every log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a sensitive name promises.
+
+    Attributes:
+        kind: the kind of its value.
+        weak: the name has other meanings too ("pass: 12"), so its value has to look like a secret.
+        least: the fewest characters of its value.
+        pin: its value is a few digits.
+    """
+
+    kind: str
+    weak: bool = False
+    least: int = 0
+    pin: bool = False
+
+
+_WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zñ]+|[A-Z]+|\d+")
+
+_PASSWORD: Final = frozenset(
+    """
+    password passwd passphrase passwort pwd pw passcode contraseña contrasena contrasenia psw
+    psk psswd pasword passw contrasenya senha kennwort passe
+    """.split()
+)
+_PASSWORD_END: Final = ("password", "passwd", "passphrase", "pwd", "contraseña", "contrasena", "authtok")
+_SHORT_PASSWORD: Final = frozenset(
+    """
+    dbpass userpass keypass storepass sshpass pgpass rootpass adminpass mypass requirepass bindpw rootpw masterauth
+    adminpw dbpw userpw
+    """.split()
+)
+_KEY_BEFORE: Final = frozenset(
+    """
+    api access secret private client consumer account shared auth signing encryption encrypt decryption master app
+    application license service admin root session hmac jwt webhook write deploy functions function host
+    subscription storage ssh unseal preshared recovery datadog ingest registration deployment enc
+    fernet jwt signature signingkey wireguard validation
+    """.split()
+)
+_KEY_KINDS: Final = {"private": "private-key", "account": "azure-key", "shared": "azure-key", "storage": "azure-key"}
+_KEY_END: Final = (
+    "apikey",
+    "secretkey",
+    "accesskey",
+    "privatekey",
+    "accountkey",
+    "authkey",
+    "masterkey",
+    "encryptionkey",
+)
+_ISSUED_KEYS: Final = frozenset(
+    """
+    routing integration stripe sendgrid mailgun publishable write rails genie fastly aes des services service primary
+    secondary openai anthropic maps google azure search translator sdk twilio sentry rollbar algolia
+    """.split()
+)
+"""Before "key" in names that message brokers use too: there only long random values are secrets."""
+_LONG: Final = 20
+_SALT_LEAST: Final = 8
+_FIXED: Final = {
+    ("redis", "auth"): Name("password"),
+    ("art", "api"): Name("token"),  # JFrog's header X-JFrog-Art-Api
+    ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
+}
+"""What a word, or a word with the one before it, promises in itself."""
+_UUID: Final = 36
+_LISTS: Final = frozenset("keys secrets tokens".split())
+
+_ABOUT: Final = frozenset(
+    """
+    id ids stdin name names arn type types length len count counts size max min url uri urls path paths file
+    files filename dir directory folder ref refs reference policy policies expiry expire expires expired
+    expiration ttl age version versions enabled disabled required optional reset endpoint issuer
+    provider format rotation manager store storage class algorithm alg status state error errors prefix
+    suffix limit limits usage used at date time timeout timestamp rule rules hint label field fields
+    header headers column index selector source engine backend kind mode scope scopes parser validator
+    generator service controller handler helper util utils factory checksum fingerprint strength
+    attempts retries interval in seconds minutes days duration budget window bucket per rate total left
+    remaining encoding plugin method methods hashing hasher regex pattern message description title key keys encryption
+    hashers validators encoders encoder backends providers validation schema link links page button input
+    accessor duration renewable meta lifetime lifespan validity entity
+    hash_algorithm authenticator authenticators strategy guard public label_name annotations labels resource
+    placeholder env var variable request response review reviews client exchange recovery forgot server
+    refresher signature created updated modified region within model models
+    """.split()
+)
+_TOKEN_BEFORE: Final = frozenset(
+    """
+    next page pagination continuation continue max min prompt completion total input output cached num
+    eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
+    per mask sep expected lexer
+    """.split()
+)
+_KEPT_IN_SECRETS: Final = frozenset(
+    "password passwd token credentials credential creds tls cert certificate pull".split()
+)
+"""What a chart's `passwordSecret` names a Secret of the cluster for."""
+
+_NOT_BEFORE: Final = frozenset(
+    """
+    no use has have require requires forgot show hide reset change ask allow disable
+    """.split()
+)
+_PUBLIC: Final = frozenset("public publishable expected confirm checksum pull".split())
+SPACED_NAMES: Final = frozenset("requirepass bindpw rootpw masterauth auth_pass".split())
+"""Directives of Redis, OpenLDAP, kickstart and keepalived: their value follows after a space."""
+
+_PIN_BEFORE: Final = frozenset("gpio led io board dma spi uart adc pwm interrupt irq chip cs sda scl hardware".split())
+"""Before "pin" in names of contacts of a circuit."""
+_PIN_AFTER: Final = frozenset(
+    "code acceso access number num value default user usuario admin sim card door puerta alarma temporal".split()
+)
+_DIGITS: Final = frozenset({"pin", "code", "codigo"})
+_CODE_BEFORE: Final = frozenset("otp mfa fa access security unlock verification door alarm gate login sms".split())
+_CODIGO_OF: Final = frozenset("acceso verificacion seguridad puerta alarma".split())
+"""Before "code", and after "codigo", in the names of what a door or a login asks for."""
+_NO_CLAVE: Final = frozenset("palabra palabras campo tipo nombre id punto dato datos factor concepto indice".split())
+"""Before "clave" where it is a keyword or the key of a table."""
+_CLAVE_OF: Final = frozenset(
+    """
+    acceso usuario admin administrador root bd db base correo email mail smtp ftp sftp ssh wifi vpn redis mysql
+    postgres mongo rabbitmq rabbit oracle sistema sudo app web panel servidor server router ldap kafka jenkins grafana
+    temporal inicial nueva actual maestra personal sesion login sql cuenta servicio bind proxy backup respaldo
+    """.split()
+)
+_KEY_OF: Final = frozenset("api secreta privada cifrado firma encriptacion cliente webhook maestra sesion".split())
+"""After "clave" or "llave" in the names of keys."""
+
+_WEAK: Final = {"pass": "password"} | dict.fromkeys(
+    "secreto credential credentials creds cred credencial credenciales auth".split(), "secret"
+)
+
+
+@lru_cache(maxsize=4096)
+def sensitive_name(name: str) -> Name | None:
+    """Return what `name` promises, or None if no secret is expected under it.
+
+    Args:
+        name: an identifier in any style: `DB_PASSWORD`, `spring.datasource.password`, `X-Api-Key`, `clientSecret`.
+    """
+    words = [word.lower() for word in _WORDS.findall(name.removeprefix("-D"))]
+    for place in range(len(words) - 1, -1, -1):
+        found = _judge(words, place)
+        if found:
+            return None if _speaks_of(words, place) else found
+    return None
+
+
+def _speaks_of(words: list[str], place: int) -> bool:
+    """Tell whether the words around make it a name for something about a secret: `token_type`, `use_password`."""
+    if "existing" in words[:place]:
+        return True  # Helm's charts name a Secret of the cluster so.
+    if words[place:] == ["secret", "id"]:
+        return False
+    if words[place] == "auth" and place + 1 < len(words):
+        return True
+    about = any(word in _ABOUT for word in words[place + 1 :])
+    return about or (place > 0 and (words[0] in _NOT_BEFORE or not _PUBLIC.isdisjoint(words[:place])))
+
+
+def _judge(words: list[str], place: int) -> Name | None:
+    word, before = words[place], words[place - 1] if place else ""
+    fixed = _FIXED.get((before, word)) or _FIXED.get(("", word))
+    if fixed or word in _PASSWORD or word in _SHORT_PASSWORD or word.endswith(_PASSWORD_END):
+        return fixed or Name("password")
+    after = words[place + 1] if place + 1 < len(words) else ""
+    if word == "key" or word.endswith(_KEY_END):
+        return _judge_key(words, place)
+    if word.endswith(("token", "secret")):
+        return _judge_token(word, before, after)
+    if word == "salt" or (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login"):
+        return Name("secret", weak=True, least=_SALT_LEAST if word == "salt" else _LONG)
+    if word in {"clave", "llave"} or word in _DIGITS:
+        rest = words[place + 1 :]
+        return _judge_digits(word, before, rest) if word in _DIGITS else _judge_clave(word, before, after)
+    return Name(_WEAK[word], weak=not (word == "pass" and before)) if word in _WEAK else None
+
+
+def _judge_key(words: list[str], place: int) -> Name | None:
+    word, before = words[place], words[place - 1] if place else ""
+    if "secretaccess" in word or {"secret", "access"} <= set(words[:place]):
+        return Name("aws-secret-key")
+    if word != "key":
+        return Name("api-key")
+    if before in _KEY_BEFORE:
+        return Name(_KEY_KINDS.get(before, "api-key"))
+    return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None
+
+
+def _judge_clave(word: str, before: str, after: str) -> Name | None:
+    """Judge the Spanish words for password and key, which also name keywords, the keys of tables and of doors."""
+    if before in _NO_CLAVE:
+        return None
+    if after in _KEY_OF or before == "api":
+        return Name(_KEY_KINDS.get("private" if after == "privada" else "", "api-key"))
+    if word == "llave":
+        return None
+    return Name("password", weak=after not in _CLAVE_OF and bool(after or not before))
+
+
+def _judge_digits(word: str, before: str, after: list[str]) -> Name | None:
+    """Judge the words for what is a few digits, if the words around say that a door or a login asks for it."""
+    asked = {
+        "pin": before not in _PIN_BEFORE and _PIN_AFTER.issuperset(after),
+        "code": before in _CODE_BEFORE,
+        "codigo": not _CODIGO_OF.isdisjoint(after),
+    }
+    return Name("password", pin=True) if asked[word] else None
+
+
+def _judge_token(word: str, before: str, after: str) -> Name | None:
+    if word.endswith("token"):
+        return None if before in _TOKEN_BEFORE else Name("token", weak=word == "token" and not before)
+    if word == "secret" and after == "id":
+        return Name("secret", weak=True, least=_UUID)  # Vault's AppRole; elsewhere the name of a secret.
+    return Name("secret", weak=word == "secret" and (not before or before in _KEPT_IN_SECRETS))

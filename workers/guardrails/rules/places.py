@@ -1,0 +1,109 @@
+r"""What a line looks like in which each family of rules may find a secret: loose patterns, and cheap to search for.
+
+A pattern here may match too much, and costs a closer look; it must never miss a line in which its family finds
+something. `tests/workers/guardrails/test_ruleset.py` holds that against whole texts read without triggers.
+"""
+
+from typing import Final
+
+from workers.guardrails.rules.commands import COMMAND_ANCHORS
+from workers.guardrails.rules.names import NAME_ANCHOR, SPACED_NAMES
+from workers.guardrails.triggers import Reach, Trigger, escaped
+
+_WORD: Final = r"[\w.\-]*"
+_PART: Final = r"[\w.\-\x80-\xff]*"
+_QUOTES: Final = r"[\\\"'`]*"
+_ANCHOR: Final = NAME_ANCHOR
+_NAME: Final = rf"{_ANCHOR}{_PART}"
+
+
+BLOCKS: Final = Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*[|>][+\-0-9]*[ \t]*(?:#|\r?$)", Reach.TABLE)
+"""A name above a block of lines."""
+ASSIGNMENTS: Final = (
+    Trigger(
+        rf"{_NAME}[\\\"'`\])*]*(?: \([\w \-]{{1,20}}\))?[\\\"'`\])* \t]*"
+        r"(?:=|:|->|\||>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
+    ),
+    Trigger(
+        rf"{_NAME}(?:[\"'],| [\w:]*=[\"']| ')"  # ("name", "value")  <name type="x">  NAME 'x'
+        rf"|(?i:password|secret|passwd) \"|(?:_{_ANCHOR}|{_ANCHOR}{_WORD}_){_PART} \""  # secret "x"  API_KEY "x"
+    ),
+    Trigger(
+        rf"-{_WORD}{_ANCHOR}"  # --name value
+        rf"|^[^\w\n]*{_WORD}{_NAME}(?:  |\t)"  # name    value
+        rf"|(?:(?i:env|setenv|setx|set -[gux]+|_param|git config(?: --[a-z]+)?) |/:){_WORD}{_ANCHOR}"  # ENV NAME value
+        rf"|(?i:{'|'.join(sorted(SPACED_NAMES))})[ \t]"
+    ),
+    BLOCKS,
+)
+"""A name with a value: on its line, on the next ones, or as a block of lines below."""
+
+NAMED_VALUES: Final = (
+    Trigger(rf"(?:[nN]ame|[kK]ey|variable){_QUOTES}[ \t]*[:= ][ \t]*{_QUOTES}{_WORD}{_ANCHOR}"),
+    Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*\{{"),
+)
+
+_NOUN: Final = r"(?i:pass(?:word|phrase|wd|code)?|contrase.{1,2}a|contra|pwd?|clave|token|secreto?|[ \-]key|cred)"
+
+SENTENCES: Final = (
+    Trigger(
+        rf"{_NOUN}[^\n]*(?i: is | are | was | be | been | got | es | son | era | ser| sigue | queda| qued"
+        rf"| cambi| pas| pus| fue | to | a | por | en |:|=|->|\xe2|'s )"
+        rf"|(?i: is | was | es | era | de | como | as | the | la | for )[^\n]*{_NOUN}"
+        rf"|(?i:with|use|using|try|usa|usar|usando|con|prueba|by|and|y|temp|temporary|user|username|usuario)"
+        rf" [^\n]*{_NOUN}"
+        rf"|{_NOUN}[*_]{{0,2}}[ \t]{{0,20}}[:=]"
+    ),
+)
+LOGINS: Final = (Trigger(r"(?i:log ?in|entra|accede|sign in|usuario|user)[^\n]{0,90} / "),)
+
+_CELLS: Final = r"[\w.\-/#() \t,;|\"'`*\x80-\xff]*"
+TABLES: Final = (Trigger(rf"^{_CELLS}{_ANCHOR}{_CELLS}\r?$", Reach.TABLE),)
+"""The head of a table: cells of words alone, one of which is a sensitive name."""
+
+INSERTS: Final = (Trigger(r"(?i:insert|replace|copy)[ \t]", Reach.TABLE),)
+
+COMMANDS: Final = (
+    Trigger(
+        "|".join(
+            rf"(?i:{word}{escaped(anchor)})"
+            for anchor in sorted(COMMAND_ANCHORS)
+            for word in (r"\b" if anchor[0].isalnum() and anchor != "uth(" else "",)
+        )
+    ),
+)
+
+PRIVATE_KEYS: Final = (
+    Trigger(r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,4}PRIVATE KEY|---- BEGIN SSH2 ENC", Reach.BLOCK_DOWN),
+    Trigger(r"-----END [A-Z0-9 ]{0,48}PRIVATE KEY|---- END SSH2 ", Reach.BLOCK_UP),
+)
+KUBERNETES_SECRETS: Final = (Trigger(rf"kind{_QUOTES}[ \t]{{0,4}}:[ \t]{{0,4}}{_QUOTES}Secret", Reach.DOCUMENT),)
+URLS: Final = (
+    Trigger(r"://[^ \t\n]{1,900}@"),
+    Trigger(r"://[\w.\-%]{0,64}:[^ \t\n@/]{3,300}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated)"),
+)
+SOURCE_NAMES: Final = (Trigger(r"@(?:tcp|unix|cloudsql)\(|jdbc:oracle:|sqlplus[ \t]|:(?:[56][0-9]{3}|\*):"),)
+SIGNED_URLS: Final = (Trigger(r"sig=|(?i:x-(?:amz|goog)-signature=)"),)
+AUTHORIZATION: Final = (
+    Trigger(r"\"auth\\*\" ?: ?\\*\"[A-Za-z0-9+/]{8}"),
+    Trigger(r"(?i:authorization|bearer(?:[ \t:]|%20)|basic(?:[ \t]|%20){1,3}[A-Za-z0-9+/_\-]{6})"),
+)
+COOKIES: Final = (Trigger(rf"(?i:cookies?2?{_QUOTES}\]?[ \t]{{0,8}}(?:[:=,]|%3a))"),)
+SESSIONS: Final = (
+    Trigger(
+        r"(?i:phpsessid|jsessionid|aspsessionid|asp\.net_sessionid|connect\.sid"
+        r"|sessionid(?:=|\\*[\"'] ?(?:[:,]|=>) ?\\*[\"']))|curl[^\n]*(?: |\t|\"|')-"
+    ),
+)
+AWS_SECRETS: Final = (Trigger(r"(?:AKIA|ASIA)[A-Z0-9]{4}"),)
+
+_FIRST: Final = "[I-Za-f]"
+_SECOND: Final = "[A-HQ-Xg-nw-z0-3]"
+_THIRD: Final = "[ABEFIJMNQRUVYZcdghklopstwx014589]"
+_ANY: Final = r"[A-Za-z0-9+/\-_]"
+_ASCII: Final = rf"(?:{_FIRST}{_SECOND}{_THIRD}{_ANY}){{2}}"
+ENCODED: Final = Trigger(rf"(?:^|[^A-Za-z0-9+/_\-])(?:{_ASCII}|H4sI{_ANY}{{4}}){_ANY}{{8}}")
+"""Base64 whose first six bytes are ASCII: none has its high bit set, which shows in each group of four letters.
+
+Or what gzip has packed, which begins with the same three bytes.
+"""

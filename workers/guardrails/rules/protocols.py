@@ -1,0 +1,46 @@
+r"""Passwords in transcripts of protocols and of dialogues: IMAP, POP3, FTP, SMTP, Redis, SQL that changes a password.
+
+Sources: RFC 9051 (IMAP's LOGIN), RFC 1939 and 959 (PASS), RFC 4954 (SMTP's AUTH), Redis' protocol, the manuals of
+SQL Server (sp_addlogin and its kin), Neo4j and Expect.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.values import is_secret
+from workers.guardrails.triggers import Trigger
+
+_USER: Final = r"[\w.@\-]{1,64}"
+
+_ROWS: Final = (
+    # What a line holds, as a trigger; the whole command.
+    (r" LOGIN [^ \n]+ [^ \n]{4}",
+     rf"(?:^|[ ])[A-Za-z0-9]{{1,8}}[ ]LOGIN[ ][\"']?{_USER}[\"']?[ ][\"']?(?P<v>[^\s\"']{{4,128}}+)[\"']?[ \t]*\r?$"),
+    (r"PASS [^ \n]{4,128}[ \t]*\r?$", r"(?:^|[<>:\]]|C:|\d[ ])[ ]?PASS[ ](?P<v>[^\s\"'/]{4,128}+)[ \t]*\r?$"),
+    (r"\"(?i:AUTH)\"[ ]", r"\"(?i:AUTH)\"[ ](?:\"[\w.\-]{1,64}\"[ ])?\"(?P<v>[^\"\n]{4,512}+)\""),
+    (r"(?i:AUTH (?:PLAIN|LOGIN)) ", r"(?i:AUTH[ ](?:PLAIN|LOGIN))[ ](?P<v>[A-Za-z0-9+/]{8,400}={0,2})"),
+    (r"(?i:sp_add)", rf"(?i:sp_add(?:login|user))\b[^\n]{{0,200}}?'{_USER}',[ ]?N?'(?P<v>[^'\n]{{3,128}}+)'"),
+    (r"(?i:sp_add)", r"(?i:sp_addlinkedsrvlogin)\b[^\n]{0,200},[ ]?N?'(?P<v>[^'\n]{3,128}+)'[ ]?;?[ \t]*\r?$"),
+    (r"(?i:set password from)", r"(?i:SET[ ]PASSWORD[ ]FROM)[ ]'(?P<v>[^'\n]{3,128}+)'"),
+    (r"(?i:set password from)", r"(?i:SET[ ]PASSWORD[ ]FROM)[ ]'[^'\n]*'[ ](?i:TO)[ ]'(?P<v>[^'\n]{3,128}+)'"),
+    (r"send (?:-- )?[\"']", r"(?:assword[^\n]{0,40}?|^)[ ;{]{0,8}send[ ](?:--[ ])?\"(?P<v>[^\s\"'\\]{4,128}+)\\[rn]"),
+)  # fmt: skip
+_PATTERNS: Final = tuple(re.compile(row, re.MULTILINE) for _, row in _ROWS)
+_ASKED: Final = re.compile(
+    r"334[ ]UGFzc3dvcmQ6[^\n]{0,20}\n[^\n]{0,40}?(?P<v>[A-Za-z0-9+/]{4,400}={0,2})[ \t]*\r?$", re.MULTILINE
+)
+"""SMTP asks "Password:" in base64; the answer is the next line."""
+
+PROTOCOL_TRIGGERS: Final = (Trigger("|".join((*dict.fromkeys(trigger for trigger, _ in _ROWS), r"334 UGFzc3dvcmQ6"))),)
+_NO_PASSWORDS: Final = frozenset({"yes", "exit", "quit"})
+"""What scripts of Expect send besides passwords."""
+
+
+def protocols(scan: Scan) -> Iterator[Hit]:
+    """Find the passwords in transcripts of protocols and dialogues."""
+    found = [match for pattern in _PATTERNS for match in scan.matches(pattern)]
+    for match in (*found, *_ASKED.finditer(scan.text)):
+        if is_secret(match["v"]) and match["v"] not in _NO_PASSWORDS:
+            yield from scan.hits("password", *match.span("v"))

@@ -1,0 +1,221 @@
+"""Secrets that a person tells in a sentence, in English or in Spanish: "the password is …", "la contraseña es …"."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workers.guardrails.rules.assignments import read_value
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
+from workers.guardrails.rules.phrases import is_dated, is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.values import (
+    is_call,
+    is_measure,
+    is_mixed,
+    is_plain_word,
+    is_remark,
+    is_resource_name,
+    is_secret,
+)
+from workers.guardrails.triggers import Trigger
+
+_OBJECT: Final = r"(?:,?[ ](?:\([^()\n]{1,40}\)|[\"'`]?[\w.@\-/'\u2019]{1,60}+[\"'`]?)){0,8}?"
+_TELLS: Final = (
+    r"(?:(?: (?:has been|have been|was|got|is now|is being))? (?:changed|set|reset|updated|rotated) to "
+    r"|[\"'`]? (?:is|ist|est|é|was|will be|should be|must be|has to be|needs to be|are)"
+    r" (?:now |currently |still |just |set to |actually |really |simply )?"
+    r"|[\"'`]? (?:debe ser|tiene que ser|debería ser) "
+    r"|[\"'`]?(?: (?:was|is|has been|changed|cambió|cambiad[ao]))?:? (?:from|de) (?=[^\s]{4,64} (?:to|a|por|->|→) )"
+    r"| (?:ahora |actual |nueva |nuevo )?(?:es|era|será|sería|son|sigue siendo|queda como|quedó en) "
+    r"(?:ahora |todavía |aún )?"
+    r"| (?:se cambió|fue cambiad[ao]|cambió|se cambio|pasa|pasó|se puso|cambiad[ao]) (?:a|por|en) "
+    r"|'s (?=\S{0,64}\d)|[ ]?(?:->|→|={1,3}>|⇒|➡|➜|is:|es:)[ ]?"
+    r"| (?:aquí|por aquí|here|below|abajo|this|esta|este)(?::| -| →)? (?=\S{0,64}\d))"
+    r"(?:[^\w\s\"'`.,:;=<>()\[\]{}$%/\\&#@!?+*~^|\x00-]{1,4} )?"
+)
+_SENTENCE: Final = re.compile(
+    rf"(?:s|es|word|phrase|code)?{_OBJECT}{_TELLS}[:=]?[ ]?(?:[^\w\s\"'`.,:;=<>()\[\]{{}}$%/\\&#@!?+*~^"
+    rf"|\x00-]{{1,4}} )?(?:``(?=`))?(?:\"|')?(?:(?:the following|la siguiente)[:]? )?",
+    re.IGNORECASE,
+)
+_COLON: Final = re.compile(
+    rf"{_OBJECT}[ ]?[:=][ ]{{1,12}}(?:[^\w\s\"'`.,:;=<>()\[\]{{}}$%/\\&#@!?+*~^|\x00-]{{1,4}} )?", re.IGNORECASE
+)
+"""A label with an object, as in "password for prod: …"; a bare label is an assignment."""
+
+_DIRECT: Final = re.compile(r"[ ](?:=[ ])?")
+_BEFORE_DIRECT: Final = re.compile(
+    r"(?:with|use|using|try|usa|usar|usando|con|con la|prueba|prueba con|by|and)(?: the| this| la| el| este| esta)? \Z"
+)
+_BESIDE_USER: Final = re.compile(r"(?:(?:user|username|usuario) [\w.@\-]{1,40},?|temp|temporary|y la|and) \Z")
+_TO: Final = re.compile(r"[ ](?:to|a|por)[ ]")
+_BEFORE_TO: Final = re.compile(
+    r"(?:set|chang|updat|rotat|cambi|actualiz|pus)\w{0,6}(?: (?:the|my|your|its|la|el|mi|su))?(?: \w{1,20})?(?: "
+    r"|[ ]\w{1,40}_)\Z"
+)
+_BEFORE: Final = re.compile(
+    r"(?:\A|[\s\"'`:(])(?P<v>[^\s\"'`(]{4,64})[\"'`]? (?:is|was|es|era) (?:the|my|our|la|mi|el) (?:\w{1,20} )?\Z"
+)
+_ABOUT_IT: Final = re.compile(
+    r" (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
+    r"|policy|polic(?:y|ies)|reset"
+    r"|field|form|rotation|"
+    r"service|server|page|hash|prompt|length|file|store|vault|budget)\b"
+)
+_AS: Final = re.compile(
+    r"(?:pon|usa|prueba|use|try|with|con|poner|set) [`\"']?(?P<v>[^\s`\"']{6,64})[`\"']? "
+    r"(?:de|como|as|for)(?: the| la| el| a)? \Z"
+)
+_COPULAS: Final = (" is ", " was ", " es ", " era ")
+_BELOW: Final = re.compile(
+    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}(?![\w.\-]{1,60}=)(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
+)
+_NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
+    "pass": (re.compile(r"pass(?P<strong>word|wort|phrase|wd|code)?\b"), "password"),
+    "contrase": (re.compile(r"contrase(?P<strong>ñ|n|ni)a\b"), "password"),
+    "frase de paso": (re.compile(r"frase de (?P<strong>paso)\b"), "password"),
+    "cotra": (re.compile(r"cotra\b(?= (?:es|era|ahora|nueva|del?|sigue) )"), "password"),
+    "contra": (re.compile(r"contra\b(?= (?:es|era|ahora|nueva|del?|sigue) )"), "password"),
+    "pw": (re.compile(r"(?<![a-z])pwd?\b"), "password"),
+    "psk": (re.compile(r"(?P<strong>psk)\b"), "password"),
+    "communit": (re.compile(r"(?P<strong>community)\b(?= (?:is|es|string))"), "password"),
+    "contrae": (re.compile(r"contrae(?P<strong>ñ|n)a\b"), "password"),
+    "cotrase": (re.compile(r"cotrase(?P<strong>ñ|n)a\b"), "password"),
+    "pasw": (re.compile(r"pasw(?P<strong>ord|d)\b"), "password"),
+    "kennwort": (re.compile(r"kenn(?P<strong>wort)\b"), "password"),
+    "mot de passe": (re.compile(r"mot de (?P<strong>passe)\b"), "password"),
+    "senha": (re.compile(r"(?P<strong>senha)\b"), "password"),
+    "maestra": (re.compile(r"(?P<strong>maestra)\b(?= (?:es|del?) )"), "password"),
+    "clave": (re.compile(r"clave\b"), "password"),
+    "token": (re.compile(r"token\b"), "token"),
+    "secret": (re.compile(r"secreto?\b"), "secret"),
+    "key": (re.compile(r"(?:(?<=api[ \-])|(?<=access )|(?<=secret ))key\b"), "api-key"),
+}
+"""By their anchors. Without the group `strong` a noun has other meanings too: its value must look like a secret."""
+_SENTENCE_ENDS: Final = re.compile(r"[ \t]*(?:[.,;!?)]?[ \t]*(?:\r?\n|\Z)|[.,;!?])")
+_PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usuario|login)[ ]?(?:[/&+]|and|y)[ ]?\Z")
+_PAIR: Final = re.compile(r"[\w.@+\-]{1,40}[/:](?=[^\s/]{4,128}\Z)(?=[^\s/]{0,40}\d)")
+"""A user's name before the password, where both are told at once."""
+_CREDENTIALS: Final = re.compile(
+    r"(?:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)"
+    r"(?: (?:are|is|son|es))?[ ]?:?[ ]?[\"'`]?[\w.@+\-]{1,64}[ ]?[:/][ ]?(?P<v>[^\s\"'`,;]{4,128}+)",
+    re.IGNORECASE,
+)
+_LOGIN: Final = re.compile(
+    r"(?:log ?in|entra|accede|sign in|usuario|user)(?: (?:with|as|con))?[ ]?:?[ ][\"'`]?[\w.@+\-]{1,64}[\"'`]? / "
+    r"[\"'`]?(?P<v>[^\s\"'`,;/]{4,128}+)(?=[\"'`,.;]?(?:\s|\Z))",
+    re.IGNORECASE,
+)
+_LOGINS: Final = ("login", "log in", "entra", "accede", "sign in", "usuario", "user")
+_JOINS: Final = frozenset("/-_.")
+_BACK: Final = {"cred": 0, "pass": len("user/")}
+
+SENTENCE_TRIGGERS: Final = (
+    Trigger(SLIP_TRIGGER),
+    Trigger(
+        r"(?i:psk|frase de paso|cotra (?:es|era|del?) |community (?:is|es|string)|contrae(?:\xc3[\xb1\x91]|n)a"
+        r"|cotrase(?:\xc3[\xb1\x91]|n)a|pasword|paswd|passwort"
+        r"|kennwort|mot de passe|senha|maestra (?:es|de))"
+    ),
+)
+
+
+def sentences(scan: Scan) -> Iterator[Hit]:
+    """Find the secrets that a sentence tells."""
+    for anchor, (noun, kind) in _NOUNS.items():
+        for at in scan.places(anchor):
+            scan.tick()
+            named = noun.match(scan.lower, at)
+            if named is None or _is_part(scan, named) or _ABOUT_IT.match(scan.lower, named.end()):
+                continue
+            for start, end in _told(scan, named, kind):
+                yield from scan.hits(kind, start, end)
+    for slip in scan.matches(SLIP):
+        for start, end in _told(scan, slip, "password"):
+            yield from scan.hits("password", start, end)
+    for anchor in ("cred", "pass"):
+        for at in scan.places(anchor):
+            found = _CREDENTIALS.match(scan.text, max(0, at - _BACK[anchor]))
+            if (
+                found
+                and scan.text[max(0, found.start() - 1) : found.start()] not in _JOINS
+                and is_secret(found["v"])
+                and is_mixed(found["v"])
+            ):
+                yield from scan.hits("password", *found.span("v"))
+
+
+def logins(scan: Scan) -> Iterator[Hit]:
+    """Find the passwords told after a user's name and a slash: "Login: user / password"."""
+    for at in scan.find(" / "):
+        start = scan.lower.rfind("\n", max(0, at - 90), at) + 1
+        for anchor in _LOGINS:
+            place = scan.lower.rfind(anchor, max(start, at - 90), at)
+            found = _LOGIN.match(scan.text, place) if place >= 0 else None
+            if found and is_secret(found["v"]) and is_mixed(found["v"]):
+                yield from scan.hits("password", *found.span("v"))
+
+
+def _is_part(scan: Scan, named: re.Match[str]) -> bool:
+    """Tell whether a weak noun is part of an identifier, which is judged as one: `nextPageToken`."""
+    before = scan.text[max(0, named.start() - 1) : named.start()]
+    return named.groupdict().get("strong") is None and (before.isalnum() or before in {"_", "-", ".", "/"})
+
+
+def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int]]:
+    """Yield the place of what the words around `noun` tell."""
+    text, at, end = scan.text, noun.start(), noun.end()
+    lead = scan.lower[max(0, at - 40) : at]
+    before = _BEFORE.search(text, max(0, at - 120), at) if any(map(lead.__contains__, _COPULAS)) else None
+    if before is None and lead.endswith((" de ", " como ", " as ", " the ", " la ")):
+        before = _AS.search(text, max(0, at - 120), at)
+    if before and is_secret(before["v"]) and is_mixed(before["v"]):
+        yield before.span("v")
+    start, sure = _value_start(scan, at, end)
+    value = read_value(text, start) if start else None
+    strong = sure and noun.groupdict().get("strong") is not None
+    if value is None:
+        return
+    told = text[value.start : value.end]
+    if kind == "password" and text[at:end] != "PASS" and _is_chosen(told, sure=sure):
+        pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
+        yield value.start + (pair.end() if pair else 0), value.end
+    elif _is_told(text, value.start, value.end, strong=strong, quoted=value.quoted):
+        yield value.start, value.end
+
+
+def _is_chosen(told: str, *, sure: bool) -> bool:
+    """Tell whether somebody chose what is told for a password, though it may hold no digit or read like a name."""
+    if is_phrase(told) or is_jumble(told):
+        return True
+    return sure and (is_signed(told) or is_dated(told) or _PAIR.match(told) is not None)
+
+
+def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
+    """Return where the told value begins, or 0 if none is told, and whether the words leave no doubt."""
+    text = scan.text
+    told = _SENTENCE.match(text, end) or _BELOW.match(text, end)
+    if told:
+        return told.end() - (text[told.end() - 1] in "\"'"), True
+    if _TO.match(text, end) and _BEFORE_TO.search(scan.lower, max(0, at - 48), at):
+        return text.index(" ", end + 1) + 1, True
+    if _DIRECT.match(text, end) and _BEFORE_DIRECT.search(scan.lower, max(0, at - 24), at):
+        return end + 1, True
+    if _DIRECT.match(text, end) and _BESIDE_USER.search(scan.lower, max(0, at - 60), at):
+        return end + 1, False
+    label = _COLON.match(text, end)
+    return (label.end(), False) if label else (0, False)
+
+
+def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
+    value = text[start:end]
+    if not is_secret(value) or (not quoted and is_call(value)):
+        return False
+    if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
+        told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five
+        return told and not is_measure(value)
+    if not strong:
+        return False
+    if quoted or not is_plain_word(value):
+        return True
+    return not is_remark(value) and _SENTENCE_ENDS.match(text, end) is not None

@@ -1,0 +1,264 @@
+r"""Secrets in columns: CSV, the tables of database shells and of command-line tools, Markdown, `INSERT … VALUES`.
+
+The name stands once, at the head of its column; the values stand in the rows below it, at most 40 lines away.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.names import NAME_ANCHORS, Name, sensitive_name
+from workers.guardrails.rules.values import (
+    is_call,
+    is_irregular,
+    is_measure,
+    is_mixed,
+    is_pin,
+    is_resource_name,
+    is_secret,
+)
+
+_LINE_MAX: Final = 2000
+_ROWS: Final = 40
+_SHORTEST: Final = 4
+_SHORTEST_WEAK: Final = 8
+_COLUMNS_MAX: Final = 60
+
+_ENDS_CELL: Final = re.compile(r"[\w .()\-]{0,40}+[\"'`*_]{0,2}[ ]{0,80}(?:[,;|\t)]|[ ]{2}|\r?\n|\Z)")
+_LABEL: Final = re.compile(r"[A-Za-z_][\w.\-/#]{0,40}(?: \(?[\w.\-/#]{1,24}\)?){0,3}")
+_RULER: Final = re.compile(r"[\s|+:=\-]+")
+_GAP: Final = re.compile(r"[ ]{2,}|\t+")
+_CELL_MARKS: Final = " \t\r\"'`*_"
+_QUOTED_CELL: Final = re.compile(
+    r"[ \t]{0,80}(?:\"(?P<double>(?:[^\"\n]|\"\"){0,1000}+)\"|'(?P<single>(?:[^'\\\n]|\\.|''){0,1000}+)')[ \t\r]{0,80}"
+)
+_TYPE: Final = re.compile(
+    r"(?i)(?:(?:var|n|nvar)?char|character|text|string|uuid|int|bigint|bool|boolean|bytea|binary|blob)\b.{0,40}"
+)
+_CONSTANT: Final = re.compile(r"[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}")
+_INSERT: Final = re.compile(
+    r"(?i)(?:insert\s{1,4}(?:ignore\s{1,4})?into|replace\s{1,4}into"
+    r"|copy)\s{1,4}[\w.\"`\[\]]{1,128}\s{0,4}\((?P<names>[^()\n]{1,1500})\)\s{0,20}"
+    r"(?P<how>values|from\s{1,4}stdin)"
+)
+_TUPLE: Final = re.compile(r"(?:\s|,){0,80}(?:VALUES|values)?\s{0,20}\(")
+_TUPLES: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sensitive name: its place among the cells of a row, and between characters of a line."""
+
+    name: Name
+    place: int
+    start: int
+    end: int
+
+
+def tables(scan: Scan) -> Iterator[Hit]:
+    """Find the values below the sensitive names at the head of a table."""
+    done = -1
+    for at in sorted(place for anchor in NAME_ANCHORS for place in scan.places(anchor)):
+        if at < done:
+            continue
+        scan.tick()
+        if not _ENDS_CELL.match(scan.text, at):
+            continue
+        start = scan.text.rfind("\n", max(0, at - _LINE_MAX), at) + 1
+        end = _line_end(scan.text, at)
+        done = end
+        if end - start <= _LINE_MAX:
+            yield from _below(scan, start, end)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at, at + _LINE_MAX)
+    return end if end >= 0 else min(len(text), at + _LINE_MAX)
+
+
+def _below(scan: Scan, start: int, end: int) -> Iterator[Hit]:
+    """Find the values in the lines below the head that stands between `start` and `end`."""
+    head = scan.text[start:end]
+    for mark in ("|", "\t", ";", ",", "  "):
+        if mark not in head:
+            continue
+        cells = list(_cells(head, mark))
+        columns = list(_columns(head, cells))
+        if columns and not _has_row_above(scan.text, start, mark, len(cells)):
+            yield from _rows(scan, end, mark, len(cells), columns)
+            return
+
+
+def _has_row_above(text: str, start: int, mark: str, width: int) -> bool:
+    """Tell whether the line is no head, since a row like it stands above, perhaps with a ruler between."""
+    end = start - 1
+    for _ in range(2):
+        if end <= 0:
+            return False
+        above = text.rfind("\n", max(0, end - _LINE_MAX), end) + 1
+        line = text[above:end]
+        if not _RULER.fullmatch(line):
+            return mark in line and len(list(_cells(line, mark))) == width
+        end = above - 1
+    return False
+
+
+def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
+    """Yield the sensitive columns, if every cell of the head could be the name of a column."""
+    labels = [head[start:end].strip(_CELL_MARKS) for start, end in cells]
+    if not 1 < len(labels) <= _COLUMNS_MAX or any(label and not _LABEL.fullmatch(label) for label in labels):
+        return
+    for place, (start, end) in enumerate(cells):
+        name = sensitive_name(labels[place]) if labels[place] else None
+        if name:
+            yield Column(name, place, start, end)
+
+
+def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
+    """Yield the place of each cell of a row: between marks, or between gaps of two spaces and more."""
+    if mark == "  ":
+        at = len(line) - len(line.lstrip())
+        for gap in _GAP.finditer(line, at):
+            yield at, gap.start()
+            at = gap.end()
+        if line[at:].strip():
+            yield at, len(line)
+        return
+    line_end = len(line.rstrip())
+    at = 1 if mark == "|" and line.startswith("|") else 0
+    line_end -= mark == "|" and line.endswith("|", 0, line_end)
+    while at <= line_end:
+        quoted = _QUOTED_CELL.match(line, at, line_end) if mark in {",", ";", "\t"} else None
+        end = line.find(mark, quoted.end() if quoted else at, line_end)
+        end = end if end >= 0 else line_end
+        yield at, end
+        at = end + 1
+
+
+def _rows(scan: Scan, at: int, mark: str, width: int, columns: list[Column]) -> Iterator[Hit]:
+    misses = 0
+    for start, end in islice(_lines(scan.text, at + 1), _ROWS):
+        row = scan.text[start:end]
+        if _RULER.fullmatch(row) and row.strip():
+            continue
+        scan.tick()
+        cells = list(_cells(row, mark)) if mark in row else []
+        if len(cells) != width and mark != "  ":
+            misses += 1
+            if not row.strip() or misses > 1:
+                return
+            continue
+        if mark == "  " and len(cells) != width and (not row.strip() or not cells):
+            return
+        for column in columns:
+            place = cells[column.place] if len(cells) == width else _overlapping(cells, column)
+            if place:
+                yield from _cell(scan, column.name, start + place[0], start + place[1])
+
+
+def _lines(text: str, at: int) -> Iterator[tuple[int, int]]:
+    while at < len(text):
+        end = _line_end(text, at)
+        yield at, end
+        at = end + 1
+
+
+def _overlapping(cells: Iterable[tuple[int, int]], column: Column) -> tuple[int, int] | None:
+    return next(((start, end) for start, end in cells if start == column.start), None)
+
+
+def _cell(scan: Scan, name: Name, start: int, end: int) -> Iterator[Hit]:
+    """Mask a cell, without the white space and the quotes around it."""
+    text = scan.text
+    while start < end and text[start] in _CELL_MARKS:
+        start += 1
+    while start < end and text[end - 1] in _CELL_MARKS:
+        end -= 1
+    if _is_value(name, text[start:end]):
+        yield from scan.hits(name.kind, start, end)
+
+
+def _is_value(name: Name, value: str) -> bool:
+    if name.pin:
+        return is_pin(value)
+    if len(value) < _SHORTEST or not is_secret(value) or is_call(value) or is_measure(value) or _TYPE.fullmatch(value):
+        return False
+    if (
+        _CONSTANT.fullmatch(value)
+        or " " in value
+        or not (is_mixed(value) or is_irregular(value) or any(not c.isalnum() for c in value))
+    ):
+        return False
+    if name.weak and name.kind == "password":
+        return is_mixed(value)
+    if name.weak:
+        return len(value) >= _SHORTEST_WEAK and is_mixed(value) and not is_resource_name(value)
+    return name.kind == "password" or is_mixed(value) or is_irregular(value)
+
+
+def inserted_rows(scan: Scan) -> Iterator[Hit]:
+    """Find the values that SQL puts into sensitive columns: `INSERT INTO t (name, password) VALUES ('a', '…')`."""
+    for anchor in ("insert ", "replace ", "copy "):
+        for at in scan.find(anchor, any_case=True):
+            found = _INSERT.match(scan.text, at)
+            if found is None:
+                continue
+            names = found["names"].split(",")
+            columns = [
+                Column(name, place, 0, 0)
+                for place, label in enumerate(names)
+                if (name := sensitive_name(label.strip(" \"'`[]")))
+            ]
+            if not columns:
+                continue
+            if found["how"].lower() != "values":
+                yield from _rows(scan, _line_end(scan.text, found.end()), "\t", len(names), columns)
+            else:
+                yield from _tuples(scan, found.end(), len(names), columns)
+
+
+def _tuples(scan: Scan, at: int, width: int, columns: list[Column]) -> Iterator[Hit]:
+    opened = _TUPLE.match(scan.text, at)
+    for _ in range(_TUPLES):
+        if opened is None:
+            return
+        scan.tick()
+        cells, at = _members(scan.text, opened.end())
+        if len(cells) == width:
+            for column in columns:
+                yield from _member(scan, column.name, *cells[column.place])
+        opened = _TUPLE.match(scan.text, at)
+
+
+def _members(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
+    """Return the places of the members of a tuple, and where it ends."""
+    members: list[tuple[int, int]] = []
+    limit = min(len(text), at + _LINE_MAX)
+    start, depth = at, 0
+    while at < limit:
+        quoted = _QUOTED_CELL.match(text, at, limit) if text[at] in "'\"" else None
+        if quoted:
+            at = quoted.end()
+            continue
+        if text[at] == "," and depth == 0:
+            members.append((start, at))
+            start = at + 1
+        elif text[at] == ")" and depth == 0:
+            return [*members, (start, at)], at + 1
+        else:
+            depth += {"(": 1, ")": -1}.get(text[at], 0)
+        at += 1
+    return members, limit
+
+
+def _member(scan: Scan, name: Name, start: int, end: int) -> Iterator[Hit]:
+    text = scan.text[start:end]
+    quote = next((place for place, c in enumerate(text) if c in "'\""), -1)
+    if quote < 0 or "(" in text[:quote]:
+        return
+    inner = text[quote + 1 :].rstrip()[:-1]
+    if is_secret(inner) and (not name.weak or is_mixed(inner) or (name.kind == "password" and "-" in inner)):
+        yield from scan.hits(name.kind, start + quote + 1, start + quote + 1 + len(inner))

@@ -1,0 +1,313 @@
+r"""Secrets that a chat tells without saying so in one plain sentence: beside a user's name, as an answer, in a list.
+
+What counts is a noun (password, clave, PIN …) near by and a word that reads like a password: in English and in Spanish.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Final
+
+import re2
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
+from workers.guardrails.rules.phrases import is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_strong
+from workers.guardrails.triggers import Reach, Trigger
+from workers.guardrails.view import MASK
+
+_NOUN: Final = re.compile(
+    r"(?<![\w\-/$])(?:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?s?|pas+w(?:or)?ds?|psswds?"
+    r"|co?n?tras?e(?:ñ|n|ni)as?|frase de paso"
+    r"|pwds?|pws?|psks?|claves?)|contra|cotra|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
+    r"|PASSWD))|cred(?:ential|s|entials|enciales|encial)?s?)(?![\w\-/(=]|\.\w)",
+    re.IGNORECASE,
+)
+_WORD: Final = r"[^\s\"'`(),;<>]{4,128}"
+_OPEN: Final = r"[\"'`*_~(]{0,4}"
+_CLOSE: Final = r"[\"'`*_~)]{0,4}"
+_ENDS: Final = r"(?=[.,;:!?)\]]*(?:\s|\Z))"
+_PARTED: Final = r"(?: ?[:;,~=>\u2013\u2014|…→➡⇒←-]+| ?\.{3}| is| es)?"
+
+_BEFORE: Final = re.compile(
+    rf"(?:\A|[\s\"'`:(*_])(?P<v>{_WORD}?){_CLOSE}[,.)]?[ ]{{1,2}}(?:[\u2014\u2013-] )?\(?(?:"
+    r"(?:(?:that|which|it|this)(?:['\u2019]s| is| was)|is|was|es|era|será|que (?:es|era)|esa es|ese es|eso es"
+    r"|(?:is )?now"
+    r"|ahora es|←|<-+|<=+)"
+    r"(?: (?:the|my|our|your|his|her|their|la|mi|el|tu|su|nuestra|a|una))?"
+    r"|(?:as|como|de|for|instead of|en vez de|en lugar de|when prompted for|cuando pida)(?: (?:the|my|our|your|a|la"
+    r"|mi|el|tu|una))?|(?:the|la|el))"
+    r" (?:[\w.\-/]{1,20} ){0,3}\Z",
+    re.IGNORECASE,
+)
+_BEFORE_MAX: Final = 140
+_LINKS: Final = frozenset(
+    """
+    that which it this is was es era será que esa ese eso now ahora ← as como de for instead en when cuando the la el
+    """.split()
+)
+"""Of which one stands before the noun, at most so many words away, if a value does."""
+_MOST_LINKING: Final = 10
+_AFTER: Final = re.compile(rf"{_CLOSE}{_PARTED} {_OPEN}(?P<v>{_WORD}){_ENDS}")
+_ENDS_SENTENCE: Final = re.compile(
+    r"[\"'`*_~)]{0,4}(?:[.,;!?)]*[ \t]*(?:\r?\n|\Z)|[,;.!)]|[^\w\s]*[ ](?:and|y|pero|but|if|in|for|on|para|en|del?"
+    r"|please|por|it|that|until|hasta"
+    r"|desde|by|must|has to|debe|tiene que|do ?n['\u2019]?t|expires|caduca|works?|can you|al|ty|mistake|ok"
+    r"|thanks|gracias|lol|jaja|[^\w\s]{1,4})\b)",
+    re.IGNORECASE,
+)
+_STARTS: Final = frozenset(
+    "v version for from to of in on at by user username usuario host server ticket build".split()
+)
+_NEAR: Final = re.compile(rf"(?<![\w=/@#.\-$:!%^&*+~?]){_OPEN}(?P<v>[\w!@#$%^&*+~?.=\-]{{8,128}}){_CLOSE}{_ENDS}")
+_LINE_MAX: Final = 400
+_NEAR_MAX: Final = 90
+_LONGEST_NEAR: Final = 140
+
+_ANSWER: Final = re.compile(
+    r"(?P<asks>[^\n]{0,100})\r?\n(?:[ \t]*\r?\n)?"
+    r"(?:[ \t]{0,8}(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?[ ]{1,3})?[<*@]{0,2}[\w.\-áéíóúñ]{1,30}(?: "
+    r"[\w.\-]{1,20})?[>*]{0,2}"
+    r"(?:[ ]{1,3}(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?))?(?::[ ]{1,3}|[ ]{0,3}\r?\n))?"
+    r"(?P<lead>(?:[a-záéíóúñ'\u2019\-.]{1,12}[,:.]?[ ]){0,5}?)"
+    rf"{_OPEN}(?P<v>{_WORD}?){_CLOSE}[.!]?(?: (?:i think|creo|i guess|[^\w\s]{{1,4}}|:\w+:|lol|jeje|jaja"
+    rf"|ok\??))?[ \t]*(?=\r?\n|\Z)",
+    re.IGNORECASE,
+)
+_CHANGED: Final = re.compile(
+    rf"[^\n]{{0,30}}?(?::| from| de| desde) {_OPEN}(?P<v>{_WORD}){_CLOSE} ?(?:to|a|por|->|→|=>"
+    rf"|➜) ?{_OPEN}(?P<w>{_WORD}){_ENDS}"
+)
+_RESET: Final = re.compile(rf"[^\n]{{0,100}}\r?\n(?:New value|Nuevo valor): (?P<v>{_WORD})", re.IGNORECASE)
+_LEADS: Final = frozenset(
+    """
+    it its s is es era was sure claro toma here yes sí si yep yeah ok creo que i think try prueba con now ahora should
+    be debería ser esta este ah oh whatever dm ing the la el use usa probably maybe quizá
+    """.split()
+)
+"""What may come before the answer, and nothing else."""
+_QUESTION: Final = re.compile(
+    r"\b(?:what(?:['\u2019]?s)?|which|anyone|anybody|can you|could you|send me|i need|need the|cu[aá]l|qu[eé]|alguien"
+    r"|me pasas|p[aá]same|dime|tienes"
+    r"|necesito|recuerdas|remember)\b",
+    re.IGNORECASE,
+)
+_CORRECTION: Final = re.compile(
+    r"(?<![^\s\n])(?:(?:sorry|no|nope|wait|espera|oops|perdón|perdon|ups|uy|quise decir|i mean|i meant|correction"
+    r"|corrección|corrijo|edit"
+    r"|actually|typo|fe de erratas|me equivoqué|scratch that|esa no|not that|con mayúscula|con minúscula"
+    r"|with a capital|mejor"
+    r"|digo|bueno)[,:.]+ |(?:i mean|i meant|digo|era|quise decir|sorry|perdón|no|mejor) |\*){1,3}"
+    rf"(?:(?:it'?s|it is|es|era|is|now|ahora es|i meant|quería decir) )?{_OPEN}(?P<v>{_WORD}?){_CLOSE}"
+    r"(?=[.,!]?[ \t]*(?:\r?\n|\Z)|[,.]? (?:with|con|not|no|sin|all|todo|instead)\b)",
+    re.IGNORECASE,
+)
+_CORRECTS: Final = re2.compile(
+    r"(?i)(?:^|[\s\v\x{85}\pZ])(?:(?:sorry|no|nope|wait|espera|oops|perdón|perdon|ups|uy|quise decir|i mean|i meant"
+    r"|correction|corrección|corrijo|edit|actually|typo|fe de erratas|me equivoqué|scratch that|esa no|not that"
+    r"|con mayúscula|con minúscula|with a capital|mejor|digo|bueno)[,:.]+ "
+    r"|(?:i mean|i meant|digo|era|quise decir|sorry|perdón|no|mejor) |\*)"
+)
+"""How a correction begins: searched for first, as it is far faster."""
+_CORRECTED_WITHIN: Final = 400
+
+_ALSO: Final = re.compile(
+    rf"{_CLOSE}(?: \([^()\n]{{1,30}}\))?(?:,|;| /)?(?: and| y| or| o| &| e)? (?:the |la |el |for |para "
+    rf"|de )?(?:[\w.\-]{{1,20}} ){{0,3}}?"
+    rf"(?:(?:is|es|one is|one:|user|pw|pass|password|clave|contraseña)[:]? "
+    rf"|[:=>→-]{{1,2}} )?{_OPEN}(?P<v>{_WORD}){_ENDS}",
+    re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(
+    rf":?[*_]{{0,2}} (?:[\w.\-]{{1,30}}(?: [\w.\-]{{1,20}})?[:=]? (?:[:=>→-]{{1,2}} )?)?{_OPEN}(?P<v>{_WORD}){_ENDS}"
+)
+_LIST_HEAD: Final = re.compile(r"[^\n:]{0,60}:[*_]{0,2}[ \t]*\r?\n(?:[ \t]*\r?\n)?")
+_LIST_LINE: Final = re.compile(
+    rf"[ \t>]{{0,20}}(?:[-*•·]|\d{{1,2}}[.)])?[ \t]{{0,4}}[*_`]{{0,2}}[\w.\-@() ]{{1,40}}?[*_`]{{0,2}}[ ]?(?::|->|=>?"
+    rf"|→|\u2013|-| )[ ]?{_OPEN}(?P<v>{_WORD}){_CLOSE}"
+    r"[ \t]*(?:\([^()\n]{1,40}\)[ \t]*)?(?:\r?\n|\Z)"
+)
+_LIST_MAX: Final = 12
+_BELOW: Final = re.compile(
+    r"(?P<rest>[^\n]{0,100}?)(?P<colon>:?)[*_]{0,2}[ \t👇⬇↓]*\r?\n(?:[ \t]*\r?\n){0,2}(?:[ \t]*`{3}\w*\r?\n)?["
+    r" \t>]{0,20}"
+    rf"{_OPEN}(?P<v>{_WORD}){_CLOSE}[ \t]*(?=\r?\n|\Z)"
+)
+_WHERE_BELOW: Final = re.compile(
+    r"(?: \([^()\n]{1,80}\)| for [\w \-]{1,30}| de[l]? [\w \-]{1,30})?[ ]?(?:below|abajo|aquí|here|is|es|next line)?\Z",
+    re.IGNORECASE,
+)
+
+_NO_PASSWORD: Final = re.compile(
+    r"^[\w.\-:]+=|^\w+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
+    r"|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
+)
+"""Paths, code, issues, hosts, and a product of that name."""
+
+_NOUNS: Final = (
+    r"(?:(?i:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?|pas+w(?:or)?d|psswd"
+    r"|co?n?tras?e(?:\xc3[\xb1\x91]|n|ni)a|pwd?|psk|clave)s?|frase de paso|contra|cotra|cred(?:ential|s|entials"
+    r"|enciales|encial)?s?)"
+    r"|(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|PASSWD))"
+)
+TOLD_TRIGGERS: Final = (
+    Trigger(rf"(?:^|[^\w\-/\n]){_NOUNS}(?:[^\w\-/(=\n]|$)"),
+    Trigger(SLIP_TRIGGER),
+    Trigger(
+        r"(?i:words|worts|phrases|wds|codes|(?:\xc3[\xb1\x91]|n|ni)as|pws|psks|claves|creds|credentials"
+        r"|credencial(?:e)?s)"
+        r"(?:[^\w\-/(=\n:][^\n:]*)?:[*_]*[ \t]*\r?$",
+        Reach.TABLE,
+    ),
+)
+"""The second one is a plural's, below which a list may stand."""
+
+
+def told(scan: Scan) -> Iterator[Hit]:
+    """Find the passwords near the nouns for them."""
+    done = 0
+    for noun in chain(scan.matches(_NOUN), scan.matches(SLIP)):
+        scan.tick()
+        found = [span for span in _near(scan.text, noun) if span[1] > done]
+        for start, end in found:
+            done = max(done, end)
+            yield from told_hits(scan, start, end)
+
+
+def told_hits(scan: Scan, start: int, end: int) -> Iterator[Hit]:
+    """Mask what is told, without the punctuation of the sentence."""
+    yield from scan.hits("password", start, start + len(scan.text[start:end].rstrip(".,;:?…")))
+
+
+def _near(text: str, noun: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield the place of each value that the words around the noun give."""
+    at, end = noun.span()
+    line_start = max(text.rfind("\n", max(0, at - _LINE_MAX), at) + 1, at - _LINE_MAX)
+    line_end = text.find("\n", end, end + _LINE_MAX)
+    line_end = line_end if line_end >= 0 else min(len(text), end + _LINE_MAX)
+    before = _BEFORE.search(text, max(line_start, at - _BEFORE_MAX), at) if _is_linked(text, line_start, at) else None
+    if before and is_told(before["v"]):
+        yield before.span("v")
+    yield from _behind(text, noun, line_end)
+    yield from _strong_near(text, end, line_end)
+    answer = _ANSWER.match(text, end)
+    if answer and is_told(answer["v"]) and _asks(text, line_start, end, answer):
+        yield answer.span("v")
+    below = _BELOW.match(text, end) if _may_stand_below(text, end, line_end) else None
+    if below and is_told(below["v"]) and _stands_below(below):
+        yield below.span("v")
+    lines_below = _lines_below(text, line_end)
+    corrects = _CORRECTS.search(text[line_end:lines_below])
+    correction = _CORRECTION.search(text, line_end, lines_below) if corrects else None
+    if correction and is_told(correction["v"]) and not is_resource_name(correction["v"]):
+        yield correction.span("v")
+
+
+def _is_linked(text: str, line_start: int, at: int) -> bool:
+    """Tell whether a word stands before the noun that could link a value to it."""
+    if text[max(0, at - 1) : at] != " ":
+        return False
+    words = text[max(line_start, at - _BEFORE_MAX) : at].lower().split(" ")[-_MOST_LINKING:]
+    return any(word.lstrip("(") in _LINKS or word.endswith(("'s", "\u2019s", "-", "=")) for word in words)
+
+
+def _may_stand_below(text: str, end: int, line_end: int) -> bool:
+    """Tell whether the line ends as one does that a value stands below, before it is looked for."""
+    rest = text[end:line_end].rstrip(" \t\r👇⬇↓*_")
+    return rest.endswith(":") or _WHERE_BELOW.match(rest) is not None
+
+
+def _behind(text: str, noun: re.Match[str], line_end: int) -> Iterator[tuple[int, int]]:
+    """Yield the values behind the noun: one, several, a list of them, or the old and the new one."""
+    end = noun.end()
+    plural = noun[0].lower().endswith("s") and not noun[0].lower().endswith("pass")
+    first = _AFTER.match(text, end, line_end)
+    sure = first and (is_strong(first["v"]) or _ENDS_SENTENCE.match(text, first.end("v")))
+    if plural and not (sure and first and is_told(first["v"])):
+        first = sure = _LABELLED.match(text, end, line_end)
+    if first and sure and (is_told(first["v"]) or _is_signed_phrase(text, end, first)):
+        yield first.span("v")
+        yield from _others(text, first.end("v"), line_end)
+    if plural:
+        yield from _listed(text, end)
+    for pattern, groups in ((_CHANGED, "vw"), (_RESET, "v")):
+        found = pattern.match(text, end)
+        if found and all(is_told(found[group]) for group in groups):
+            yield from (found.span(group) for group in groups)
+
+
+def _is_signed_phrase(text: str, end: int, found: re.Match[str]) -> bool:
+    """Tell whether a phrase stands behind a sign or a verb, which `password auth-proxy-config` has not."""
+    between = text[end : found.start("v")].strip()
+    value = found["v"].rstrip(".,;:!?")
+    return (bool(between) or value[-1:].isdigit()) and (is_phrase(value) or is_signed(found["v"]))
+
+
+def _lines_below(text: str, at: int) -> int:
+    """Return where the fourth line below ends, or the text that is near enough."""
+    end = at
+    for _ in range(4):
+        end = text.find("\n", end + 1, at + _CORRECTED_WITHIN)
+        if end < 0:
+            return min(len(text), at + _CORRECTED_WITHIN)
+    return end
+
+
+def _asks(text: str, line_start: int, end: int, found: re.Match[str]) -> bool:
+    """Tell whether the line around the noun asks for the password that the next one may give."""
+    if is_resource_name(found["v"]) and found["lead"]:
+        return False
+    if not _LEADS.issuperset(re.findall(r"[a-záéíóúñ]+", found["lead"].lower())):
+        return False
+    return "?" in found["asks"] or _QUESTION.search(text, line_start, end) is not None
+
+
+def _stands_below(found: re.Match[str]) -> bool:
+    if found["colon"]:
+        return True
+    return _WHERE_BELOW.match(found["rest"]) is not None and not is_resource_name(found["v"])
+
+
+def _others(text: str, at: int, line_end: int) -> Iterator[tuple[int, int]]:
+    """Yield the values that go on after the first: "… and staging is …"."""
+    for _ in range(6):
+        also = _ALSO.match(text, at, line_end)
+        if also is None or not is_told(also["v"]):
+            return
+        yield also.span("v")
+        at = also.end("v")
+
+
+def _listed(text: str, at: int) -> Iterator[tuple[int, int]]:
+    head = _LIST_HEAD.match(text, at)
+    at = head.end() if head else -1
+    for _ in range(_LIST_MAX):
+        line = _LIST_LINE.match(text, at) if at >= 0 else None
+        if line is None:
+            return
+        if is_told(line["v"]):
+            yield line.span("v")
+        at = line.end()
+
+
+def _strong_near(text: str, end: int, line_end: int) -> Iterator[tuple[int, int]]:
+    # Behind a masked value stands none: it was the one, and whatever comes next would be as near once it is masked.
+    masked = text.find(MASK, end, line_end)
+    stop = min(masked if masked >= 0 else line_end, end + _NEAR_MAX + _LONGEST_NEAR)
+    for found in islice(_NEAR.finditer(text, end, stop), 8):
+        if found.start() > end + _NEAR_MAX:
+            return
+        words = text[end : found.start()].split()
+        strong = is_strong(found["v"]) and _NO_PASSWORD.search(found["v"]) is None
+        if strong and is_secret(found["v"]) and not (words and words[-1].lower().strip(":,") in _STARTS):
+            yield found.span("v")
+
+
+def is_told(value: str) -> bool:
+    """Tell whether `value`, which a chat gives where a password is expected, reads like one."""
+    if is_jumble(value.rstrip(".,;:?")):
+        return True
+    if not is_mixed(value) or len(value.strip(".,:;!?")) < 5 or not is_secret(value) or is_measure(value):  # noqa: PLR2004
+        return False
+    return _NO_PASSWORD.search(value) is None

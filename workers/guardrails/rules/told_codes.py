@@ -1,0 +1,150 @@
+"""What else a chat hands over: PINs, one-time and recovery codes, passphrases of several words, keys."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.values import is_measure, is_resource_name, is_secret, is_state
+from workers.guardrails.triggers import Reach, Trigger
+
+_CODE: Final = re.compile(
+    r"""(?xi)
+      (?:(?<![\w\-./])|(?<=[A-Z]_))(?:(?:my|the|your|el|la|tu|mi)[ ])?
+    (?: (?:pin|otp|2fa|mfa|totp)(?:[ ]code)?+ | passcode
+      | (?:verification|security|access|door|alarm|authentication|confirmation|one-time|login|sms|recovery|backup
+        |unlock|auth|gate|entry)[ ](?:code|pin)
+      | lock[ ]?box[ ](?:code|pin) | authenticator[ ](?:says|shows|code|dice) | (?:clave|pin
+        |c[oó]digo)[ ]de[ ]la[ ](?:alarma
+        |puerta|caja(?:[ ]fuerte)?|entrada|oficina) | lleg[oó](?:[ ]el)?[ ]c[oó]digo
+      | code[ ]for[ ]the[ ](?:door|alarm|gate|safe|office|lock)
+      | c[oó]digo[ ]de[ ](?:verificaci[oó]n|acceso|seguridad|desbloqueo|confirmaci[oó]n|recuperaci[oó]n|la[ ]puerta
+        |la[ ]alarma|un[ ]solo[ ]uso)
+      | c[oó]digo[ ](?:otp|2fa|mfa|pin|sms) )
+    (?:[ ](?:for|of|to|de|del|para|on|en)(?:[ ](?:the|la|el|my))?(?:[ ][\w\-]{1,20}){1,3}?)?    # for the front door
+    (?:[ ](?:is|es|was|era|ahora[ ]es|now))?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
+    (?P<v>\d{4}[ \-]\d{4}(?![ \-]?\d)|\d{4,10}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)
+    """
+)
+_RECOVERY: Final = re.compile(
+    r"""(?xi)
+    (?:(?:recovery|backup|rescue|scratch|recuperaci[oó]n|respaldo)(?:[ ]\w{1,40}+)?[ ](?:code|key|token|c[oó]digo)s?
+      |c[oó]digos?[ ]de[ ](?:recuperaci[oó]n|respaldo|emergencia))
+    (?:[ ](?:is|are|es|son))?[ ]?:?[*_]{0,2}(?=[ ]|[ \t]*\r?(?:\n|\Z))
+    """
+)
+_LISTED: Final = r"[A-Za-z0-9]{3,10}+(?:[-\u2013][A-Za-z0-9]{3,10}+){0,7}+(?=[`\"',\s]|\Z)"
+_RECOVERY_LIST: Final = re.compile(
+    rf"""(?x)
+    (?: [ ] | [ \t]*\r?\n(?:[ \t]*\r?\n)? )                                             # beside it or below
+    (?P<list>(?:
+      [ \t>]{{0,20}}+(?:[-*•]|\d{{1,2}}[.)])?+[ \t]{{0,4}}+
+      [`"']?{_LISTED}(?:[ ]{_LISTED}){{0,7}}+[`"']?,?(?:[ \t]*+(?:\r?\n|\Z)|(?=\s))
+    ){{1,20}}+)
+    """
+)
+_RECOVERY_CODE: Final = re.compile(
+    r"(?=[A-Za-z\-\u2013 ]{0,80}\d)[A-Za-z0-9]{3,10}(?:[-\u2013][A-Za-z0-9]{3,10}){1,7}"
+    r"|(?=[A-Za-z]{0,32}\d)[A-Za-z0-9]{6,32}"
+)
+_SEED: Final = re.compile(
+    r"""(?xi)
+    \b(?:2fa|totp|otp|mfa|authenticator)[ _\-]?(?:seed|secret|key|semilla)(?:[ ](?:is|es))?[ ]?[:=]?[ ]?
+    ["'`]?(?P<v>[A-Z2-7]{16,64}\w{0,8})\b
+    """
+)
+_PHRASE: Final = re.compile(
+    r"""(?xi)
+    \b(?: pass[ ]?phrase | frase[ ](?:de[ ]paso|de[ ]contraseña|secreta|semilla)
+      | (?:seed|recovery|mnemonic)[ ](?:phrase|words) | mnemonic | contrase[ñn]a | password | clave )
+    (?:[ ](?:for|of|del?|para)(?:[ ](?:the|la|el|my))?(?:[ ][\w\-]{1,20}){1,3}?)?               # for the gpg key
+    (?: ["']?[:=][ ]? | [ ](?:is|es|are|son)[: ][ ]? )
+    (?: (?P<q>["'`]) (?P<quoted>[a-zñáéíóú]{3,12}(?:[ \-][a-zñáéíóú]{3,12}){2,23}+\d{0,4})(?P=q)
+      | ["'`*]{0,3} (?P<v>[a-zñáéíóú]{3,12}(?:[ \-][a-zñáéíóú]{3,12}){3,23}\d{0,4})
+        (?=["'`*.,!)]{0,4}[ \t]*\r?(?:\n|\Z)|[.,;)"'`]) )
+    """
+)
+_KEY_TOLD: Final = re.compile(
+    r"""(?xi)
+      \b(?:api|access|secret|license|ssh|client|private|this|the|my|use|new|unseal|deploy|our|la|mi|esta|el
+        |una?|a|nuev[oa])
+      [ ](?:api[ ])?(?:key|token|secret|clave|bearer|jwt)(?:[ ]api)?(?:[ ]\d{1,2})?
+      (?:[ ](?:is|es|was|to[ ]use[ ]is|->|→|:|=)|:)?:?[ ]["'`]?(?P<v>[\w\-+/=.~]{16,512})(?=["'`)]*[.,;!?]*(?:\s|\Z))
+    | \b(?:token|unseal[ ]key[ ]\d{1,2}|root[ ]token):?[ ]["'`]?(?P<w>[\w\-+/=.~]{20,512})
+      (?=["'`)]*[.,;!?]*(?:\s|\Z))
+    """
+)
+_LETTERS: Final = r"[A-Za-z\x80-\xff]+"
+TOLD_CODE_TRIGGERS: Final = (
+    Trigger(
+        r"(?:^|[^\w\n])[A-Za-z]-[0-9]{4,8} (?i:is your|es tu)|(?i:lock ?box (?:code|pin)|authenticator (?:says"
+        r"|shows|code|dice)"
+        r"|(?:clave|pin|c(?:\xc3[\xb3\x93]|o)digo) de la (?:alarma|puerta|caja|entrada|oficina)"
+        r"|lleg(?:\xc3[\xb3\x93]|o)(?: el)? c(?:\xc3[\xb3\x93]|o)digo)"
+    ),
+    Trigger(
+        r"(?i:(?:verification|security|access|door|alarm|authentication|confirmation|one-time|login|sms|recovery"
+        r"|backup|unlock|auth|gate|entry) (?:code|pin)|code for the (?:door|alarm|gate|safe|office|lock)"
+        r"|c(?:\xc3[\xb3\x93]|o)digo (?:de |otp|2fa|mfa|pin|sms))"
+    ),
+    Trigger(r"(?:^|[^a-z0-9\-./\n])(?i:pin|otp|2fa|mfa|totp|passcode)(?i: code)?[ :=\"'][^\n]*[0-9]{3}"),
+    Trigger(
+        r"(?i:(?:2fa|totp|otp|mfa|authenticator)[ _\-]?(?:seed|secret|key|semilla)|pass ?phrase|frase (?:de|sec|sem)"
+        r"|mnemonic|(?:seed|recovery) (?:phrase|words))"
+    ),
+    Trigger(
+        r"(?:^|[^\w\n])(?i:contrase(?:\xc3[\xb1\x91]|n)a|password|clave)(?: (?i:for|of|del?|para) [^\n:=]*)?"
+        rf"(?:[\"']?[:=] ?| (?i:is|es|are|son)[: ] ?)[\"'`*]*{_LETTERS}[ \-]{_LETTERS}[ \-]{_LETTERS}"
+    ),
+    Trigger(
+        r"(?:^|[^\w\n])(?i:key|token|secret|clave|bearer|jwt)(?i: api)?(?: [0-9]{1,2})?"
+        r"(?: (?i:is|es|was|to use is|->|\xe2\x86\x92|:|=)|:)?:? [\"'`]?[\w\-+/=.~]{16}"
+    ),
+    Trigger(
+        r"(?i:recovery|backup|rescue|scratch|recuperaci(?:\xc3[\xb3\x93]|o)n|respaldo)(?: [^ \n]+)?"
+        r" (?i:code|key|token|c(?:\xc3[\xb3\x93]|o)digo)",
+        Reach.TABLE,
+    ),
+)
+"""The last one's list of codes may go on below."""
+
+
+_GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS = TOLD_CODE_TRIGGERS
+_SENT: Final = re.compile(r"(?<![\w\-])[A-Za-z]-(?P<v>\d{4,8})(?= (?i:is your|es tu))")
+"""As the text messages of Google and others begin."""
+
+
+def told_codes(scan: Scan) -> Iterator[Hit]:
+    """Find PINs, one-time and recovery codes, passphrases of several words, and keys that a chat hands over."""
+    for found in chain(scan.matches(_CODE, _GIVEN, _CODES, _NUMBERS), scan.matches(_SENT, _GIVEN)):
+        yield from scan.hits("password", *found.span("v"))
+    for found in scan.matches(_SEED, _SEEDS):
+        yield from scan.hits("secret", *found.span("v"))
+    yield from _recovery_codes(scan)
+    for found in scan.matches(_PHRASE, _SEEDS, _PHRASES):
+        group = "quoted" if found["quoted"] else "v"
+        if not any(map(is_state, re.split("[ -]", found[group].lower()))):
+            yield from scan.hits("password", *found.span(group))
+    for found in scan.matches(_KEY_TOLD, _KEYS):
+        group = "v" if found["v"] else "w"
+        if _is_key(found[group]):
+            yield from scan.hits("token", *found.span(group))
+
+
+def _recovery_codes(scan: Scan) -> Iterator[Hit]:
+    done = 0
+    for found in scan.matches(_RECOVERY, _CODES, _LISTS):
+        codes = _RECOVERY_LIST.match(scan.text, found.end()) if found.end() >= done else None
+        if codes is None:
+            continue
+        done = codes.end()
+        for code in _RECOVERY_CODE.finditer(scan.text, *codes.span("list")):
+            yield from scan.hits("secret", *code.span())
+
+
+def _is_key(value: str) -> bool:
+    if is_resource_name(value) or is_measure(value) or not is_secret(value):
+        return False
+    digits = sum(c.isdigit() for c in value)
+    return digits > 1 and any(c.islower() for c in value) and any(c.isupper() for c in value)

@@ -1,0 +1,120 @@
+"""Passwords in URLs and data source names, whatever the driver.
+
+Sources: RFC 3986 section 3.2.1 (userinfo); the drivers' manuals for what they accept beyond it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.values import is_filler, is_reference
+
+_USERINFO_MAX: Final = 1024
+_USER: Final = re.compile(r"[^\s/?#:@\"'<>\[\]\\`|,;(){}\x00]{0,256}+")
+_REST: Final = re.compile(rf"[^\s\"'<>`\\]{{1,{_USERINFO_MAX}}}+")
+_PORT: Final = re.compile(r"\d{1,5}(?=[/?#,;:)\]]|\Z)")
+_AUTHORITY_END: Final = re.compile(r"[/?#]")
+_HOST: Final = re.compile(r"@(?=\[?[A-Za-z0-9$_][\w.\-:]{0,255}+(?:[/?,:\])};&]|\Z))")
+_CUT: Final = re.compile(r"(?P<v>[^\s\"'<>`\\@/…?#]{3,300}?)(?:…|\.\.\.|[ ]\[truncated)")
+"""A password at which a log cut the line off."""
+_TOKEN_USER: Final = re.compile(r"(?=[^@]{0,256}\d)(?=[^@]{0,256}[A-Za-z])[\w.\-~%]{20,256}+(?=@[\w\[])")
+_GO_ADDRESS: Final = re.compile(r"@(?:tcp|unix|cloudsql)\(")
+_ORACLE: Final = re.compile(
+    r"jdbc:oracle:(?:thin|oci8?):[^\s/@\"']{1,128}/(?P<v>[^\s@\"']{1,256}+)@"
+    r"|sqlplus[ \t]+(?:-\w+[ \t]+){0,8}+[\w$#]{1,64}/(?P<w>[^\s@\"']{1,256}+)"
+)
+_PGPASS: Final = re.compile(
+    r"[ \t]{0,8}(?:[\w.\-]{1,253}+|\*):(?:[56]\d{3}|\*):"
+    r"(?:[\w\-]{1,63}+|\*):(?:[\w.\-]{1,63}+|\*):(?P<v>\S{1,256}+)(?=\s|\Z)"
+)
+_SHADOW: Final = re.compile(r"\d+:\d+:")
+"""The ages of a password, in a line of /etc/shadow that has `*` for the password."""
+PGPASS_SIGNS: Final = (":5432:", ":5433:", ":6432:", ":6543:", ":*:")
+
+
+def url_passwords(scan: Scan) -> Iterator[Hit]:
+    """Find the password of `scheme://user:password@host`, and a token that stands alone before the `@`."""
+    done = 0
+    for at in scan.find("://"):
+        if at < done:
+            continue
+        start = at + 3
+        user = _USER.match(scan.text, start)
+        end = user.end() if user else start
+        if scan.text.startswith(":", end):
+            span = _password(scan.text, end + 1)
+        else:
+            token = _TOKEN_USER.match(scan.text, start)
+            span = token.span() if token else None
+        if span and _is_secret(scan.text[slice(*span)]):
+            done = span[1]
+            yield from scan.hits("url-password", *span)
+
+
+def _password(text: str, start: int) -> tuple[int, int] | None:
+    """Return the password's place: up to the authority's last `@`, else up to the first `@` that a host follows."""
+    rest = _REST.match(text, start)
+    cut = _CUT.match(text, start)
+    if cut and not cut["v"].isdigit():
+        return cut.span("v")
+    if rest is None or _PORT.match(text, start, rest.end()):
+        return None
+    authority = _AUTHORITY_END.search(text, start, rest.end())
+    if authority and authority.start() == start:
+        return None
+    end = text.rfind("@", start, authority.start() if authority else rest.end())
+    if end < 0 and authority:
+        host = _HOST.search(text, authority.start(), rest.end())
+        end = host.start() if host else -1
+    return (start, end) if end > start else None
+
+
+def _is_secret(value: str) -> bool:
+    return not (is_filler(value) or is_reference(value) or value.lower() in {"password", "pass", "pwd", "secret"})
+
+
+def dsn_passwords(scan: Scan) -> Iterator[Hit]:
+    """Find passwords in what is no URL: Go's `user:password@tcp(host)`, Oracle's `user/password@host`, `.pgpass`."""
+    for go in scan.matches(_GO_ADDRESS):
+        at = go.start()
+        colon = scan.text.rfind(":", max(0, at - 256), at)
+        value = scan.text[colon + 1 : at]
+        if colon >= 0 and value and not re.search(r"[\s\"'`]", value) and _is_secret(value):
+            yield from scan.hits("url-password", colon + 1, at)
+    for anchor in ("jdbc:oracle:", "sqlplus "):
+        for at in scan.find(anchor):
+            found = _ORACLE.match(scan.text, at)
+            group = found and ("v" if found["v"] else "w")
+            if found and group and _is_secret(found[group]):
+                yield from scan.hits("url-password", *found.span(group))
+    for at in (place for sign in PGPASS_SIGNS for place in scan.find(sign)):
+        found = _PGPASS.match(scan.text, scan.text.rfind("\n", max(0, at - 300), at) + 1)
+        if found and _is_secret(found["v"]) and not _SHADOW.match(found["v"]):
+            yield from scan.hits("password", *found.span("v"))
+
+
+_SAS: Final = re.compile(r"sig=(?P<v>[A-Za-z0-9%+/]{30,}+(?:=|%3[dD]){0,2})")
+_SIGNED_BY_V2: Final = re.compile(r"[?&]Signature=(?P<v>[A-Za-z0-9%+/=_\-]{20,1000}+)")
+_SIGNED: Final = re.compile(r"(?:x-amz-signature|x-goog-signature)=(?P<v>[a-f0-9]{40,}+)", re.IGNORECASE)
+
+
+def signed_urls(scan: Scan) -> Iterator[Hit]:
+    """Find the signatures of Azure's shared access URLs and of presigned URLs of S3 and Google Cloud Storage.
+
+    Sources: https://learn.microsoft.com/azure/storage/common/storage-sas-overview,
+    https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+    """
+    for at in scan.find("sig="):
+        found = _SAS.match(scan.text, at)
+        if found:
+            yield from scan.hits("azure-key", *found.span("v"))
+    for at in scan.find("Signature="):
+        found = _SIGNED_BY_V2.match(scan.text, max(0, at - 1))
+        if found:
+            yield from scan.hits("token", *found.span("v"))
+    for anchor in ("x-amz-signature=", "x-goog-signature="):
+        for at in scan.find(anchor, any_case=True):
+            found = _SIGNED.match(scan.text, at)
+            if found:
+                yield from scan.hits("token", *found.span("v"))

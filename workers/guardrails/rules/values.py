@@ -1,0 +1,241 @@
+"""What is no secret, although it stands where one could: references, placeholders, states, types and prose."""
+
+import re
+from typing import Final
+
+from workers.guardrails.identifier_kinds import STAND_IN
+
+_FILLER: Final = re.compile(
+    r"""(?xi)
+      .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+|…).{0,6}                               # ab****yz
+    | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
+    | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
+    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
+    | \(?(?:sensitive(?:\ value)?|hidden|known\ after\ apply|none|null|empty|unset)\)?
+    """
+)
+_FILLER_WORDS: Final = re.compile(
+    "your|example|changeme|change-me|change_me|replace|placeholder|redacted|masked|dummy|insert"
+)
+_FILLERS: Final = frozenset(
+    "changeit todo tbd fixme hidden filtered sanitized scrubbed secure secured data+omitted".split()
+)
+_FILLER_MAX: Final = 80
+_FILLER_DIGITS: Final = 3
+
+_REFERENCE: Final = re.compile(
+    r"""(?xi)
+      <set\ .*+ | <set | z\.\w+\(.*+ | base64:(?:\*{3,}|x{6,}|\(sensitive|\$\{) .*+
+    | (?:Optional|Union|Annotated|List|str)\[ .*+
+    | \$ (?: \{ | \( | [A-Za-z_]\w{0,60}+ \W*+ \Z | env: | [1-9@*\#?!$] \Z) .*+    # ${X}  $(cmd)  $X
+    | (?: \#\{ | \{\{ | <% ) .*+                                                  # templates
+    | %[A-Za-z_]\w{0,60}+%? | %\([\w.]{1,60}\)s | %[+\#]?[svqdr]\W?               # %VAR%  %s
+    | @[\w./\-]{1,200}+                                                           # @file
+    | \$_?[A-Za-z]\w{0,40}\[['"] .*+ | @Microsoft\.KeyVault\(.*+                  # $_POST['x'], Azure's settings
+    | (?: var|local|data|module|each|self|this|secrets?|env|vars|config|cfg|conf|settings|args|opts|options|params
+        | process\.env|os\.environ|request|req|ctx|context|inputs?|values|props|state|user|form|kwargs|event )
+      [.\[] [A-Za-z_\["'][\w.\[\]"'\-]*+
+    | (?:aws|google|azurerm|random|vault|kubernetes|tls|github|digitalocean|helm)_[a-z_]{1,60}+\.[\w.\[\]"'*\-]++
+    | arn:aws[\w\-]*+: .*+
+    | (?:vault|ssm|op|secret|secretref|awssm|gcpsm|keyvault|sops|file|ref|doppler|akv|env|pass
+        |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+
+    | (?:env|getenv|os\.getenv|secret|lookup|ref|file|cmd)\([ ]?["']?[\w./:\-]{2,100}["']?[ ]?\)?  # env(NAME)
+    | (?-i:[A-Z][a-z][A-Za-z]{1,30}\.[A-Z][A-Z0-9_]{3,60})                          # BuildConfig.NAME
+    | pk_(?:live|test)_[A-Za-z0-9]{10,200}                                           # publishable
+    | pk\.eyJ[\w.\-]{10,400}                                                      # Mapbox' public tokens
+    | \d{1,5}\.(?:second|minute|hour|day|week|month|year)s?(?:\.\w{1,20})?
+    | !(?:Ref|Sub|GetAtt|ImportValue|vault|secret|Join)\b .*+                     # YAML tags
+    | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
+    | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
+    | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
+    | [^/\s]{1,128}/\d{8}/[\w\-/]{1,80}aws4_request                               # a scope, not a credential
+    | (?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+ | sha(?:1|256|384|512):[\w+/=]*+ |
+      (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} | (?:id|type|status|count)=\S*+
+    | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
+    | \$__\w{1,20}\{.*+ | \{\{.{1,200} | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_[A-Z][A-Z0-9]{0,30}){1,8})
+    | (?:sm|gsm|kms|azurekeyvault|awsps|berglas)://\S*+ | \$\w{1,40}->.*+
+    | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
+    | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}) | @[\w.]{1,80}@ | ref\+\w+://\S*+
+    | https?://[^@\s]*+ |
+      (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
+    | (?-i:\(?(?:Convert|Get|Read
+      |New)[a-zA-Z]{0,4}-[A-Z]\w{1,40})                # ${X:?text}, keys, Cmdlets
+    | (?:Option|Vec|Optional|Mapped|Maybe|Box|Arc|Secret|List|Array|Promise|Ref|Union)[<\[] .*+
+    | (?:required|nullable|sometimes|confirmed|optional|string|min|max)\b[:|] .*+ | min:\d{1,4}
+    | /(?:root|home|tmp|var|etc|opt|srv|app|usr|workspace|data|run|mnt|builds?|src|code|work)/?
+    """
+)
+
+_PATH: Final = re.compile(r"(?:/[\w.@+\-]{1,80}){2,20}+/?")
+_RANDOM: Final = re.compile(r"(?=[^/]*[a-z])(?=[^/]*[A-Z])(?=[^/]*[0-9])[^/]{8,}")
+
+_CALL: Final = re.compile(
+    r"(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Za-z_]\w{2,60}+(?:<[\w\[\]]{1,40}>)?\((?:[\"'\w).]|\Z)"
+    r"|[A-Za-z_]\w{0,40}\[(?:\d{1,4}|:\w{1,40}|[\"']\w{1,40}[\"'])\]\W*\Z"  # tokens[0], params[:password]
+)
+
+_IRREGULAR_LEAST: Final = 12
+_IRREGULAR_WORD: Final = 3
+"""Letters, which the words of CamelCase have on average at least."""
+_CASED_WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_PIN: Final = re.compile(r"[0-9]{4,8}")
+
+_STATES: Final = frozenset(
+    """
+    null none nil undefined true false yes no on off empty unset blank missing required optional invalid
+    incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
+    updated update failed failure fails error errors ok okay success successful succeeded denied
+    forbidden rejected unauthorized authorized authenticated refused accepted valid verified unverified
+    validated mismatch mismatched match matches matched unknown found not must cannot can could should
+    shall will would may might is are was were be been being has have had does do did the a an this that
+    these those for from to of in at by with without and or but if when where why how what which who
+    because since it its my your our their his her too so very short long weak strong same new old set
+    provided supplied given specified configured disabled enabled available unavailable generated
+    created deleted removed revoked refreshed refreshing renewed stored saved used using needed here
+    there requested request requests login log user users name username email policy type string str
+    text integer int number bool boolean object array list any bytes secretstr securestring char varchar
+    field fields value values key keys data default password passwords passwd secret secrets token
+    tokens credential credentials auth authentication authorization bearer basic hash hashed encrypted
+    encryption plain plaintext sensitive opaque safe secure insecure leaked compromised exposed broken
+    malformed authority length characters chars file path url uri line column prompt prompts prompting
+    check checking never always now then only also again already still yet soon today tomorrow debug
+    info warn warning fatal trace service pod secretname loading loaded retry retrying attempt attempts
+    es son era fue ser está esta estaba están estar ha han el la los las un una unos unas este esto ese
+    eso del de en con sin por para que se su mi tu y o ni si sí muy más demasiado corta corto larga
+    débil fuerte incorrecta incorrecto inválida inválido invalida invalido correcta correcto válida
+    válido obligatoria obligatorio requerida requerido opcional caducada caducado vencida vencido
+    expirada expirado nueva nuevo vieja viejo misma mismo vacía vacío nula nulo falta falsa falso
+    cambiada cambiado restablecida secreta secreto desconocida desconocido usuario correo contraseña
+    contrasena clave cadena texto guardada guardado aquí allí también todavía ya siempre nunca
+    1password ninguna ninguno pendiente esa eso mismo igual tampoco mínimo máximo minimo maximo vale cual cuál
+    pending same n/a na none min max minimum maximum via take yesterday today raise return throw
+    bcrypt argon2 argon2id argon2i scrypt pbkdf2 md5 sha1 sha256 sha512 md5crypt yescrypt scram-sha-256
+    scram-sha-512 unchanged everywhere nothing something different another other both either neither
+    see segura seguro buena buen bueno mala malo complicada fácil difícil on_create ask me check
+    guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
+    upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
+    passed sent read written rejected typed entered asked needed like about than before after between
+    """.split()
+)
+
+_PARTICIPLE: Final = re.compile(
+    r"[a-záéíóúñ]{2,}(?:ed|ing|able|ible|ment|tion|less|ado|ada|ido|ida|ando|iendo|ción|mente|ly)\Z"
+)
+
+_MEASURE: Final = re.compile(
+    r"""(?x)
+      \d{4}-\d\d-\d\d (?:[T ]\S{0,40})? | \d{1,2}:\d\d(?::\d\d)?\S{0,20} | \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?
+    | (?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d{1,5})? | [vV]?\d{1,5}(?:\.\d{1,6}){1,4}(?:[\-+][\w.\-]{1,40})?
+    | [<>~+\-]?\d{1,9}(?:\.\d{1,6})?[ ]?(?:[a-zA-Zµ%]{1,3}(?:/s)?|bytes?|days?|hours?|mins?|secs?|chars|bits?|th)
+    | (?:\d{1,4}[ydhms]){1,4} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
+    """
+)
+_RESOURCE_NAME: Final = re.compile(r"(?![a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}")
+_RANDOM_PART: Final = re.compile(r"(?=[a-z]{0,20}\d[a-z]{0,20}\d)(?=\d{0,20}[a-z])[a-z0-9]{12}")
+_STRONG: Final = re.compile(
+    r"(?=[^a-z]{0,80}[a-z])(?=[^0-9]{0,80}[0-9])(?:(?=[^A-Z]{0,80}[A-Z])|(?=[\w.\-]{0,80}[!@#$%^&*+~?]))"
+    r"[\w!@#$%^&*+~?.=\-]{8,128}"
+)
+_CODE: Final = re.compile(
+    r"""(?x)
+      [A-Z]{2,12}[\-_]?\d{1,6}[a-z]? | [A-Z][A-Z0-9_\-]*                      # an issue, a constant
+    | [A-Za-z]++\d{0,3}+(?:[._][A-Za-z]++\d{0,3}+)++                                     # names of files and members
+    | [a-z]*+(?:[A-Z][a-z]++){2,40}+\d{0,2}+ | [a-z0-9.\-]{1,60}+@[\w.\-]+
+    """
+)
+
+_TRIM: Final = ".,:;!?)]}>'\"`"
+
+
+def is_filler(value: str) -> bool:
+    """Tell whether `value` only shows where a secret would stand: `****`, `<token>`, `your-key`, a stand-in."""
+    if value.lower().strip("x") == "" or value.startswith("***"):
+        return True
+    if len(value) > _FILLER_DIGITS and len(set(value)) <= 2:  # noqa: PLR2004 - one character, perhaps with dashes
+        return True
+    if len(value) > _FILLER_MAX:
+        return False
+    if STAND_IN.fullmatch(value):
+        return True
+    lowered = value.lower()
+    if lowered in _FILLERS or _FILLER.fullmatch(value):
+        return True
+    digits = sum(character.isdigit() for character in value)
+    return digits <= _FILLER_DIGITS and _FILLER_WORDS.search(lowered) is not None
+
+
+def is_reference(value: str) -> bool:
+    """Tell whether `value` names a secret that is kept elsewhere: `${VAR}`, `var.x`, an ARN, a file."""
+    return _REFERENCE.fullmatch(value.strip()) is not None or is_path(value)
+
+
+def is_pin(value: str) -> bool:
+    """Tell whether `value` could be a PIN: four to eight digits."""
+    return _PIN.fullmatch(value) is not None
+
+
+def is_path(value: str) -> bool:
+    """Tell whether `value` is a file's path rather than base64 that happens to begin with a slash."""
+    return _PATH.fullmatch(value) is not None and _RANDOM.search(value) is None
+
+
+def is_call(value: str) -> bool:
+    """Tell whether a bare `value` is code that fetches a secret: `os.environ.get("DB_PASSWORD")`."""
+    return _CALL.match(value) is not None
+
+
+def is_state(word: str) -> bool:
+    """Tell whether `word` says something about a secret, as in "password: required", rather than being one."""
+    bare = word.strip(_TRIM + " \t([{").lower()
+    return not bare or bare in _STATES
+
+
+def is_remark(word: str) -> bool:
+    """Tell whether a plain word in prose, as after "password:", is likelier a remark than a password: "truncated"."""
+    return is_state(word) or _PARTICIPLE.match(word.lower()) is not None
+
+
+def is_prose(value: str) -> bool:
+    """Tell whether a quoted `value` is a sentence about a secret, such as "can't be blank"."""
+    words = value.split()
+    return len(words) > 1 and any(is_state(word) for word in words) and not any(c.isdigit() for c in value)
+
+
+def is_plain_word(value: str) -> bool:
+    """Tell whether `value` could be a word of a language: letters alone, in one case or with a capital."""
+    return value.isalpha() and (value.islower() or value.isupper() or value.istitle())
+
+
+def is_mixed(value: str) -> bool:
+    """Tell whether letters stand beside digits."""
+    return any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+
+
+def is_irregular(value: str) -> bool:
+    """Tell whether letters without a digit change case as only a generator has it: every other one, not every word."""
+    letters = sum(map(str.isalpha, value))
+    if letters < _IRREGULAR_LEAST or value.islower() or value.isupper():
+        return False
+    return letters < _IRREGULAR_WORD * len(_CASED_WORDS.findall(value))
+
+
+def is_measure(value: str) -> bool:
+    """Tell whether `value` is a date, a time, an address, a version or a quantity with its unit."""
+    return _MEASURE.fullmatch(value) is not None
+
+
+def is_resource_name(value: str) -> bool:
+    """Tell whether `value` reads like what people call pods, hosts and files: `db-creds-2`, `user_id2`, `app1.yaml`."""
+    return _RESOURCE_NAME.fullmatch(value) is not None and _RANDOM_PART.search(value) is None
+
+
+def is_strong(value: str) -> bool:
+    """Tell whether `value` could be nothing but a password: cases, digits and signs in one word of no code."""
+    return _STRONG.fullmatch(value) is not None and not (_CODE.fullmatch(value) or is_measure(value))
+
+
+def is_secret(value: str) -> bool:
+    """Tell whether `value`, which stands where a secret is expected, is one."""
+    return bool(value.strip(_TRIM + "-~\\ \t=")) and not (
+        is_state(value) or is_filler(value) or is_reference(value) or is_prose(value)
+    )

@@ -1,0 +1,168 @@
+"""A set of rules, made ready to read texts: the places worth reading are found first, then each rule reads those."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from workers.guardrails.detectors import DETECTORS
+from workers.guardrails.rules import Detector, Hit, Scan
+from workers.guardrails.rules.encoded import decoded_runs
+from workers.guardrails.rules.places import ENCODED
+from workers.guardrails.triggers import Excerpt, Reach, Trigger, lines_at, make_search, to_code_points, windows
+from workers.guardrails.view import MASK, View
+
+_ENCODED: Final = 0
+"""The number of the trigger of base64."""
+
+_DEEPEST: Final = 3
+"""How often base64 may be wrapped in base64."""
+
+
+class Ruleset:
+    """Detectors with the search for their triggers. Threads may share one.
+
+    Attributes:
+        detectors: the most telling first.
+    """
+
+    def __init__(self, detectors: Iterable[Detector]) -> None:
+        """Take `detectors`, the most telling first: of two that find the same value, the earlier names its kind.
+
+        Raises:
+            ValueError: the engine cannot search for a trigger.
+        """
+        self.detectors: Final = tuple(detectors)
+        numbers: dict[Trigger, int] = {ENCODED: _ENCODED}
+        self._asking: dict[int, list[int]] = defaultdict(list)
+        for place, detector in enumerate(self.detectors):
+            for trigger in detector.triggers:
+                self._asking[numbers.setdefault(trigger, len(numbers))].append(place)
+        self._numbers: Final = numbers
+        self._reaches: Final = tuple(trigger.reach for trigger in numbers)
+        self._search = make_search([trigger.pattern for trigger in numbers])
+
+    def detect(self, text: str, until: float) -> list[Hit]:
+        """Return what the rules find in a view's text, in the order of the rules; last, the base64 that hides one.
+
+        Args:
+            text: a view's text.
+            until: a moment of `time.monotonic()`.
+
+        Raises:
+            OutOfTime: it is later than `until`.
+        """
+        return self.hits(self.sightings(text, until))
+
+    def sightings(self, text: str, until: float, *, near_masked: bool = False) -> "Sightings":
+        """Return where in a view's text something is worth reading.
+
+        Args:
+            text: a view's text.
+            until: a moment of `time.monotonic()`.
+            near_masked: leave out what is near no masked value.
+        """
+        data = text.encode()
+        lines = _in_code_points(data, self._search(data))
+        return Sightings(text, lines, self._reaches, self._numbers, until, near_masked=near_masked)
+
+    def hits(self, sightings: "Sightings", depth: int = _DEEPEST) -> list[Hit]:
+        """Return what the rules find there, in the order of the rules; last, the base64 that hides one.
+
+        Args:
+            sightings: where to read.
+            depth: how often base64 is read that stands in base64.
+
+        Raises:
+            OutOfTime: the time is up.
+        """
+        asking: dict[int, set[int]] = defaultdict(set)
+        for number in sightings.lines:
+            for place in self._asking[number]:
+                asking[place].add(number)
+        hits: list[Hit] = []
+        for place, numbers in sorted(asking.items()):
+            detector = self.detectors[place]
+            scan, excerpt = sightings.around(numbers)
+            scan.check()
+            hits += _back(detector(scan), excerpt, detector.id)
+        if _ENCODED in sightings.lines and depth:
+            scan, excerpt = sightings.around({_ENCODED})
+            hits += _back(self._decoded(scan, depth), excerpt)
+        return hits
+
+    def _decoded(self, scan: Scan, depth: int) -> Iterator[Hit]:
+        """Yield the stretches of base64 in which the rules find something."""
+        for run in decoded_runs(scan.text):
+            scan.check()
+            within = self.hits(self.sightings(View(run.text).text, scan.until), depth - 1)
+            if within:
+                yield Hit(within[0].kind, run.start, run.end, rule=within[0].rule)
+
+
+@dataclass(slots=True)
+class Sightings:
+    """Where triggers stand in a text, and what stands around them.
+
+    Attributes:
+        lines: where the lines begin in which a trigger stands, by the trigger's number.
+    """
+
+    text: str
+    lines: dict[int, set[int]]
+    reaches: Sequence[Reach]
+    numbers: Mapping[Trigger, int]
+    until: float
+    near_masked: bool
+    _scans: dict[tuple[tuple[str, frozenset[int]], ...], tuple[Scan, Excerpt]] = field(default_factory=dict)
+
+    def around(self, numbers: Iterable[int]) -> tuple[Scan, Excerpt]:
+        """Return what stands around the triggers with these numbers, made once for all who ask for the same."""
+        lines = self._by_reach(numbers)
+        asked = tuple((reach.name, frozenset(lines[reach])) for reach in Reach if reach in lines)
+        if asked not in self._scans:
+            self._scans[asked] = self._scan(lines)
+        return self._scans[asked]
+
+    def far(self) -> list[tuple[int, int]]:
+        """Return the windows of the triggers that reach farther than those near by."""
+        return windows(self.text, self._by_reach(n for n in self.lines if self.reaches[n] is not Reach.NEAR))
+
+    def _by_reach(self, numbers: Iterable[int]) -> dict[Reach, set[int]]:
+        lines: dict[Reach, set[int]] = {}
+        for number in numbers:
+            lines.setdefault(self.reaches[number], set()).update(self.lines[number])
+        return lines
+
+    def _scan(self, asked: Mapping[Reach, set[int]]) -> tuple[Scan, Excerpt]:
+        spans = windows(self.text, asked)
+        if self.near_masked:
+            spans = [(start, end) for start, end in spans if self.text.find(MASK, start, end) >= 0]
+        excerpt = Excerpt(self.text, spans)
+
+        def sighted(trigger: Trigger) -> tuple[tuple[int, int], ...]:
+            return tuple(excerpt.kept(lines_at(self.text, self.lines.get(self.numbers[trigger], ()))))
+
+        lines = tuple(excerpt.kept(lines_at(self.text, set().union(*asked.values()))))
+        return Scan(excerpt.text, self.until, lines, sighted), excerpt
+
+
+def _in_code_points(data: bytes, lines: dict[int, set[int]]) -> dict[int, set[int]]:
+    """Return the lines by where they begin in the text, which is `data` in UTF-8."""
+    if data.isascii():
+        return lines
+    places = sorted(set().union(*lines.values()))
+    points = dict(zip(places, (at for at, _ in to_code_points(data, [(at, at) for at in places])), strict=True))
+    return {number: {points[at] for at in each} for number, each in lines.items()}
+
+
+def _back(hits: Iterable[Hit], excerpt: Excerpt, rule: str = "") -> Iterator[Hit]:
+    """Yield `hits` at their places in the text, as what `rule` found."""
+    for hit in hits:
+        start, end = excerpt.span(hit.start, hit.end)
+        if start < end:
+            yield Hit(hit.kind, start, end, hit.spreads, rule or hit.rule)
+
+
+BUILT_IN: Final = Ruleset(DETECTORS)
+"""Vigía's own rules."""

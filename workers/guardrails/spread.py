@@ -1,0 +1,138 @@
+"""Other occurrences: a value that was found by what stands around it is a secret wherever else it stands."""
+
+import base64
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, quote_plus
+
+from workers.guardrails.rules import Hit, Scan
+from workers.guardrails.rules.values import is_plain_word
+from workers.guardrails.triggers import find_literals, to_code_points
+from workers.guardrails.view import MASK
+
+_SHORTEST: Final = 6
+_DISTINCT: Final = 10
+_SHORTEST_ENCODED: Final = 8
+_LONGEST_HEX: Final = 64
+_LONGEST_BASE64: Final = 65_536
+_SIGNS: Final = ("%", "&", "\\u")
+"""What begins an escape of a URL, of HTML and of JSON."""
+_PERCENT: Final = re.compile(r"%[0-9A-F]{2}")
+_BASE64: Final = re.compile(rf"[A-Za-z0-9+/_\-]{{0,{_LONGEST_BASE64}}}+={{0,2}}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What to look for, and what to mask where it stands.
+
+    Attributes:
+        apart: it counts only where it is a word of its own.
+        whole_run: all of the base64 around it is masked with it.
+    """
+
+    kind: str
+    apart: bool = False
+    whole_run: bool = False
+
+
+def distinctive_values(text: str, found: Iterable[Hit]) -> dict[str, str]:
+    """Return the values of `found`, each with its kind, that are secrets wherever they stand.
+
+    Words and numbers are none: the password `production` would take the sense out of the log.
+    """
+    values: dict[str, str] = {}
+    for hit in found:
+        value = text[hit.start : hit.end]
+        if hit.spreads and _is_distinctive(value):
+            values.setdefault(value, hit.kind)
+    return values
+
+
+def spread(text: str, values: Mapping[str, str], until: float) -> Iterator[Hit]:
+    """Yield where `values` stand in `text`, as they are or encoded: in base64, in URLs, in HTML, in hexadecimal digits.
+
+    A short value counts only where it is a word of its own: the password `abc123` is no part of `xabc1234`.
+
+    Raises:
+        OutOfTime: it is later than `until`.
+    """
+    copies = _copies(text, values)
+    data = text.encode()
+    scan = Scan(text, until)
+    found = sorted(find_literals(data, list(copies)))
+    spans = [(end - len(literal), end) for end, literal in found]
+    for (start, end), (_, literal) in zip(_in_code_points(data, spans), found, strict=True):
+        scan.tick()
+        copy = copies[literal]
+        if copy.whole_run:
+            yield Hit(copy.kind, *_run(text, start, end))
+        elif not copy.apart or _is_apart(text, start, end):
+            yield Hit(copy.kind, start, end)
+
+
+def _copies(text: str, values: Mapping[str, str]) -> dict[bytes, _Copy]:
+    signs = {sign for sign in _SIGNS if values and sign in text}
+    copies: dict[bytes, _Copy] = {}
+    for value, kind in values.items():
+        raw = value.encode()
+        copies[raw] = _Copy(kind, apart=len(value) < _DISTINCT)
+        if len(value) < _SHORTEST_ENCODED:
+            continue
+        for escape in _escapes(value, signs):
+            copies.setdefault(escape.encode(), _Copy(kind))
+        for part in _base64_parts(raw):
+            copies.setdefault(part, _Copy(kind, whole_run=True))
+    return copies
+
+
+def _base64_parts(raw: bytes) -> Iterator[bytes]:
+    """Yield what base64 makes of `raw` among other bytes: a spelling for each place modulo three."""
+    for before in range(3):
+        encoded = base64.b64encode(bytes(before) + raw + bytes(3))
+        part = encoded[-(-8 * before // 6) : 8 * (before + len(raw)) // 6]
+        yield part
+        if b"+" in part or b"/" in part:
+            yield part.replace(b"+", b"-").replace(b"/", b"_")
+
+
+def _escapes(value: str, signs: set[str]) -> set[str]:
+    """Return how `value` may be spelled in hexadecimal digits and, if their signs stand, in a URL, in HTML, in JSON."""
+    copies = {value.encode().hex()} if len(value) <= _LONGEST_HEX else set()
+    if "%" in signs and not value.isalnum():
+        full = quote(value, safe="")
+        copies |= {full, _PERCENT.sub(lambda found: found[0].lower(), full), quote(value), quote_plus(value)}
+    if "&" in signs:
+        copies |= {html.escape(value), html.escape(value, quote=False)}
+    if "\\u" in signs:
+        copies |= {value.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")}
+    return copies - {value}
+
+
+def _is_distinctive(value: str) -> bool:
+    if len(value) < _SHORTEST or "\n" in value or is_plain_word(value):
+        return False
+    letters = any(character.isalpha() for character in value)
+    return letters and (any(not c.isalpha() for c in value) or not (value.islower() or value.isupper()))
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or after.isalnum()) or MASK in {before, after}
+
+
+def _run(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the whole stretch of base64 around a part of it."""
+    head = _BASE64.match(text[max(0, start - _LONGEST_BASE64) : start][::-1])
+    tail = _BASE64.match(text, end)
+    return start - (head.end() if head else 0), tail.end() if tail else end
+
+
+def _in_code_points(data: bytes, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if data.isascii():
+        return spans
+    places = sorted({place for span in spans for place in span})
+    points = dict(zip(places, (start for start, _ in to_code_points(data, [(p, p) for p in places])), strict=True))
+    return [(points[start], points[end]) for start, end in spans]

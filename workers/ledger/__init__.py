@@ -1,0 +1,39 @@
+"""PUBLIC. The shared state in Redis: jobs, leases, cancels, places in the queue, due work. The only import of redis."""
+
+from workers.ledger.alert_groups import AlertGroups, AlertWord
+from workers.ledger.deliveries import Deliveries
+from workers.ledger.identifier_maps import IdentifierMaps
+from workers.ledger.job_maps import JobMaps, restored
+from workers.ledger.ledger import Ledger
+from workers.ledger.models import (
+    Acceptance,
+    CancelOutcome,
+    Delivery,
+    DeliveryTurn,
+    DueWork,
+    LaneStatus,
+    LeaseOutcome,
+    Observation,
+    Renewal,
+    Timing,
+)
+
+__all__ = [
+    "Acceptance",
+    "AlertGroups",
+    "AlertWord",
+    "CancelOutcome",
+    "Deliveries",
+    "Delivery",
+    "DeliveryTurn",
+    "DueWork",
+    "IdentifierMaps",
+    "JobMaps",
+    "LaneStatus",
+    "LeaseOutcome",
+    "Ledger",
+    "Observation",
+    "Renewal",
+    "Timing",
+    "restored",
+]

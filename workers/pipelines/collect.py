@@ -1,0 +1,116 @@
+"""The first two steps of every pipeline: read what the job points at, and mask it the moment it is read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from workers.condense import LogSource
+from workers.contracts import AnyJob
+from workers.documents import RawDocument
+from workers.errors import BadInput, Permanent, Retryable, SlackRefused
+from workers.guardrails import SafeText, redact
+from workers.guardrails.identifiers import Pseudonyms
+from workers.guardrails.receipt import MaskedCount, add_receipts
+from workers.language import Wording
+from workers.pipelines.deps import Deps
+from workers.pipelines.wording import A_FILE, CUT_SHORT, NOT_ALLOWED, NOT_REACHED, THE_THREAD, UNREADABLE, say
+
+_HIDING_SECONDS: Final = 60.0
+"""How long the search for identifiers in one text may take: some seconds for the longest, more on a busy machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What was read, still raw.
+
+    Attributes:
+        notes: what could not be read, and why, for the asker.
+        refusal: the last refusal, for a job that is left with nothing else to say.
+    """
+
+    documents: tuple[RawDocument, ...]
+    notes: tuple[SafeText, ...]
+    refusal: Permanent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """What was read, redacted.
+
+    Attributes:
+        receipt: what was masked in it, what the edge masked included.
+    """
+
+    sources: tuple[LogSource, ...]
+    receipt: tuple[MaskedCount, ...]
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are in all."""
+        return sum(str(source.text).count("\n") + 1 for source in self.sources)
+
+
+def collect(job: AnyJob, deps: Deps) -> Collected:
+    """Read the thread and the files that `job` names. One that cannot be read becomes a note and sinks no other."""
+    documents: list[RawDocument] = []
+    notes: list[SafeText] = []
+    refusal: Permanent | None = None
+    for name, read in _readers(job, deps):
+        deps.limits.check()
+        source = name.in_(job.language)
+        try:
+            document = read()
+        except (Permanent, Retryable) as error:
+            refusal = _refusal(error)
+            notes.append(say(UNREADABLE, job.language, source=source, cause=refusal.wording.in_(job.language)))
+            continue
+        documents.append(document)
+        if document.truncated:
+            notes.append(say(CUT_SHORT, job.language, source=source))
+    return Collected(tuple(documents), tuple(notes), refusal)
+
+
+def mask(own: tuple[LogSource, ...], collected: Collected, job: AnyJob, pseudonyms: Pseudonyms) -> Masked:
+    """Redact the collected documents with the job's key and put the job's own text, masked at the edge, before them.
+
+    What the team keeps from the model is hidden in them too, as it was at the edge.
+
+    Raises:
+        GuardrailError: a text could not be made safe; nothing of it goes on.
+    """
+    receipts = [job.receipt]
+    sources = list(own)
+    for document in collected.documents:
+        text, masked = safe(document.text, job, pseudonyms)
+        name, masked_in_name = safe(document.source, job, pseudonyms)
+        receipts += [masked, masked_in_name]
+        sources.append(LogSource(str(name), text))
+    return Masked(tuple(sources), add_receipts(*receipts))
+
+
+def safe(raw: str, job: AnyJob, pseudonyms: Pseudonyms) -> tuple[SafeText, tuple[MaskedCount, ...]]:
+    """Return `raw` without secrets and identifiers, and what was masked in it.
+
+    Raises:
+        GuardrailError: it could not be made safe.
+    """
+    redaction = redact(raw, key=job.mask_key)
+    text, hidden = pseudonyms.hide(redaction.text, time_limit=_HIDING_SECONDS)
+    return text, add_receipts(redaction.receipt, hidden)
+
+
+def _readers(job: AnyJob, deps: Deps) -> Iterator[tuple[Wording, Callable[[], RawDocument]]]:
+    if job.thread is not None:
+        yield THE_THREAD, partial(deps.threads.read_thread, job.thread, limits=deps.limits)
+    for file in job.files:
+        yield A_FILE, partial(deps.files.read_file, file, limits=deps.limits)
+
+
+def _refusal(error: Permanent | Retryable) -> Permanent:
+    """Return why something could not be read, in words for who asked: Slack's own are about messages that we send."""
+    if isinstance(error, SlackRefused):
+        return BadInput(f"Slack refused to have it read: {error.code}", wording=NOT_ALLOWED.filled(code=error.code))
+    if isinstance(error, Permanent):
+        return error
+    return BadInput("Slack did not answer", wording=NOT_REACHED)

@@ -1,0 +1,130 @@
+"""From masked sources to numbered evidence: condensed lines first, then the runbooks that speak of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from workers.condense import CondensedItem, condense
+from workers.contracts import AnyJob, Evidence, Finding, NextStep, Omitted, sources
+from workers.guardrails import SafeText
+from workers.guardrails.injection import injection_signs
+from workers.guardrails.receipt import MaskedCount, add_receipts
+from workers.language import Language
+from workers.pipelines.collect import Masked, safe
+from workers.pipelines.deps import Deps
+from workers.pipelines.wording import INJECTION, READ_RUNBOOK, say
+
+_RUNBOOKS_SHOWN: Final = 2
+
+_WORTH_SHOWING: Final = 0.7
+"""The share of the best runbook's score that a further one needs: the runner-up of a clear match is noise."""
+
+_LEAST_SCORE: Final = 2.0
+"""Below this score, over the runbooks that come with Vigía, a match rests on one or two common words."""
+
+_STATE_SHARE: Final = 2
+"""One part in so many of the budget is kept for what is known of the systems' state."""
+
+_QUERY_CHARS: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Numbered evidence from the sources.
+
+    Attributes:
+        groups: groups of like lines that were kept.
+    """
+
+    evidence: tuple[Evidence, ...]
+    omitted: Omitted
+    lines: int
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """Passages of runbooks as evidence, and the steps that point at them.
+
+    Attributes:
+        receipt: what was masked in the passages.
+    """
+
+    evidence: tuple[Evidence, ...]
+    steps: tuple[NextStep, ...]
+    receipt: tuple[MaskedCount, ...]
+
+
+def gather(  # noqa: PLR0913 - each is told apart by its name
+    masked: Masked, deps: Deps, *, question: str, budget: int, first: int = 1, at: datetime | None = None
+) -> Gathered:
+    """Condense the sources into evidence of at most `budget` tokens, numbered from `first`.
+
+    What is known of the systems' state comes first, and up to half of the budget is kept for it, more where the logs
+    are small: it is short and tells much, and a loud log would leave no room for it. What led up to `at`, where that
+    is known, ranks higher.
+    """
+    state = [source for source in masked.sources if sources.is_state(source.name)]
+    logs = [source for source in masked.sources if not sources.is_state(source.name)]
+    # No text has more tokens than characters.
+    most = max(budget // _STATE_SHARE, budget - sum(len(source.text) for source in logs)) if state else 0
+    count = deps.model.count_tokens
+    stated = condense(state, budget=most, count=count, question=question)
+    left = budget - sum(count(f"{item.text}\n") for item in stated.items)
+    logged = condense(logs, budget=max(0, left), count=count, question=question, at=at)
+    evidence = tuple(_numbered(item, number) for number, item in enumerate((*stated.items, *logged.items), start=first))
+    omitted = Omitted(
+        lines=stated.omitted.lines + logged.omitted.lines, groups=stated.omitted.groups + logged.omitted.groups
+    )
+    return Gathered(evidence, omitted, stated.lines + logged.lines, stated.groups + logged.groups)
+
+
+def retrieve(
+    question: str,
+    gathered: Gathered,
+    findings: Sequence[Finding],
+    job: AnyJob,
+    deps: Deps,
+) -> Retrieved:
+    """Find the runbooks for the question and the findings, and number them after the evidence."""
+    concluded = " ".join(f"{finding.rule} {finding.citations[0].quote}" for finding in findings)
+    spoken = question or " ".join(str(item.text) for item in gathered.evidence[:5])
+    found = deps.runbooks.search(f"{concluded} {spoken}"[:_QUERY_CHARS], _RUNBOOKS_SHOWN)
+    hits = [hit for hit in found if hit.score >= max(_LEAST_SCORE, _WORTH_SHOWING * found[0].score)]
+    evidence, steps, receipts = [], [], []
+    for number, hit in enumerate(hits, start=len(gathered.evidence) + 1):
+        passage, masked = safe(hit.text, job, deps.pseudonyms)
+        place, _ = safe(sources.runbook(hit.path, hit.section), job, deps.pseudonyms)
+        receipts.append(masked)
+        item = Evidence(
+            id=f"E{number}",
+            source=str(place)[:300],
+            start_line=hit.start_line,
+            end_line=hit.end_line,
+            text=passage,
+            flags=injection_signs(f"{place}\n{passage}"),
+        )
+        evidence.append(item)
+        named = say(READ_RUNBOOK, job.language, title=hit.title, evidence=item.id)
+        steps.append(NextStep(text=deps.pseudonyms.hide(named)[0]))
+    return Retrieved(tuple(evidence), tuple(steps), add_receipts(*receipts))
+
+
+def injection_notes(evidence: Sequence[Evidence], language: Language) -> tuple[SafeText, ...]:
+    """Return a note that names the evidence that tries to give a model orders, by a file's name too, or nothing."""
+    suspects = [item.id for item in evidence if item.flags]
+    return (say(INJECTION, language, evidence=", ".join(suspects)),) if suspects else ()
+
+
+def _numbered(item: CondensedItem, number: int) -> Evidence:
+    return Evidence(
+        id=f"E{number}",
+        source=item.source[:300],
+        start_line=item.line,
+        end_line=item.end_line,
+        text=item.text,
+        count=item.count,
+        last_line=item.last_line,
+        flags=injection_signs(f"{item.source}\n{item.text}"),
+    )

@@ -1,0 +1,178 @@
+"""An alert: what it says, what the systems know about it from that moment, and the runbook that speaks of it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from workers.contracts import (
+    Alert,
+    Answer,
+    Evidence,
+    Finding,
+    InvestigateJob,
+    NextStep,
+    Progress,
+    Provenance,
+    Stage,
+    sources,
+)
+from workers.documents import CollectedSources
+from workers.findings import find
+from workers.guardrails import SafeText, redact
+from workers.guardrails.injection import injection_signs
+from workers.pipelines.collect import Collected, Masked, collect, mask
+from workers.pipelines.deps import Deps
+from workers.pipelines.explain import Case, conclude, explain
+from workers.pipelines.gather import Gathered, Retrieved, gather, injection_notes, retrieve
+from workers.pipelines.stopwatch import Stopwatch
+from workers.pipelines.wording import (
+    ALERT_RUNBOOK,
+    CHECK_ALERT,
+    EXPECTED,
+    NO_SOURCES,
+    THIS_ALERT,
+    UNREADABLE,
+    say,
+)
+from workers.prompting import InvestigateContext
+
+_DESCRIBED: Final = 5
+"""Alerts of the group that are evidence one by one: the more alike they are, the less a further one tells."""
+
+_ALERT_NUMBER: Final = 1
+
+
+def run(job: InvestigateJob, deps: Deps) -> Answer:
+    """Investigate the alerts of `job`.
+
+    Raises:
+        Permanent: no answer is possible; its wording says why.
+        JobCancelled: a person cancelled the job.
+    """
+    if job.expected:
+        return _expected(job)
+    watch = Stopwatch()
+    case = _case_again(job, job.earlier) if job.earlier else _case(job, deps, watch)
+    context = InvestigateContext(
+        language=job.language,
+        evidence=case.evidence,
+        findings=case.findings,
+        omitted=case.gathered.omitted,
+        unread=case.notes,
+    )
+    return conclude(case, explain(context, case, deps, watch), watch)
+
+
+def _case(job: InvestigateJob, deps: Deps, watch: Stopwatch) -> Case:
+    """Gather all that code can know about the alert."""
+    alert = job.alerts[0]
+    words = _words(alert)
+
+    deps.report(Progress(stage=Stage.COLLECTING))
+    with watch.step("collect"):
+        collected = _collected(job, deps)
+    with watch.step("redact"):
+        masked = mask((), collected, job, deps.pseudonyms)
+
+    deps.report(Progress(stage=Stage.CONDENSING, lines=masked.lines))
+    with watch.step("condense"):
+        gathered = _gathered(job, masked, deps, words)
+    with watch.step("find"):
+        findings = find(gathered.evidence, job.language)
+    with watch.step("retrieve"):
+        retrieved = _retrieved(job, words, gathered, findings, deps)
+
+    notes = collected.notes + injection_notes(gathered.evidence + retrieved.evidence, job.language)
+    return Case(job, gathered, retrieved, findings, masked.receipt, notes)
+
+
+def _case_again(job: InvestigateJob, earlier: Answer) -> Case:
+    """Return the case of an answer that the model is to complete: the systems may no longer show what they did."""
+    runbooks = tuple(item for item in earlier.evidence if sources.is_runbook(item.source))
+    others = tuple(item for item in earlier.evidence if not sources.is_runbook(item.source))
+    found = [step for finding in earlier.findings for step in finding.next_steps]
+    steps = tuple(step for step in earlier.next_steps if step not in found)
+    lines = sum(item.count for item in others) + earlier.omitted.lines
+    gathered = Gathered(others, earlier.omitted, lines, len(others) + earlier.omitted.groups)
+    return Case(job, gathered, Retrieved(runbooks, steps, ()), earlier.findings, earlier.receipt, earlier.notes)
+
+
+def _collected(job: InvestigateJob, deps: Deps) -> Collected:
+    """Read what the job points at and what the systems know. What cannot be read becomes a note."""
+    alert, language = job.alerts[0], job.language
+    pointed = collect(job, deps)
+    # The systems know nothing of stand-ins: what the team keeps from the model, they are asked for by its own name.
+    labels = {name: str(deps.pseudonyms.restore(value)) for name, value in alert.labels.items()}
+    known = deps.evidence.collect(labels, alert.starts_at, limits=deps.limits)
+    notes = [
+        say(UNREADABLE, language, source=note.source.in_(language), cause=note.cause.in_(language))
+        for note in known.notes
+    ]
+    if known == CollectedSources() and not pointed.documents:
+        notes.append(say(NO_SOURCES, language))
+    return Collected(pointed.documents + known.documents, pointed.notes + tuple(notes), pointed.refusal)
+
+
+def _gathered(job: InvestigateJob, masked: Masked, deps: Deps, words: str) -> Gathered:
+    """Put what the alert says before the condensed evidence: the reader has to know what it is about."""
+    told = _told(job.alerts)
+    budget = max(0, deps.model.evidence_tokens - deps.model.count_tokens(str(told.text)))
+    rest = gather(masked, deps, question=words, budget=budget, first=_ALERT_NUMBER + 1, at=job.alerts[0].starts_at)
+    return Gathered((told, *rest.evidence), rest.omitted, rest.lines + told.end_line, rest.groups)
+
+
+def _retrieved(
+    job: InvestigateJob, words: str, gathered: Gathered, findings: Sequence[Finding], deps: Deps
+) -> Retrieved:
+    """Find runbooks by the alert's name, its words and the name of the runbook that it links to."""
+    retrieved = retrieve(words, gathered, findings, job, deps)
+    links = job.alerts[0].links
+    steps = [
+        NextStep(text=say(words, job.language, link=links[kind]))
+        for kind, words in (("runbook", ALERT_RUNBOOK), ("source", CHECK_ALERT))
+        if kind in links
+    ]
+    return Retrieved(retrieved.evidence, (*retrieved.steps, *steps), retrieved.receipt)
+
+
+def _told(alerts: Sequence[Alert]) -> Evidence:
+    """Return the alerts' own words as one piece of evidence, a line for each label and annotation."""
+    text = SafeText.join("\n", (line for alert in alerts[:_DESCRIBED] for line in _lines(alert)))
+    return Evidence(
+        id=f"E{_ALERT_NUMBER}",
+        source=sources.ALERT,
+        start_line=1,
+        end_line=str(text).count("\n") + 1,
+        text=text,
+        flags=injection_signs(str(text)),
+    )
+
+
+def _lines(alert: Alert) -> list[SafeText]:
+    moment = alert.starts_at.isoformat(timespec="seconds")
+    since = redact(f"{alert.status} since {moment}").text
+    fields = {**alert.labels, **alert.annotations}
+    # A value's own line ends stay: a citation names the line of this text that it stands in.
+    return [since, *(SafeText.join(": ", (redact(name).text, value)) for name, value in fields.items())]
+
+
+def _words(alert: Alert) -> str:
+    """Return what to look for: the alert's name twice, since people name runbooks by it, and what it says."""
+    runbook = str(alert.links.get("runbook", "")).rstrip("/").rpartition("/")[2]
+    said = (alert.name, alert.name, alert.summary, alert.annotations.get("description"))
+    return " ".join((*(str(text) for text in said if text), runbook))
+
+
+def _expected(job: InvestigateJob) -> Answer:
+    """Return the answer to an alert that only says that alerting works: neither sources nor the model are asked."""
+    name = job.alerts[0].name or say(THIS_ALERT, job.language)
+    return Answer(
+        job_id=job.id,
+        kind=job.kind,
+        mode="findings_only",
+        verdict="not_an_issue",
+        language=job.language,
+        summary=say(EXPECTED, job.language, name=name),
+        evidence=(_told(job.alerts),),
+        receipt=job.receipt,
+        provenance=Provenance(job_id=job.id),
+    )

@@ -1,0 +1,9 @@
+"""What the Celery tasks do: run a job, deliver its view, silence alerts; and the ticker, which sends what is due."""
+
+from workers.tasks.courier import Courier
+from workers.tasks.outbox import Outbox
+from workers.tasks.runner import Runner
+from workers.tasks.silencer import Silencer
+from workers.tasks.ticker import Ticker
+
+__all__ = ["Courier", "Outbox", "Runner", "Silencer", "Ticker"]

@@ -1,0 +1,208 @@
+"""The composition root: the one place that knows which concrete part stands behind each of a pipeline's needs."""
+
+from dataclasses import dataclass
+from typing import Final, NoReturn
+
+from pydantic import SecretStr
+
+from workers.alertmanager import Alertmanager
+from workers.cluster import Clusters
+from workers.contracts import Answer, AskJob, FileRef, InvestigateJob, Job, LogsJob, ThreadRef
+from workers.errors import BadInput
+from workers.guardrails.identifiers import IdentifierGuard, Pseudonyms
+from workers.guardrails.identifiers.choices import guard_of
+from workers.guardrails.policy import install_policy_of
+from workers.inference import ModelClient, ModelConfig, NoModel
+from workers.language import Wording
+from workers.ledger import JobMaps, Ledger, Timing
+from workers.limits import Limits
+from workers.observability import Backend, Elasticsearch, Loki, Prometheus
+from workers.pipelines import ask, investigate, logs
+from workers.pipelines.deps import Deps, EvidenceSources, Report, no_report
+from workers.pipelines.evidence_sources import AllSources
+from workers.prompting import PromptLibrary
+from workers.runbooks import RunbookLibrary, default_folder
+from workers.settings import WorkerSettings
+from workers.slack import SlackApi
+
+_NO_SLACK: Final = Wording(
+    en="Slack threads and files can only be read for jobs that come from Slack.",
+    es="Los hilos y archivos de Slack solo se pueden leer para trabajos que vienen de Slack.",
+)
+
+
+class _WithoutSlack:
+    """Refuses threads and files: whoever asks from a terminal must not read Slack with the bot's token."""
+
+    def read_thread(self, ref: ThreadRef, *, limits: Limits) -> NoReturn:  # noqa: ARG002 - the protocol's
+        raise BadInput("there is no Slack to read a thread from", wording=_NO_SLACK)
+
+    def read_file(self, ref: FileRef, *, limits: Limits) -> NoReturn:  # noqa: ARG002 - the protocol's
+        raise BadInput("there is no Slack to read a file from", wording=_NO_SLACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """The parts that a process builds once and its threads share.
+
+    Attributes:
+        identifiers: what is kept from the model, if anything.
+        ledger: connects when it is first asked for something, so that the terminal needs no Redis.
+        slack: None without a token.
+        alertmanager: None without an address.
+    """
+
+    settings: WorkerSettings
+    identifiers: IdentifierGuard
+    ledger: Ledger
+    slack: SlackApi | None
+    alertmanager: Alertmanager | None
+    model: ModelClient | NoModel
+    prompts: PromptLibrary
+    runbooks: RunbookLibrary
+    evidence: EvidenceSources
+
+    def answer(self, job: Job, limits: Limits, report: Report = no_report) -> Answer:
+        """Run the pipeline of a job from the ledger, which is told what the answer's stand-ins stand for.
+
+        Raises:
+            Permanent: no answer is possible; its wording says why.
+            JobCancelled: a person cancelled the job.
+            LedgerUnavailable: Redis was away when the job's stand-ins were to be read.
+        """
+        if not self.identifiers.is_on:
+            return run_pipeline(job, self.deps_for(job, limits, report))
+        maps = JobMaps(self.identifiers, self.ledger.identifiers)
+        # Jobs that are shown in one message share a map: whoever reads the message has to read all of it.
+        pseudonyms = maps.load(job.message, seconds=limits.deadline.remaining(), check=limits.check)
+        answer = run_pipeline(job, self.deps_for(job, limits, report, pseudonyms))
+        maps.save(job.message, pseudonyms.used_in(answer))
+        return answer
+
+    def deps_for(
+        self, job: Job, limits: Limits, report: Report = no_report, pseudonyms: Pseudonyms | None = None
+    ) -> Deps:
+        """Return the surroundings of one job's pipeline. Without `pseudonyms` nothing is kept from the model."""
+        reader = self.slack if self.slack and job.reply_to else _WithoutSlack()
+        return Deps(
+            threads=reader,
+            files=reader,
+            model=self.model,
+            runbooks=self.runbooks,
+            prompts=self.prompts,
+            limits=limits,
+            report=report,
+            link_hosts=self.settings.link_hosts,
+            evidence=self.evidence,
+            pseudonyms=pseudonyms or Pseudonyms.none(),
+        )
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.model.close()
+        self.ledger.close()
+
+
+def run_pipeline(job: Job, deps: Deps) -> Answer:
+    """Run the pipeline of the job's kind.
+
+    Raises:
+        Permanent: no answer is possible; its wording says why.
+        JobCancelled: a person cancelled the job.
+    """
+    match job:
+        case AskJob():
+            return ask.run(job, deps)
+        case LogsJob():
+            return logs.run(job, deps)
+        case InvestigateJob():
+            return investigate.run(job, deps)
+
+
+def build(settings: WorkerSettings, *, timing: Timing | None = None) -> Wiring:
+    """Build every part, and redact by `settings` from now on.
+
+    Nothing is connected yet; prompts and runbooks are read and checked.
+
+    Args:
+        settings: what the operator chose.
+        timing: other times for the ledger than the usual ones.
+
+    Raises:
+        PromptError: a prompt template is unusable; the message names it.
+        ValueError: the file of names cannot be read.
+    """
+    install_policy_of(settings)
+    return Wiring(
+        settings=settings,
+        identifiers=guard_of(settings),
+        ledger=Ledger.connect(settings.redis_url.get_secret_value(), timing=timing),
+        slack=slack_of(settings),
+        alertmanager=alertmanager_of(settings),
+        model=model_of(settings),
+        prompts=PromptLibrary.load(settings.prompts_dir),
+        runbooks=RunbookLibrary(settings.runbooks_dir, *settings.runbook_sources, kept_in=default_folder()),
+        evidence=AllSources((clusters_of(settings), *backends_of(settings).values())),
+    )
+
+
+def slack_of(settings: WorkerSettings) -> SlackApi | None:
+    """Return the client of Slack's Web API; None without a token."""
+    if settings.slack_bot_token is None:
+        return None
+    token = settings.slack_bot_token.get_secret_value()
+    return SlackApi(token, settings.slack_api_url, max_file_bytes=settings.max_input_bytes)
+
+
+def alertmanager_of(settings: WorkerSettings) -> Alertmanager | None:
+    """Return the client of Alertmanager; None where its address is not set."""
+    if settings.alertmanager_url is None:
+        return None
+    return Alertmanager(settings.alertmanager_url, settings.alertmanager_token)
+
+
+def model_of(settings: WorkerSettings) -> ModelClient | NoModel:
+    """Return the client of the model server, or what stands in its place where none is configured."""
+    if settings.model_url is None:
+        return NoModel()
+    return ModelClient(
+        ModelConfig(
+            url=settings.model_url,
+            name=settings.model_name,
+            api_key=settings.model_api_key,
+            timeout=settings.model_timeout,
+            concurrency=settings.model_concurrency,
+            context=settings.model_context,
+        )
+    )
+
+
+def clusters_of(settings: WorkerSettings) -> Clusters:
+    """Return the clusters that alerts are looked up in. Whether there are any is seen when the first alert comes."""
+    return Clusters(
+        context=settings.kubeconfig_context,
+        contexts=settings.kubeconfig_contexts,
+        seconds=settings.evidence_seconds,
+        log_bytes=settings.evidence_log_bytes,
+    )
+
+
+def backends_of(settings: WorkerSettings) -> dict[str, Prometheus | Loki | Elasticsearch]:
+    """Return the metrics server and the log stores that are configured, by name."""
+    found: dict[str, Prometheus | Loki | Elasticsearch] = {}
+    seconds, most = settings.evidence_seconds, settings.evidence_log_bytes
+    if settings.prometheus_url:
+        backend = _backend(settings.prometheus_url, "Bearer", settings.prometheus_token)
+        found["prometheus"] = Prometheus(backend, seconds)
+    if settings.loki_url:
+        backend = _backend(settings.loki_url, "Bearer", settings.loki_token, settings.loki_tenant)
+        found["loki"] = Loki(backend, seconds, most)
+    if settings.elasticsearch_url:
+        backend = _backend(settings.elasticsearch_url, "ApiKey", settings.elasticsearch_token)
+        found["elasticsearch"] = Elasticsearch(backend, settings.elasticsearch_index, seconds, most)
+    return found
+
+
+def _backend(url: SecretStr, scheme: str, token: SecretStr | None, tenant: str | None = None) -> Backend:
+    authorization = f"{scheme} {token.get_secret_value()}" if token else None
+    return Backend.at(url.get_secret_value(), authorization=authorization, tenant=tenant)
