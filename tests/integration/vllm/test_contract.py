@@ -1,8 +1,9 @@
 """What Vigía relies on in a model server."""
 
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any, Literal
@@ -26,9 +27,6 @@ from workers.prompting import AskContext, LogsContext, Prompt, PromptContext, Pr
 def safe(text: str) -> SafeText:
     return redact(text).text
 
-
-CROWD = QUEUE + 24
-"""More than the server takes, and as many as one client keeps open."""
 
 SOON = 5.0
 """Seconds: far less than an answer takes here, and enough for two busy cores."""
@@ -56,12 +54,17 @@ class Ungrammatical(BaseModel):
     numbers: list[int] = Field(json_schema_extra={"contains": {"const": 7}})
 
 
-def post(server: Server, *, seconds: float = 60.0, **body: Any) -> httpx.Response:
-    """Ask by hand."""
+def question(server: Server, **body: Any) -> dict[str, Any]:
+    """Return what httpx needs to ask by hand."""
     messages = [{"role": "user", "content": "hello"}]
     body = {"model": server.name, "messages": messages, "max_tokens": 8} | body
     headers = {"Authorization": f"Bearer {server.key}"}
-    return httpx.post(f"{server.url}/v1/chat/completions", json=body, headers=headers, timeout=seconds)
+    return {"url": f"{server.url}/v1/chat/completions", "json": body, "headers": headers}
+
+
+def post(server: Server, **body: Any) -> httpx.Response:
+    """Ask by hand."""
+    return httpx.post(**question(server, **body), timeout=60)
 
 
 def eventually(holds: Callable[[], bool], seconds: float) -> bool:
@@ -170,33 +173,25 @@ def test_without_constraints_an_answer_is_read_or_called_nonsense(client: ModelC
     assert failure(client, text=Text(max_tokens=20)) is ModelFailure.NONSENSE
 
 
-def test_a_full_queue_is_told_at_once(make_client: MakeClient, server: Server) -> None:
-    client, long = make_client(timeout=200.0), Limits.of(200)
-    assert client.probe().failure is None
-    with ThreadPoolExecutor(CROWD + QUEUE) as pool:
-        waiting = [pool.submit(client.complete, Text(), Long, limits=long) for _ in range(CROWD)]
-        try:
-            refused, streamed = _refused(server, pool), _refused(server, pool, stream=True)
-        finally:
-            long.cancelled.set()
-        ends = [each.exception() for each in waiting]
+def test_a_full_queue_is_told_at_once(client: ModelClient, server: Server) -> None:
+    with _full(server) as (refused, streamed):
+        assert failure(client) is ModelFailure.OVERLOADED
 
-    assert refused.json()["error"]["code"] == 503
+    assert refused.json()["error"]["code"] == streamed.json()["error"]["code"] == 503
     assert "retry-after" not in refused.headers
-    assert streamed.json()["error"]["code"] == 503
-    assert {type(end) for end in ends} <= {JobCancelled, ModelUnavailable}
-    assert JobCancelled in {type(end) for end in ends}
-    assert {end.failure for end in ends if isinstance(end, ModelUnavailable)} <= {ModelFailure.OVERLOADED}
     assert eventually(lambda: is_idle(server), SOON)
 
 
-def _refused(server: Server, pool: ThreadPoolExecutor, **body: Any) -> httpx.Response:
-    """Ask until there is no place left. What is let in meanwhile keeps its place, or the next one would have it."""
-    for _ in range(QUEUE):
-        asked = pool.submit(post, server, seconds=200, **body)
-        if wait([asked], timeout=SOON).done and asked.result().status_code == httpx.codes.SERVICE_UNAVAILABLE:
-            return asked.result()
-    pytest.fail("the server took more than it may")
+@contextmanager
+def _full(server: Server) -> Iterator[tuple[httpx.Response, httpx.Response]]:
+    """Take every place that the server has, and keep them; yields what one too many is told, streamed or not."""
+    with ExitStack() as places:
+        http = places.enter_context(httpx.Client(timeout=60, limits=httpx.Limits(max_connections=None)))
+        for _ in range(QUEUE):
+            body = question(server, stream=True, max_tokens=7000, ignore_eos=True)
+            taken = places.enter_context(http.stream("POST", **body))
+            assert taken.status_code == httpx.codes.OK
+        yield post(server), post(server, stream=True)
 
 
 def _await_start(server: Server, waiting: Future[Completion]) -> None:
