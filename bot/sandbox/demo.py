@@ -108,6 +108,9 @@ def _start_all(children: Children, sandbox: SandboxServer, redis_url: str, stop:
     children.logs.mkdir(parents=True, exist_ok=True)
     routes.write_text(f"default_channel: {INCIDENTS}\n", encoding="utf-8")
     environment = _environment(sandbox, redis_url, port)
+    library = children.logs.parent / "runbooks"
+    library.mkdir(parents=True, exist_ok=True)
+    environment |= {"VIGIA_RUNBOOKS_PUBLISH_DIR": str(library.resolve())}
     environment |= {"VIGIA_ALERT_TOKEN": bot.alert_token, "VIGIA_ALERT_ROUTES": str(routes.resolve())}
     _say("Starting the workers …")
     children.start("worker", _worker("interactive,alerts,batch", 16), environment)

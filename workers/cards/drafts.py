@@ -29,6 +29,7 @@ VIEW_EDIT: Final = "runbook_edited"
 _FIELD: Final = 2_900
 """Characters that we put into one field of the modal; Slack takes 3,000, and a person may want to add some."""
 _HEADING: Final = re.compile(r"^## +(.+?)\s*$")
+_LINK: Final = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\s]{1,600}\)")
 _PREVIEW: Final = 2_600
 _MOST_TOLD: Final = 6
 _PART: Final = "part"
@@ -159,7 +160,8 @@ def _preview(draft: RunbookDraft, review: DraftReview, room: int) -> Iterator[Bl
     """Yield the text as it is now, without its front matter, as far as there is room; none once it is discarded."""
     if review.state == "discarded":
         return
-    body = _without_front_matter(str(review.markdown_of(draft)))
+    # Addresses are long, and lead nowhere from a code block.
+    body = _LINK.sub(r"\1", _without_front_matter(str(review.markdown_of(draft))))
     # Escaped as JSON, a line end and a quotation mark take two characters.
     most = min(_PREVIEW, max(0, room - 300) * 2 // 3)
     yield section(code_block(body, most))

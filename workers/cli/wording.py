@@ -106,11 +106,16 @@ REPORT_HEADINGS: Final = {
     "without_alert": Wording(en="Named by no alert", es="Sin alerta"),
     "duplicates": Wording(en="Say the same as another", es="Dicen lo mismo que otro"),
     "alerts_without_runbook": Wording(en="Alerts without a runbook", es="Alertas sin runbook"),
+    "alerts_seen_without_runbook": Wording(
+        en="Alerts that came and had no runbook", es="Alertas que llegaron y no tenían runbook"
+    ),
+    "unused": Wording(en="Shown to nobody for three months", es="Nadie los ha visto en tres meses"),
+    "failed_people": Wording(en="Did not help (✗) and helped (✓)", es="No ayudaron (✗) y ayudaron (✓)"),
     "problems": Wording(en="Problems", es="Problemas"),
 }
-REPORT_USE: Final = Wording(
-    en="Whether a runbook is used, and whether it helped, is not recorded yet.",
-    es="Todavía no se registra si un runbook se usa ni si ayudó.",
+REPORT_UNCOUNTED: Final = Wording(
+    en="Redis cannot be reached, so the report does not say which runbooks are used and which helped.",
+    es="No se puede conectar con Redis, así que el informe no dice qué runbooks se usan ni cuáles ayudaron.",
 )
 ONE_SOURCE: Final = Wording(
     en="Name one source: --alert FILE or --thread FILE.",

@@ -5,8 +5,10 @@ import { byId, h } from "./dom.js";
 import { renderEdge } from "./edge.js";
 import { follow } from "./follow.js";
 import { hue, renderMessage } from "./messages.js";
+import { modals } from "./modal.js";
 
 const EDGE_MILLISECONDS = 1500;
+const SHORTCUTS = [["vigia_summary", "Summary"], ["vigia_draft", "Draft a runbook"]];
 const PROBLEMS = {
   not_in_threads: "Slack takes no slash commands in threads. Mention @Vigía here, or use the command in the channel.",
   unknown_command: "There is no such command here. Try /vigia help.",
@@ -22,16 +24,22 @@ let edgeShown = "";
 // What is asked of the server.
 
 async function post(path, body) {
+  const answer = await ask(path, body);
+  if (!answer) return "The sandbox cannot be reached. Is it still running?";
+  return answer.ok ? null : (PROBLEMS[answer.error] ?? `That did not work (${answer.error}).`);
+}
+
+/** Ask the server for something; resolves to its answer, or null if it cannot be reached. */
+async function ask(path, body) {
   try {
     const response = await fetch(path, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ user: state.me, ...body }),
     });
-    const answer = await response.json();
-    return answer.ok ? null : (PROBLEMS[answer.error] ?? `That did not work (${answer.error}).`);
+    return await response.json();
   } catch {
-    return "The sandbox cannot be reached. Is it still running?";
+    return null;
   }
 }
 
@@ -41,6 +49,17 @@ function say(channel, text, files, threadTs) {
 
 async function click(message, actionId, value) {
   notice(await post("/page/click", { channel: message.channel, ts: message.ts, action_id: actionId, value }));
+}
+
+async function shortcut(message, callbackId) {
+  notice(await post("/page/shortcut", { channel: message.channel, ts: message.ts, callback_id: callbackId }));
+}
+
+/** Hand in a modal; resolves to what is wrong with it by field, or null where it could not be handed in. */
+async function submit(viewId, values) {
+  const answer = await ask("/page/submit", { view_id: viewId, values });
+  notice(answer?.ok ? null : (PROBLEMS[answer?.error] ?? "That could not be saved. It is still here."));
+  return answer?.ok ? answer.errors : null;
 }
 
 function become(user) {
@@ -65,9 +84,12 @@ async function load(user) {
   notice(null);
   showAll();
   refreshEdge();
+  if (answer.views.length) views.open(answer.views.at(-1), state.names);
 }
 
 function apply(change) {
+  if (change.type === "view_opened") return views.open(change.view, state.names);
+  if (change.type === "view_closed") return views.hide(change.view_id);
   if (change.type === "deleted") state.messages.delete(change.ts);
   else note(change.message, change.type);
   showMessages();
@@ -149,7 +171,7 @@ function isReply(message) {
 }
 
 function context() {
-  return { users: state.users, names: state.names, bot: state.bot, click };
+  return { users: state.users, names: state.names, bot: state.bot, click, shortcut, shortcuts: SHORTCUTS };
 }
 
 /** Show `messages` in `list`, touching only what changed; tell whether the newest did. */
@@ -232,6 +254,7 @@ async function refreshEdge() {
   }
 }
 
+const views = modals({ submit, close: (viewId) => post("/page/close", { view_id: viewId }) });
 const channelView = follow(byId("messages"));
 const threadView = follow(byId("replies"));
 const channelComposer = composer({ id: "composer-text", label: "Write a message", send: (text, files) => say(state.channel, text, files, null) });
@@ -242,7 +265,7 @@ byId("thread-close").addEventListener("click", closeThread);
 byId("edge-toggle").addEventListener("click", () => showEdge(!document.body.classList.contains("with-edge")));
 byId("edge-close").addEventListener("click", () => showEdge(false));
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.thread && !byId("confirm").open) closeThread();
+  if (event.key === "Escape" && state.thread && !byId("confirm").open && !byId("view").open) closeThread();
 });
 become(new URLSearchParams(location.search).get("user") ?? sessionStorage.getItem("user") ?? "ana");
 setInterval(() => document.hidden || refreshEdge(), EDGE_MILLISECONDS);

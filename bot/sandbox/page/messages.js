@@ -69,10 +69,14 @@ function replies(message, context) {
   return h("button", { type: "button", class: "replies", onclick: () => context.openThread(message.ts) }, label);
 }
 
+/** The actions that Slack has in a message's menu: a thread, and the app's shortcuts. */
 function tools(message, context) {
-  if (!context.openThread || message.is_ephemeral) return null;
+  if (message.is_ephemeral) return null;
   const open = () => context.openThread(message.thread_ts ?? message.ts);
-  return h("div", { class: "tools" }, h("button", { type: "button", class: "quiet", onclick: open }, "Reply in thread"));
+  return h("div", { class: "tools" }, [
+    context.openThread ? h("button", { type: "button", class: "quiet", onclick: open }, "Reply in thread") : null,
+    context.shortcuts.map(([id, label]) => h("button", { type: "button", class: "quiet", onclick: () => context.shortcut(message, id) }, label)),
+  ]);
 }
 
 function shownTime(ts) {
