@@ -29,7 +29,7 @@ _UNSEEN: Final = "".join(
 """Spaces, and characters that nobody sees: with nothing else in it, a message is empty."""
 _SEARCH: Final = re.compile(r"(?:search|find|busca|buscar)(?::|\s+|$)(?:(?:for|por)\s+)?", re.IGNORECASE)
 """What comes between `runbooks` and what is looked for."""
-_PLEASE: Final = r"\s*(?:please|por favor)?[.!]*"
+_PLEASE: Final = r",?\s*(?:please|por favor)?[.!]*"
 _A_RUNBOOK: Final = re.compile(
     rf"(?:(?:an?|the|un|el)?\s*(?:new|nuevo)?\s*runbook"
     rf"(?:\s+(?:from|of|de)\s+(?:this|est[ea]|esto)\s*(?:thread|hilo)?)?)?{_PLEASE}",

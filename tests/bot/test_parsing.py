@@ -147,3 +147,43 @@ def test_a_job_id_is_all_that_is_said_or_none_is() -> None:
 def test_nothing_that_was_typed_shows_in_a_repr() -> None:
     typed = secrets.token_hex()
     assert typed not in repr(parse_command(f"{typed} {typed}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("draft a runbook", Verb.DRAFT),
+        ("Draft a runbook from this thread, please", Verb.DRAFT),
+        ("draft a runbook from this thread please", Verb.DRAFT),
+        ("redacta un runbook", Verb.DRAFT),
+        ("redacta un runbook de este hilo, por favor", Verb.DRAFT),
+        ("redacta un runbook de este hilo", Verb.DRAFT),
+        ("borrador", Verb.DRAFT),
+        ("draft the deployment order for the API", Verb.ASK),
+        ("summary", Verb.SUMMARY),
+        ("Summary of this thread please", Verb.SUMMARY),
+        ("resumen del hilo", Verb.SUMMARY),
+        ("resumen", Verb.SUMMARY),
+        ("handover", Verb.SUMMARY),
+        ("resume the rollout?", Verb.ASK),
+        ("summary of the errors in api-0?", Verb.ASK),
+        ("runbooks search disk full", Verb.RUNBOOKS),
+        ("runbooks of the team are old, right?", Verb.ASK),
+    ],
+)
+def test_what_concerns_a_thread_or_the_library_is_told_from_a_question(text: str, verb: Verb) -> None:
+    assert parse_message(f"<@U0BOT> {text}", "U0BOT").verb is verb
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [
+        ("runbooks search disk full", "disk full"),
+        ("runbooks busca disco lleno", "disco lleno"),
+        ("runbook search for Redis OOM", "Redis OOM"),
+        ("runbooks search", ""),
+        ("runbooks", None),
+    ],
+)
+def test_what_is_looked_for_comes_after_the_search(text: str, looked_for: str | None) -> None:
+    assert parse_command(text).looked_for == looked_for

@@ -21,7 +21,7 @@ from workers.tasks.completion import completing
 from workers.tasks.heartbeat import Heartbeat
 from workers.tasks.outbox import Send
 from workers.tasks.patience import patiently
-from workers.tasks.usage import alerts_named, runbooks_shown
+from workers.tasks.usage import alerts_named, is_investigation, runbooks_shown
 from workers.telemetry import bind_job, get_logger
 
 _log = get_logger(__name__)
@@ -108,7 +108,7 @@ class Runner:
     def _finish(self, status: JobStatus, owner: str, end: _End, limits: Limits) -> None:
         ledger = self.ledger
         patience = Deadline(limits.deadline.at + _PATIENCE_SECONDS)
-        if isinstance(end.outcome, Answer) and end.outcome.kind == "investigate":
+        if is_investigation(end.outcome):
             answer = end.outcome
             patiently(lambda: self._plan_completion(status.id, answer), patience)
         ours = patiently(
@@ -128,8 +128,7 @@ class Runner:
         """Note which runbooks people are shown. It is for statistics: no answer waits for it, or fails by it."""
         paths = runbooks_shown(outcome)
         with contextlib.suppress(LedgerUnavailable):
-            job = self.ledger.job(job_id)
-            missing = () if paths or not isinstance(outcome, Answer) else alerts_named(job)
+            missing = alerts_named(self.ledger.job(job_id)) if not paths and is_investigation(outcome) else ()
             if paths or missing:
                 self.ledger.runbook_use.used(job_id, paths, missing=missing)
 

@@ -1,5 +1,7 @@
 """What a job's end says of the library: which runbooks people are shown, and which alerts have none."""
 
+from typing import TypeGuard
+
 from workers.contracts import Answer, Failure, InvestigateJob, Job, Result, RunbookResults, sources
 
 
@@ -13,6 +15,11 @@ def runbooks_shown(outcome: Result | Failure | None) -> tuple[str, ...]:
             return tuple(dict.fromkeys(passage.path for passage in outcome.passages))
         case _:
             return ()
+
+
+def is_investigation(outcome: Result | Failure | None) -> TypeGuard[Answer]:
+    """Tell whether an outcome is the answer to alerts."""
+    return isinstance(outcome, Answer) and outcome.kind == "investigate"
 
 
 def alerts_named(job: Job | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -189,16 +190,12 @@ def test_a_file_that_appears_between_claim_and_saving_stays(
     [(errno.EROFS, "read_only"), (errno.EACCES, "read_only"), (errno.ENOSPC, "no_space"), (errno.EIO, "unwritable")],
 )
 def test_what_cannot_be_saved_waits_for_another_approval(
-    ledger: Ledger, publisher: Publisher, library: Path, monkeypatch: pytest.MonkeyPatch, code: int, problem: str
+    ledger: Ledger, publisher: Publisher, library: Path, case: tuple[int, str]
 ) -> None:
+    code, problem = case
     draft = drafted(ledger)
     ledger.drafts.approve(draft, by="U2", version=0)
-
-    def closed(*_: Any, **__: Any) -> None:
-        raise OSError(code, "closed")
-
-    with monkeypatch.context() as disk:
-        disk.setattr(publishing.tempfile, "mkstemp", closed)
+    with patch.object(publishing.tempfile, "mkstemp", side_effect=OSError(code, "closed")):
         publisher.publish(draft)
     review = ledger.drafts.review(draft)
     assert (review.state, review.problem, files(library), news(ledger)) == ("open", problem, [], [])
