@@ -164,7 +164,9 @@ def _preview(draft: RunbookDraft, review: DraftReview, room: int) -> Iterator[Bl
     body = _LINK.sub(r"\1", _without_front_matter(str(review.markdown_of(draft))))
     # Escaped as JSON, a line end and a quotation mark take two characters.
     most = min(_PREVIEW, max(0, room - 300) * 2 // 3)
-    yield section(code_block(body, most))
+    if not (shown := code_block(body, most)):
+        return
+    yield section(shown)
     if len(body) > most - 10:
         yield context(wording.CUT.in_(draft.language, edit=wording.EDIT.in_(draft.language)))
 
