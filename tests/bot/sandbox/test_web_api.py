@@ -271,10 +271,59 @@ class TestFaults:
         await client.chat_postMessage(channel=INCIDENTS, text="two")
 
 
+FIELD: dict[str, Any] = {
+    "type": "input",
+    "block_id": "part0",
+    "label": {"type": "plain_text", "text": "Text"},
+    "element": {"type": "plain_text_input", "action_id": "part0", "multiline": True, "initial_value": "v"},
+}
+MODAL: dict[str, Any] = {
+    "type": "modal",
+    "callback_id": "edited",
+    "title": {"type": "plain_text", "text": "Edit"},
+    "submit": {"type": "plain_text", "text": "Save"},
+    "blocks": [FIELD],
+}
+
+
 class TestViews:
     async def test_need_a_fresh_trigger(self, client: AsyncWebClient) -> None:
         view = {"type": "modal", "title": {"type": "plain_text", "text": "t"}, "blocks": [{"type": "divider"}]}
         assert await error_of(client.views_open(trigger_id="1.2.3", view=view)) == "invalid_trigger_id"
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"title": {"type": "plain_text", "text": "t" * 25}},
+            {"submit": None},
+            {"private_metadata": "m" * 3_001},
+            {"blocks": [FIELD | {"element": FIELD["element"] | {"initial_value": "v" * 3_001}}]},
+            {"blocks": [FIELD, FIELD]},
+            {"blocks": [FIELD | {"label": {"type": "mrkdwn", "text": "l"}}]},
+            {"blocks": [{"type": "markdown", "text": "m"}]},
+            {"unknown": 1},
+        ],
+    )
+    async def test_refuse_what_slack_would(
+        self, sandbox: SandboxServer, client: AsyncWebClient, changes: dict[str, Any]
+    ) -> None:
+        trigger = sandbox.slack.context.tickets.new_trigger(ANA.id)
+        view = {name: value for name, value in (MODAL | changes).items() if value is not None}
+        assert await error_of(client.views_open(trigger_id=trigger, view=view)) in {
+            "invalid_arguments",
+            "invalid_blocks",
+        }
+        assert sandbox.views() == []
+
+    async def test_a_modal_is_its_person_s_alone(self, sandbox: SandboxServer, client: AsyncWebClient) -> None:
+        trigger = sandbox.slack.context.tickets.new_trigger(ANA.id)
+        await client.views_open(trigger_id=trigger, view=MODAL)
+        assert [view["callback_id"] for view in sandbox.views(user="ana")] == ["edited"]
+        assert sandbox.views(user="bob") == []
+
+    async def test_an_input_has_no_place_in_a_message(self, client: AsyncWebClient) -> None:
+        posted = client.chat_postMessage(channel=INCIDENTS, text="t", blocks=[FIELD])
+        assert await error_of(posted) == "invalid_blocks"
 
     async def test_home(self, sandbox: SandboxServer, client: AsyncWebClient) -> None:
         await client.views_publish(user_id=ANA.id, view={"type": "home", "blocks": [{"type": "divider"}]})

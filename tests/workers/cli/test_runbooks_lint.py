@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.workers.cli.conftest import Vigia
+from workers.ledger import Ledger
 
 
 @pytest.fixture
@@ -70,3 +71,30 @@ def test_the_report_lists_what_the_keepers_have_to_do(vigia: Vigia, folder: Path
     assert found["stale"] == ["a.md (2020-01-01)"]
     assert found["without_owner"] == ["a.md"]
     assert (found["runbooks"], found["alerts_covered"], found["never_reviewed"]) == (1, 1, [])
+
+
+def test_the_report_says_what_is_unused_what_failed_people_and_what_is_missing(
+    vigia: Vigia, folder: Path, redis_url: str
+) -> None:
+    (folder / "b.md").write_text("# Used\n", encoding="utf-8")
+    ledger = Ledger.connect(redis_url)
+    ledger.runbook_use.used("j" * 16, ["b.md"])
+    ledger.runbook_use.used("j" * 16, ["b.md", "a.md"])  # told of twice, counted once
+    ledger.runbook_use.used("k" * 16, [], missing=["DiskFull", "Unheard"])
+    for user, helped in (("U1", True), ("U1", False), ("U2", False), ("U3", True)):
+        ledger.runbook_use.judge("b.md", job_id="j" * 16, user=user, helped=helped)
+    ledger.close()
+
+    found = json.loads(vigia("runbooks", "report", "--dir", str(folder), "--json").stdout)
+    assert found["unused"] == ["a.md"]
+    assert found["failed_people"] == [{"path": "b.md", "failed": 2, "helped": 1}]
+    assert found["alerts_seen_without_runbook"] == ["Unheard"]
+    assert "b.md (✗ 2, ✓ 1)" in vigia("runbooks", "report", "--dir", str(folder)).stdout
+
+
+@pytest.mark.usefixtures("no_redis")
+def test_without_redis_the_report_says_what_it_does_not_know(vigia: Vigia, folder: Path) -> None:
+    result = vigia("runbooks", "report", "--dir", str(folder), "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["unused"] is None
+    assert "Redis cannot be reached" in result.stderr

@@ -134,3 +134,18 @@ def test_the_identity_is_asked_for_once(slack: SandboxServer, api: SlackApi) -> 
 
 def test_posted_is_a_place() -> None:
     assert Posted("C1", "1.2") == Posted(channel="C1", ts="1.2")
+
+
+def test_what_is_for_one_person_is_seen_by_nobody_else(slack: SandboxServer, api: SlackApi) -> None:
+    root = slack.post_message(INCIDENTS, "the api is down")
+    api.whisper(INCIDENTS, answer_card(full_answer()), user=ANA.id, thread_ts=root)
+    (whispered,) = slack.ephemerals(INCIDENTS, user="ana")
+    assert whispered["thread_ts"] == root
+    assert len(slack.messages(INCIDENTS)) == 1
+
+
+def test_where_the_bot_may_not_whisper_it_writes_to_the_person(slack: SandboxServer, api: SlackApi) -> None:
+    closed = slack.add_channel("closed", bot_is_member=False)
+    api.whisper(closed, answer_card(full_answer()), user=ANA.id, thread_ts=None)
+    (message,) = slack.messages(ANA.direct_channel)
+    assert f"<#{closed}>" in message["text"]

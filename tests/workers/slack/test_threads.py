@@ -158,3 +158,16 @@ def test_a_root_longer_than_the_budget_is_cut() -> None:
 )
 def test_entities_become_what_people_saw(sent: str, shown: str) -> None:
     assert unescape(sent, lambda user: user.replace("U", "p")) == shown
+
+
+def test_messages_come_with_their_address_and_without_our_own(slack: SandboxServer, api: SlackApi) -> None:
+    root = slack.post_message(INCIDENTS, "the api is down", user="bob")
+    api.post(INCIDENTS, progress_card(status()), thread_ts=root, job_id=JOB_ID, user=None)
+    slack.post_message(INCIDENTS, "rolled back", user="ana", thread_ts=root)
+    asked = slack.post_message(INCIDENTS, "draft a runbook", user="ana", thread_ts=root)
+
+    read = api.read_messages(ThreadRef(channel=INCIDENTS, thread_ts=root, before_ts=asked), limits=Limits.of(10))
+
+    assert [message["text"] for message in read.messages] == ["the api is down", "rolled back"]
+    assert read.messages[0]["permalink"] == f"https://sandbox.slack.com/archives/{INCIDENTS}/p{root.replace('.', '')}"
+    assert not read.truncated

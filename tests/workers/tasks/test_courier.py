@@ -8,11 +8,21 @@ import pytest
 from tests.fakes.jobs import ask_job
 from tests.workers.tasks.answers import answer_to
 from workers.cards import Card
-from workers.contracts import JobState, Progress, ReplyTo, Stage
+from workers.contracts import (
+    Handover,
+    HandoverItem,
+    HandoverJob,
+    JobState,
+    Progress,
+    Provenance,
+    ReplyTo,
+    Stage,
+    ThreadRef,
+)
 from workers.errors import SlackRefused, SlackThrottled, SlackUnavailable
 from workers.guardrails import redact
 from workers.guardrails.identifiers import IdentifierConfig, IdentifierGuard, Kind, Sealer, new_key
-from workers.ledger import Ledger
+from workers.ledger import Acceptance, Ledger
 from workers.slack import Posted
 from workers.tasks import Courier, courier
 from workers.tasks.courier import _backoff as backoff
@@ -313,3 +323,61 @@ def test_an_answer_whose_map_cannot_be_opened_is_delivered_with_stand_ins(
     ledger.finish(job_id, "worker", JobState.DONE, answer_to(job, "It was host-3f9a2c."))
     Courier(ledger, channel, IdentifierGuard(sealer=Sealer(new_key()))).deliver(job_id)
     assert ["host-3f9a2c" in text for text in channel.messages.values()] == [True]
+
+
+def summed_up(ledger: Ledger) -> str:
+    """Have a summary that its asker alone is to see, and return its id."""
+    asked = ask_job("why?", reply_to=ReplyTo(channel="C1", thread_ts="1.5"))
+    thread = ThreadRef(channel="C1", thread_ts="1.5")
+    fields = asked.model_dump(include={"id", "trigger", "tenant", "language", "reply_to", "mask_key"})
+    job = HandoverJob(thread=thread, **fields)
+    ledger.accept(job)
+    ledger.lease(job.id, "worker", 60)
+    return job.id
+
+
+def told(job_id: str) -> Handover:
+    item = HandoverItem(text=redact("It was the DNS.").text)
+    return Handover(job_id=job_id, language="en", mode="model", happened=(item,), provenance=Provenance(job_id=job_id))
+
+
+def test_what_is_for_its_asker_alone_is_whispered_once_and_only_at_its_end(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None]
+) -> None:
+    job_id = summed_up(ledger)
+    deliver(job_id)
+    assert (channel.messages, channel.whispers) == ({}, [])
+    ledger.finish(job_id, "worker", JobState.DONE, told(job_id))
+    deliver(job_id)
+    deliver(job_id)
+    (whisper,) = channel.whispers
+    assert whisper[:2] == ("U1", "1.5")
+    assert "DNS" in whisper[2]
+    assert channel.messages == {}
+
+
+def test_a_whisper_that_slack_did_not_take_is_tried_again(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None]
+) -> None:
+    job_id = summed_up(ledger)
+    ledger.finish(job_id, "worker", JobState.DONE, told(job_id))
+    channel.faults.append(("whisper", SlackThrottled("busy", delay=0.0), False))
+    deliver(job_id)
+    deliver(job_id)
+    assert len(channel.whispers) == 1
+
+
+def test_a_job_that_is_over_at_birth_is_posted_once(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None]
+) -> None:
+    job_id = summed_up(ledger)
+    job = ledger.job(job_id)
+    assert isinstance(job, HandoverJob)
+    shared = job.model_copy(update={"id": "b" * 16, "private": False})
+    assert ledger.accept_ended(shared, told(shared.id)) is Acceptance.NEW
+    assert ledger.accept_ended(shared, told(shared.id)) is Acceptance.KNOWN
+    channel.fail("post", SlackUnavailable("lost"), after_effect=True)
+    deliver(shared.id)
+    deliver(shared.id)
+    assert len(channel.messages) == 1
+    assert "DNS" in channel.messages["1.0"]
