@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from workers.contracts import FileRef, ModelAnswer, Progress, ThreadRef
+from workers.contracts import FileRef, Progress, ThreadRef
 from workers.documents import RawDocument
 from workers.errors import ModelFailure, ModelUnavailable, VigiaError
 from workers.inference import Completion
@@ -22,7 +22,7 @@ class QueuedModel:
 
     evidence_tokens = 4_000
 
-    def __init__(self, *answers: ModelAnswer | ModelFailure) -> None:
+    def __init__(self, *answers: BaseModel | ModelFailure) -> None:
         self._answers = deque(answers)
         self.prompts: list[Prompt] = []
 

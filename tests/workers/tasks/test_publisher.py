@@ -195,7 +195,7 @@ def test_what_cannot_be_saved_waits_for_another_approval(
     code, problem = case
     draft = drafted(ledger)
     ledger.drafts.approve(draft, by="U2", version=0)
-    with patch.object(publishing.tempfile, "mkstemp", side_effect=OSError(code, "closed")):
+    with patch("tempfile.mkstemp", side_effect=OSError(code, "closed")):
         publisher.publish(draft)
     review = ledger.drafts.review(draft)
     assert (review.state, review.problem, files(library), news(ledger)) == ("open", problem, [], [])
