@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from workers.condense.clock import moment
 from workers.contracts import (
     Alert,
     Answer,
+    Change,
     Evidence,
     Finding,
     InvestigateJob,
@@ -16,7 +18,7 @@ from workers.contracts import (
     sources,
 )
 from workers.documents import CollectedSources
-from workers.findings import find
+from workers.findings import changes, find
 from workers.guardrails import SafeText, redact
 from workers.guardrails.injection import injection_signs
 from workers.pipelines.collect import Collected, Masked, collect, mask
@@ -91,7 +93,12 @@ def _case(job: InvestigateJob, deps: Deps, watch: Stopwatch) -> Case:
         runbooks = _retrieved(job, words, gathered, findings, deps)
 
     notes = collected.notes + injection_notes(gathered.evidence + runbooks.evidence, job.language)
-    return Case(job, gathered, runbooks, findings, masked.receipt, notes)
+    return Case(job, gathered, runbooks, findings, masked.receipt, notes, _changes(job, gathered.evidence))
+
+
+def _changes(job: InvestigateJob, evidence: Sequence[Evidence]) -> tuple[Change, ...]:
+    """Return what changed before the alert."""
+    return changes(evidence, job.language, at=job.alerts[0].starts_at, moment=moment)
 
 
 def _case_again(job: InvestigateJob, earlier: Answer) -> Case:
@@ -102,7 +109,9 @@ def _case_again(job: InvestigateJob, earlier: Answer) -> Case:
     steps = tuple(step for step in earlier.next_steps if step not in found)
     lines = sum(item.count for item in others) + earlier.omitted.lines
     gathered = Gathered(others, earlier.omitted, lines, len(others) + earlier.omitted.groups)
-    return Case(job, gathered, Retrieved(runbooks, steps, ()), earlier.findings, earlier.receipt, earlier.notes)
+    return Case(
+        job, gathered, Retrieved(runbooks, steps, ()), earlier.findings, earlier.receipt, earlier.notes, earlier.changes
+    )
 
 
 def _collected(job: InvestigateJob, deps: Deps) -> Collected:

@@ -178,6 +178,17 @@ def test_an_alert_without_a_runbook_of_its_own_is_searched_for_by_its_words(libr
     assert runbooks_of(investigated(told, library=library))[0] == "disk-full.md"
 
 
+def test_what_changed_shortly_before_is_a_part_of_the_answer_and_of_the_completed_one() -> None:
+    log = f"2026-11-20T09:50:00Z INFO connection pool resized 50 -> 5\n{LOG}"
+    known = Sources(RawDocument("log:shop/api-0/app", log))
+    early = investigate.run(investigate_job(), deps(QueuedModel(ModelFailure.TIMEOUT), known))
+    (change,) = early.changes
+    assert str(change.text) == "Settings were loaded or changed, 10 minutes before the alert."
+    assert "resized 50 -> 5" in str(change.citations[0].quote)
+    completed = investigate.run(investigate_job(earlier=early), deps(QueuedModel(draft(REFUSED, "E4"))))
+    assert completed.changes == early.changes
+
+
 def test_an_answer_without_a_model_is_completed_from_its_own_evidence() -> None:
     early = investigate.run(investigate_job(), deps(QueuedModel(ModelFailure.TIMEOUT)))
     known = Sources()
