@@ -20,10 +20,10 @@ from workers.cards.words import (
     source_words,
     verdict_line,
 )
-from workers.contracts import Answer, Cause, Citation, Evidence, Finding, NextStep
+from workers.contracts import Answer, Cause, Change, Citation, Evidence, Finding, NextStep
 from workers.language import Language
 
-_SHARES: Final = {"causes": 0.4, "steps": 0.25, "findings": 0.1, "notes": 0.1, "evidence": 0.15}
+_SHARES: Final = {"changes": 0.1, "causes": 0.4, "steps": 0.2, "findings": 0.1, "notes": 0.1, "evidence": 0.1}
 """How the room between summary and small print is divided; what one list leaves goes to those after it."""
 _CITATIONS: Final = 4
 _EVIDENCE: Final = 8
@@ -74,6 +74,7 @@ def _lists(answer: Answer, room: int) -> Iterable[ItemList]:
     causes = [_cause(number, cause, evidence, language) for number, cause in enumerate(answer.causes, 1)]
     steps = [_step(number, step, language) for number, step in enumerate(answer.next_steps, 1)]
     items = {
+        "changes": (wording.CHANGES.in_(language), [_change(each, evidence, language) for each in answer.changes]),
         "causes": (causes_heading(answer), causes),
         "steps": (wording.STEPS.in_(language), steps),
         "findings": (wording.FINDINGS.in_(language), [_finding(finding) for finding in other_findings(answer)]),
@@ -83,6 +84,11 @@ def _lists(answer: Answer, room: int) -> Iterable[ItemList]:
     for name, (title, shown) in items.items():
         most = _EVIDENCE if name == "evidence" else len(shown)
         yield ItemList(title, shown, share=int(room * _SHARES[name]), most=most)
+
+
+def _change(change: Change, evidence: Mapping[str, Evidence], language: Language) -> str:
+    lines = [f"• {prose(change.text, _TEXT)}"]
+    return "\n".join(lines + [_citation(each, evidence, language) for each in change.citations[:_CITATIONS]])
 
 
 def _cause(number: int, cause: Cause, evidence: Mapping[str, Evidence], language: Language) -> str:

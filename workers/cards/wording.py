@@ -64,6 +64,7 @@ FINDINGS_ONLY: Final = Wording(
 )
 WHY_UNKNOWN: Final = Wording(en="it gave no usable answer", es="no dio una respuesta utilizable")
 
+CHANGES: Final = Wording(en="What changed", es="Qué cambió")
 CAUSES: Final = Wording(en="Likely causes", es="Causas probables")
 CAUSE: Final = Wording(en="Likely cause", es="Causa probable")
 STEPS: Final = Wording(en="Next steps", es="Próximos pasos")

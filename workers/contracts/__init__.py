@@ -23,7 +23,7 @@ from workers.contracts.answers import (
     Provenance,
     Verdict,
 )
-from workers.contracts.evidence import Citation, Confidence, Evidence, Finding, NextStep, Omitted
+from workers.contracts.evidence import Change, Citation, Confidence, Evidence, Finding, NextStep, Omitted
 from workers.contracts.jobs import (
     AnyJob,
     AskJob,
@@ -57,6 +57,7 @@ __all__ = [
     "AnyJob",
     "AskJob",
     "Cause",
+    "Change",
     "Citation",
     "Confidence",
     "Evidence",

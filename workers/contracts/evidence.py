@@ -56,6 +56,18 @@ class Citation(Contract):
     quote: SafeText
 
 
+class Change(Contract):
+    """Something that changed before the trouble began, or around it, as the evidence shows it.
+
+    Attributes:
+        text: what changed, in the asker's language.
+        citations: the lines that show it.
+    """
+
+    text: SafeText
+    citations: tuple[Citation, ...] = Field(min_length=1)
+
+
 class NextStep(Contract):
     """Something to do next.
 

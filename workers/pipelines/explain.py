@@ -13,6 +13,7 @@ from workers.contracts import (
     Answer,
     AnyJob,
     Cause,
+    Change,
     Evidence,
     Finding,
     ModelAnswer,
@@ -40,7 +41,11 @@ _STEPS_SHOWN: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that code knows about a job before the model is asked."""
+    """All that code knows about a job before the model is asked.
+
+    Attributes:
+        changes: what changed around the start of an alert.
+    """
 
     job: AnyJob
     gathered: Gathered
@@ -48,6 +53,7 @@ class Case:
     findings: tuple[Finding, ...]
     receipt: tuple[MaskedCount, ...]
     notes: tuple[SafeText, ...]
+    changes: tuple[Change, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -112,6 +118,7 @@ def conclude(case: Case, explained: Explained, watch: Stopwatch) -> Answer:
         verdict=reached,
         language=job.language,
         summary=_summary(case, checked, causes, reached),
+        changes=case.changes,
         causes=causes,
         findings=case.findings,
         next_steps=_next_steps(case, checked, reached),

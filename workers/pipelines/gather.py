@@ -15,8 +15,10 @@ from workers.language import Language
 from workers.pipelines.collect import Masked
 from workers.pipelines.deps import Deps
 from workers.pipelines.wording import INJECTION, READ_RUNBOOK, say
+from workers.runbooks import RunbookHit
 
-_RUNBOOKS_SHOWN: Final = 2
+RUNBOOKS_SHOWN: Final = 2
+"""Runbooks that come with an answer at most."""
 
 _WORTH_SHOWING: Final = 0.7
 """The share of the best runbook's score that a further one needs: the runner-up of a clear match is noise."""
@@ -92,14 +94,37 @@ def retrieve(
     deps: Deps,
 ) -> Retrieved:
     """Find the runbooks for the question and the findings, and number them after the evidence."""
+    found = deps.runbooks.search(runbook_query(question, gathered, findings), RUNBOOKS_SHOWN)
+    return retrieved(found, gathered, job, deps)
+
+
+def runbook_query(question: str, gathered: Gathered, findings: Sequence[Finding]) -> str:
+    """Return the words that runbooks are searched by: what code concluded, then what was asked or seen."""
     spoken = question or " ".join(str(item.text) for item in gathered.evidence[:5])
     quoted = [str(finding.citations[0].quote) for finding in findings]
     # A word counts once in a query, so what is said anyway need not be quoted.
     concluded = [*(finding.rule for finding in findings), *(quote for quote in quoted if quote not in spoken)]
-    found = deps.runbooks.search(" ".join((*concluded, spoken))[:_QUERY_CHARS], _RUNBOOKS_SHOWN)
-    hits = [hit for hit in found if hit.score >= max(_LEAST_SCORE, _WORTH_SHOWING * found[0].score)]
+    return " ".join((*concluded, spoken))[:_QUERY_CHARS]
+
+
+def retrieved(
+    found: Sequence[RunbookHit], gathered: Gathered, job: AnyJob, deps: Deps, *, named: Sequence[RunbookHit] = ()
+) -> Retrieved:
+    """Number passages of runbooks after the evidence.
+
+    Args:
+        found: the hits of a search, best first; those that are worth showing are.
+        gathered: the evidence before them.
+        job: the job, for its language.
+        deps: the job's surroundings.
+        named: hits that are shown whatever they score, before the others.
+    """
+    worthy = [hit for hit in found if hit.score >= max(_LEAST_SCORE, _WORTH_SHOWING * found[0].score)]
+    hits: dict[str, RunbookHit] = {}
+    for hit in (*named, *worthy):
+        hits.setdefault(hit.path, hit)
     evidence, steps, receipts = [], [], []
-    for number, hit in enumerate(hits, start=len(gathered.evidence) + 1):
+    for number, hit in enumerate(list(hits.values())[:RUNBOOKS_SHOWN], start=len(gathered.evidence) + 1):
         read = _read_passage(sources.runbook(hit.path, hit.section), hit.text)
         passage, masked = deps.pseudonyms.hide(read.text)
         place, _ = deps.pseudonyms.hide(read.place)
@@ -113,8 +138,8 @@ def retrieve(
             flags=read.flags,
         )
         evidence.append(item)
-        named = say(READ_RUNBOOK, job.language, title=hit.title, evidence=item.id)
-        steps.append(NextStep(text=deps.pseudonyms.hide(named)[0]))
+        follow = say(READ_RUNBOOK, job.language, title=hit.title, evidence=item.id)
+        steps.append(NextStep(text=deps.pseudonyms.hide(follow)[0]))
     return Retrieved(tuple(evidence), tuple(steps), add_receipts(*receipts))
 
 

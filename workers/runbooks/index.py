@@ -63,6 +63,11 @@ class RunbookHit:
     end_line: int
     text: str
 
+    @property
+    def is_named(self) -> bool:
+        """Tell whether the query named the runbook, rather than only sharing words with it."""
+        return self.score >= _NAMED
+
 
 @dataclass(frozen=True, slots=True)
 class _Card:
