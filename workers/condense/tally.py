@@ -124,7 +124,9 @@ class Tally:
         last_lines = run.places[run.ends - 1] + 1
         later = last_lines > self._last_lines[run.rows]
         self._last_lines[run.rows[later]] = last_lines[later]
-        for row, last in zip(run.rows[later].tolist(), (lasts[place] for place in np.flatnonzero(later)), strict=True):
+        for row, last in zip(
+            run.rows[later].tolist(), (lasts[place] for place in np.flatnonzero(later).tolist()), strict=True
+        ):
             self._lasts[row] = last
         buckets = run.places // width
         of = np.repeat(run.rows, sizes)
