@@ -28,16 +28,20 @@ _LISTING: Final = frozenset(",.:-/+#|;")
 
 _IN_NAME: Final = r"\w.\x01-\x07\x10-\x1b-"
 _NAME: Final = rf"[{_IN_NAME}]++"
-_VALUE: Final = re.compile(
-    rf"""(?x)
-      (?<![{_IN_NAME}/]) (?:[a-z]{{2,10}}:/)? (?:/{_NAME}){{2,20}} /?   # a path or an address
-    | \b[A-Z]:\\[^\s,;"]++                                           # a path of Windows
-    | (?<![{_IN_NAME}=,]) {_NAME} / [\x01-\x07\x10-\x1b]++           # a host and its address
-    | (?<![^\s/]) [A-Za-z]{_NAME} : [\x10\x11]++ (?=[\s,]|$)         # a host and its port
-    | (?<![{_IN_NAME}]) {_NAME} (?: @ {_NAME} | (?:,{_NAME})++ (?![=:]))   # an address of mail, a list
-    """
+_VALUES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (mark, re.compile(pattern))
+    for mark, pattern in (
+        # A path or an address; one of Windows; a host and its address.
+        ("/", rf"(?<![{_IN_NAME}/])(?:[a-z]{{2,10}}:/)?(?:/{_NAME}){{2,20}}/?"),
+        ("\\", r"\b[A-Z]:\\[^\s,;\"]++"),
+        ("/", rf"(?<![{_IN_NAME}=,]){_NAME}/[\x01-\x07\x10-\x1b]++"),
+        # A host and its port; an address of mail; a list.
+        (":", r"(?<![^\s/])[A-Za-z]" + _NAME + r":[\x10\x11]++(?=[\s,]|$)"),
+        ("@", rf"(?<![{_IN_NAME}]){_NAME}@{_NAME}"),
+        (",", rf"(?<![{_IN_NAME}]){_NAME}(?:,{_NAME})++(?![=:])"),
+    )
 )
-"""Values that hold marks. Their words are of no interest."""
+"""Values that hold marks, each with one that it cannot do without. Their words are of no interest."""
 
 _ROUNDS: Final = 4
 _MOST_TOKENS: Final = 60
@@ -173,7 +177,15 @@ def _tokens(shape: str) -> list[str]:
 
 
 def _plain_tokens(shape: str) -> list[str]:
-    return _TOKEN.findall(_VALUE.sub(_MASK, shape[:_MOST_TEXT]))[:_MOST_TOKENS]
+    return _TOKEN.findall(_without_values(shape))[:_MOST_TOKENS]
+
+
+def _without_values(shape: str) -> str:
+    shape = shape[:_MOST_TEXT]
+    for mark, value in _VALUES:
+        if mark in shape:
+            shape = value.sub(_MASK, shape)
+    return shape
 
 
 def _gaps(shape: str) -> list[str]:
@@ -181,7 +193,7 @@ def _gaps(shape: str) -> list[str]:
     gaps: list[str] = []
     tokens: list[str] = []
     end = 0
-    for found in islice(_TOKEN.finditer(_VALUE.sub(_MASK, shape[:_MOST_TEXT])), _MOST_TOKENS):
+    for found in islice(_TOKEN.finditer(_without_values(shape)), _MOST_TOKENS):
         word = VARIABLE if _MASKED.search(found[0]) else found[0]
         gap = " " if found.start() > end and tokens else ""
         end = found.end()
