@@ -21,6 +21,7 @@ from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
 from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
 from workers.guardrails.rules.names import SHORT_NAMES
+from workers.guardrails.rules.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
 from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
@@ -43,6 +44,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.SOURCE_NAMES, dsn_passwords),
     Family(places.SIGNED_URLS, signed_urls),
     Family(CAPABILITY_TRIGGERS, capabilities),
+    Family(ONE_TIME_LINK_TRIGGERS, one_time_links),
     Family(places.AUTHORIZATION, authorization_headers),
     Family(places.COOKIES, cookies),
     Family(places.SESSIONS, session_ids),

@@ -22,7 +22,7 @@ BLOCKS: Final = Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*[|>][+\-0-9]*[ \t]*(?:#|
 ASSIGNMENTS: Final = (
     Trigger(
         rf"{_NAME}[\\\"'`\])*]*(?: \([\w \-]{{1,20}}\))?[\\\"'`\])* \t]*"
-        r"(?:=|:|->|\||>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
+        r"(?:=|:|\.\.\.[^ \n.]|->|\||>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
     ),
     Trigger(
         rf"{_NAME}(?:[\"'],| [\w:]*=[\"']| ')"  # ("name", "value")  <name type="x">  NAME 'x'

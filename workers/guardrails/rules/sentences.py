@@ -8,6 +8,7 @@ from workers.guardrails.rules.assignments import read_value
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.values import (
     is_call,
     is_measure,
@@ -120,6 +121,7 @@ SENTENCE_TRIGGERS: Final = (
 )
 
 
+@in_prose
 def sentences(scan: Scan) -> Iterator[Hit]:
     """Find the secrets that a sentence tells."""
     for anchor, (noun, kind) in _NOUNS.items():
@@ -145,6 +147,7 @@ def sentences(scan: Scan) -> Iterator[Hit]:
                 yield from scan.hits("password", *found.span("v"))
 
 
+@in_prose
 def logins(scan: Scan) -> Iterator[Hit]:
     """Find the passwords told after a user's name and a slash: "Login: user / password"."""
     for at in scan.find(" / "):

@@ -13,6 +13,7 @@ import re2
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
 from workers.guardrails.rules.phrases import is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_strong
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
@@ -164,6 +165,7 @@ TOLD_TRIGGERS: Final = (
 """The second one is a plural's, below which a list may stand."""
 
 
+@in_prose
 def told(scan: Scan) -> Iterator[Hit]:
     """Find the passwords near the nouns for them."""
     done = 0

@@ -12,6 +12,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.told import is_told, told_hits
 from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_state, is_strong
 from workers.guardrails.triggers import Trigger
@@ -209,6 +210,7 @@ TOLD_TURN_TRIGGERS: Final = (
 )
 
 
+@in_prose
 def told_turns(scan: Scan) -> Iterator[Hit]:
     """Find what a turn of phrase hands over: "set it to …", "the basic auth one is ana and …", "use … as …"."""
     for pattern in _TURNS:
