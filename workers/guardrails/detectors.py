@@ -10,6 +10,7 @@ from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, 
 from workers.guardrails.rules.calls import CALL_TRIGGERS, calls
 from workers.guardrails.rules.capabilities import CAPABILITY_TRIGGERS, capabilities
 from workers.guardrails.rules.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
+from workers.guardrails.rules.dialogues import DIALOGUE_TRIGGERS, dialogues
 from workers.guardrails.rules.directives import DIRECTIVE_TRIGGERS, directives
 from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
 from workers.guardrails.rules.hashes import HASH_TRIGGERS, password_hashes
@@ -74,5 +75,6 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(TOLD_LOGIN_TRIGGERS, told_logins),
     Family(TOLD_CODE_TRIGGERS, told_codes),
     Family(TOLD_TURN_TRIGGERS, told_turns),
+    Family(DIALOGUE_TRIGGERS, dialogues),
 )
 """The most telling rules first: of two that find the same value, the earlier names its kind."""

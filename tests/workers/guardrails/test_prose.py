@@ -51,3 +51,14 @@ def test_what_a_field_says_is_read(name: str) -> None:
 )
 def test_forms_that_read_like_others(text: str, masked: list[str]) -> None:
     assert [text[span.start : span.end] for span in redact(text).spans] == masked
+
+
+@pytest.mark.parametrize("text", ["api/v2/a@1.2.3/x", "https://example.com/@ana/posts", "npm install acme/app@latest"])
+def test_paths_with_an_at_sign_are_no_logins(text: str) -> None:
+    assert str(redact(text).text) == text
+
+
+def test_a_login_of_oracle_is_masked_wherever_it_stands() -> None:
+    password = Forge(5).chars(14)
+    text = f"RuntimeException: sa/{password}@//db.mq.svc:1521/ORCLPDB1"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [password]

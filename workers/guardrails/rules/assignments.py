@@ -315,7 +315,9 @@ def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
     if name.weak and separator["tag"]:
         plain = is_resource_name(word) and name.kind != "password"
         return len(word) >= max(name.least, _WEAK_LEAST) and is_mixed(word) and not plain
-    return not name.weak and is_mixed(word) and len(word) >= _SHORTEST_ELSE and not is_call(word)
+    return (
+        not name.weak and (is_mixed(word) or is_irregular(word)) and len(word) >= _SHORTEST_ELSE and not is_call(word)
+    )
 
 
 def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:

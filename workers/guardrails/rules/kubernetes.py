@@ -175,10 +175,13 @@ _VALUE_BEFORE: Final = re.compile(
 )
 _BEFORE_MAX: Final = 700
 _SECURE: Final = re.compile(
-    r"SecureString\\{0,3}\"?[ \t]{0,8},?(?:[ \t\r\n]|\\n){0,80}(?:[+~\-][ ]{1,8})?(?:\\{0,3}\"?[vV]alue\\{0,3}\"?["
-    r" \t]{0,20}[:=][ \t]{0,8}|(?<=\t))"
+    r"""(?x) SecureString
+      (?: \\{0,3}"?[ \t]{0,8},?(?:[ \t\r\n]|\\n){0,80}(?:[+~\-][ ]{1,8})?
+          (?:\\{0,3}"?[vV]alue\\{0,3}"?[ \t]{0,20}[:=][ \t]{0,8} | (?<=\t))
+        | [ \t|]{0,40}\r?\n[ \t|]{0,8}Value[ \t]{0,20}\|[ \t]{0,4}(?=\S) )
+    """
 )
-"""Before the value of a parameter that AWS encrypts, in JSON, in Terraform's plan or in the columns of text."""
+"""Before the value of a parameter that AWS encrypts, in JSON, in Terraform's plan, in columns or in a table."""
 NAMED_TRIGGERS: Final = (
     Trigger(
         rf"(?:[nN]ame|[kK]ey|variable)[\\\"'`]*[ \t]*[:= ][ \t]*[\\\"'`]*[\w.\-/]*{NAME_ANCHOR}"

@@ -35,6 +35,7 @@ class Name:
         least: the fewest characters of its value.
         pin: its value is a few digits.
         random: the name is said of public things far more often, so its value has to look like a machine's work.
+        hexadecimal: then, hexadecimal digits alone will do.
     """
 
     kind: str
@@ -42,10 +43,12 @@ class Name:
     least: int = 0
     pin: bool = False
     random: bool = False
+    hexadecimal: bool = False
 
     def admits(self, value: str) -> bool:
         """Tell whether `value` is as long as the name says, and as random."""
-        return len(value) >= self.least and (not self.random or is_random(value))
+        made = not self.random or is_random(value) or (self.hexadecimal and _HEX.fullmatch(value) is not None)
+        return made and len(value) >= self.least
 
 
 _WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zñ]+|[A-Z]+|\d+")
@@ -100,6 +103,7 @@ _PLAIN_KEYS: Final = frozenset(
     """.split()
 )
 """Before "key" in names of what finds a thing rather than what opens it."""
+_HEX: Final = re.compile(r"[0-9a-fA-F]+")
 _LONGEST_NAMED: Final = 32
 """Characters: as many as 24 random bytes have in base64."""
 _LONG: Final = 20
@@ -203,7 +207,9 @@ def key_of_any_kind(name: str) -> Name | None:
     """
     words = [word.lower() for word in _WORDS.findall(name)]
     plain = len(words) < 2 or words[-1] != "key" or not _PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
-    return None if plain or words[-2].isdigit() else Name("api-key", weak=True, least=_LONGEST_NAMED, random=True)
+    setting = name.isupper()  # An environment's, of which few find things.
+    named = Name("api-key", weak=True, least=_LONGEST_NAMED, random=True, hexadecimal=setting)
+    return None if plain or words[-2].isdigit() else named
 
 
 def _speaks_of(words: list[str], place: int) -> bool:

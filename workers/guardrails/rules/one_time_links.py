@@ -49,8 +49,8 @@ def one_time_links(scan: Scan) -> Iterator[Hit]:
         group = "w" if found["w"] else "v"
         value = found[group]
         speaks = group == "w" or _SPEAKING.search(found["path"]) is not None
-        made = is_random(value) or (speaks and _HEX.fullmatch(value) is not None)
-        if found["sure"] and speaks:
-            made = made or (is_mixed(value) and not is_resource_name(value))
+        made = is_random(value) or ((speaks or bool(found["sure"])) and _HEX.fullmatch(value) is not None)
+        if found["sure"]:
+            made = made or (is_mixed(value) and not (is_resource_name(value) or value.islower()))
         if made and (speaks or found["sure"]) and is_secret(value):
             yield from scan.hits("token", *found.span(group))

@@ -11,6 +11,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import sensitive_name
+from workers.guardrails.rules.values import is_host
 
 _NAME_MAX: Final = 80
 _OWN_NAME: Final = re.compile(
@@ -25,13 +26,14 @@ _TELLING_FIELD: Final = re.compile(
     r"|prompt|snippet|payload|question|response|mensaje|texto|nota|comentario|valor|respuesta|descripcion|v|x|p|a|arg\d?)"
 )
 """A field that holds what somebody says, or one whose name says nothing."""
-_CODES: Final = re.compile(r"(?i)(?:otp|mfa|2fa|pin|pass)(?:_?code)?\Z|code\Z|codigo\Z")
+_CODES: Final = re.compile(
+    r"(?i)(?:\A|[_.\-])(?:t?otp|mfa|2fa|pin|pass|seed|semilla|recovery|backup|code|codigo)(?:\Z|[_.\-]|code)"
+)
 """The names of fields for one-time codes, which the rules for prose know."""
-_WORD_LEFT: Final = re.compile(r"[\w.@\-]{1,120}")
+_RUN: Final = re.compile(r"[\w.@\-]{1,120}")
 _ADDRESS: Final = re.compile(
     r"[\w.\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}|[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){2,8}"
 )
-_REST_OF_ADDRESS: Final = re.compile(r"(?:[.@][\w\-]{1,63}){1,9}")
 
 
 def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator[Hit]]:
@@ -58,10 +60,11 @@ def has_own_name(text: str, start: int) -> bool:
 
 
 def _is_part_of_address(text: str, hit: Hit) -> bool:
-    """Tell whether what was found goes on to the name of a host or an address of e-mail."""
-    rest = _REST_OF_ADDRESS.match(text, hit.end)
-    if rest is None:
-        return False
-    before = _WORD_LEFT.match(text[max(0, hit.start - _NAME_MAX) : hit.start][::-1])
-    start = hit.start - (before.end() if before else 0)
-    return _ADDRESS.fullmatch(text, start, rest.end()) is not None
+    """Tell whether what was found is a part of the name of a host or of an address of e-mail."""
+    left = _RUN.match(text[max(0, hit.start - _NAME_MAX) : hit.start][::-1])
+    right = _RUN.match(text, hit.end)
+    start = hit.start - (left.end() if left else 0)
+    end = right.end() if right else hit.end
+    if (start, end) == (hit.start, hit.end):
+        return is_host(text[start:end])
+    return _ADDRESS.fullmatch(text[start:end].rstrip(".")) is not None

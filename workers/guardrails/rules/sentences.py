@@ -7,7 +7,7 @@ from typing import Final
 from workers.guardrails.rules.assignments import read_value
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
-from workers.guardrails.rules.phrases import is_dated, is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.values import (
     is_call,
@@ -180,7 +180,9 @@ def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int
     if value is None:
         return
     told = text[value.start : value.end]
-    if kind == "password" and text[at:end] != "PASS" and _is_chosen(told, sure=sure):
+    if kind == "secret" and sure and is_numbered_phrase(told):
+        yield value.start, value.end
+    elif kind == "password" and text[at:end] != "PASS" and _is_chosen(told, sure=sure):
         pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
         yield value.start + (pair.end() if pair else 0), value.end
     elif _is_told(text, value.start, value.end, strong=strong, quoted=value.quoted):

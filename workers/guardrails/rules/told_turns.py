@@ -88,7 +88,7 @@ _ENTER_AS: Final = re.compile(
     """
 )
 _ITS_LOGIN: Final = re.compile(
-    rf"(?<![\w/.:@\-]){_USER}:{_VALUE}[ ](?:is|are|es|son)[ ](?:the|el|la|los|las)[ ](?:login|creds?|credentials|acceso)",
+    rf"(?<![\w/.:@\-]){_USER}:{_VALUE}[ ](?:(?:is|are|es|son)[ ](?:the|el|la|los|las)|<-+|←)[ ](?:login|creds?|credentials|acceso)",
     re.IGNORECASE,
 )
 _INITIALS: Final = re.compile(
@@ -181,7 +181,9 @@ TOLD_TURN_TRIGGERS: Final = (
         r"(?i:log ?in|sign in|entra|accede|con(?:e|\xc3[\xa9\x89])ctate|creds?|credentials|credenciales|pair)(?: (?i:de|for|para) [\w.\-]+)?"
         r"(?i: with| as| using| con| como| are| is| son|:) ?[\"'`]?[\w.@+\-]+[\"'`]? ?: ?[^ \n/]"
     ),
-    Trigger(r"[\w.@+\-]:[^ \n]{4,134} (?i:is|are|es|son) (?i:the|el|la|los|las) (?i:login|cred|acceso)"),
+    Trigger(
+        r"[\w.@+\-]:[^ \n]{4,134} (?:(?i:is|are|es|son) (?i:the|el|la|los|las)|<-+|\xe2\x86\x90) (?i:login|cred|acceso)"
+    ),
     Trigger(r"(?:^|[^\w\-\n])(?i:u|user|usr|usuario): ?[^ \n]+ (?i:p|pw|c) ?[:=]"),
     Trigger(
         rf"(?i:user(?:name)?|usuario|login|con|with|as|como)[ :]{{1,2}}[^ \n]+ ?(?i:/|,|y|and|\|) (?i:(?:la|de|the) )?(?i:{_NOUN_BYTES}):? "

@@ -48,6 +48,7 @@ _REFERENCE: Final = re.compile(
     | \d{1,5}\.(?:second|minute|hour|day|week|month|year)s?(?:\.\w{1,20})?
     | !(?:Ref|Sub|GetAtt|ImportValue|vault|secret|Join)\b .*+                     # YAML tags
     | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
+    | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}/\d{8}/[\w\-/]{1,80}aws4_request                               # a scope, not a credential
@@ -120,7 +121,7 @@ _STATES: Final = frozenset(
     see segura seguro buena buen bueno mala malo complicada fácil difícil on_create ask me check
     guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
     upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
-    passed sent read written rejected typed entered asked needed like about than before after between
+    expire lock unlock passed sent read written rejected typed entered asked needed like about than before after between
     """.split()
 )
 
@@ -137,6 +138,11 @@ _MEASURE: Final = re.compile(
     """
 )
 _RESOURCE_NAME: Final = re.compile(r"(?![a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}")
+_HOST: Final = re.compile(
+    r"[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9][a-z0-9\-]{0,62}){0,6}\.(?:com|net|org|io|dev|app|es|mx|ar|co|cl|pe|uk|de|fr|it|pt|br"
+    r"|eu|us|me|tv|ai|sh|cc|info|biz|edu|gov|cloud|tech|online|site|internal|local|localdomain|lan|svc|cluster|test|example|corp"
+    r"|home|intra|intranet|private|arpa|prod|staging|int)"
+)
 _RANDOM_PART: Final = re.compile(r"(?=[a-z]{0,20}\d[a-z]{0,20}\d)(?=\d{0,20}[a-z])[a-z0-9]{12}")
 _STRONG: Final = re.compile(
     r"(?=[^a-z]{0,80}[a-z])(?=[^0-9]{0,80}[0-9])(?:(?=[^A-Z]{0,80}[A-Z])|(?=[\w.\-]{0,80}[!@#$%^&*+~?]))"
@@ -241,6 +247,11 @@ def is_measure(value: str) -> bool:
 def is_resource_name(value: str) -> bool:
     """Tell whether `value` reads like what people call pods, hosts and files: `db-creds-2`, `user_id2`, `app1.yaml`."""
     return _RESOURCE_NAME.fullmatch(value) is not None and _RANDOM_PART.search(value) is None
+
+
+def is_host(value: str) -> bool:
+    """Tell whether `value` is the name of a host: labels in lower case, and the last is one that hosts end with."""
+    return _HOST.fullmatch(value) is not None
 
 
 def is_strong(value: str) -> bool:
