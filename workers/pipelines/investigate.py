@@ -21,6 +21,7 @@ from workers.documents import CollectedSources
 from workers.findings import changes, find
 from workers.guardrails import SafeText, redact
 from workers.guardrails.injection import injection_signs
+from workers.pipelines.chart import charts
 from workers.pipelines.collect import Collected, Masked, collect, mask
 from workers.pipelines.deps import Deps
 from workers.pipelines.explain import Case, conclude, explain
@@ -93,7 +94,8 @@ def _case(job: InvestigateJob, deps: Deps, watch: Stopwatch) -> Case:
         runbooks = _retrieved(job, words, gathered, findings, deps)
 
     notes = collected.notes + injection_notes(gathered.evidence + runbooks.evidence, job.language)
-    return Case(job, gathered, runbooks, findings, masked.receipt, notes, _changes(job, gathered.evidence))
+    changed, drawn = _changes(job, gathered.evidence), charts(job, collected.pictures, masked.sources)
+    return Case(job, gathered, runbooks, findings, masked.receipt, notes, changed, drawn)
 
 
 def _changes(job: InvestigateJob, evidence: Sequence[Evidence]) -> tuple[Change, ...]:
@@ -127,7 +129,7 @@ def _collected(job: InvestigateJob, deps: Deps) -> Collected:
     ]
     if known == CollectedSources() and not pointed.documents:
         notes.append(say(NO_SOURCES, language))
-    return Collected(pointed.documents + known.documents, pointed.notes + tuple(notes), pointed.refusal)
+    return Collected(pointed.documents + known.documents, pointed.notes + tuple(notes), pointed.refusal, known.pictures)
 
 
 def _gathered(job: InvestigateJob, masked: Masked, deps: Deps, words: str) -> Gathered:
