@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workers.cards import wording
+from workers.cards.evidence import has_evidence
 from workers.cards.plain import one_line, plain
 from workers.cards.words import lines_of, receipt_line, source_words, verdict_line
 from workers.charts import line_chart
-from workers.contracts import Answer, Evidence, sources
+from workers.contracts import Answer, Evidence
 from workers.language import Language
 
 _LONGEST_ALT: Final = 1_000
@@ -34,7 +35,7 @@ class CardFile:
 
 def answer_files(answer: Answer) -> tuple[CardFile, ...]:
     """Return the evidence of `answer` as one text, and its figures as pictures; nothing where nothing was seen."""
-    if not any(sources.is_observed(item.source) for item in answer.evidence):
+    if not has_evidence(answer):
         return ()
     language = answer.language
     text = CardFile(

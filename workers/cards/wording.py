@@ -85,6 +85,7 @@ PICTURES: Final = {
     "errors": Wording(en="Errors per minute", es="Errores por minuto"),
 }
 """The titles of pictures by the names of their charts."""
+RUNBOOKS: Final = Wording(en="What the runbooks say of it", es="Lo que dicen los runbooks")
 DESTRUCTIVE: Final = Wording(
     en="Destructive: changes or deletes things for good. Read it before you run it.",
     es="Destructivo: cambia o borra cosas sin vuelta atrás. Léelo antes de ejecutarlo.",
