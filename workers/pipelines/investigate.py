@@ -35,6 +35,7 @@ from workers.pipelines.gather import (
     runbook_query,
 )
 from workers.pipelines.stopwatch import Stopwatch
+from workers.pipelines.subjects import look_up
 from workers.pipelines.wording import (
     ALERT_RUNBOOK,
     CHECK_ALERT,
@@ -118,11 +119,9 @@ def _case_again(job: InvestigateJob, earlier: Answer) -> Case:
 
 def _collected(job: InvestigateJob, deps: Deps) -> Collected:
     """Read what the job points at and what the systems know. What cannot be read becomes a note."""
-    alert, language = job.alerts[0], job.language
+    language = job.language
     pointed = collect(job, deps)
-    # The systems know nothing of stand-ins: what the team keeps from the model, they are asked for by its own name.
-    labels = {name: str(deps.pseudonyms.restore(value)) for name, value in alert.labels.items()}
-    known = deps.evidence.collect(labels, alert.starts_at, limits=deps.limits)
+    known = look_up(job, deps)
     notes = [
         say(UNREADABLE, language, source=note.source.in_(language), cause=note.cause.in_(language))
         for note in known.notes
