@@ -12,6 +12,7 @@ from workers.cards.alert import (
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
 from workers.cards.evidence import evidence_card
+from workers.cards.files import CardFile, answer_files
 from workers.cards.mrkdwn import escape
 from workers.cards.states import ACTION_CANCEL, cancelled_card, failure_card, moved_card, progress_card
 from workers.cards.terminal import render_answer
@@ -26,8 +27,10 @@ __all__ = [
     "AlertView",
     "Block",
     "Card",
+    "CardFile",
     "alert_card",
     "answer_card",
+    "answer_files",
     "cancelled_card",
     "escape",
     "evidence_card",

@@ -23,7 +23,7 @@ from workers.contracts.answers import (
     Provenance,
     Verdict,
 )
-from workers.contracts.evidence import Change, Citation, Confidence, Evidence, Finding, NextStep, Omitted
+from workers.contracts.evidence import Change, Chart, Citation, Confidence, Evidence, Finding, NextStep, Omitted
 from workers.contracts.jobs import (
     AnyJob,
     AskJob,
@@ -58,6 +58,7 @@ __all__ = [
     "AskJob",
     "Cause",
     "Change",
+    "Chart",
     "Citation",
     "Confidence",
     "Evidence",

@@ -14,6 +14,7 @@ from workers.contracts import (
     AnyJob,
     Cause,
     Change,
+    Chart,
     Evidence,
     Finding,
     ModelAnswer,
@@ -45,6 +46,7 @@ class Case:
 
     Attributes:
         changes: what changed around the start of an alert.
+        charts: figures over time.
     """
 
     job: AnyJob
@@ -54,6 +56,7 @@ class Case:
     receipt: tuple[MaskedCount, ...]
     notes: tuple[SafeText, ...]
     changes: tuple[Change, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -123,6 +126,7 @@ def conclude(case: Case, explained: Explained, watch: Stopwatch) -> Answer:
         findings=case.findings,
         next_steps=_next_steps(case, checked, reached),
         evidence=case.evidence,
+        charts=case.charts,
         omitted=case.gathered.omitted,
         receipt=add_receipts(case.receipt, case.retrieved.receipt, checked.receipt if checked else ()),
         notes=case.notes + _warnings(case, checked),

@@ -21,6 +21,7 @@ from workers.documents import CollectedSources
 from workers.findings import changes, find
 from workers.guardrails import SafeText, redact
 from workers.guardrails.injection import injection_signs
+from workers.pipelines.chart import charts
 from workers.pipelines.collect import Collected, Masked, collect, mask
 from workers.pipelines.deps import Deps
 from workers.pipelines.explain import Case, conclude, explain
@@ -34,6 +35,7 @@ from workers.pipelines.gather import (
     runbook_query,
 )
 from workers.pipelines.stopwatch import Stopwatch
+from workers.pipelines.subjects import look_up
 from workers.pipelines.wording import (
     ALERT_RUNBOOK,
     CHECK_ALERT,
@@ -93,7 +95,8 @@ def _case(job: InvestigateJob, deps: Deps, watch: Stopwatch) -> Case:
         runbooks = _retrieved(job, words, gathered, findings, deps)
 
     notes = collected.notes + injection_notes(gathered.evidence + runbooks.evidence, job.language)
-    return Case(job, gathered, runbooks, findings, masked.receipt, notes, _changes(job, gathered.evidence))
+    changed, drawn = _changes(job, gathered.evidence), charts(job, collected.pictures, masked.sources)
+    return Case(job, gathered, runbooks, findings, masked.receipt, notes, changed, drawn)
 
 
 def _changes(job: InvestigateJob, evidence: Sequence[Evidence]) -> tuple[Change, ...]:
@@ -116,18 +119,16 @@ def _case_again(job: InvestigateJob, earlier: Answer) -> Case:
 
 def _collected(job: InvestigateJob, deps: Deps) -> Collected:
     """Read what the job points at and what the systems know. What cannot be read becomes a note."""
-    alert, language = job.alerts[0], job.language
+    language = job.language
     pointed = collect(job, deps)
-    # The systems know nothing of stand-ins: what the team keeps from the model, they are asked for by its own name.
-    labels = {name: str(deps.pseudonyms.restore(value)) for name, value in alert.labels.items()}
-    known = deps.evidence.collect(labels, alert.starts_at, limits=deps.limits)
+    known = look_up(job, deps)
     notes = [
         say(UNREADABLE, language, source=note.source.in_(language), cause=note.cause.in_(language))
         for note in known.notes
     ]
     if known == CollectedSources() and not pointed.documents:
         notes.append(say(NO_SOURCES, language))
-    return Collected(pointed.documents + known.documents, pointed.notes + tuple(notes), pointed.refusal)
+    return Collected(pointed.documents + known.documents, pointed.notes + tuple(notes), pointed.refusal, known.pictures)
 
 
 def _gathered(job: InvestigateJob, masked: Masked, deps: Deps, words: str) -> Gathered:

@@ -149,7 +149,7 @@ function isReply(message) {
 }
 
 function context() {
-  return { users: state.users, names: state.names, bot: state.bot, click };
+  return { me: state.me, users: state.users, names: state.names, bot: state.bot, click };
 }
 
 /** Show `messages` in `list`, touching only what changed; tell whether the newest did. */
