@@ -23,6 +23,7 @@ from workers.contracts.answers import (
     Provenance,
     Verdict,
 )
+from workers.contracts.checks import Check, Diagnostic, Gravity, IacKind, NotChecked
 from workers.contracts.evidence import Citation, Confidence, Evidence, Finding, NextStep, Omitted
 from workers.contracts.jobs import (
     AnyJob,
@@ -57,12 +58,16 @@ __all__ = [
     "AnyJob",
     "AskJob",
     "Cause",
+    "Check",
     "Citation",
     "Confidence",
+    "Diagnostic",
     "Evidence",
     "Failure",
     "FileRef",
     "Finding",
+    "Gravity",
+    "IacKind",
     "InvestigateJob",
     "Job",
     "JobState",
@@ -76,6 +81,7 @@ __all__ = [
     "ModelCitation",
     "ModelStep",
     "NextStep",
+    "NotChecked",
     "Omitted",
     "Progress",
     "Provenance",
