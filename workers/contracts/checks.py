@@ -1,4 +1,7 @@
-"""Checks of infrastructure code: what was found where, and what could not be looked at. Their JSON is the terminal's contract."""
+"""Checks of infrastructure code: what was found where, and what could not be looked at.
+
+Their JSON is the terminal's contract.
+"""
 
 from typing import Literal, TypeAlias
 
@@ -11,7 +14,12 @@ IacKind: TypeAlias = Literal["terraform", "kubernetes"]
 """The languages that are checked."""
 
 Gravity: TypeAlias = Literal["error", "block", "advice"]
-"""`error`: it is not valid, or a reference leads nowhere. `block`: valid, but against a policy that blocks. `advice`: worth a look."""
+"""How much it matters.
+
+- `error`: it is not valid, or a reference leads nowhere.
+- `block`: valid, but against a policy that blocks.
+- `advice`: worth a look.
+"""
 
 
 class Diagnostic(Contract):
