@@ -55,6 +55,7 @@ _PRECEDENCE: Final = {
     **dict.fromkeys(("+", "-"), 5),
     **dict.fromkeys(("*", "/", "%"), 6),
 }
+_FORGIVING: Final = frozenset({"try", "can"})
 _DEEPEST: Final = 60
 """Brackets within brackets: far more than anybody writes, and few enough for Python's own stack."""
 
@@ -200,6 +201,7 @@ class ExpressionReader(TemplateReader):
     def _call(self, name: str, at: int) -> Call:
         self._deeper()
         space, self.space = self.space, any_space
+        noted = len(self.references), len(self.calls)
         arguments: list[Expression] = []
         spread = False
         while not self._skip(")"):
@@ -213,6 +215,8 @@ class ExpressionReader(TemplateReader):
                 break
         self.space = space
         self.depth -= 1
+        if name in _FORGIVING:
+            self._guard(*noted)
         call = Call(name, arguments, spread, at)
         self.calls.append(call)
         return call
@@ -280,6 +284,7 @@ class ExpressionReader(TemplateReader):
         self.at = names.end()
         collection = self.expression()
         self._expect(":", "a `for` expression has a `:` before what it makes")
+        noted = len(self.references), len(self.calls)
         bound, self.bound = self.bound, self.bound | {name for name in names.groups() if name}
         value, key, grouped = self.expression(), None, False
         if close == "}":
@@ -293,7 +298,15 @@ class ExpressionReader(TemplateReader):
             condition = self.expression()
         self._expect(close, f"a `for` expression is not closed by `{close}`")
         self.bound = bound
+        self._guard(*noted)
         return ForExpr([name for name in names.groups() if name], collection, key, value, condition, grouped, at)
+
+    def _guard(self, references: int, calls: int) -> None:
+        """Mark what was noted since there were so many: it may fail without harm, or may never be looked at."""
+        for reference in self.references[references:]:
+            reference.guarded = True
+        for call in self.calls[calls:]:
+            call.guarded = True
 
     def _skip(self, sign: str) -> bool:
         """Read `sign` if it comes next."""

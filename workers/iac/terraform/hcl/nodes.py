@@ -71,11 +71,16 @@ Step: TypeAlias = "str | Index | Splat"
 
 @dataclass(slots=True)
 class Reference:
-    """A name and the steps from it, such as `aws_vpc.main.id`."""
+    """A name and the steps from it, such as `aws_vpc.main.id`.
+
+    Attributes:
+        guarded: whether it stands where it may fail, or may never be looked at: in `try`, or in what a `for` makes.
+    """
 
     root: str
     steps: list[Step]
     at: int
+    guarded: bool = False
 
     def written(self, steps: int = 2) -> str:
         """Return the name and its first steps as they are written, as far as they are names."""
@@ -102,12 +107,14 @@ class Call:
 
     Attributes:
         spread: whether the last argument is followed by `...`.
+        guarded: whether it stands where it may fail, or may never be looked at.
     """
 
     name: str
     arguments: "list[Expression]"
     spread: bool
     at: int
+    guarded: bool = False
 
 
 @dataclass(slots=True)

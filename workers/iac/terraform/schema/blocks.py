@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from enum import IntFlag
 from typing import Any, Final, Literal, TypeAlias
 
-from workers.iac.terraform.schema.types import ANY, Type, type_of_json
+from workers.iac.terraform.schema.types import ANY, Kind, Type, type_of_json
 
 Nesting: TypeAlias = Literal["single", "group", "list", "set", "map"]
 
-_COLLECTIONS: Final = {"list": "list", "set": "set", "map": "map"}
+_COLLECTIONS: Final[dict[str, Kind]] = {"list": "list", "set": "set", "map": "map"}
 
 
 class Flag(IntFlag):
@@ -79,7 +79,7 @@ class BlockSchema:
 def _type_of(nested: Nested) -> Type:
     if nested.nesting in {"single", "group"}:
         return nested.block.type
-    return Type(nested.nesting, element=nested.block.type)
+    return Type(_COLLECTIONS[nested.nesting], element=nested.block.type)
 
 
 def unpacked(blocks: list[Any]) -> BlockSchema:
