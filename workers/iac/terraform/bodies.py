@@ -10,8 +10,8 @@ from workers.iac.terraform.hcl.nodes import Attribute, Block, Body, Reference, p
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import BlockSchema, Nested
+from workers.iac.terraform.schema.blocks import DEPRECATED, OPTIONAL, REQUIRED
 from workers.iac.terraform.schema.blocks import Attribute as Wanted
-from workers.iac.terraform.schema.blocks import Flag
 from workers.iac.terraform.schema.types import Type
 from workers.iac.terraform.suggest import did_you_mean, nearest
 
@@ -69,12 +69,12 @@ class BodyCheck:
                 self._least(body, name, nested, what)
 
     def _value(self, name: str, attribute: Attribute, wanted: Wanted) -> None:
-        if not wanted.flags & (Flag.REQUIRED | Flag.OPTIONAL):
+        if not wanted.flags & (REQUIRED | OPTIONAL):
             message = f"`{name}` cannot be set: the provider computes it."
             self.report.error(attribute.at, "computed-attribute", message)
         elif why := mismatch(attribute.value, wanted.type, self.module):
             self.report.error(attribute.at, "wrong-type", f"`{name}` has a value of the wrong type: {why}.")
-        if wanted.flags & Flag.DEPRECATED:
+        if wanted.flags & DEPRECATED:
             self.report.advise(attribute.at, "deprecated-attribute", f"`{name}` is deprecated by the provider.")
 
     def _unknown_attribute(
@@ -214,7 +214,7 @@ def _object_schema(kind: Type) -> BlockSchema | None:
     if kind.kind not in {"list", "set"} or kind.of.kind != "object":
         return None
     fields = kind.of.fields or {}
-    return BlockSchema({name: Wanted(each, Flag.OPTIONAL) for name, each in fields.items()})
+    return BlockSchema({name: Wanted(each, OPTIONAL) for name, each in fields.items()})
 
 
 def _deeper(name: str, schema: BlockSchema) -> list[str]:

@@ -1,5 +1,6 @@
 """Checks a Terraform file: syntax, schema, references and policy, in process and without terraform."""
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,7 @@ from workers.iac.terraform.module import Module
 from workers.iac.terraform.modules import ModuleCalls
 from workers.iac.terraform.names import check_names, check_uses
 from workers.iac.terraform.providers import Providers, Schemas
-from workers.iac.terraform.report import Remark, Report
+from workers.iac.terraform.report import Report
 
 _SEAM: Final = "\n\n# ---\n"
 _MOST_REMARKS: Final = 200
@@ -36,8 +37,13 @@ def check(text: SafeText | str, *, file: Path | None = None, schemas: Schemas | 
     except HclError as error:
         report.error(error.at, "syntax", f"This is no valid HCL: {error.message}.")
     else:
-        _check(body, report, file, schemas or Schemas())
+        _check(body, report, file, schemas or _default())
     return _safe(written, report)
+
+
+@cache
+def _default() -> Schemas:
+    return Schemas()
 
 
 def _check(body: Body, report: Report, file: Path | None, schemas: Schemas) -> None:
@@ -68,29 +74,28 @@ def _safe(text: str, report: Report) -> Check:
     remarks = sorted(report.remarks, key=lambda remark: remark.line)[:_MOST_REMARKS]
     words = [_one_line(remark.message) for remark in remarks]
     words += [_one_line(part) for what, why in report.unchecked.items() for part in (what, why)]
+    words += [_one_line(suggestion) for remark in remarks for suggestion in remark.suggestions]
     if not words:
         return Check(valid=True, blocked=False)
     redacted = redact(text + _SEAM + "\n".join(words)).text.lines()
-    safe = redacted[-len(words) :]
-    reasons = safe[len(remarks) :]
+    safe = iter(redacted[-len(words) :])
+    messages = [next(safe) for _ in remarks]
+    unchecked = tuple(NotChecked(what=str(next(safe)), why=next(safe)) for _ in report.unchecked)
     failed = any(remark.severity == "error" for remark in remarks)
     return Check(
         valid=False if failed else None if report.unchecked else True,
         blocked=any(remark.severity == "block" for remark in remarks),
-        diagnostics=tuple(_diagnostic(remark, message) for remark, message in zip(remarks, safe, strict=False)),
-        not_checked=tuple(
-            NotChecked(what=str(what), why=why) for what, why in zip(reasons[::2], reasons[1::2], strict=True)
+        diagnostics=tuple(
+            Diagnostic(
+                line=remark.line,
+                rule=remark.rule,
+                severity=remark.severity,
+                message=message,
+                suggestions=tuple(str(next(safe)) for _ in remark.suggestions),
+            )
+            for remark, message in zip(remarks, messages, strict=True)
         ),
-    )
-
-
-def _diagnostic(remark: Remark, message: SafeText) -> Diagnostic:
-    return Diagnostic(
-        line=remark.line,
-        rule=remark.rule,
-        severity=remark.severity,
-        message=message,
-        suggestions=remark.suggestions,
+        not_checked=unchecked,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from workers.iac.terraform.schema.blocks import Attribute, BlockSchema, Flag, Nested, Nesting
+from workers.iac.terraform.schema.blocks import COMPUTED, OPTIONAL, REQUIRED, Attribute, BlockSchema, Nested, Nesting
 from workers.iac.terraform.schema.types import ANY, BOOL, NUMBER, STRING
 
 _TYPES: Final = {"any": ANY, "string": STRING, "number": NUMBER, "bool": BOOL}
@@ -12,7 +12,7 @@ _TYPES: Final = {"any": ANY, "string": STRING, "number": NUMBER, "bool": BOOL}
 
 def _block(required: str = "", optional: str = "", **blocks: BlockSchema | tuple[BlockSchema, Nesting]) -> BlockSchema:
     """Return a block with arguments, each written `name` or `name:type`, and blocks, each as often as one likes."""
-    attributes = dict(_arguments(required, Flag.REQUIRED)) | dict(_arguments(optional, Flag.OPTIONAL))
+    attributes = dict(_arguments(required, REQUIRED)) | dict(_arguments(optional, OPTIONAL))
     nested = {
         name: Nested(each[0], each[1], 0, 1) if isinstance(each, tuple) else Nested(each, "list", 0, 0)
         for name, each in blocks.items()
@@ -20,7 +20,7 @@ def _block(required: str = "", optional: str = "", **blocks: BlockSchema | tuple
     return BlockSchema(attributes, nested)
 
 
-def _arguments(written: str, flag: Flag) -> Iterable[tuple[str, Attribute]]:
+def _arguments(written: str, flag: int) -> Iterable[tuple[str, Attribute]]:
     for each in written.split():
         name, _, kind = each.partition(":")
         yield name, Attribute(_TYPES[kind or "any"], flag)
@@ -110,9 +110,9 @@ CONSTRUCTS: Final = {
 }
 
 _REMOTE_STATE: Final = _block("backend:string", "config workspace:string defaults")
-_REMOTE_STATE.attributes["outputs"] = Attribute(ANY, Flag.COMPUTED)
+_REMOTE_STATE.attributes["outputs"] = Attribute(ANY, COMPUTED)
 _DATA: Final = _block("", "input triggers_replace")
-_DATA.attributes["id"] = Attribute(STRING, Flag.COMPUTED)
-_DATA.attributes["output"] = Attribute(ANY, Flag.COMPUTED)
+_DATA.attributes["id"] = Attribute(STRING, COMPUTED)
+_DATA.attributes["output"] = Attribute(ANY, COMPUTED)
 BUILT_IN: Final = {("data", "terraform_remote_state"): _REMOTE_STATE, ("resource", "terraform_data"): _DATA}
 """Terraform's own provider, which needs no index."""

@@ -10,7 +10,7 @@ from workers.iac.terraform.hcl.space import any_space, line_space
 
 _END: Final = r"[ \t]*(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)"
 _PLAIN: Final = re.compile(
-    rf'({NAME})[ \t]*=[ \t]*(?:"([^"\\$%\r\n]*)"|(true|false|null)|({NUMBER})|({NAME}(?:\.{NAME})*)){_END}'
+    rf'[ \t\r\n]*({NAME})[ \t]*=[ \t]*(?:"([^"\\$%\r\n]*)"|(true|false|null)|({NUMBER})|({NAME}(?:\.{NAME})*)){_END}'
 )
 _LABEL: Final = rf'"[^"\\$%\r\n]*"|{NAME}'
 _OPENING: Final = re.compile(rf"({NAME})((?:[ \t]+(?:{_LABEL}))*)[ \t]*\{{{_END}")
@@ -45,9 +45,10 @@ class _Reader(ExpressionReader):
         text, attributes, references = self.text, body.attributes, body.references
         outer = self.references, self.calls
         self.references, self.calls = references, body.calls
+        plain = _PLAIN.match
         while True:
-            at = any_space(text, self.at).end()
-            if found := _PLAIN.match(text, at):
+            if found := plain(text, self.at):
+                at = found.start(1)
                 name, string, word, digits, reference = found.groups()
                 self.at = found.end()
                 if name in attributes:
@@ -61,17 +62,21 @@ class _Reader(ExpressionReader):
                     references.append(value)
                 else:
                     attributes[name] = Attribute(name, Literal(word_or_number(word, digits), found.end(1)), at)
-            elif opening := _OPENING.match(text, at):
+                continue
+            at = any_space(text, self.at).end()
+            if at == len(text) or text[at] == "}":
+                self.at = at
+                break
+            if opening := _OPENING.match(text, at):
                 self.at = opening.end()
                 written = opening.group(2)
                 labels = [label.strip('"') for label in _LABELS.findall(written)] if written else []
                 body.blocks.append(self._block(opening.group(1), labels, at))
-            elif at == len(text) or text[at] == "}":
-                self.at = at
-                break
-            else:
+            elif plain(text, at) is None:
                 self.at = at
                 self._odd_item(body)
+            else:
+                self.at = at
         self.references, self.calls = outer
 
     def _block(self, kind: str, labels: list[str], at: int) -> Block:

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any, Final
 
-from workers.iac.terraform.schema.blocks import Flag
+from workers.iac.terraform.schema.blocks import COMPUTED, DEPRECATED, OPTIONAL, REQUIRED, SENSITIVE
 
 FORMAT: Final = b"vigia-schema 1\n"
 LEVEL: Final = 9
@@ -22,11 +22,11 @@ _SECTIONS: Final = {
     "ephemeral": "ephemeral_resource_schemas",
 }
 _FLAGS: Final = {
-    "required": Flag.REQUIRED,
-    "optional": Flag.OPTIONAL,
-    "computed": Flag.COMPUTED,
-    "sensitive": Flag.SENSITIVE,
-    "deprecated": Flag.DEPRECATED,
+    "required": REQUIRED,
+    "optional": OPTIONAL,
+    "computed": COMPUTED,
+    "sensitive": SENSITIVE,
+    "deprecated": DEPRECATED,
 }
 _DICTIONARY_BYTES: Final = 32 << 10
 _DICTIONARY_TYPES: Final = 400
