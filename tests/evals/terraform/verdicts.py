@@ -139,7 +139,9 @@ def _children(diagnostic: dict[str, Any]) -> set[str]:
     place = diagnostic.get("range", {}).get("filename", "")
     if "/" in place:
         return {place.split("/")[0]}
-    return set(_CHILD.findall(f"{diagnostic['summary']} {diagnostic.get('detail', '')} {diagnostic.get('address', '')}"))
+    return set(
+        _CHILD.findall(f"{diagnostic['summary']} {diagnostic.get('detail', '')} {diagnostic.get('address', '')}")
+    )
 
 
 def _complaint(diagnostic: dict[str, Any]) -> Complaint:
