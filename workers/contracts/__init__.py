@@ -23,6 +23,7 @@ from workers.contracts.answers import (
     Provenance,
     Verdict,
 )
+from workers.contracts.checks import Check, Diagnostic, Gravity, IacKind, NotChecked
 from workers.contracts.evidence import Change, Chart, Citation, Confidence, Evidence, Finding, NextStep, Omitted
 from workers.contracts.jobs import (
     AnyJob,
@@ -59,12 +60,16 @@ __all__ = [
     "Cause",
     "Change",
     "Chart",
+    "Check",
     "Citation",
     "Confidence",
+    "Diagnostic",
     "Evidence",
     "Failure",
     "FileRef",
     "Finding",
+    "Gravity",
+    "IacKind",
     "InvestigateJob",
     "Job",
     "JobState",
@@ -78,6 +83,7 @@ __all__ = [
     "ModelCitation",
     "ModelStep",
     "NextStep",
+    "NotChecked",
     "Omitted",
     "Progress",
     "Provenance",
