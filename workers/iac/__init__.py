@@ -1,0 +1,1 @@
+"""Checks of generated and hand-written infrastructure code: syntax, schema, references, policy."""
