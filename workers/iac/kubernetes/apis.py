@@ -134,7 +134,7 @@ def _removed(root: Mapping, api_version: str, kind: str, schema: Schema, report:
 def _unknown(root: Mapping, api_version: str, kind: str, schema: Schema, report: Report) -> None:
     """Tell a mistake from somebody's own kind, which no index can know."""
     group = api_version.rpartition("/")[0]
-    kinds = list(schema.kinds)
+    kinds = schema.kinds
     of_kind = sorted({each for each, name in kinds if name == kind})
     groups = {each.rpartition("/")[0] for each, _ in every_kind()}
     if of_kind and (group in groups or not _is_domain(group) or _alike(group, of_kind)):

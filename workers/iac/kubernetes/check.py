@@ -16,11 +16,13 @@ from workers.iac.kubernetes.rules import apply_rules
 from workers.iac.kubernetes.rules.metadata import check_metadata
 from workers.iac.kubernetes.schema import Schema, every_kind, schema_of, versions
 from workers.iac.kubernetes.shape import Walk
-from workers.iac.kubernetes.tree import TEMPLATE, Document, Mapping, NotYaml, read, text_in
+from workers.iac.kubernetes.tree import Document, Mapping, NotYaml, is_template, read, text_in
 from workers.iac.kubernetes.values import check_values
 
 _VERSION: Final = re.compile(r"v?(1\.\d+)(?:[.+-].*)?")
-_RENDER: Final = "This is a Helm template. Render it first (`helm template …`), and check what comes out."
+_METADATA: Final = "meta.v1.ObjectMeta"
+"""What the metadata of every object is, of those of unknown kinds too."""
+_RENDER: Final = "This is a template, such as Helm's. Render it first (`helm template …`), and check what comes out."
 
 
 def check(text: str, *, version: str | None = None) -> Check:
@@ -56,9 +58,8 @@ def _objects(text: str, schema: Schema | None, report: Report) -> Iterator[Objec
         empty = False
         for root in _roots(document, report):
             item = _checked(root, schema, report)
-            if item is not None:
-                _once(item, seen, report)
-                yield item
+            _once(item, seen, report)
+            yield item
     if empty and not report.found_anything:
         report.error("empty-file", 1, "there is no object in this file.")
 
@@ -67,12 +68,12 @@ def _documents(text: str, report: Report) -> Iterator[Document]:
     try:
         for document in read(text):
             if document.template is not None:
-                report.skip("Helm template", _RENDER)
+                report.skip("template", _RENDER)
                 return
             yield document
     except NotYaml as error:
-        if TEMPLATE.search(text):
-            report.skip("Helm template", _RENDER)
+        if is_template(text, error.line):
+            report.skip("template", _RENDER)
         else:
             report.error("syntax", error.line, f"this is no YAML: {error.problem}.")
 
@@ -96,16 +97,17 @@ def _roots(document: Document, report: Report) -> Iterator[Mapping]:
         yield root
 
 
-def _checked(root: Mapping, schema: Schema | None, report: Report) -> Object | None:
+def _checked(root: Mapping, schema: Schema | None, report: Report) -> Object:
     if schema is None:
         known = every_kind().get((text_in(root, "apiVersion"), text_in(root, "kind")))
         return object_of(root, known.type if known else None)
     served = identify(root, schema, report)
     item = object_of(root, served.type if served else None)
-    if served is None:
-        return item if item.kind else None
     walk = Walk(schema, report)
-    walk.mapping(root, served.type)
+    if served:
+        walk.mapping(root, served.type)
+    elif isinstance(root.get("metadata"), Mapping):
+        walk.mapping(root["metadata"], _METADATA)
     context = Context(report, tuple(int(part) for part in schema.version.split(".")), item)
     check_metadata(context)
     for name, value in walk.typed:

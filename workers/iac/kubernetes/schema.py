@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -66,10 +66,10 @@ class Schema:
             self._shapes[name] = Shape(frozenset(required), fields)
         return self._shapes[name]
 
-    @property
-    def kinds(self) -> Iterable[tuple[str, str]]:
+    @cached_property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
         """Return the API versions and kinds that are served."""
-        return (names for names in every_kind() if self.serves(*names))
+        return tuple(names for names in every_kind() if self.serves(*names))
 
 
 @cache

@@ -113,6 +113,12 @@ def read(text: str) -> Iterator[Document]:
         raise NotYaml("a character is not allowed in YAML: write it as an escape in double quotes", line) from None
 
 
+def is_template(text: str, line: int) -> bool:
+    """Tell whether text that is no YAML is a template of it: Helm's, or another's by the line at fault."""
+    lines = text.splitlines()[max(line - 2, 0) : line]
+    return _HELM.search(text) is not None or any("{{" in each or "{%" in each for each in lines)
+
+
 def _explained(problem: str, text: str, line: int) -> str:
     lines = text.splitlines()
     quoted = lines[line - 1] if line <= len(lines) else ""
@@ -154,7 +160,7 @@ class _Reader:
         before = self._nodes
         self._count(1, line)
         if isinstance(event, yaml.ScalarEvent):
-            value = self._scalar(event, line)
+            value = self._scalar(event, line, path)
         else:
             self._depth += 1
             if self._depth > MAX_DEPTH:
@@ -178,9 +184,13 @@ class _Reader:
         self._count(size, line)
         return value
 
-    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Value:
+    def _scalar(self, event: yaml.ScalarEvent, line: int, path: str) -> Value:
         text = event.value
-        if self._document.template is None and event.style not in ("|", ">") and TEMPLATE.search(text):
+        if (
+            self._document.template is None
+            and _HELM.search(text)
+            and not (event.style in _BLOCKS or _FILES.search(path))
+        ):
             self._document.template = line
         return resolve(text) if event.implicit[0] or (event.tag or "").rpartition(":")[2] in _TYPED else text
 
@@ -228,11 +238,13 @@ def _merged(value: Value, line: int) -> list[Mapping]:
     return list(values)
 
 
-TEMPLATE: Final = re.compile(
-    r"\{\{-?\s*(?:\$?\.?\.(?:Values|Release|Chart|Files|Capabilities|Template)\b"
-    r"|(?:include|template|define|tpl|toYaml|required|lookup)\s|(?:if|with|range|else|end)\b.*-?\}\})"
+_HELM: Final = re.compile(
+    r"\{\{[^}\n]{0,200}?(?<![\w)])\$?\.(?:Values|Release|Chart|Files|Capabilities)\b|\{\{-?\s*(?:include|tpl|toYaml)\s"
 )
 """What Helm's templates hold and hardly anything else does."""
+_BLOCKS: Final = ("|", ">")
+_FILES: Final = re.compile(r"(^|\.)(data|stringData|annotations)\.")
+"""Where objects keep texts of other programs, templates among them."""
 
 _TYPED: Final = {"int", "float", "bool", "null"}
 _WORDS: Final[dict[str, bool | None]] = {

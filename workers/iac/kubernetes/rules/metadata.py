@@ -18,12 +18,16 @@ _ANNOTATIONS: Final = 256 * 1024
 
 
 def check_metadata(context: Context) -> None:
-    """Check the name and namespace of an object whose schema is known."""
+    """Check the name and namespace of an object.
+
+    Of a kind that is not known, metadata may be missing altogether: files for tools look like objects.
+    """
     root, report = context.object.root, context.report
     kind, name = context.object.kind, context.object.name
     metadata = root.get("metadata")
     if not isinstance(metadata, Mapping):
-        report.error("missing-field", root.line, "`metadata` is missing: an object needs `metadata.name`.")
+        if context.object.type:
+            report.error("missing-field", root.line, "`metadata` is missing: an object needs `metadata.name`.")
         return
     if not name:
         if not text_in(metadata, "generateName"):
@@ -52,7 +56,7 @@ def _name_check(kind: str, context: Context) -> formats.Check:
         return formats.dns_label if relaxed else formats.dns_label_1035
     if kind in _LABELS:
         return formats.dns_label
-    if kind in _SEGMENTS or context.object.group == "rbac.authorization.k8s.io":
+    if kind in _SEGMENTS or context.object.group.endswith("openshift.io"):
         return formats.path_segment
     return formats.dns_subdomain
 

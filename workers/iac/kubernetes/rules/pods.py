@@ -66,14 +66,13 @@ def mount_paths(value: Mapping, context: Context) -> None:
     for mount in mappings_in(value, "volumeMounts"):
         path = text_in(mount, "mountPath")
         line = mount.line_of("mountPath")
-        if ":" in path:
-            context.report.error(
-                "bad-path", line, f"`{mount.path_of('mountPath')}` is {quoted(path)}, and takes no `:`."
-            )
-        elif path and not path.startswith(("/", "$")) and path[1:2] != ":":
-            context.report.advise(
-                "relative-path", line, f"`{mount.path_of('mountPath')}` is {quoted(path)}: begin it with `/`."
-            )
+        drive = path[1:2] == ":"
+        if path and not path.startswith(("/", "$")) and not drive:
+            told = f"`{mount.path_of('mountPath')}` is {quoted(path)}: begin it with `/`."
+            context.report.advise("relative-path", line, told)
+        elif ":" in path[2:]:
+            told = f"`{mount.path_of('mountPath')}` is {quoted(path)}: some runtimes take no `:`."
+            context.report.advise("colon-in-path", line, told)
         if mount.get("subPath") and mount.get("subPathExpr"):
             context.report.error(
                 "conflicting-fields",
