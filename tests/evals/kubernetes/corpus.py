@@ -64,7 +64,7 @@ def make(shape: str, number: int) -> Manifest:
     source = random.Random(f"{shape}/{number}")
     values = _values(source)
     text = string.Template(shapes()[shape]).substitute(values)
-    objects = _flat([each for each in yaml.safe_load_all(text) if each])
+    objects = _flat([each for each in yaml.load_all(text, Loader=yaml.CSafeLoader) if each])
     if number:
         for dress in source.sample(DRESSES, 4):
             dress(objects, source)
@@ -77,7 +77,7 @@ def dump(objects: list[Object]) -> str:
     return yaml.dump_all(objects, sort_keys=False, allow_unicode=True, Dumper=_Plain)
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     """Writes no anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -126,7 +126,7 @@ def _written(objects: list[Object], source: random.Random) -> str:
         case 0:
             return json.dumps({"apiVersion": "v1", "kind": "List", "items": objects}, indent=2)
         case 1:
-            return yaml.dump_all(objects, sort_keys=True, default_flow_style=None)
+            return yaml.dump_all(objects, sort_keys=True, default_flow_style=None, Dumper=_Plain)
         case 2:
             return "# Made by hand.\n---\n" + dump(objects) + "---\n# The end.\n"
     return dump(objects)

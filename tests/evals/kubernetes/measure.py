@@ -53,15 +53,18 @@ def measure(manifests: list[Manifest]) -> dict[str, Tally]:
 def mutants(manifest: Manifest) -> Iterator[tuple[str, str]]:
     """Yield the mutants of a manifest: the class of each, and its text."""
     for name, mistake in CLASSES.items():
-        source = random.Random(f"{name}/{manifest.name}")
-        if mistake.text is not None:
-            changed = mistake.text(manifest.text, source)
-            if changed is not None:
-                yield name, changed
-        elif mistake.change is not None:
-            objects = copy.deepcopy(manifest.objects)
-            if mistake.change(objects, source):
-                yield name, dump(objects)
+        text = mutant(mistake, manifest)
+        if text is not None:
+            yield name, text
+
+
+def mutant(mistake: Mistake, manifest: Manifest) -> str | None:
+    """Return a manifest with a mistake in it, or nothing where it has no place for it."""
+    source = random.Random(f"{mistake.name}/{manifest.name}")
+    if mistake.text is not None:
+        return mistake.text(manifest.text, source)
+    objects = copy.deepcopy(manifest.objects)
+    return dump(objects) if mistake.change and mistake.change(objects, source) else None
 
 
 def is_caught(mistake: Mistake, made: Check) -> bool:
