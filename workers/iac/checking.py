@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from workers.contracts.checks import Check, IacKind, NotChecked
-from workers.guardrails import SafeText, redact
+from workers.contracts.checks import Check, IacKind
+from workers.guardrails import SafeText
 
 Checker = Callable[[SafeText | str, Path | None, str | None], Check]
 
@@ -19,11 +19,7 @@ def check(kind: IacKind, text: SafeText | str, *, file: Path | None = None, vers
         file: where it is, so that what stands beside it is known too. None: the text stands alone.
         version: of Kubernetes, such as `1.33`. None: the newest that is known.
     """
-    checker = _CHECKERS.get(kind)
-    if checker is None:
-        why = redact("This part of Vigía cannot check it yet.").text
-        return Check(valid=None, blocked=False, not_checked=(NotChecked(what=kind, why=why),))
-    return checker(text, file, version)
+    return _CHECKERS[kind](text, file, version)
 
 
 def _terraform(text: SafeText | str, file: Path | None, _version: str | None) -> Check:
@@ -32,4 +28,10 @@ def _terraform(text: SafeText | str, file: Path | None, _version: str | None) ->
     return terraform.check(text, file=file)
 
 
-_CHECKERS: Final[dict[IacKind, Checker]] = {"terraform": _terraform}
+def _kubernetes(text: SafeText | str, _file: Path | None, version: str | None) -> Check:
+    from workers.iac import kubernetes  # noqa: PLC0415 - as above
+
+    return kubernetes.check(str(text), version=version)
+
+
+_CHECKERS: Final[dict[IacKind, Checker]] = {"kubernetes": _kubernetes, "terraform": _terraform}
