@@ -48,6 +48,8 @@ def test_there_is_no_command_of_another_kind() -> None:
 def test_the_terminal_s_commands_work_as_written(command: str, tmp_path: Path) -> None:
     (tmp_path / "app.log").write_text("2026-11-20T10:00:00Z ERROR write /data: no space left on device\n")
     (tmp_path / "webhook.json").write_text(json.dumps(am_webhook()))
+    (tmp_path / "main.tf").write_text('resource "aws_s3_bucket" "logs" {\n  bucket = "example-logs"\n}\n')
+    (tmp_path / "deployment.yaml").write_text("apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n")
     arguments, _, given = command.removeprefix(".venv/bin/vigia").partition("<")
     done = subprocess.run(
         [sys.executable, "-m", "workers.cli", *shlex.split(arguments)],

@@ -63,17 +63,19 @@ class SourceNote:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture and the words for those who do not see it.
+    """Figures over time that are worth a picture, and the words for those who do not see it.
 
     Attributes:
-        name: its file name.
-        png: the picture.
+        name: its file name without the ending.
+        series: each with its points in order of time: seconds since the epoch, and a figure.
         alt: what it shows.
+        threshold: the figure that an alert is about.
     """
 
     name: str
-    png: bytes = field(repr=False)
+    series: tuple[tuple[tuple[float, float], ...], ...] = field(repr=False)
     alt: Wording
+    threshold: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class CollectedSources:
     Attributes:
         documents: each with the source that evidence from it will name, such as `log:shop/api-0/app`.
         notes: what could not be read. One source that fails sinks no other.
-        pictures: of figures alone: what stands in a picture passes no guardrail.
+        pictures: figures alone: what stands in a picture passes no guardrail.
     """
 
     documents: tuple[RawDocument, ...] = ()

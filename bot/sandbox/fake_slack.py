@@ -18,7 +18,7 @@ from bot.sandbox.people import BOT_USER
 from bot.sandbox.tickets import ResponseUrl
 from bot.sandbox.web_api import BOT_SCOPES, METHODS, Answer, Arguments, Context, Method
 
-_JSON_ARGUMENTS = ("blocks", "metadata", "view", "attachments")
+_JSON_ARGUMENTS = ("blocks", "metadata", "view", "attachments", "files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class FakeSlack:
         return [
             Route("/api/{method}", self.call, methods=["GET", "POST"]),
             Route("/files-pri/{file}/{mode}/file", self.download),
+            Route("/upload/v1/{ticket}", self.take_upload, methods=["POST"]),
             Route("/sign-in", self.sign_in),
             Route("/response/{ticket}", self.respond, methods=["POST"]),
         ]
@@ -84,6 +85,15 @@ class FakeSlack:
         if _token(request, {}) != self.bot_token or "files:read" not in self.scopes:
             return RedirectResponse("/sign-in", status_code=302)
         return Response(file.content, media_type=file.mimetype)
+
+    async def take_upload(self, request: Request) -> Response:
+        """Take the bytes of a file at the address that was named for it, which needs no token."""
+        content = await request.body()
+        try:
+            self.context.workspace.take_upload(request.path_params["ticket"], content)
+        except SlackError as error:
+            return PlainTextResponse(error.code, status_code=400)
+        return PlainTextResponse(f"OK - {len(content)}")
 
     async def sign_in(self, _request: Request) -> Response:
         """Stand for the page that Slack sends strangers to."""

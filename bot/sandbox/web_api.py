@@ -14,9 +14,11 @@ from bot.sandbox.workspace import Message, Workspace
 Arguments: TypeAlias = dict[str, Any]
 Answer: TypeAlias = dict[str, Any]
 
+MAX_ALT_CHARS: Final = 1_000
+
 BOT_SCOPES: Final = frozenset(
-    "app_mentions:read channels:history channels:read chat:write commands files:read groups:history groups:read "
-    "im:history im:read im:write users:read".split()
+    "app_mentions:read channels:history channels:read chat:write commands files:read files:write groups:history "
+    "groups:read im:history im:read im:write users:read".split()
 )
 """The scopes that the bot is given unless a test takes some away."""
 
@@ -192,6 +194,43 @@ def file_info(context: Context, arguments: Arguments) -> Answer:
     return {"file": file.shown(context.base_url)}
 
 
+def upload_url(context: Context, arguments: Arguments) -> Answer:
+    """Name an address that takes a file's bytes, and the id that the file will have."""
+    length = str(arguments["length"])
+    if not length.isdecimal() or int(length) < 1:
+        raise SlackError.with_messages("invalid_arguments", ["must be a positive integer [json-pointer:/length]"])
+    alt = arguments.get("alt_txt")
+    if alt is not None and len(alt) > MAX_ALT_CHARS:
+        raise SlackError("alt_txt_too_large")
+    upload = context.workspace.begin_upload(str(arguments["filename"]), int(length), alt)
+    return {"upload_url": f"{context.base_url}/upload/v1/{upload.ticket}", "file_id": upload.id}
+
+
+def complete_upload(context: Context, arguments: Arguments) -> Answer:
+    """Share files whose bytes have come, in one message."""
+    wanted = arguments["files"]
+    if (
+        not isinstance(wanted, list)
+        or not wanted
+        or not all(isinstance(file, dict) and "id" in file for file in wanted)
+    ):
+        raise SlackError.with_messages("invalid_arguments", ["must be files with ids [json-pointer:/files]"])
+    channel_id = arguments.get("channel_id")
+    if channel_id is None:
+        raise SlackError.with_messages("invalid_arguments", ["the sandbox shares files in a channel alone"])
+    channel = _writable(context, channel_id)
+    thread_ts = arguments.get("thread_ts")
+    if thread_ts is not None:
+        _thread_root(context, channel, thread_ts)
+    files = context.workspace.finish_uploads([(file["id"], file.get("title")) for file in wanted], channel.id)
+    shown = [file.shown(context.base_url) for file in files]
+    comment = str(arguments.get("initial_comment", ""))
+    context.workspace.add(
+        channel.id, BOT_USER, comment, thread_ts=thread_ts, subtype="file_share", files=shown, upload=True
+    )
+    return {"files": [{"id": file.id, "title": file.title} for file in files]}
+
+
 def open_view(context: Context, arguments: Arguments) -> Answer:
     """Open a modal for the person whose press it is."""
     view = arguments["view"]
@@ -324,6 +363,18 @@ METHODS: Final[dict[str, Method]] = {
     "users.info": Method(user_info, frozenset({"users:read"}), frozenset({"user"}), frozenset({"include_locale"})),
     "files.info": Method(
         file_info, frozenset({"files:read"}), frozenset({"file"}), frozenset({"limit", "cursor", "count", "page"})
+    ),
+    "files.getUploadURLExternal": Method(
+        upload_url,
+        frozenset({"files:write"}),
+        frozenset({"filename", "length"}),
+        frozenset({"alt_txt", "snippet_type"}),
+    ),
+    "files.completeUploadExternal": Method(
+        complete_upload,
+        frozenset({"files:write"}),
+        frozenset({"files"}),
+        frozenset({"channel_id", "thread_ts", "initial_comment"}),
     ),
     "views.open": Method(open_view, required=frozenset({"trigger_id", "view"})),
     "views.publish": Method(publish_view, required=frozenset({"user_id", "view"}), optional=frozenset({"hash"})),

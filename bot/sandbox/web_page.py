@@ -108,6 +108,7 @@ class WebPage:
             Route("/page/state", self.state),
             Route("/page/changes", self.changes),
             Route("/page/edge", self.edge),
+            Route("/page/file/{file}", self.file),
             Route("/page/say", _guarded(self.say), methods=["POST"]),
             Route("/page/click", _guarded(self.click), methods=["POST"]),
             Route("/page/shortcut", _guarded(self.shortcut), methods=["POST"]),
@@ -168,6 +169,19 @@ class WebPage:
         except LedgerUnavailable:
             return JSONResponse({"connected": connected, "jobs": None}, headers=_HEADERS)
         return JSONResponse({"connected": connected, "jobs": [_job(job) for job in jobs]}, headers=_HEADERS)
+
+    async def file(self, request: Request) -> Response:
+        """Return a file that one person sees: a picture, or anything else as plain text."""
+        workspace = self.activity.workspace
+        file = workspace.files.get(request.path_params["file"])
+        try:
+            person = workspace.user(request.query_params.get("user", ""))
+        except SlackError as error:
+            return JSONResponse(error.body(), status_code=404)
+        if file is None or not _sees(person, workspace.channel(file.channel)):
+            return JSONResponse(SlackError("file_not_found").body(), status_code=404)
+        kind = file.mimetype if file.mimetype == "image/png" else "text/plain"
+        return Response(file.content, media_type=kind, headers=_HEADERS)
 
     async def say(self, request: Request) -> Response:
         """Post what a person typed, or run it if it is a command."""

@@ -20,10 +20,11 @@ Change: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An uploaded text file.
+    """An uploaded file.
 
     Attributes:
         channel: where it was shared.
+        alt: what a picture shows, for those who do not see it.
     """
 
     id: str
@@ -32,20 +33,24 @@ class File:
     user: str
     channel: str
     mimetype: str = "text/plain"
+    title: str = ""
+    alt: str | None = None
 
     def shown(self, base_url: str) -> dict[str, Any]:
         """Return the file as Slack's API shows it."""
         url = f"{base_url}/files-pri/{self.id}/{{}}/file"
-        return {
+        is_picture = self.mimetype == "image/png"
+        described = {} if self.alt is None else {"alt_txt": self.alt}
+        return described | {
             "id": self.id,
             "name": self.name,
-            "title": self.name,
+            "title": self.title or self.name,
             "mimetype": self.mimetype,
-            "filetype": "text",
-            "pretty_type": "Plain Text",
+            "filetype": "png" if is_picture else "text",
+            "pretty_type": "PNG" if is_picture else "Plain Text",
             "user": self.user,
-            "mode": "snippet",
-            "editable": True,
+            "mode": "hosted" if is_picture else "snippet",
+            "editable": not is_picture,
             "is_external": False,
             "size": len(self.content),
             "url_private": url.format("view"),
@@ -55,12 +60,31 @@ class File:
 
 
 @dataclass(slots=True)
+class Upload:
+    """A file on its way: an address was named for it.
+
+    Attributes:
+        ticket: the last part of that address.
+        length: the bytes that were announced.
+        content: None until they have come.
+    """
+
+    id: str
+    ticket: str
+    name: str
+    length: int
+    alt: str | None
+    content: bytes | None = None
+
+
+@dataclass(slots=True)
 class Workspace:
     """Everything that Slack would remember."""
 
     users: dict[str, User] = field(default_factory=lambda: {user.id: user for user in first_users()})
     channels: dict[str, Channel] = field(default_factory=lambda: {channel.id: channel for channel in first_channels()})
     files: dict[str, File] = field(default_factory=dict)
+    uploads: dict[str, Upload] = field(default_factory=dict)
     on_change: list[Callable[[Change], None]] = field(default_factory=list)
     changed: threading.Condition = field(default_factory=threading.Condition)
     _messages: dict[tuple[str, str], Message] = field(default_factory=dict)
@@ -225,6 +249,43 @@ class Workspace:
         file = File("F" + secrets.token_hex(5).upper(), name, content, user, channel)
         self.files[file.id] = file
         return file
+
+    def begin_upload(self, name: str, length: int, alt: str | None) -> Upload:
+        """Note that a file of the bot's own will come, and return where."""
+        upload = Upload("F" + secrets.token_hex(5).upper(), secrets.token_urlsafe(16), name, length, alt)
+        self.uploads[upload.id] = upload
+        return upload
+
+    def take_upload(self, ticket: str, content: bytes) -> None:
+        """Take the bytes of a file.
+
+        Raises:
+            SlackError: nobody was given that address, or as many bytes were not announced.
+        """
+        upload = next((each for each in self.uploads.values() if each.ticket == ticket), None)
+        if upload is None or upload.content is not None:
+            raise SlackError("invalid_upload_url")
+        if len(content) != upload.length:
+            raise SlackError("length_mismatch")
+        upload.content = content
+
+    def finish_uploads(self, wanted: list[tuple[str, str | None]], channel: str) -> list[File]:
+        """Keep files whose bytes have come, under their titles, and return them. An upload can be finished once.
+
+        Raises:
+            SlackError: `file_not_found`.
+        """
+        uploads = [self.uploads.get(file_id) for file_id, _ in wanted]
+        ready = [upload for upload in uploads if upload is not None and upload.content is not None]
+        if len(ready) < len(wanted):
+            raise SlackError("file_not_found")
+        for upload, (_, title) in zip(ready, wanted, strict=True):
+            del self.uploads[upload.id]
+            kind = "image/png" if upload.name.endswith(".png") else "text/plain"
+            self.files[upload.id] = File(
+                upload.id, upload.name, upload.content or b"", BOT_USER, channel, kind, title or upload.name, upload.alt
+            )
+        return [self.files[upload.id] for upload in ready]
 
     def next_ts(self) -> str:
         """Return a timestamp that no message has yet: Slack's own form, ever rising."""

@@ -19,6 +19,7 @@ SCOPES = {
     "chat:write.public": "chat.postMessage in channels that the bot has not joined",
     "commands": "the slash command",
     "files:read": "files.info",
+    "files:write": "files.getUploadURLExternal, files.completeUploadExternal",
     "groups:history": "conversations.replies",
     "im:history": "message.im",
     "im:write": "conversations.open",

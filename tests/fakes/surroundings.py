@@ -74,6 +74,9 @@ class NoRunbooks:
     def search(self, query: str, k: int) -> Sequence[RunbookHit]:
         return ()
 
+    def for_alert(self, name: str, text: str, *, runbook_url: str | None = None, k: int = 3) -> Sequence[RunbookHit]:
+        return ()
+
 
 class Diary:
     """Keeps the progress that was reported."""

@@ -24,6 +24,7 @@ from workers.cards.drafts import (
     published_card,
 )
 from workers.cards.evidence import evidence_card
+from workers.cards.files import CardFile, answer_files
 from workers.cards.mrkdwn import escape
 from workers.cards.runbooks import ACTION_HELPED, ACTION_SHARE, handover_card, helped_rows, results_card
 from workers.cards.states import ACTION_CANCEL, cancelled_card, failure_card, moved_card, progress_card
@@ -46,8 +47,10 @@ __all__ = [
     "AlertView",
     "Block",
     "Card",
+    "CardFile",
     "alert_card",
     "answer_card",
+    "answer_files",
     "cancelled_card",
     "draft_button",
     "draft_card",

@@ -8,9 +8,10 @@ from typing import Final, get_args
 from urllib.parse import urlsplit
 
 from workers.cards import alert_wording as wording
-from workers.cards.answer import answer_blocks, answer_text
+from workers.cards.answer import SHORT, Extent, answer_blocks, answer_text
 from workers.cards.blocks import ItemList, context, fit, header, link, press, question, row, section, size
 from workers.cards.card import MAX_MESSAGE, MAX_SECTION, Block, Card
+from workers.cards.evidence import has_evidence
 from workers.cards.mrkdwn import code, prose
 from workers.cards.wording import FAILED, JOB
 from workers.cards.words import figure_words, stage_words
@@ -169,8 +170,13 @@ def _line(alert: Alert, language: Language) -> str:
 def _investigation(view: AlertView, room: int) -> tuple[Block, ...]:
     match view.outcome:
         case Answer() as answer:
-            note = [context(wording.COMPLETING.in_(view.language))] if view.group.completing else []
-            return (*answer_blocks(answer, room - size(note)), *note)
+            words = [wording.COMPLETING] if view.group.completing else []
+            behind = has_evidence(answer)
+            words += [wording.IN_THREAD] if behind else []
+            notes = [context(each.in_(view.language)) for each in words]
+            # Where the rest does not stand in the thread, it has to stand here.
+            extent = SHORT if behind else Extent()
+            return (*answer_blocks(answer, room - size(notes), extent), *notes)
         case Failure() as failure:
             return (section(f"*{FAILED.in_(view.language)}.* {prose(failure.text, 1_500)}"),)
         case None if view.status.state.is_final:

@@ -73,6 +73,10 @@ COMPLETING: Final = Wording(
     en="The model did not answer; this will be completed here when it is back, for up to an hour.",
     es="El modelo no respondió; esto se completará aquí cuando vuelva, durante una hora como mucho.",
 )
+IN_THREAD: Final = Wording(
+    en="All the evidence stands in the thread, with line numbers and as a file.",
+    es="Toda la evidencia está en el hilo, con números de línea y en un archivo.",
+)
 INVESTIGATION: Final = Wording(en="Investigation", es="Investigación")
 
 ACKNOWLEDGE: Final = Wording(en="I'm on it", es="Me ocupo")

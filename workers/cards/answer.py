@@ -1,6 +1,7 @@
 """The card of an answer: what is known first, then why, then what to do; how it came to be stands last."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from workers.cards import wording
@@ -22,14 +23,35 @@ from workers.cards.words import (
     source_words,
     verdict_line,
 )
-from workers.contracts import Answer, Cause, Citation, Evidence, Finding, NextStep
+from workers.contracts import Answer, Cause, Change, Citation, Evidence, Finding, NextStep
 from workers.language import Language
 
-_SHARES: Final = {"causes": 0.4, "steps": 0.25, "findings": 0.1, "notes": 0.1, "evidence": 0.15}
+_SHARES: Final = {"changes": 0.1, "causes": 0.4, "steps": 0.2, "findings": 0.1, "notes": 0.1, "evidence": 0.1}
 """How the room between summary and small print is divided; what one list leaves goes to those after it."""
-_CITATIONS: Final = 4
-_EVIDENCE: Final = 8
-"""Evidence shown by its first line: a list for orientation, since the causes carry their own quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of an answer is shown.
+
+    Attributes:
+        causes: the most causes.
+        citations: the most quotes under one cause.
+        findings: the most findings that no cause says already.
+        evidence: pieces of evidence shown by their first line: a list for orientation, since causes carry their quotes.
+    """
+
+    causes: int = 10
+    citations: int = 4
+    findings: int = 10
+    evidence: int = 8
+
+
+SHORT: Final = Extent(causes=3, citations=1, findings=0, evidence=0)
+"""What those who are called at night read first, where all the rest stands in the thread below."""
+
+_WHOLE: Final = Extent()
+_CHANGE_CITATIONS: Final = 3
 _TEXT: Final = 500
 _COMMAND: Final = 600
 _WOULD: Final = 200
@@ -48,11 +70,11 @@ def answer_text(answer: Answer) -> str:
     return f"{verdict_line(answer)}. {prose(answer.summary, _TEXT)}"
 
 
-def answer_blocks(answer: Answer, room: int) -> tuple[Block, ...]:
+def answer_blocks(answer: Answer, room: int, extent: Extent = _WHOLE) -> tuple[Block, ...]:
     """Return the blocks of `answer`, in at most `room` characters."""
     head, foot = _head(answer, verdict_line(answer)), _foot(answer)
     room -= size((*head, *foot))
-    body = fit(_lists(answer, room), spare=0, language=answer.language)
+    body = fit(_lists(answer, room, extent), spare=0, language=answer.language)
     return (*head, *body, *foot)
 
 
@@ -72,29 +94,47 @@ def _foot(answer: Answer) -> list[Block]:
     return [context(prose(lines, 800)), context(prose(provenance, 600))]
 
 
-def _lists(answer: Answer, room: int) -> Iterable[ItemList]:
+def _lists(answer: Answer, room: int, extent: Extent) -> Iterable[ItemList]:
     language = answer.language
-    evidence = {item.id: item for item in answer.evidence}
-    causes = [_cause(number, cause, evidence, language) for number, cause in enumerate(answer.causes, 1)]
-    steps = [_step(number, step, language) for number, step in enumerate(answer.next_steps, 1)]
-    items = {
-        "causes": (causes_heading(answer), causes),
-        "steps": (wording.STEPS.in_(language), steps),
-        "findings": (wording.FINDINGS.in_(language), [_finding(finding) for finding in other_findings(answer)]),
-        "notes": (wording.NOTES.in_(language), [f"• {prose(note, _TEXT)}" for note in answer.notes]),
-        "evidence": (wording.EVIDENCE.in_(language), [_evidence(item, language) for item in answer.evidence]),
+    known = {item.id: item for item in answer.evidence}
+    causes = [
+        _cause(number, cause, known, language, most=extent.citations) for number, cause in enumerate(answer.causes, 1)
+    ]
+    items: dict[str, tuple[str, list[str], int]] = {
+        "changes": (wording.CHANGES.in_(language), [_change(each, known, language) for each in answer.changes], 10),
+        "causes": (causes_heading(answer), causes, extent.causes),
+        "steps": (
+            wording.STEPS.in_(language),
+            [_step(number, step, language) for number, step in enumerate(answer.next_steps, 1)],
+            10,
+        ),
+        "findings": (
+            wording.FINDINGS.in_(language),
+            [_finding(finding) for finding in other_findings(answer)],
+            extent.findings,
+        ),
+        "notes": (wording.NOTES.in_(language), [f"• {prose(note, _TEXT)}" for note in answer.notes], 10),
+        "evidence": (
+            wording.EVIDENCE.in_(language),
+            [_evidence(item, language) for item in answer.evidence],
+            extent.evidence,
+        ),
     }
-    for name, (title, shown) in items.items():
-        most = _EVIDENCE if name == "evidence" else len(shown)
+    for name, (title, shown, most) in items.items():
         yield ItemList(title, shown, share=int(room * _SHARES[name]), most=most)
 
 
-def _cause(number: int, cause: Cause, evidence: Mapping[str, Evidence], language: Language) -> str:
+def _change(change: Change, evidence: Mapping[str, Evidence], language: Language) -> str:
+    lines = [f"• {prose(change.text, _TEXT)}"]
+    return "\n".join(lines + [_citation(each, evidence, language) for each in change.citations[:_CHANGE_CITATIONS]])
+
+
+def _cause(number: int, cause: Cause, evidence: Mapping[str, Evidence], language: Language, *, most: int) -> str:
     confidence = wording.CONFIDENCES[cause.confidence].in_(language)
     lines = [f"*{number}.* {prose(cause.text, _TEXT)} ({confidence})"]
-    lines += [_citation(citation, evidence, language) for citation in cause.citations[:_CITATIONS]]
-    if len(cause.citations) > _CITATIONS:
-        lines.append(wording.MORE.in_(language, count=len(cause.citations) - _CITATIONS))
+    lines += [_citation(citation, evidence, language) for citation in cause.citations[:most]]
+    if len(cause.citations) > most:
+        lines.append(f"    {wording.MORE.in_(language, count=len(cause.citations) - most)}")
     return "\n".join(lines)
 
 

@@ -55,6 +55,7 @@ def _parts(answer: Answer) -> Iterator[RenderableType]:
     if summary:
         yield Text()
         yield Text(plain(summary).strip())
+    yield from _changes(answer)
     yield from _causes(answer)
     yield from _steps(answer)
     yield from _findings(answer)
@@ -71,6 +72,17 @@ def _causes(answer: Answer) -> Iterator[RenderableType]:
     for number, cause in enumerate(answer.causes, 1):
         yield _item(number, _cause_line(cause, answer.language))
         for citation in cause.citations:
+            yield _hanging(_INDENT, _citation(citation, sources.get(citation.evidence, ""), answer.language))
+
+
+def _changes(answer: Answer) -> Iterator[RenderableType]:
+    if not answer.changes:
+        return
+    yield from _heading(wording.CHANGES.in_(answer.language))
+    sources = {item.id: _source(item, answer.language) for item in answer.evidence}
+    for change in answer.changes:
+        yield _bullet(Text(plain(change.text).strip()))
+        for citation in change.citations:
             yield _hanging(_INDENT, _citation(citation, sources.get(citation.evidence, ""), answer.language))
 
 

@@ -67,6 +67,7 @@ FINDINGS_ONLY: Final = Wording(
 )
 WHY_UNKNOWN: Final = Wording(en="it gave no usable answer", es="no dio una respuesta utilizable")
 
+CHANGES: Final = Wording(en="What changed", es="Qué cambió")
 CAUSES: Final = Wording(en="Likely causes", es="Causas probables")
 CAUSE: Final = Wording(en="Likely cause", es="Causa probable")
 STEPS: Final = Wording(en="Next steps", es="Próximos pasos")
@@ -77,6 +78,17 @@ EVIDENCE_OF: Final = Wording(
     en="What was seen, with line numbers (job {job})",
     es="Lo que se vio, con números de línea (trabajo {job})",
 )
+BUNDLE: Final = Wording(en="All the evidence (job {job})", es="Toda la evidencia (trabajo {job})")
+FILES_OF: Final = Wording(
+    en="All the evidence as a file, and its figures as pictures (job {job})",
+    es="Toda la evidencia en un archivo, y sus cifras como imágenes (trabajo {job})",
+)
+PICTURES: Final = {
+    "figures": Wording(en="The alert's figures over time", es="Las cifras de la alerta en el tiempo"),
+    "errors": Wording(en="Errors per minute", es="Errores por minuto"),
+}
+"""The titles of pictures by the names of their charts."""
+RUNBOOKS: Final = Wording(en="What the runbooks say of it", es="Lo que dicen los runbooks")
 DESTRUCTIVE: Final = Wording(
     en="Destructive: changes or deletes things for good. Read it before you run it.",
     es="Destructivo: cambia o borra cosas sin vuelta atrás. Léelo antes de ejecutarlo.",

@@ -19,6 +19,7 @@ PERMISSIONS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("apps", "replicasets"): ("get", "list"),
     ("apps", "statefulsets"): ("get", "list"),
     ("apps", "daemonsets"): ("get", "list"),
+    ("apps", "controllerrevisions"): ("get", "list"),
     ("batch", "jobs"): ("get", "list"),
 }
 """The verbs by API group and resource."""

@@ -1,13 +1,33 @@
-"""What changed last: the pod templates of a Deployment's two newest ReplicaSets, compared field by field."""
+"""What changed last: the two newest pod templates of a workload, compared field by field.
+
+A Deployment keeps its earlier templates in ReplicaSets, a StatefulSet and a DaemonSet in ControllerRevisions.
+"""
 
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
-from workers.cluster.objects import Object, labelled, moment, name_of, namespace_of, number, one_line, part, text
+from workers.cluster.objects import (
+    Object,
+    labelled,
+    moment,
+    name_of,
+    namespace_of,
+    number,
+    one_line,
+    owner_of,
+    part,
+    text,
+)
 
 _REVISION: Final = "deployment.kubernetes.io/revision"
+_PATCH: Final = "$patch"
+"""The instruction to replace the template, which a ControllerRevision keeps beside its parts."""
+
+CONTROLLED: Final = frozenset({"StatefulSet", "DaemonSet"})
+"""The kinds whose earlier templates are kept in ControllerRevisions."""
+
 _CAUSE: Final = "kubernetes.io/change-cause"
 _MOST_CHANGES: Final = 60
 _HASH: Final = "pod-template-hash"
@@ -17,28 +37,28 @@ _DAY: Final = 24 * 60
 _Leaves: TypeAlias = dict[tuple[str, ...], str]
 
 
-def describe_rollout(deployment: Object, replicasets: Sequence[Object], at: datetime) -> Iterator[str]:
+def describe_rollout(workload: Object, revisions: Sequence[Object], at: datetime) -> Iterator[str]:
     """Yield when the newest template came, and what differs from the one before it.
 
     Args:
-        deployment: whose history it is.
-        replicasets: those that it owns, in any order.
+        workload: whose history it is.
+        revisions: the ReplicaSets or ControllerRevisions that it owns, in any order.
         at: when the alert began.
     """
-    history = sorted(replicasets, key=revision_of, reverse=True)
-    place = f"{namespace_of(deployment)}/{name_of(deployment)}"
+    history = sorted(revisions, key=revision_of, reverse=True)
+    place = f"{namespace_of(workload)}/{name_of(workload)}"
     if not history:
         return
     newest, *older = history
-    yield f"rollout {place}: revision {revision_of(newest)} in replicaset {_dated(newest)}{_before(newest, at)}"
+    yield f"rollout {place}: revision {revision_of(newest)} in {_dated(newest)}{_before(newest, at)}"
     cause = labelled(newest, "metadata", "annotations").get(_CAUSE)
     if cause:
         yield f"rollout {place}: change cause {cause}"
     if not older:
         yield f"rollout {place}: no earlier revision is kept"
         return
-    yield f"rollout {place}: before it revision {revision_of(older[0])} in replicaset {_dated(older[0])}"
-    changes = list(_changes(_leaves(part(older[0], "spec", "template")), _leaves(part(newest, "spec", "template"))))
+    yield f"rollout {place}: before it revision {revision_of(older[0])} in {_dated(older[0])}"
+    changes = list(_changes(_leaves(_template(older[0])), _leaves(_template(newest))))
     yield from changes[:_MOST_CHANGES]
     if len(changes) > _MOST_CHANGES:
         yield f"and {len(changes) - _MOST_CHANGES} more changes"
@@ -46,20 +66,30 @@ def describe_rollout(deployment: Object, replicasets: Sequence[Object], at: date
         yield f"rollout {place}: the two templates are the same"
 
 
-def revision_of(replicaset: Object) -> int:
-    """Return the number of the rollout that the ReplicaSet belongs to."""
-    written = labelled(replicaset, "metadata", "annotations").get(_REVISION, "")
-    return int(written) if written.isdecimal() else 0
+def revision_of(revision: Object) -> int:
+    """Return the number of the rollout that a ReplicaSet or a ControllerRevision belongs to."""
+    written = labelled(revision, "metadata", "annotations").get(_REVISION, "")
+    return int(written) if written.isdecimal() else number(revision, "revision")
 
 
-def _dated(replicaset: Object) -> str:
-    made = text(replicaset, "metadata", "creationTimestamp")
-    return f"{name_of(replicaset)}, created {made}, wanted {number(replicaset, 'spec', 'replicas')}"
+def _template(revision: Object) -> Object:
+    """Return the pod template that was rolled out."""
+    return part(revision, "spec", "template") or {
+        name: each for name, each in part(revision, "data", "spec", "template").items() if name != _PATCH
+    }
 
 
-def _before(replicaset: Object, at: datetime) -> str:
+def _dated(revision: Object) -> str:
+    made = f"created {text(revision, 'metadata', 'creationTimestamp')}"
+    kind, owner = owner_of(revision)
+    if kind in CONTROLLED:
+        return f"controllerrevision {name_of(revision)} of {kind.lower()} {owner}, {made}"
+    return f"replicaset {name_of(revision)}, {made}, wanted {number(revision, 'spec', 'replicas')}"
+
+
+def _before(revision: Object, at: datetime) -> str:
     """Return how long before the alert the rollout came, if that was within a day."""
-    made = moment(text(replicaset, "metadata", "creationTimestamp"))
+    made = moment(text(revision, "metadata", "creationTimestamp"))
     minutes = int((at - made).total_seconds() // 60) if made else -1
     return f", {minutes} minutes before the alert" if 0 <= minutes <= _DAY else ""
 

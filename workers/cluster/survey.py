@@ -15,11 +15,11 @@ from workers.cluster import wording
 from workers.cluster.events import describe_events, involved, is_warning
 from workers.cluster.logs import ContainerLog, LogText, read_log
 from workers.cluster.nodes import describe_node, has_address
-from workers.cluster.objects import Object, name_of, namespace_of, owner_of, part, text
+from workers.cluster.objects import Object, labelled, name_of, namespace_of, owner_of, part, text
 from workers.cluster.pods import containers, describe_pod, restarts_of, summarise_pod, troubles_of
 from workers.cluster.reader import ClusterReader, Listing, ReadProblem
 from workers.cluster.reads import Read, Reads
-from workers.cluster.rollouts import describe_rollout
+from workers.cluster.rollouts import CONTROLLED, describe_rollout
 from workers.cluster.runs import describe_runs
 from workers.cluster.workloads import KINDS, describe_workload
 from workers.contracts import sources
@@ -36,6 +36,8 @@ _HASHED: Final = re.compile(r"(?P<workload>.+?)(?:-[a-z0-9]{6,10})?-[a-z0-9]{1,5
 
 _CORE: Final = "/api/v1"
 _NAMESPACED: Final = "/api/v1/namespaces/{namespace}"
+_APPS: Final = "/apis/apps/v1/namespaces/{namespace}"
+_SELECTOR: Final = ("spec", "selector", "matchLabels")
 
 
 @dataclass(slots=True)
@@ -222,15 +224,33 @@ class Survey:
             kind, workload = self._workload
             place = (namespace_of(workload), name_of(workload))
             self._add(sources.cluster_object(kind, *place), describe_workload(kind, workload))
-            if kind == "Deployment":
-                self._add(
-                    sources.cluster_object("rollout", *place),
-                    describe_rollout(workload, self._own_replicasets(), self.at),
-                )
+            revisions = self._revisions(kind, workload)
+            self._add(sources.cluster_object("rollout", *place), describe_rollout(workload, revisions, self.at))
             if kind == "Job":
                 self._describe_runs(workload)
         for pod in filter(self._is_worth_describing, mine[:_PODS_WITH_LOGS]):
             self._add(sources.cluster_object("pod", namespace_of(pod), name_of(pod)), describe_pod(pod))
+
+    def _revisions(self, kind: str, workload: Object) -> list[Object]:
+        """Return the templates of the workload that its cluster has kept."""
+        if kind == "Deployment":
+            return self._own_replicasets()
+        if kind not in CONTROLLED:
+            return []
+        namespace = self.target.namespace
+        # A revision carries its template's labels, among which the selector's are.
+        chosen = ",".join(f"{name}={each}" for name, each in labelled(workload, *_SELECTOR).items())
+        read = Read(
+            wording.REVISIONS.filled(kind=kind, name=name_of(workload)),
+            partial(
+                self.reader.list,
+                f"{_APPS}/controllerrevisions",
+                {"labelSelector": chosen} if chosen else None,
+                namespace=namespace,
+            ),
+        )
+        listing = self.reads.together({"revisions": read}).get("revisions")
+        return [each for each in listing.items if owner_of(each) == (kind, name_of(workload))] if listing else []
 
     def _is_worth_describing(self, pod: Object) -> bool:
         return name_of(pod) == self.target.pod or bool(troubles_of(pod))

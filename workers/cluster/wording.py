@@ -12,6 +12,7 @@ EVENTS: Final = Wording(en="The events of namespace {namespace}", es="La lista d
 REPLICASETS: Final = Wording(
     en="The rollouts in namespace {namespace}", es="El historial de despliegues del namespace {namespace}"
 )
+REVISIONS: Final = Wording(en="The rollouts of {kind} {name}", es="El historial de despliegues de {kind} {name}")
 JOBS: Final = Wording(en="The jobs of namespace {namespace}", es="La lista de jobs del namespace {namespace}")
 OBJECT: Final = Wording(en="{kind} {name}", es="{kind} {name}")
 NODES: Final = Wording(en="The nodes", es="La lista de nodos")

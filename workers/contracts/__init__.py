@@ -23,7 +23,8 @@ from workers.contracts.answers import (
     Provenance,
     Verdict,
 )
-from workers.contracts.evidence import Citation, Confidence, Evidence, Finding, NextStep, Omitted
+from workers.contracts.checks import Check, Diagnostic, Gravity, IacKind, NotChecked
+from workers.contracts.evidence import Change, Chart, Citation, Confidence, Evidence, Finding, NextStep, Omitted
 from workers.contracts.jobs import (
     MOST_ANSWERS,
     AnyJob,
@@ -75,8 +76,12 @@ __all__ = [
     "AnyJob",
     "AskJob",
     "Cause",
+    "Change",
+    "Chart",
+    "Check",
     "Citation",
     "Confidence",
+    "Diagnostic",
     "DraftJob",
     "DraftReview",
     "DraftVersion",
@@ -84,10 +89,12 @@ __all__ = [
     "Failure",
     "FileRef",
     "Finding",
+    "Gravity",
     "Handover",
     "HandoverItem",
     "HandoverJob",
     "HandoverSource",
+    "IacKind",
     "InvestigateJob",
     "Job",
     "JobState",
@@ -101,6 +108,7 @@ __all__ = [
     "ModelCitation",
     "ModelStep",
     "NextStep",
+    "NotChecked",
     "Omitted",
     "Progress",
     "Provenance",

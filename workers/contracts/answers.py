@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from workers.contracts.base import Contract
-from workers.contracts.evidence import Citation, Confidence, Evidence, Finding, NextStep, Omitted
+from workers.contracts.evidence import Change, Chart, Citation, Confidence, Evidence, Finding, NextStep, Omitted
 from workers.errors import ModelFailure
 from workers.guardrails import SafeText
 from workers.guardrails.receipt import MaskedCount
@@ -52,10 +52,12 @@ class Answer(Contract):
     verdict: Verdict
     language: Language
     summary: SafeText
+    changes: tuple[Change, ...] = ()
     causes: tuple[Cause, ...] = ()
     findings: tuple[Finding, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    charts: tuple[Chart, ...] = ()
     omitted: Omitted = Omitted()
     receipt: tuple[MaskedCount, ...] = ()
     notes: tuple[SafeText, ...] = ()

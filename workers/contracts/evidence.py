@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from workers.contracts.base import Contract
 from workers.guardrails import SafeText
@@ -54,6 +54,36 @@ class Citation(Contract):
     evidence: str
     line: int = Field(ge=1)
     quote: SafeText
+
+
+class Change(Contract):
+    """Something that changed before the trouble began, or around it, as the evidence shows it.
+
+    Attributes:
+        text: what changed, in the asker's language.
+        citations: the lines that show it.
+    """
+
+    text: SafeText
+    citations: tuple[Citation, ...] = Field(min_length=1)
+
+
+class Chart(Contract):
+    """Figures over time, drawn as a picture where the answer is shown.
+
+    Attributes:
+        name: the picture's file name without its ending.
+        alt: what it shows, in the asker's language, for those who do not see it.
+        at: when the alert began.
+        series: each with its points in order of time: seconds since the epoch, and a figure.
+        threshold: the figure that the alert is about.
+    """
+
+    name: str = Field(pattern=r"^[a-z-]{1,40}$")
+    alt: SafeText
+    at: AwareDatetime
+    series: tuple[tuple[tuple[float, float], ...], ...] = Field(min_length=1, max_length=6)
+    threshold: float | None = None
 
 
 class NextStep(Contract):

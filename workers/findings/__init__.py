@@ -10,6 +10,7 @@ from workers.contracts import Evidence, Finding
 from workers.findings.analyser import Analyser
 from workers.findings.catalogue import Role, load_rules
 from workers.findings.certificate_expired import CERTIFICATE_EXPIRED
+from workers.findings.changes import changes
 from workers.findings.connection_refused import CONNECTION_REFUSED
 from workers.findings.container_exited import CONTAINER_EXITED
 from workers.findings.crash_loop import CRASH_LOOP
@@ -62,8 +63,9 @@ def find(evidence: Sequence[Evidence], language: Language) -> tuple[Finding, ...
 
     Runbooks tell what may happen, not what did: nothing is concluded from them.
     """
-    findings = (analyser.find(evidence, language) for analyser in ANALYSERS)
+    text = "\n".join(str(item.text) for item in evidence).lower()
+    findings = (analyser.find(evidence, language) for analyser in ANALYSERS if analyser.may_show_in(text))
     return tuple(sorted(filter(None, findings), key=lambda finding: _STRENGTH[finding.confidence]))
 
 
-__all__ = ["ANALYSERS", "Analyser", "error_like", "find"]
+__all__ = ["ANALYSERS", "Analyser", "changes", "error_like", "find"]

@@ -14,6 +14,7 @@ _WORDS: Final = ("minutes before the alert",)
 _SIGNS: Final = (
     re.compile(
         r"^rollout (?P<namespace>[a-z0-9-]{1,63})/(?P<workload>[a-z0-9.-]{1,253}): revision (?P<revision>\d{1,9}) "
+        r"(?:in controllerrevision [a-z0-9.-]{1,253} of (?P<kind>statefulset|daemonset))?"
         r".{0,400}, (?P<minutes>\d{1,4}) minutes before the alert$"
     ),
 )
@@ -39,7 +40,7 @@ def _conclude(facts: Facts, language: Language) -> Conclusion:
         revision=facts["revision"],
         changes=_CHANGED.in_(language, change=change) if change else "",
     )
-    command = f"kubectl rollout history deployment {named(facts, 'workload')}{in_namespace(facts)}"
+    command = f"kubectl rollout history {facts['kind'] or 'deployment'} {named(facts, 'workload')}{in_namespace(facts)}"
     soon = int(facts["minutes"] or _SOON + 1) <= _SOON
     return Conclusion(told, "medium" if soon else "low", (Step(_COMPARE.in_(language), command),))
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from workers.contracts import Alert, AlertGroup, AlertStatus, InvestigateJob, LastTime, Progress
 from workers.ledger.models import Acceptance, Observation
@@ -118,9 +118,13 @@ class AlertGroups:
         pairs = [part for name, value in fields.items() for part in (name, "" if value is None else str(value))]
         return bool(self._store.run("mark_alerts", message, *pairs))
 
-    def claim_evidence(self, message: str, digest: str) -> bool:
-        """Take the right to post the evidence with that digest under a message. Return False if it was taken before."""
-        return bool(self._store.run("claim_evidence", message, digest))
+    def claim_evidence(self, message: str, digest: str, *, form: Literal["evidence", "files"]) -> bool:
+        """Take the right to show the evidence with that digest under a message, in one of its forms.
+
+        Returns:
+            False if it was taken before.
+        """
+        return bool(self._store.run("claim_evidence", message, form, digest))
 
     def ask_silence(self, message: str, *, seconds: int, by: str) -> bool:
         """Write down that a person wants the alerts of a message silenced. Return False if the message is forgotten."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from workers.charts import line_chart
 from workers.contracts import sources
 from workers.documents import CollectedSources, Picture, RawDocument, SourceNote
 from workers.limits import Limits
@@ -56,8 +55,9 @@ class Prometheus:
             return _nothing(wording.NO_SERIES)
         lines = [f"expression: {' '.join(expression.split())}", *describe_series(worst, condition, at)]
         document = RawDocument(sources.metric(" ".join(name.split())[:_LONGEST_SOURCE]), "\n".join(lines))
-        png = line_chart([each.points for each in worst], at=at, threshold=condition.threshold)
-        return CollectedSources((document,), pictures=(Picture("figures.png", png, wording.PICTURE),))
+        points = tuple(each.points for each in worst)
+        picture = Picture("figures", points, wording.PICTURE, condition.threshold)
+        return CollectedSources((document,), pictures=(picture,))
 
     def probe(self, *, limits: Limits) -> BackendProblem | None:
         """Return what is wrong with the server, or None."""

@@ -44,8 +44,8 @@ NO_SERIES: Final = Wording(
     es="la expresión de la regla no da ninguna serie en ese momento.",
 )
 PICTURE: Final = Wording(
-    en="The figures behind the alert over time, with its start as a vertical line.",
-    es="Las cifras de la alerta en el tiempo, con su inicio como línea vertical.",
+    en="The figures behind the alert over time, with its start as a vertical line. The evidence says what A, B … are.",
+    es="Las cifras de la alerta en el tiempo, con su inicio como línea vertical. La evidencia dice qué son A, B …",
 )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from workers.condense import LogSource
 from workers.contracts import AnyJob
-from workers.documents import RawDocument
+from workers.documents import Picture, RawDocument
 from workers.errors import BadInput, Permanent, Retryable, SlackRefused
 from workers.guardrails import SafeText, redact
 from workers.guardrails.identifiers import Pseudonyms
@@ -27,11 +27,13 @@ class Collected:
     Attributes:
         notes: what could not be read, and why, for the asker.
         refusal: the last refusal, for a job that is left with nothing else to say.
+        pictures: figures that are worth one.
     """
 
     documents: tuple[RawDocument, ...]
     notes: tuple[SafeText, ...]
     refusal: Permanent | None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ class Runbooks(Protocol):
         """Return the `k` best sections, best first, one for each runbook."""
         ...
 
+    def for_alert(self, name: str, text: str, *, runbook_url: str | None = None, k: int = 3) -> Sequence[RunbookHit]:
+        """Return the `k` best runbooks for an alert: what its `runbook_url` names, then its name, then its text."""
+        ...
+
 
 class Prompts(Protocol):
     """The prompt templates."""

@@ -13,6 +13,8 @@ from workers.contracts import (
     Answer,
     AnyJob,
     Cause,
+    Change,
+    Chart,
     Evidence,
     Finding,
     ModelAnswer,
@@ -40,7 +42,12 @@ _STEPS_SHOWN: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that code knows about a job before the model is asked."""
+    """All that code knows about a job before the model is asked.
+
+    Attributes:
+        changes: what changed around the start of an alert.
+        charts: figures over time.
+    """
 
     job: AnyJob
     gathered: Gathered
@@ -48,6 +55,8 @@ class Case:
     findings: tuple[Finding, ...]
     receipt: tuple[MaskedCount, ...]
     notes: tuple[SafeText, ...]
+    changes: tuple[Change, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -112,10 +121,12 @@ def conclude(case: Case, explained: Explained, watch: Stopwatch) -> Answer:
         verdict=reached,
         language=job.language,
         summary=_summary(case, checked, causes, reached),
+        changes=case.changes,
         causes=causes,
         findings=case.findings,
         next_steps=_next_steps(case, checked, reached),
         evidence=case.evidence,
+        charts=case.charts,
         omitted=case.gathered.omitted,
         receipt=add_receipts(case.receipt, case.retrieved.receipt, checked.receipt if checked else ()),
         notes=case.notes + _warnings(case, checked),

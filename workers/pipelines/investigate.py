@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
+from workers.condense.clock import moment
 from workers.contracts import (
     Alert,
     Answer,
+    Change,
     Evidence,
     Finding,
     InvestigateJob,
@@ -16,14 +18,24 @@ from workers.contracts import (
     sources,
 )
 from workers.documents import CollectedSources
-from workers.findings import find
+from workers.findings import changes, find
 from workers.guardrails import SafeText, redact
 from workers.guardrails.injection import injection_signs
+from workers.pipelines.chart import charts
 from workers.pipelines.collect import Collected, Masked, collect, mask
 from workers.pipelines.deps import Deps
 from workers.pipelines.explain import Case, conclude, explain
-from workers.pipelines.gather import Gathered, Retrieved, gather, injection_notes, retrieve
+from workers.pipelines.gather import (
+    RUNBOOKS_SHOWN,
+    Gathered,
+    Retrieved,
+    gather,
+    injection_notes,
+    retrieved,
+    runbook_query,
+)
 from workers.pipelines.stopwatch import Stopwatch
+from workers.pipelines.subjects import look_up
 from workers.pipelines.wording import (
     ALERT_RUNBOOK,
     CHECK_ALERT,
@@ -34,6 +46,7 @@ from workers.pipelines.wording import (
     say,
 )
 from workers.prompting import InvestigateContext
+from workers.runbooks import RunbookHit
 
 _DESCRIBED: Final = 5
 """Alerts of the group that are evidence one by one: the more alike they are, the less a further one tells."""
@@ -79,10 +92,16 @@ def _case(job: InvestigateJob, deps: Deps, watch: Stopwatch) -> Case:
     with watch.step("find"):
         findings = find(gathered.evidence, job.language)
     with watch.step("retrieve"):
-        retrieved = _retrieved(job, words, gathered, findings, deps)
+        runbooks = _retrieved(job, words, gathered, findings, deps)
 
-    notes = collected.notes + injection_notes(gathered.evidence + retrieved.evidence, job.language)
-    return Case(job, gathered, retrieved, findings, masked.receipt, notes)
+    notes = collected.notes + injection_notes(gathered.evidence + runbooks.evidence, job.language)
+    changed, drawn = _changes(job, gathered.evidence), charts(job, collected.pictures, masked.sources)
+    return Case(job, gathered, runbooks, findings, masked.receipt, notes, changed, drawn)
+
+
+def _changes(job: InvestigateJob, evidence: Sequence[Evidence]) -> tuple[Change, ...]:
+    """Return what changed before the alert."""
+    return changes(evidence, job.language, at=job.alerts[0].starts_at, moment=moment)
 
 
 def _case_again(job: InvestigateJob, earlier: Answer) -> Case:
@@ -93,23 +112,23 @@ def _case_again(job: InvestigateJob, earlier: Answer) -> Case:
     steps = tuple(step for step in earlier.next_steps if step not in found)
     lines = sum(item.count for item in others) + earlier.omitted.lines
     gathered = Gathered(others, earlier.omitted, lines, len(others) + earlier.omitted.groups)
-    return Case(job, gathered, Retrieved(runbooks, steps, ()), earlier.findings, earlier.receipt, earlier.notes)
+    return Case(
+        job, gathered, Retrieved(runbooks, steps, ()), earlier.findings, earlier.receipt, earlier.notes, earlier.changes
+    )
 
 
 def _collected(job: InvestigateJob, deps: Deps) -> Collected:
     """Read what the job points at and what the systems know. What cannot be read becomes a note."""
-    alert, language = job.alerts[0], job.language
+    language = job.language
     pointed = collect(job, deps)
-    # The systems know nothing of stand-ins: what the team keeps from the model, they are asked for by its own name.
-    labels = {name: str(deps.pseudonyms.restore(value)) for name, value in alert.labels.items()}
-    known = deps.evidence.collect(labels, alert.starts_at, limits=deps.limits)
+    known = look_up(job, deps)
     notes = [
         say(UNREADABLE, language, source=note.source.in_(language), cause=note.cause.in_(language))
         for note in known.notes
     ]
     if known == CollectedSources() and not pointed.documents:
         notes.append(say(NO_SOURCES, language))
-    return Collected(pointed.documents + known.documents, pointed.notes + tuple(notes), pointed.refusal)
+    return Collected(pointed.documents + known.documents, pointed.notes + tuple(notes), pointed.refusal, known.pictures)
 
 
 def _gathered(job: InvestigateJob, masked: Masked, deps: Deps, words: str) -> Gathered:
@@ -123,15 +142,29 @@ def _gathered(job: InvestigateJob, masked: Masked, deps: Deps, words: str) -> Ga
 def _retrieved(
     job: InvestigateJob, words: str, gathered: Gathered, findings: Sequence[Finding], deps: Deps
 ) -> Retrieved:
-    """Find runbooks by the alert's name, its words and the name of the runbook that it links to."""
-    retrieved = retrieve(words, gathered, findings, job, deps)
-    links = job.alerts[0].links
+    """Find the runbook that is the alert's own, and that of what was found; where it has none, by all words."""
+    alert = job.alerts[0]
+    named = _own_runbook(alert, deps)
+    if not named:
+        found = deps.runbooks.search(runbook_query(words, gathered, findings), RUNBOOKS_SHOWN)
+    elif findings:
+        found = deps.runbooks.search(runbook_query(_said(alert), gathered, findings), RUNBOOKS_SHOWN)
+    else:
+        found = ()
+    passages = retrieved(found, gathered, job, deps, named=named)
     steps = [
-        NextStep(text=say(words, job.language, link=links[kind]))
+        NextStep(text=say(words, job.language, link=alert.links[kind]))
         for kind, words in (("runbook", ALERT_RUNBOOK), ("source", CHECK_ALERT))
-        if kind in links
+        if kind in alert.links
     ]
-    return Retrieved(retrieved.evidence, (*retrieved.steps, *steps), retrieved.receipt)
+    return Retrieved(passages.evidence, (*passages.steps, *steps), passages.receipt)
+
+
+def _own_runbook(alert: Alert, deps: Deps) -> Sequence[RunbookHit]:
+    """Return the runbook that the alert links to or that carries its name; nothing where there is none."""
+    name, link = str(alert.name or ""), str(alert.links.get("runbook", ""))
+    hits = deps.runbooks.for_alert(name, _said(alert), runbook_url=link or None, k=1)
+    return [hit for hit in hits if hit.is_named]
 
 
 def _told(alerts: Sequence[Alert]) -> Evidence:
@@ -158,8 +191,12 @@ def _lines(alert: Alert) -> list[SafeText]:
 def _words(alert: Alert) -> str:
     """Return what to look for: the alert's name twice, since people name runbooks by it, and what it says."""
     runbook = str(alert.links.get("runbook", "")).rstrip("/").rpartition("/")[2]
-    said = (alert.name, alert.name, alert.summary, alert.annotations.get("description"))
-    return " ".join((*(str(text) for text in said if text), runbook))
+    return " ".join(filter(None, (*2 * (str(alert.name or ""),), _said(alert), runbook)))
+
+
+def _said(alert: Alert) -> str:
+    """Return what people wrote about the alert."""
+    return " ".join(str(text) for text in (alert.summary, alert.annotations.get("description")) if text)
 
 
 def _expected(job: InvestigateJob) -> Answer:

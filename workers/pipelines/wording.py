@@ -72,6 +72,10 @@ NO_SOURCES: Final = Wording(
     es="No hay clúster, almacén de registros ni servidor de métricas configurado, así que solo se leyó la propia "
     "alerta. `vigia doctor` dice qué falta.",
 )
+ERRORS_PER_MINUTE: Final = Wording(
+    en="Lines that speak of errors, per minute, with the alert's start as a vertical line: {series}.",
+    es="Líneas que hablan de errores, por minuto, con el inicio de la alerta como línea vertical: {series}.",
+)
 THE_THREAD: Final = Wording(en="The thread", es="El hilo")
 A_FILE: Final = Wording(en="An attached file", es="Un archivo adjunto")
 

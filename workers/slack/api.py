@@ -1,14 +1,16 @@
 """The client that the workers use. It takes cards and nothing else, and redacts each payload once more."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
-from workers.cards import Card, moved_card
+from workers.cards import Card, CardFile, moved_card
 from workers.contracts import FileRef, ThreadRef, sources
 from workers.documents import RawDocument, RawThread
 from workers.errors import SlackRefused, SlackUnavailable
+from workers.guardrails.egress import redact_payload
 from workers.limits import Limits
 from workers.slack.calls import ask, connect
 from workers.slack.files import Downloads
@@ -17,6 +19,7 @@ from workers.slack.payload import payload_of
 from workers.slack.replies import read_replies
 from workers.slack.threads import thread_messages, thread_text
 from workers.slack.types import Identity, Posted
+from workers.slack.uploads import Uploads
 
 EVENT_TYPE: Final = "vigia_job"
 """The type of the metadata that Vigía's messages carry."""
@@ -55,6 +58,7 @@ class SlackApi:
         """
         self._client = connect(token, base_url, timeout=timeout)
         self._downloads = Downloads(token, base_url, timeout, max_file_bytes)
+        self._uploads = Uploads(self._client, self._downloads, timeout)
         self._thread_chars = thread_chars
         self._identity: Identity | None = None
         self._identity_lock = threading.Lock()
@@ -121,6 +125,23 @@ class SlackApi:
             return found
         direct = ask(partial(self._client.conversations_open, users=user)).get("channel") or {}
         return self._find(str(direct.get("id")), None, job_id)
+
+    def upload(self, channel: str, files: Sequence[CardFile], *, thread_ts: str, comment: str) -> None:
+        """Share `files` in one message of a thread, unless they stand there already. May be repeated without harm.
+
+        Args:
+            channel: the channel's id.
+            files: at least one. The name of each is found nowhere else in the thread.
+            thread_ts: the thread's root.
+            comment: what the message says, in Vigía's own words.
+        """
+        names = {file.name for file in files}
+        messages = read_replies(self._client.conversations_replies, channel=channel, ts=thread_ts).messages
+        if any(names & {str(file.get("name")) for file in message.get("files") or ()} for message in messages):
+            return
+        uploaded = [{"id": self._uploads.send(file), "title": redact_payload(file.title)} for file in files]
+        complete = partial(self._client.files_completeUploadExternal, files=uploaded, channel_id=channel)
+        ask(partial(complete, thread_ts=thread_ts, initial_comment=redact_payload(comment)))
 
     def read_thread(self, ref: ThreadRef, *, limits: Limits) -> RawDocument:
         """Return the thread as lines `HH:MM P1: text`, in UTC, without the bot's own messages.

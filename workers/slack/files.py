@@ -83,16 +83,17 @@ class Downloads:
         try:
             return self._read(url, _is_html(str(file.get("mimetype") or "")), limits)
         except HTTPError as error:
-            raise _refusal(error) from None
+            raise refusal_of(error) from None
         except (OSError, HTTPException):
             raise SlackUnavailable("the file could not be fetched") from None
 
     def require_trusted(self, url: str) -> None:
         """Raise BadInput unless the token may go to `url`."""
-        if not self._is_trusted(url):
+        if not self.is_trusted(url):
             raise BadInput("the file is not at Slack", wording=_ELSEWHERE)
 
-    def _is_trusted(self, url: str) -> bool:
+    def is_trusted(self, url: str) -> bool:
+        """Tell whether an address is Slack's."""
         there, own = _ADDRESS.fullmatch(url), _ADDRESS.fullmatch(self.base_url)
         if there is None:
             return False
@@ -137,7 +138,8 @@ class Downloads:
         return BadInput("the file is too large", wording=_TOO_LARGE.filled(most=self.max_bytes))
 
 
-def _refusal(error: HTTPError) -> SlackThrottled | SlackUnavailable | SlackRefused:
+def refusal_of(error: HTTPError) -> SlackThrottled | SlackUnavailable | SlackRefused:
+    """Return what an HTTP error of Slack's file hosts means. Its body is not read."""
     error.close()
     if error.code == HTTPStatus.TOO_MANY_REQUESTS:
         return SlackThrottled("Slack asks for a pause", delay=delay_of(error.headers.get("Retry-After")))

@@ -3,10 +3,12 @@
 import hashlib
 import random
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from workers.cards import AlertView, Card, alert_card, evidence_card
+from workers.cards import AlertView, Card, CardFile, alert_card, answer_files, evidence_card
+from workers.cards.wording import FILES_OF
 from workers.contracts import Answer, DraftJob, Failure, HandoverJob, InvestigateJob, Job, JobStatus, ReplyTo
 from workers.errors import LedgerUnavailable, SlackRefused, SlackThrottled, SlackUnavailable
 from workers.guardrails.identifiers import IdentifierGuard
@@ -47,6 +49,10 @@ class Slack(Protocol):
         """Replace a posted card."""
         ...
 
+    def upload(self, channel: str, files: Sequence[CardFile], *, thread_ts: str, comment: str) -> None:
+        """Share files in a thread, unless they stand there already."""
+        ...
+
     def whisper(self, channel: str, card: Card, *, user: str, thread_ts: str | None) -> None:
         """Show a card to one person alone. It can be neither found nor updated later."""
         ...
@@ -67,8 +73,8 @@ class _View:
     turn: DeliveryTurn
     card: Card
     final: bool
-    evidence: Card | None = None
-    """What stands in the thread under the message, if anything."""
+    answer: Answer | None = None
+    """Whose evidence stands in the thread under the message, if anybody's."""
 
     @property
     def is_private(self) -> bool:
@@ -122,8 +128,8 @@ class Courier:
         final = status.state.is_final
         if isinstance(job, InvestigateJob):
             alerts = self._alert_view(status)
-            evidence = evidence_card(alerts.outcome) if isinstance(alerts.outcome, Answer) else None
-            return _View(job, job.reply_to, turn, alert_card(alerts), final, evidence)
+            answer = alerts.outcome if isinstance(alerts.outcome, Answer) else None
+            return _View(job, job.reply_to, turn, alert_card(alerts), final, answer)
         return _View(job, job.reply_to, turn, self._own_card(job, status), final)
 
     def _own_card(self, job: Job, status: JobStatus) -> Card:
@@ -171,22 +177,36 @@ class Courier:
         metrics.DELIVERIES.labels("delivered").inc()
         patience = Deadline.after(_PATIENCE_SECONDS)
         patiently(lambda: deliveries.done(job_id, view.turn.version, posted.channel, posted.ts), patience)
-        if view.evidence:
-            self._show_evidence(job_id, view.evidence, posted)
+        if view.answer:
+            self._show_evidence(job_id, view.answer, posted)
+            self._share_files(job_id, view.answer, posted)
         return True
 
-    def _show_evidence(self, job_id: str, evidence: Card, posted: Posted) -> None:
+    def _show_evidence(self, job_id: str, answer: Answer, posted: Posted) -> None:
         """Put the evidence into the thread, once for each that is new; a completed answer stands on the same."""
-        alerts, digest = self.ledger.alerts, hashlib.sha256(repr(evidence.blocks).encode()).hexdigest()[:16]
-        if not alerts.claim_evidence(job_id, digest):
+        evidence = evidence_card(answer)
+        if evidence is None or not self.ledger.alerts.claim_evidence(job_id, _digest(answer), form="evidence"):
             return
         try:
             self.slack.post(posted.channel, evidence, thread_ts=posted.ts, job_id=job_id, user=None)
         except (SlackThrottled, SlackUnavailable):
             # The message is shown again for this, and the evidence tried again with it.
-            alerts.mark(job_id, evidence=None)
+            self.ledger.alerts.mark(job_id, evidence=None)
         except SlackRefused as error:
             _log.warning("evidence not posted", code=error.code)
+
+    def _share_files(self, job_id: str, answer: Answer, posted: Posted) -> None:
+        """Put the whole evidence and its pictures into the thread as files, once for each that is new."""
+        files = self.ledger.alerts.claim_evidence(job_id, _digest(answer), form="files") and answer_files(answer)
+        if not files:
+            return
+        comment = FILES_OF.in_(answer.language, job=answer.job_id)
+        try:
+            self.slack.upload(posted.channel, files, thread_ts=posted.ts, comment=comment)
+        except (SlackThrottled, SlackUnavailable):
+            self.ledger.alerts.mark(job_id, files=None)
+        except SlackRefused as error:
+            _log.warning("files not shared", code=error.code)
 
     def _put(self, view: _View, owner: str) -> Posted | None:
         """Bring the card into Slack and return where it is, or None if another has the right to post by now."""
@@ -247,6 +267,11 @@ class Courier:
         _log.error("delivery given up", code=code)
         metrics.DELIVERIES.labels("failed").inc()
         self.ledger.deliveries.fail(job_id, owner, code)
+
+
+def _digest(answer: Answer) -> str:
+    """Return what tells the evidence of an answer from another's."""
+    return hashlib.sha256(answer.model_dump_json(include={"evidence", "charts"}).encode()).hexdigest()[:16]
 
 
 def _asker(job: Job) -> str | None:

@@ -171,7 +171,7 @@ function isReply(message) {
 }
 
 function context() {
-  return { users: state.users, names: state.names, bot: state.bot, click, shortcut, shortcuts: SHORTCUTS };
+  return { me: state.me, users: state.users, names: state.names, bot: state.bot, click, shortcut, shortcuts: SHORTCUTS };
 }
 
 /** Show `messages` in `list`, touching only what changed; tell whether the newest did. */

@@ -25,7 +25,7 @@ export function renderMessage(message, context) {
         h("time", { datetime: new Date(Number(message.ts) * 1000).toISOString() }, shownTime(message.ts)),
       ]),
       content(message, context),
-      (message.files ?? []).map(file),
+      (message.files ?? []).map((shared) => file(shared, context)),
       replies(message, context),
     ]),
     tools(message, context),
@@ -52,10 +52,19 @@ export function hue(id) {
   return [...id].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % 4;
 }
 
-function file(shared) {
-  return h("div", { class: "file" }, [
+/** Return a file: a picture as it is, anything else as a card; both lead to the file itself. */
+function file(shared, context) {
+  const url = `/page/file/${encodeURIComponent(shared.id)}?user=${encodeURIComponent(context.me)}`;
+  const open = { href: url, target: "_blank", rel: "noopener" };
+  if (shared.mimetype === "image/png") {
+    return h("figure", { class: "picture" }, [
+      h("figcaption", {}, shared.title),
+      h("a", open, h("img", { src: url, alt: shared.alt_txt ?? shared.title, loading: "lazy" })),
+    ]);
+  }
+  return h("a", { ...open, class: "file" }, [
     h("span", { class: "file-icon", "aria-hidden": "true" }, "TXT"),
-    h("span", {}, [h("strong", {}, shared.name), h("small", {}, size(shared.size))]),
+    h("span", {}, [h("strong", {}, shared.title), h("small", {}, size(shared.size))]),
   ]);
 }
 

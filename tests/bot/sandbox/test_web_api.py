@@ -236,6 +236,46 @@ class TestFiles:
         assert await error_of(client.files_info(file=shared["id"])) == "file_not_found"
 
 
+class TestUploads:
+    async def send(self, url: str, content: bytes) -> int:
+        async with aiohttp.ClientSession() as session, session.post(url, data=content) as response:
+            return response.status
+
+    async def begun(self, client: AsyncWebClient) -> tuple[str, str]:
+        answer = await client.files_getUploadURLExternal(filename="a.txt", length=5)
+        return str(answer["upload_url"]), str(answer["file_id"])
+
+    async def test_are_shared_once_their_bytes_have_come(self, sandbox: SandboxServer, client: AsyncWebClient) -> None:
+        url, file_id = await self.begun(client)
+        files: list[dict[str, str | None]] = [{"id": file_id, "title": "A"}]
+        call = client.files_completeUploadExternal(files=files, channel_id=INCIDENTS)
+        assert await error_of(call) == "file_not_found"
+        assert await self.send(url, b"boom!") == 200
+        await client.files_completeUploadExternal(files=files, channel_id=INCIDENTS, initial_comment="see")
+        (message,) = sandbox.messages("incidentes")
+        assert (message["text"], message["files"][0]["title"]) == ("see", "A")
+        call = client.files_completeUploadExternal(files=files, channel_id=INCIDENTS)
+        assert await error_of(call) == "file_not_found"
+
+    async def test_must_be_as_long_as_announced_and_come_once(self, client: AsyncWebClient) -> None:
+        url, _ = await self.begun(client)
+        assert await self.send(url, b"boom") == 400
+        assert await self.send(url, b"boom!") == 200
+        assert await self.send(url, b"boom!") == 400
+        assert await self.send(f"{url}x", b"boom!") == 400
+
+    async def test_need_the_scope_a_length_and_a_short_description(
+        self, sandbox: SandboxServer, client: AsyncWebClient
+    ) -> None:
+        nothing = client.files_getUploadURLExternal(filename="a.txt", length=0)
+        assert await error_of(nothing) == "invalid_arguments"
+        long = client.files_getUploadURLExternal(filename="a.png", length=5, alt_txt="x" * 1_001)
+        assert await error_of(long) == "alt_txt_too_large"
+        sandbox.slack.scopes.remove("files:write")
+        call = client.files_getUploadURLExternal(filename="a.txt", length=5)
+        assert await error_of(call) == "missing_scope"
+
+
 class TestFaults:
     async def test_too_many_requests(self, sandbox: SandboxServer, client: AsyncWebClient) -> None:
         sandbox.fail_next("chat.postMessage", status=429, retry_after=7)

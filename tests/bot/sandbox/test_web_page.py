@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from bot.sandbox.activity import Upload
 from bot.sandbox.people import ANA, BOB, INCIDENTS
 from bot.sandbox.server import SandboxServer
 from tests.bot.sandbox.echo_bot import EchoBot
@@ -156,3 +157,18 @@ class TestTheEdge:
         with SandboxServer(recent_jobs=away) as sandbox:
             async with browser.get(f"{sandbox.base_url}/page/edge") as response:
                 assert (await response.json())["jobs"] is None
+
+
+async def test_shows_a_shared_file_to_those_who_see_its_channel(
+    sandbox: SandboxServer, browser: aiohttp.ClientSession
+) -> None:
+    ts = sandbox.direct_message("see", user="ana", files=[Upload("page.html", b"<script>alert(1)</script>")])
+    (shared,) = sandbox.find_message(ts)["files"]
+    url = f"{sandbox.base_url}/page/file/{shared['id']}"
+    async with browser.get(f"{url}?user=ana") as response:
+        assert response.content_type == "text/plain"
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert await response.read() == b"<script>alert(1)</script>"
+    for stranger in ("bob", "nobody"):
+        async with browser.get(f"{url}?user={stranger}") as response:
+            assert response.status == 404

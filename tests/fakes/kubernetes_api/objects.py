@@ -51,6 +51,18 @@ def replicaset(name: str, deployment: str, revision: int, template: dict[str, An
     return {"metadata": made, "spec": {"replicas": 1, "template": template}}
 
 
+def controller_revision(name: str, owner: tuple[str, str], revision: int, template: dict[str, Any]) -> dict[str, Any]:
+    """Return a revision of a StatefulSet or DaemonSet, as its controller keeps it."""
+    made = metadata(name, owner=owner)
+    made["labels"] = dict(template["metadata"]["labels"])
+    made["creationTimestamp"] = f"2026-11-2{revision}T09:00:00Z"
+    return {
+        "metadata": made,
+        "revision": revision,
+        "data": {"spec": {"template": template | {"$patch": "replace"}}},
+    }
+
+
 def template(image: str, **env: str) -> dict[str, Any]:
     container = {"name": "api", "image": image, "env": [{"name": name, "value": each} for name, each in env.items()]}
     return {

@@ -28,6 +28,7 @@ _GROUPS: Final = {
     "replicasets": "apps",
     "statefulsets": "apps",
     "daemonsets": "apps",
+    "controllerrevisions": "apps",
     "jobs": "batch",
 }
 _LIST_QUERY: Final = {"fieldSelector", "labelSelector", "limit", "continue"}
@@ -220,6 +221,9 @@ class FakeApiServer:
         for selector in filter(None, query.get("fieldSelector", "").split(",")):
             field_path, _, wanted = selector.partition("=")
             chosen = [each for each in chosen if _field(each, field_path) == wanted]
+        for selector in filter(None, query.get("labelSelector", "").split(",")):
+            name, _, wanted = selector.partition("=")
+            chosen = [each for each in chosen if each["metadata"].get("labels", {}).get(name) == wanted]
         start = int(query.get("continue", "0"))
         end = start + min(self.page, int(query.get("limit", "500")))
         metadata = {"continue": str(end)} if end < len(chosen) else {}

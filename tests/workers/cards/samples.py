@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from workers.contracts import (
     Answer,
     Cause,
+    Change,
     Citation,
     Evidence,
     Finding,
@@ -154,6 +155,7 @@ answers: st.SearchStrategy[Answer] = st.builds(
     verdict=st.sampled_from(("supported", "partial", "inconclusive", "not_an_issue")),
     language=st.sampled_from(("en", "es")),
     summary=texts,
+    changes=_up_to(st.builds(Change, text=texts, citations=_several), 4),
     causes=_up_to(st.builds(Cause, text=texts, confidence=_confidences, citations=_several), 8),
     findings=_up_to(_findings, 8),
     next_steps=_up_to(_steps, 12),

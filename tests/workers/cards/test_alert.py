@@ -11,7 +11,23 @@ from tests.fakes.webhooks import alerts_of, am_alert, am_webhook
 from tests.workers.cards.block_kit import assert_sendable, shown
 from tests.workers.cards.samples import JOB_ID, answers, full_answer, safe
 from workers.cards import AlertView, Card, alert_card
-from workers.contracts import Alert, AlertGroup, Answer, Failure, JobState, JobStatus, Lane, LastTime, Progress, Tenant
+from workers.contracts import (
+    Alert,
+    AlertGroup,
+    Answer,
+    Cause,
+    Change,
+    Citation,
+    Evidence,
+    Failure,
+    JobState,
+    JobStatus,
+    Lane,
+    LastTime,
+    Progress,
+    Tenant,
+    sources,
+)
 
 
 def alert(pod: str = "api-0", **changes: Any) -> Alert:
@@ -59,6 +75,41 @@ def test_it_says_what_fires_and_then_what_was_found() -> None:
     assert text.index("A pod crashes again and again") < text.index("Likely cause found")
     assert "`shop/api-0`" in text
     assert "critical · since 2026-11-20 10:00 UTC" in text
+
+
+def many_causes(count: int) -> tuple[Cause, ...]:
+    quotes = tuple(Citation(evidence="E1", line=12, quote=safe(f"quote {number}")) for number in range(3))
+    return tuple(
+        Cause(text=safe(f"Cause number {number}."), confidence="high", citations=quotes) for number in range(count)
+    )
+
+
+def test_the_message_is_short_and_names_the_thread_for_the_rest() -> None:
+    text = shown(alert_card(view(outcome=full_answer(kind="investigate", causes=many_causes(5)))))
+    assert "Cause number 2." in text
+    assert "Cause number 3." not in text
+    assert "… and 2 more" in text
+    assert "quote 0" in text
+    assert "quote 1" not in text
+    assert "All the evidence stands in the thread" in text
+    assert "*Evidence*" not in text
+
+
+def test_where_there_is_no_thread_to_look_into_all_of_it_is_shown() -> None:
+    told = Evidence(id="E1", source=sources.ALERT, start_line=12, end_line=12, text=safe("alertname: X"))
+    answer = full_answer(kind="investigate", causes=many_causes(5), evidence=(told,))
+    text = shown(alert_card(view(outcome=answer)))
+    assert "Cause number 4." in text
+    assert "quote 2" in text
+    assert "stands in the thread" not in text
+
+
+def test_what_changed_stands_before_the_causes_with_its_lines() -> None:
+    quote = Citation(evidence="E1", line=12, quote=safe("image=a:1 -> image=a:2"))
+    change = Change(text=safe("`api` was rolled out, 12 minutes before the alert."), citations=(quote,))
+    text = shown(alert_card(view(outcome=full_answer(kind="investigate", changes=(change,)))))
+    assert text.index("*What changed*") < text.index("was rolled out, 12 minutes") < text.index("*Likely cause*")
+    assert "`image=a:1 -&gt; image=a:2`" in text
 
 
 def test_what_is_resolved_is_ticked_off_in_words_and_by_its_looks() -> None:

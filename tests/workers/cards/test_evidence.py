@@ -20,12 +20,20 @@ def test_each_line_has_its_number() -> None:
     assert "lines 41–42" in shown(card)  # noqa: RUF001 - a range has an en dash
 
 
-def test_where_only_the_alert_and_a_runbook_are_known_there_is_none() -> None:
-    told = (
-        item("alertname: X", source=sources.ALERT),
-        item("Restart it.", number=2, source=sources.runbook("a.md", "Fix")),
-    )
-    assert evidence_card(full_answer(evidence=told)) is None
+def test_what_a_runbook_says_stands_after_what_was_seen() -> None:
+    taught = item("Restart it.", number=2, source=sources.runbook("a.md", "Fix"))
+    card = evidence_card(full_answer(evidence=(item("ERROR boom"), taught)))
+    assert card
+    text = shown(card)
+    assert text.index("ERROR boom") < text.index("What the runbooks say of it") < text.index("41  Restart it.")
+    assert "runbook a.md › Fix" in text  # noqa: RUF001 - the sign for a part
+    alone = evidence_card(full_answer(evidence=(taught,)))
+    assert alone
+    assert "Restart it." in shown(alone)
+
+
+def test_where_only_the_alert_is_known_there_is_none() -> None:
+    assert evidence_card(full_answer(evidence=(item("alertname: X", source=sources.ALERT),))) is None
 
 
 def test_too_much_of_it_is_counted() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.fakes.kubernetes_api import FakeApiServer, Fault
 from tests.fakes.kubernetes_api.objects import (
+    controller_revision,
     crashing,
     deployment,
     event,
@@ -87,6 +88,32 @@ def test_what_the_last_rollout_changed_is_named_field_by_field(shop: FakeApiServ
         "changed containers[api].env DB_POOL=50 -> DB_POOL=5",
         "changed containers[api] image=reg/api:1.4.1 -> image=reg/api:1.4.2",
     ]
+
+
+@pytest.mark.parametrize(("kind", "resource"), [("StatefulSet", "statefulsets"), ("DaemonSet", "daemonsets")])
+def test_what_a_rollout_without_replicasets_changed_is_named_too(api: FakeApiServer, kind: str, resource: str) -> None:
+    owner = (kind, "db")
+    api.add("pods", pod("db-0", owner=owner, status={"containerStatuses": [crashing("api")]}))
+    api.add(resource, deployment("db") | {"spec": {"replicas": 1, "selector": {"matchLabels": {"app": "api"}}}})
+    old, new = template("reg/db:1"), template("reg/db:2")
+    others = controller_revision("x-1", (kind, "x"), 6, new)
+    api.add("controllerrevisions", controller_revision("db-1", owner, 4, old), others)
+    api.add("controllerrevisions", controller_revision("db-2", owner, 5, new))
+
+    seen = texts(collect(LABELS | {"pod": "db-0"}))
+
+    assert "changed containers[api] image=reg/db:1 -> image=reg/db:2" in seen["rollout:shop/db"]
+    assert f"controllerrevision db-2 of {kind.lower()} db" in seen["rollout:shop/db"]
+    assert any("labelSelector=app%3Dapi" in path for path in api.requests)
+
+
+def test_a_forbidden_history_is_a_gap_that_is_told_of(api: FakeApiServer) -> None:
+    api.allowed.discard(("apps", "controllerrevisions", "list"))
+    api.add("pods", pod("db-0", owner=("StatefulSet", "db"))).add("statefulsets", deployment("db"))
+
+    collected = collect(LABELS | {"pod": "db-0"})
+
+    assert any(note.startswith("The rollouts of StatefulSet db: the cluster forbids it") for note in notes(collected))
 
 
 def test_nothing_but_reads_that_the_manifest_allows_is_asked_for(shop: FakeApiServer) -> None:

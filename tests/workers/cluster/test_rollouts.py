@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.fakes.kubernetes_api.objects import deployment, replicaset, template
+from tests.fakes.kubernetes_api.objects import controller_revision, deployment, replicaset, template
 from workers.cluster.rollouts import describe_rollout
 
 AT = datetime(2026, 11, 26, 10, tzinfo=UTC)
@@ -94,3 +94,17 @@ def test_how_long_before_the_alert_is_said_of_a_rollout_of_that_day() -> None:
     assert headline(12).endswith(", 12 minutes before the alert")
     assert "before the alert" not in headline(24 * 60 + 5)
     assert "before the alert" not in headline(-5)
+
+
+def test_a_statefulsets_revisions_are_compared_alike_and_name_their_owner() -> None:
+    owner = ("StatefulSet", "db")
+    history = [
+        controller_revision("db-6f9", owner, 5, template("pg:16", SHARED_BUFFERS="128MB")),
+        controller_revision("db-7c1", owner, 6, template("pg:17", SHARED_BUFFERS="128MB")),
+    ]
+
+    newest, before, change = describe_rollout(deployment("db"), history, AT)
+    assert newest.startswith("rollout shop/db: revision 6 in controllerrevision db-7c1 of statefulset db, created ")
+    assert newest.endswith(", 60 minutes before the alert")
+    assert before.startswith("rollout shop/db: before it revision 5 in controllerrevision db-6f9 of statefulset db")
+    assert change == "changed containers[api] image=pg:16 -> image=pg:17"

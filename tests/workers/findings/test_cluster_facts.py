@@ -65,6 +65,14 @@ def test_a_rollout_shortly_before_is_a_suspect_with_what_it_changed() -> None:
     assert [str(citation.quote) for citation in finding.citations][1] == CHANGE
 
 
+def test_the_command_names_the_kind_that_was_rolled_out() -> None:
+    line = ROLLOUT.format(minutes=12).replace("replicaset api-7d9", "controllerrevision api-7d9 of statefulset api")
+    finding = found("recent-rollout", line, source="rollout:shop/api")
+
+    assert finding
+    assert str(finding.next_steps[0].command) == "kubectl rollout history statefulset api -n shop"
+
+
 def test_an_older_rollout_is_a_weak_suspect() -> None:
     finding = found("recent-rollout", ROLLOUT.format(minutes=600), source="rollout:shop/api")
 

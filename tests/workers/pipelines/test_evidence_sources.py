@@ -14,7 +14,7 @@ from workers.pipelines.evidence_sources import AllSources
 
 AT = datetime(2026, 11, 26, 10, tzinfo=UTC)
 NOTE = SourceNote(Wording(en="Loki", es="Loki"), Wording(en="away.", es="ausente."))
-PICTURE = Picture("x.png", b"", Wording(en="x", es="x"))
+PICTURE = Picture("x", (), Wording(en="x", es="x"))
 
 
 class Source:

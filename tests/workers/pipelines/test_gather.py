@@ -32,6 +32,9 @@ class OneRunbook:
     def search(self, query: str, k: int) -> Sequence[RunbookHit]:
         return [self._hit]
 
+    def for_alert(self, name: str, text: str, *, runbook_url: str | None = None, k: int = 3) -> Sequence[RunbookHit]:
+        return [self._hit]
+
 
 def answer_to(question: str) -> Answer:
     deps = deps_for(QueuedModel(ModelFailure.NOT_CONFIGURED))

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from tests.fakes.surroundings import QueuedModel, deps_for
 from tests.fakes.webhooks import alerts_of, am_alert, am_webhook, investigate_job
-from workers.contracts import ModelAnswer, ModelCause, ModelCitation
+from workers.contracts import Answer, ModelAnswer, ModelCause, ModelCitation, sources
 from workers.documents import CollectedSources, RawDocument, SourceNote
 from workers.errors import ModelFailure
 from workers.guardrails.identifiers import EVERYTHING, Pseudonyms
@@ -16,6 +17,8 @@ from workers.language import Language, Wording
 from workers.limits import Limits
 from workers.pipelines import investigate
 from workers.pipelines.deps import Deps
+from workers.runbooks import RunbookIndex
+from workers.settings import content_dir
 
 LOG = (
     "2026-11-20T09:59:58Z INFO listening on :8080\n"
@@ -40,8 +43,8 @@ class Sources:
         return self._known
 
 
-def deps(model: QueuedModel, sources: Sources | None = None) -> Deps:
-    return replace(deps_for(model), evidence=sources or Sources(RawDocument("log:shop/api-0/app", LOG)))
+def deps(model: QueuedModel, known: Sources | None = None) -> Deps:
+    return replace(deps_for(model), evidence=known or Sources(RawDocument("log:shop/api-0/app", LOG)))
 
 
 def draft(quote: str, evidence: str = "E3") -> ModelAnswer:
@@ -51,9 +54,9 @@ def draft(quote: str, evidence: str = "E3") -> ModelAnswer:
 
 
 def test_the_systems_are_asked_about_the_alerts_labels_since_it_began() -> None:
-    sources = Sources(RawDocument("log:shop/api-0/app", LOG))
-    investigate.run(investigate_job(), deps(QueuedModel(ModelFailure.UNREACHABLE), sources))
-    ((labels, at),) = sources.asked
+    known = Sources(RawDocument("log:shop/api-0/app", LOG))
+    investigate.run(investigate_job(), deps(QueuedModel(ModelFailure.UNREACHABLE), known))
+    ((labels, at),) = known.asked
     assert labels["pod"] == "api-0"
     assert at.isoformat().startswith("2026-11-20T10:00:00")
 
@@ -65,10 +68,10 @@ def test_the_systems_are_asked_for_the_names_behind_stand_ins() -> None:
         update={"labels": {name: pseudonyms.hide(each)[0] for name, each in alert.labels.items()}}
     )
     assert "10.20.30.40" not in str(hidden.labels["instance"])
-    sources = Sources(RawDocument("log:shop/api-0/app", LOG))
-    around = replace(deps(QueuedModel(ModelFailure.UNREACHABLE), sources), pseudonyms=pseudonyms)
+    known = Sources(RawDocument("log:shop/api-0/app", LOG))
+    around = replace(deps(QueuedModel(ModelFailure.UNREACHABLE), known), pseudonyms=pseudonyms)
     investigate.run(investigate_job([hidden]), around)
-    assert sources.asked[0][0]["instance"] == "10.20.30.40:9100"
+    assert known.asked[0][0]["instance"] == "10.20.30.40:9100"
 
 
 def test_what_the_alert_says_comes_first_and_the_line_that_matters_is_cited() -> None:
@@ -94,9 +97,9 @@ def test_a_claim_that_rests_on_the_alerts_own_words_is_only_partly_supported() -
 
 
 def test_one_source_that_cannot_be_read_becomes_a_note_and_sinks_no_other() -> None:
-    sources = Sources(RawDocument("log:shop/api-0/app", LOG), notes=(FORBIDDEN,))
+    known = Sources(RawDocument("log:shop/api-0/app", LOG), notes=(FORBIDDEN,))
     model = QueuedModel(draft(REFUSED))
-    answer = investigate.run(investigate_job(language="es"), deps(model, sources))
+    answer = investigate.run(investigate_job(language="es"), deps(model, known))
     assert any("Los eventos" in str(note) and "403" in str(note) for note in answer.notes)
     assert answer.verdict == "supported"
     assert "# Not looked at" in model.seen
@@ -118,13 +121,13 @@ def test_healthy_systems_are_no_issue_whatever_the_alert_calls_itself() -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_an_alert_that_is_expected_is_no_issue_and_nobody_is_asked(language: Language) -> None:
-    model, sources = QueuedModel(), Sources()
+    model, known = QueuedModel(), Sources()
     job = investigate_job(alerts_of(am_webhook(am_alert("Watchdog"))), expected=True, language=language)
-    answer = investigate.run(job, deps(model, sources))
+    answer = investigate.run(job, deps(model, known))
     assert answer.verdict == "not_an_issue"
     assert "Watchdog" in str(answer.summary)
     assert model.prompts == []
-    assert sources.asked == []
+    assert known.asked == []
 
 
 def test_the_runbook_that_the_alert_names_is_a_next_step() -> None:
@@ -132,11 +135,65 @@ def test_the_runbook_that_the_alert_names_is_a_next_step() -> None:
     assert any("https://runbooks.example.test/crash-loop" in str(step.text) for step in answer.next_steps)
 
 
+def runbooks_of(answer: Answer) -> list[str]:
+    places = [sources.runbook_place(item.source) for item in answer.evidence]
+    return [place[0] for place in places if place]
+
+
+def investigated(*alerts: dict[str, Any], library: RunbookIndex, log: str = "") -> Answer:
+    known = Sources(RawDocument("log:shop/api-0/app", log)) if log else Sources()
+    around = replace(deps(QueuedModel(ModelFailure.UNREACHABLE), known), runbooks=library)
+    return investigate.run(investigate_job(alerts_of(am_webhook(*alerts))), around)
+
+
+@pytest.fixture(scope="module")
+def library() -> RunbookIndex:
+    return RunbookIndex.load(content_dir("runbooks"))
+
+
+def test_the_runbook_that_carries_the_alerts_name_is_cited_whatever_its_words_are(library: RunbookIndex) -> None:
+    told = am_alert("KubeAdmissionWebhookFailing", annotations={"summary": "the disk is full: no space left on device"})
+    answer = investigated(told, library=library)
+    assert runbooks_of(answer) == ["admission-webhook-failing.md", "disk-full.md"]
+    item = next(each for each in answer.evidence if sources.is_runbook(each.source))
+    assert any(item.id in str(step.text) for step in answer.next_steps)
+
+
+def test_the_runbook_that_the_alert_links_to_goes_before_the_one_of_its_name(library: RunbookIndex) -> None:
+    told = am_alert(
+        "KubeAdmissionWebhookFailing",
+        annotations={"summary": "it fails", "runbook_url": "https://wiki.example.test/ops/oom-killed.html#mend"},
+    )
+    assert runbooks_of(investigated(told, library=library)) == ["oom-killed.md"]
+
+
+def test_the_runbook_of_the_cause_stands_beside_the_alerts_own(library: RunbookIndex) -> None:
+    told = am_alert("KubeAdmissionWebhookFailing", annotations={"summary": "it fails"})
+    answer = investigated(told, library=library, log=LOG)
+    assert runbooks_of(answer) == ["admission-webhook-failing.md", "connection-refused.md"]
+
+
+def test_an_alert_without_a_runbook_of_its_own_is_searched_for_by_its_words(library: RunbookIndex) -> None:
+    told = am_alert("HomeMadeAlert", annotations={"summary": "the disk is full: no space left on device"})
+    assert runbooks_of(investigated(told, library=library))[0] == "disk-full.md"
+
+
+def test_what_changed_shortly_before_is_a_part_of_the_answer_and_of_the_completed_one() -> None:
+    log = f"2026-11-20T09:50:00Z INFO connection pool resized 50 -> 5\n{LOG}"
+    known = Sources(RawDocument("log:shop/api-0/app", log))
+    early = investigate.run(investigate_job(), deps(QueuedModel(ModelFailure.TIMEOUT), known))
+    (change,) = early.changes
+    assert str(change.text) == "Settings were loaded or changed, 10 minutes before the alert."
+    assert "resized 50 -> 5" in str(change.citations[0].quote)
+    completed = investigate.run(investigate_job(earlier=early), deps(QueuedModel(draft(REFUSED, "E4"))))
+    assert completed.changes == early.changes
+
+
 def test_an_answer_without_a_model_is_completed_from_its_own_evidence() -> None:
     early = investigate.run(investigate_job(), deps(QueuedModel(ModelFailure.TIMEOUT)))
-    sources = Sources()
-    completed = investigate.run(investigate_job(earlier=early), deps(QueuedModel(draft(REFUSED)), sources))
-    assert sources.asked == []
+    known = Sources()
+    completed = investigate.run(investigate_job(earlier=early), deps(QueuedModel(draft(REFUSED)), known))
+    assert known.asked == []
     assert completed.mode == "model"
     assert completed.evidence == early.evidence
     assert completed.findings == early.findings

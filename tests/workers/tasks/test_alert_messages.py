@@ -8,7 +8,7 @@ from tests.fakes.webhooks import alerts_of, am_alert, am_webhook, investigate_jo
 from tests.workers.tasks.answers import Sent, answer_to
 from tests.workers.tasks.test_courier import Channel
 from workers.contracts import Answer, Evidence, InvestigateJob, Job, Provenance
-from workers.errors import ModelFailure, SlackThrottled
+from workers.errors import ModelFailure, SlackRefused, SlackThrottled, SlackUnavailable
 from workers.guardrails import redact
 from workers.ledger import AlertWord, Ledger
 from workers.limits import Limits
@@ -132,6 +132,68 @@ def test_evidence_that_slack_would_not_take_now_comes_with_the_next_view(
     deliver(message)
     deliver(message)
     assert len(channel.messages) == 2
+
+
+def names(channel: Channel) -> list[str]:
+    return [file.name for _, file in channel.files]
+
+
+def test_the_whole_evidence_stands_in_the_thread_as_a_file_once(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None]
+) -> None:
+    message = observe(ledger, "api-0")
+    run(ledger, message, seen="ERROR boom")
+    deliver(message)
+    ((thread, file),) = channel.files
+    assert thread == "1.0"
+    assert file.name == f"evidence-{message}.txt"
+    assert "ERROR boom" in file.content.decode()
+    observe(ledger, "api-1")
+    deliver(message)
+    assert len(channel.files) == 1
+
+
+def test_a_completed_answer_that_stands_on_the_same_evidence_brings_no_second_file(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None]
+) -> None:
+    message = observe(ledger, "api-0")
+    run(ledger, message, failure=ModelFailure.UNREACHABLE, seen="ERROR boom")
+    deliver(message)
+    job, answer = ledger.job(message), ledger.outcome(message)
+    assert isinstance(job, InvestigateJob)
+    assert isinstance(answer, Answer)
+    later = completing(job, answer)
+    assert later
+    run(ledger, later.job.id, seen="ERROR boom")
+    deliver(message)
+    assert "From the model." in channel.messages["1.0"]
+    assert names(channel) == [f"evidence-{message}.txt"]
+
+
+@pytest.mark.parametrize("after_effect", [False, True])
+def test_files_that_slack_would_not_take_now_come_with_the_next_view_and_the_card_does_not_again(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None], *, after_effect: bool
+) -> None:
+    message = observe(ledger, "api-0")
+    deliver(message)
+    run(ledger, message, seen="ERROR boom")
+    channel.fail("upload", SlackUnavailable("away"), after_effect=after_effect)
+    deliver(message)
+    deliver(message)
+    assert len(channel.messages) == 2
+    assert names(channel) == [f"evidence-{message}.txt"]
+
+
+def test_where_slack_takes_no_files_the_message_and_its_evidence_stand_all_the_same(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None]
+) -> None:
+    message = observe(ledger, "api-0")
+    run(ledger, message, seen="ERROR boom")
+    channel.fail("upload", SlackRefused("missing_scope"))
+    deliver(message)
+    deliver(message)
+    assert len(channel.messages) == 2
+    assert channel.files == []
 
 
 @pytest.mark.parametrize("failure", [ModelFailure.NOT_CONFIGURED, ModelFailure.UNAUTHORIZED, ModelFailure.NONSENSE])

@@ -1,13 +1,13 @@
 """Delivery: one message for each job, its newest version, whatever Slack and the workers go through."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from tests.fakes.jobs import ask_job
 from tests.workers.tasks.answers import answer_to
-from workers.cards import Card
+from workers.cards import Card, CardFile
 from workers.contracts import (
     Handover,
     HandoverItem,
@@ -37,6 +37,7 @@ class Channel:
         self.threads: dict[str, str | None] = {}
         self.whispers: list[tuple[str, str | None, str]] = []
         self.faults: list[tuple[str, Exception, bool]] = []
+        self.files: list[tuple[str | None, CardFile]] = []
         self.on_post: Callable[[], None] = lambda: None
         self._lock = threading.Lock()
 
@@ -66,6 +67,12 @@ class Channel:
         if ts not in self.messages:
             raise SlackRefused("message_not_found")
         self.messages[ts] = card.text
+        if fault:
+            raise fault
+
+    def upload(self, channel: str, files: Sequence[CardFile], *, thread_ts: str, comment: str) -> None:
+        fault = self._fault("upload")
+        self.files += [(thread_ts, file) for file in files if (thread_ts, file) not in self.files]
         if fault:
             raise fault
 
