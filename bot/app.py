@@ -14,7 +14,7 @@ from starlette.routing import Route
 from bot.access import Access
 from bot.alerts import Credentials, Inbox, alert_routes
 from bot.health import Check, Dependency, SlackCheck, health_routes, redis_check
-from bot.listeners import AlertDesk, Desk, Intake, Locales, Speech, register
+from bot.listeners import AlertDesk, Desk, Intake, Locales, RunbookDesk, Speech, register
 from bot.queue import JobQueue
 from bot.serving import serve
 from bot.settings import BotSettings
@@ -42,7 +42,8 @@ def create_app(settings: BotSettings) -> Starlette:
     slack = build_slack_app(settings.slack_api_url, token)
     locales = Locales(client, settings.default_language)
     alerts = AlertDesk(queue, _access(settings), locales)
-    register(slack, _desk(settings, queue, locales), alerts, Speech(client))
+    desk = _desk(settings, queue, locales)
+    register(slack, desk, alerts, RunbookDesk(queue, _access(settings), desk), Speech(client))
     checks: dict[Dependency, Check] = {
         Dependency.REDIS: redis_check(queue.ledger),
         Dependency.SLACK: SlackCheck(client),
@@ -89,7 +90,14 @@ def _desk(settings: BotSettings, queue: JobQueue, locales: Locales) -> Desk:
 
 
 def _access(settings: BotSettings) -> Access:
-    return Access(settings.allowed_channels, settings.allowed_users, settings.admins, settings.silencers)
+    return Access(
+        settings.allowed_channels,
+        settings.allowed_users,
+        settings.admins,
+        settings.silencers,
+        settings.runbook_approvers,
+        second_person=settings.runbook_second_person,
+    )
 
 
 def _inbox(settings: BotSettings, queue: JobQueue) -> Inbox:

@@ -27,6 +27,17 @@ _UNSEEN: Final = "".join(
     )
 )
 """Spaces, and characters that nobody sees: with nothing else in it, a message is empty."""
+_SEARCH: Final = re.compile(r"(?:search|find|busca|buscar)(?::|\s+|$)(?:(?:for|por)\s+)?", re.IGNORECASE)
+"""What comes between `runbooks` and what is looked for."""
+_PLEASE: Final = r"\s*(?:please|por favor)?[.!]*"
+_A_RUNBOOK: Final = re.compile(
+    rf"(?:(?:an?|the|un|el)?\s*(?:new|nuevo)?\s*runbook"
+    rf"(?:\s+(?:from|of|de)\s+(?:this|est[ea]|esto)\s*(?:thread|hilo)?)?)?{_PLEASE}",
+    re.IGNORECASE,
+)
+_THIS_THREAD: Final = re.compile(
+    rf"(?:of|del?)?\s*(?:this|the|est[ea]|el|it|esto)?\s*(?:thread|hilo|incident|incidente)?{_PLEASE}", re.IGNORECASE
+)
 _FENCED_LINES: Final = 2
 _LOG_LINES: Final = 3
 
@@ -36,6 +47,9 @@ class Verb(StrEnum):
 
     ASK = "ask"
     LOGS = "logs"
+    DRAFT = "draft"
+    SUMMARY = "summary"
+    RUNBOOKS = "runbooks"
     STATUS = "status"
     CANCEL = "cancel"
     HELP = "help"
@@ -46,11 +60,33 @@ _VERBS: Final = {
     "pregunta": Verb.ASK,
     "preguntar": Verb.ASK,
     "registros": Verb.LOGS,
+    "redacta": Verb.DRAFT,
+    "redactar": Verb.DRAFT,
+    "borrador": Verb.DRAFT,
+    "summarise": Verb.SUMMARY,
+    "summarize": Verb.SUMMARY,
+    "handover": Verb.SUMMARY,
+    "resumen": Verb.SUMMARY,
+    "resume": Verb.SUMMARY,
+    "resumir": Verb.SUMMARY,
+    "traspaso": Verb.SUMMARY,
+    "relevo": Verb.SUMMARY,
+    "runbook": Verb.RUNBOOKS,
     "estado": Verb.STATUS,
     "cancela": Verb.CANCEL,
     "cancelar": Verb.CANCEL,
     "ayuda": Verb.HELP,
 }
+
+_FORMS: Final = {
+    Verb.DRAFT: _A_RUNBOOK,
+    Verb.SUMMARY: _THIS_THREAD,
+    Verb.RUNBOOKS: re.compile(rf"{_SEARCH.pattern}.*", re.IGNORECASE | re.DOTALL),
+    Verb.STATUS: re.compile(rf"(?:{_JOB_ID.pattern})?"),
+    Verb.CANCEL: _JOB_ID,
+    Verb.HELP: re.compile(r""),
+}
+"""What follows a verb in a message that means it; after the others, anything may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +104,12 @@ class Command:
     rest: str = field(default="", repr=False)
     word: str = field(default="", repr=False)
     pasted: bool = False
+
+    @property
+    def looked_for(self) -> str | None:
+        """What is to be searched for in the library, if the rest is a search."""
+        match = _SEARCH.match(self.rest)
+        return self.rest[match.end() :].strip() if match else None
 
     @property
     def job_id(self) -> str | None:
@@ -142,15 +184,8 @@ def _first_word(plain: str) -> tuple[str, str]:
 
 
 def _has_form(verb: Verb, rest: str) -> bool:
-    match verb:
-        case Verb.HELP:
-            return not rest
-        case Verb.STATUS:
-            return not rest or _JOB_ID.fullmatch(rest) is not None
-        case Verb.CANCEL:
-            return _JOB_ID.fullmatch(rest) is not None
-        case Verb.ASK | Verb.LOGS:
-            return True
+    form = _FORMS.get(verb)
+    return form is None or form.fullmatch(rest) is not None
 
 
 def _typed(match: re.Match[str], bot_user: str | None) -> str:

@@ -10,7 +10,7 @@ from kombu.transport.redis import Transport
 
 from workers.contracts import AnyJob, InvestigateJob, Lane, TaskName
 from workers.errors import LedgerUnavailable
-from workers.ledger import Acceptance, AlertWord, CancelOutcome, Ledger, Observation
+from workers.ledger import Acceptance, AlertWord, CancelOutcome, Ledger, Observation, ReviewOutcome
 
 _LEDGER_TIMEOUT: Final = 0.5
 """Seconds for one wait on the ledger's Redis. A call may wait four times: it connects and asks, and each again."""
@@ -139,6 +139,13 @@ class JobQueue:
             return False
         self._send(TaskName.SILENCE, message, Lane.DELIVERY)
         return True
+
+    def approve(self, draft: AnyJob, *, by: str, version: int) -> ReviewOutcome:
+        """Approve the version of a draft that a person saw, and have a worker save it."""
+        outcome = self.ledger.drafts.approve(draft.id, by=by, version=version)
+        if outcome is ReviewOutcome.DONE:
+            self._send(TaskName.PUBLISH, draft.id, draft.lane)
+        return outcome
 
     def cancel(self, job_id: str) -> CancelOutcome:
         """Stop a job, and have its message in Slack say so."""

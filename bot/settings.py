@@ -115,6 +115,13 @@ class BotSettings(BaseSettings):
     """Ids of the people (`U…`) who may silence alerts in Alertmanager from Slack, separated by commas, beside the
     admins. Empty: the admins alone."""
 
+    runbook_approvers: Names = frozenset()
+    """Ids of the people (`U…`) who may approve drafts of runbooks, separated by commas, beside the admins. Empty:
+    everyone who is served."""
+
+    runbook_second_person: bool = False
+    """Whether a draft needs somebody else's approval than that of the person who asked for it."""
+
     log_format: Literal["json", "console"] = "json"
     """How log lines are written: `json` for collectors, `console` for people."""
 

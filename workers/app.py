@@ -20,9 +20,9 @@ from workers.configuration import explain_settings
 from workers.contracts import Lane, TaskName
 from workers.errors import VigiaError
 from workers.settings import WorkerSettings
-from workers.tasks import Courier, Outbox, Runner, Silencer, Ticker
+from workers.tasks import Courier, Outbox, Publisher, Runner, Silencer, Ticker
 from workers.telemetry import configure_logging, get_logger
-from workers.wiring import Wiring, build
+from workers.wiring import Wiring, build, shelf_of
 
 _log = get_logger(__name__)
 
@@ -53,10 +53,12 @@ class _Process:
         self._runner: Runner | None = None
         self._courier: Courier | None = None
         self._silencer: Silencer | None = None
+        self._publisher: Publisher | None = None
         self._ticker: Ticker | None = None
         self.app.task(name=TaskName.RUN_JOB.value)(self._run_job)
         self.app.task(name=TaskName.DELIVER.value)(self._deliver)
         self.app.task(name=TaskName.SILENCE.value)(self._silence)
+        self.app.task(name=TaskName.PUBLISH.value)(self._publish)
         for signal, receiver in (
             (signals.setup_logging, self._set_up_logging),
             (signals.worker_init, self._build),
@@ -79,6 +81,10 @@ class _Process:
     def _silence(self, job_id: str) -> None:
         if self._silencer:
             self._silencer.silence(job_id)
+
+    def _publish(self, job_id: str) -> None:
+        if self._publisher:
+            self._publisher.publish(job_id)
 
     def _set_up_logging(self, **_: Any) -> None:
         configure_logging(self._settings.log_level, self._settings.log_format)
@@ -103,6 +109,8 @@ class _Process:
         )
         self._courier = self._courier_of(wiring)
         self._silencer = Silencer(wiring.ledger, wiring.alertmanager, wiring.identifiers)
+        shelf = shelf_of(self._settings, wiring.runbooks)
+        self._publisher = Publisher(wiring.ledger, shelf, self._outbox.send, wiring.runbooks.refresh)
         self._ticker = Ticker(wiring.ledger, self._outbox.send)
 
     def _courier_of(self, wiring: Wiring) -> Courier | None:
@@ -156,7 +164,10 @@ def _celery(settings: WorkerSettings) -> Celery:
         task_ignore_result=True,
         task_queues={lane.value: {"exchange": lane.value, "binding_key": lane.value} for lane in Lane},
         task_default_queue=Lane.INTERACTIVE.value,
-        task_routes={task.value: {"queue": Lane.DELIVERY.value} for task in (TaskName.DELIVER, TaskName.SILENCE)},
+        task_routes={
+            **{task.value: {"queue": Lane.DELIVERY.value} for task in (TaskName.DELIVER, TaskName.SILENCE)},
+            TaskName.PUBLISH.value: {"queue": Lane.BATCH.value},
+        },
         task_acks_late=True,
         worker_prefetch_multiplier=1,
         # Jobs wait for the model nearly all of their time: threads, as many as the model takes calls.

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 from workers.language import Wording
 
@@ -32,6 +32,19 @@ class RawDocument:
 
     source: str
     text: str = field(repr=False)
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawThread:
+    """A Slack thread as it was read, message by message: not yet redacted.
+
+    Attributes:
+        messages: as Slack gives them, oldest first, each with its `permalink`; without those of the bot itself.
+        truncated: more was there than may be read.
+    """
+
+    messages: tuple[dict[str, Any], ...] = field(repr=False)
     truncated: bool = False
 
 

@@ -130,6 +130,10 @@ class WorkerSettings(BaseSettings):
     """Further folders of Markdown, such as git checkouts, separated by commas. What changes there is seen within
     seconds; front matter is optional."""
 
+    runbooks_publish_dir: Path | None = None
+    """Folder that drafts go to which people approve in Slack; the workers of the lane `batch` must be able to write
+    there, and all workers to read it. It is searched as the other folders are. Unset: `VIGIA_RUNBOOKS_DIR`."""
+
     link_hosts: Hosts = frozenset()
     """Hosts that links and commands of the model may lead to, separated by commas, such as `wiki.example.com`: no
     wildcard, no port. Empty: none; a link's words stay."""
@@ -232,6 +236,12 @@ class WorkerSettings(BaseSettings):
 
     metrics_port: int | None = None
     """Port of the worker's Prometheus metrics on all interfaces. Unset: none are served."""
+
+    @property
+    def runbook_folders(self) -> tuple[Path, ...]:
+        """The folders of the library, the main one first."""
+        published = (self.runbooks_publish_dir,) if self.runbooks_publish_dir else ()
+        return tuple(dict.fromkeys((self.runbooks_dir, *self.runbook_sources, *published)))
 
     @model_validator(mode="after")
     def _identifiers_can_be_restored(self) -> Self:

@@ -1,13 +1,25 @@
 """The composition root: the one place that knows which concrete part stands behind each of a pipeline's needs."""
 
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from typing import Final, NoReturn, overload
 
 from pydantic import SecretStr
 
 from workers.alertmanager import Alertmanager
 from workers.cluster import Clusters
-from workers.contracts import Answer, AskJob, FileRef, InvestigateJob, Job, LogsJob, ThreadRef
+from workers.contracts import (
+    Answer,
+    AskJob,
+    DraftJob,
+    FileRef,
+    HandoverJob,
+    InvestigateJob,
+    Job,
+    LogsJob,
+    Result,
+    RunbooksJob,
+    ThreadRef,
+)
 from workers.errors import BadInput
 from workers.guardrails.identifiers import IdentifierGuard, Pseudonyms
 from workers.guardrails.identifiers.choices import guard_of
@@ -17,11 +29,11 @@ from workers.language import Wording
 from workers.ledger import JobMaps, Ledger, Timing
 from workers.limits import Limits
 from workers.observability import Backend, Elasticsearch, Loki, Prometheus
-from workers.pipelines import ask, investigate, logs
+from workers.pipelines import ask, draft_job, handover, investigate, logs, search_runbooks
 from workers.pipelines.deps import Deps, EvidenceSources, Report, no_report
 from workers.pipelines.evidence_sources import AllSources
 from workers.prompting import PromptLibrary
-from workers.runbooks import RunbookLibrary, default_folder
+from workers.runbooks import RunbookLibrary, RunbookShelf, default_folder
 from workers.settings import WorkerSettings
 from workers.slack import SlackApi
 
@@ -35,6 +47,9 @@ class _WithoutSlack:
     """Refuses threads and files: whoever asks from a terminal must not read Slack with the bot's token."""
 
     def read_thread(self, ref: ThreadRef, *, limits: Limits) -> NoReturn:  # noqa: ARG002 - the protocol's
+        raise BadInput("there is no Slack to read a thread from", wording=_NO_SLACK)
+
+    def read_messages(self, ref: ThreadRef, *, limits: Limits) -> NoReturn:  # noqa: ARG002 - the protocol's
         raise BadInput("there is no Slack to read a thread from", wording=_NO_SLACK)
 
     def read_file(self, ref: FileRef, *, limits: Limits) -> NoReturn:  # noqa: ARG002 - the protocol's
@@ -62,7 +77,7 @@ class Wiring:
     runbooks: RunbookLibrary
     evidence: EvidenceSources
 
-    def answer(self, job: Job, limits: Limits, report: Report = no_report) -> Answer:
+    def answer(self, job: Job, limits: Limits, report: Report = no_report) -> Result:
         """Run the pipeline of a job from the ledger, which is told what the answer's stand-ins stand for.
 
         Raises:
@@ -87,6 +102,7 @@ class Wiring:
         return Deps(
             threads=reader,
             files=reader,
+            messages=reader,
             model=self.model,
             runbooks=self.runbooks,
             prompts=self.prompts,
@@ -103,7 +119,15 @@ class Wiring:
         self.ledger.close()
 
 
-def run_pipeline(job: Job, deps: Deps) -> Answer:
+@overload
+def run_pipeline(job: AskJob | LogsJob | InvestigateJob, deps: Deps) -> Answer: ...
+
+
+@overload
+def run_pipeline(job: Job, deps: Deps) -> Result: ...
+
+
+def run_pipeline(job: Job, deps: Deps) -> Result:
     """Run the pipeline of the job's kind.
 
     Raises:
@@ -117,6 +141,12 @@ def run_pipeline(job: Job, deps: Deps) -> Answer:
             return logs.run(job, deps)
         case InvestigateJob():
             return investigate.run(job, deps)
+        case DraftJob():
+            return draft_job.run(job, deps)
+        case HandoverJob():
+            return handover.run(job, deps)
+        case RunbooksJob():
+            return search_runbooks.run(job, deps)
 
 
 def build(settings: WorkerSettings, *, timing: Timing | None = None) -> Wiring:
@@ -141,9 +171,15 @@ def build(settings: WorkerSettings, *, timing: Timing | None = None) -> Wiring:
         alertmanager=alertmanager_of(settings),
         model=model_of(settings),
         prompts=PromptLibrary.load(settings.prompts_dir),
-        runbooks=RunbookLibrary(settings.runbooks_dir, *settings.runbook_sources, kept_in=default_folder()),
+        runbooks=RunbookLibrary(*settings.runbook_folders, kept_in=default_folder()),
         evidence=AllSources((clusters_of(settings), *backends_of(settings).values())),
     )
+
+
+def shelf_of(settings: WorkerSettings, library: RunbookLibrary) -> RunbookShelf:
+    """Return the folder of the library that approved drafts go to."""
+    folder = settings.runbooks_publish_dir or settings.runbooks_dir
+    return RunbookShelf(folder, prefix=library.prefix_of(folder), paths=lambda: library.paths)
 
 
 def slack_of(settings: WorkerSettings) -> SlackApi | None:

@@ -2,18 +2,27 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.listeners import alert_buttons, cancel_button, direct_message, mention, session_stopped, slash_command
+from bot.listeners import (
+    alert_buttons,
+    cancel_button,
+    direct_message,
+    mention,
+    runbook_buttons,
+    session_stopped,
+    slash_command,
+)
 from bot.listeners.alert_desk import AlertDesk
 from bot.listeners.desk import Desk
 from bot.listeners.intake import Intake
 from bot.listeners.locales import Locales
 from bot.listeners.messages import Messages
+from bot.listeners.runbook_desk import RunbookDesk
 from bot.listeners.speech import Speech
 
-__all__ = ["AlertDesk", "Desk", "Intake", "Locales", "Speech", "register"]
+__all__ = ["AlertDesk", "Desk", "Intake", "Locales", "RunbookDesk", "Speech", "register"]
 
 
-def register(app: AsyncApp, desk: Desk, alerts: AlertDesk, speech: Speech) -> None:
+def register(app: AsyncApp, desk: Desk, alerts: AlertDesk, runbooks: RunbookDesk, speech: Speech) -> None:
     """Have `app` hand every interaction to its desk, and answer by `speech` where Slack takes no answer."""
     messages = Messages(desk, speech)
     slash_command.register(app, desk)
@@ -22,3 +31,4 @@ def register(app: AsyncApp, desk: Desk, alerts: AlertDesk, speech: Speech) -> No
     cancel_button.register(app, desk, speech)
     session_stopped.register(app, desk)
     alert_buttons.register(app, alerts, speech)
+    runbook_buttons.register(app, runbooks, speech)

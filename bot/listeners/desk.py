@@ -1,10 +1,12 @@
 """The desk: what Vigía does with a request, however it came, and the words it answers with."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.access import Access, Action
-from bot.listeners.intake import Intake, Request, wants_logs
+from bot.listeners.incidents import known_of_thread
+from bot.listeners.intake import Intake, Known, Request, wants_logs
 from bot.listeners.locales import Locales
 from bot.metrics import JobOutcome, count_job
 from bot.parsing import Command, Verb
@@ -16,23 +18,35 @@ from bot.wording import (
     ASK_USAGE,
     CANCEL_OUTCOMES,
     CANCEL_USAGE,
+    DRAFT_USAGE,
     HELP,
     LANE_LINE,
     LOGS_USAGE,
     NO_JOBS,
     NOT_UNDERSTOOD,
+    RUNBOOKS_USAGE,
     STAGES,
     STATES,
     STATUS_HEADING,
     STATUS_LINE,
     STATUS_LINE_AHEAD,
+    SUMMARY_ACCEPTED,
+    SUMMARY_USAGE,
     UNKNOWN_JOB,
 )
 from workers.cards.words import kind_words
-from workers.contracts import JobState, JobStatus, Lane, Tenant
+from workers.contracts import JobState, JobStatus, Lane, Tenant, ThreadRef
 from workers.errors import Permanent
 from workers.language import Language, recognise_language
 from workers.ledger import LaneStatus
+
+_USAGES: Final = {
+    Verb.CANCEL: CANCEL_USAGE,
+    Verb.DRAFT: DRAFT_USAGE,
+    Verb.SUMMARY: SUMMARY_USAGE,
+    Verb.RUNBOOKS: RUNBOOKS_USAGE,
+    Verb.HELP: HELP,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +55,12 @@ class Reply:
 
     Attributes:
         submitted: a job is on its way and will speak for itself where the answer goes.
+        whispered: the job speaks at its end alone and to one person, who is told meanwhile that it is on its way.
     """
 
     text: str
     submitted: bool = False
+    whispered: bool = False
 
 
 class Desk:
@@ -66,9 +82,24 @@ class Desk:
 
     async def serve(self, request: Request) -> Reply:
         """Do what a request asks for."""
-        if request.command.verb in {Verb.ASK, Verb.LOGS}:
-            return await self._submit(request)
+        match request.command.verb:
+            case Verb.ASK | Verb.LOGS:
+                return await self._submit(request)
+            case Verb.RUNBOOKS if request.command.looked_for:
+                return await self._submit(request)
+            case Verb.DRAFT | Verb.SUMMARY if request.thread:
+                return await self.write_down(request, request.thread)
         return Reply(await self._tell(request.command, request.tenant, request.language))
+
+    async def write_down(self, request: Request, thread: ThreadRef) -> Reply:
+        """Have a runbook drafted from a thread, or the thread summed up, with what jobs have found out in it."""
+        if self._access.refusal(request.tenant, Action.SUBMIT) is None and request.known == Known():
+            arguments = (self._queue.ledger, thread.channel, thread.thread_ts)
+            request = replace(request, known=await asyncio.to_thread(known_of_thread, *arguments))
+        reply = await self._submit(request)
+        if not reply.submitted or request.command.verb is not Verb.SUMMARY:
+            return reply
+        return Reply(SUMMARY_ACCEPTED.in_(request.language), submitted=True, whispered=True)
 
     async def status(self, tenant: Tenant, job_id: str | None, language: Language) -> str:
         """Return where one job stands, or the person's last ones and the queue."""
@@ -120,10 +151,8 @@ class Desk:
                 return await self.status(tenant, command.job_id, language)
             case Verb.CANCEL if command.job_id:
                 return await self.cancel(tenant, command.job_id, language)
-            case Verb.CANCEL:
-                return CANCEL_USAGE.in_(language)
-            case Verb.HELP:
-                return HELP.in_(language)
+            case Verb.CANCEL | Verb.DRAFT | Verb.SUMMARY | Verb.RUNBOOKS | Verb.HELP as verb:
+                return _USAGES[verb].in_(language)
             case _:
                 return f"{NOT_UNDERSTOOD.in_(language)}\n{HELP.in_(language)}"
 

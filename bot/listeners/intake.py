@@ -1,14 +1,29 @@
 """From what a person wrote to a job on the queue: the edge at which text is redacted, or goes no further."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.metrics import JobOutcome, count_job
 from bot.parsing import Command, Verb
 from bot.queue import JobQueue, Submission
 from bot.wording import TOO_LONG
-from workers.contracts import AskJob, FileRef, LogsJob, ReplyTo, Tenant, ThreadRef, Trigger, job_id
+from workers.contracts import (
+    Alert,
+    Answer,
+    AnyJob,
+    AskJob,
+    DraftJob,
+    FileRef,
+    HandoverJob,
+    LogsJob,
+    ReplyTo,
+    RunbooksJob,
+    Tenant,
+    ThreadRef,
+    Trigger,
+    job_id,
+)
 from workers.errors import BadInput, LedgerUnavailable, Permanent
 from workers.guardrails import new_mask_key, redact
 from workers.guardrails.identifiers import IdentifierGuard, Pseudonyms
@@ -28,6 +43,19 @@ _HIDING_SECONDS: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the ledger knows of an incident.
+
+    Attributes:
+        alerts: those that it is about.
+        answers: what came of earlier jobs.
+    """
+
+    alerts: tuple[Alert, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What a person wants, as one interaction told it.
 
@@ -36,6 +64,7 @@ class Request:
         language: the language they are answered in.
         reply_to: where a job's answer goes.
         thread: what was written before, to be read as context.
+        known: what jobs have found out about the same incident.
     """
 
     command: Command
@@ -44,6 +73,7 @@ class Request:
     trigger: Trigger
     reply_to: ReplyTo
     thread: ThreadRef | None = None
+    known: Known = field(default_factory=Known)
     files: tuple[FileRef, ...] = ()
 
 
@@ -91,14 +121,14 @@ class Intake:
         return self._queue.submit(job, identifiers=self._identifiers.sealed(job.id, pseudonyms.values))
 
 
-def build_job(request: Request, pseudonyms: Pseudonyms, *, max_chars: int) -> AskJob | LogsJob:
+def build_job(request: Request, pseudonyms: Pseudonyms, *, max_chars: int) -> AnyJob:
     """Return the job of a request, its text redacted under the job's own key and its identifiers hidden.
 
     Raises:
         GuardrailError: the text could not be made safe.
     """
     key = new_mask_key()
-    redaction = redact(request.command.rest, key=key, max_chars=max_chars, time_limit=_REDACTION_SECONDS)
+    redaction = redact(_words(request.command), key=key, max_chars=max_chars, time_limit=_REDACTION_SECONDS)
     text, hidden = pseudonyms.hide(redaction.text, time_limit=_HIDING_SECONDS)
     common = {
         "id": job_id(request.trigger, request.tenant.team),
@@ -111,9 +141,24 @@ def build_job(request: Request, pseudonyms: Pseudonyms, *, max_chars: int) -> As
         "thread": request.thread,
         "files": request.files,
     }
+    known = request.known
+    match request.command.verb:
+        case Verb.DRAFT:
+            return DraftJob(alerts=known.alerts, about=known.answers, **common)
+        case Verb.SUMMARY:
+            return HandoverJob(about=known.answers, **common)
+        case Verb.RUNBOOKS:
+            return RunbooksJob(query=text, **common)
     if wants_logs(request):
         return LogsJob(text=text, **common)
     return AskJob(question=text, **common)
+
+
+def _words(command: Command) -> str:
+    """Return what a job takes of a person's words: of a request about a thread, none."""
+    if command.verb in {Verb.DRAFT, Verb.SUMMARY}:
+        return ""
+    return command.looked_for or command.rest if command.verb is Verb.RUNBOOKS else command.rest
 
 
 def wants_logs(request: Request) -> bool:

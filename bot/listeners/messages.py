@@ -32,7 +32,9 @@ class Messages:
         team = context.team_id or event["team"]
         request = await read_message(self._desk, event, team=team, bot_user=_bot_user(body))
         reply = await self._desk.serve(request)
-        if not reply.submitted:
+        if reply.whispered:
+            await self._speech.whisper(request.tenant, request.reply_to.thread_ts, reply.text)
+        elif not reply.submitted:
             await self._speech.reply(request.reply_to, event["ts"], reply.text)
 
 

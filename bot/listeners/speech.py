@@ -52,6 +52,10 @@ class Speech:
             to.channel,
         )
 
+    async def open_view(self, trigger_id: str, view: dict[str, Any]) -> None:
+        """Open a modal for the person who has just pressed something; Slack takes it within three seconds."""
+        await _attempt(self._client.views_open(trigger_id=trigger_id, view=view), "modal")
+
 
 async def _attempt(call: Awaitable[Any], channel: str) -> None:
     try:

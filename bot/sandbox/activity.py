@@ -102,13 +102,53 @@ class Activity:
         payload = payloads.block_actions(message, block, button, self._origin(user, channel, ticket))
         return await self.dispatcher.ask("interactive", payload)
 
+    async def shortcut(self, message: Message, user: User, callback_id: str) -> Ack:
+        """Use a shortcut of a message."""
+        channel = self.workspace.channel(message["channel"])
+        ticket = self.slack.context.tickets.new_response_url(channel.id, user.id, message_ts=message["ts"])
+        payload = payloads.message_action(message, callback_id, self._origin(user, channel, ticket))
+        return await self.dispatcher.ask("interactive", payload)
+
+    async def submit(self, view_id: str, user: User, values: dict[str, str]) -> dict[str, str]:
+        """Submit a modal with what a person put into its fields; the others are as they were.
+
+        Returns:
+            What the bot says is wrong, by the block's id. Without anything wrong the modal is closed.
+
+        Raises:
+            LookupError: the person sees no such modal.
+            SlackError: the bot did not answer, or not as Slack wants it.
+        """
+        view = next((view for view in self.workspace.views(user.id) if view["id"] == view_id), None)
+        if view is None:
+            raise LookupError(f"no view {view_id}")
+        ack = await self.dispatcher.ask("interactive", self._submission(view, user, values))
+        if not ack.ok:
+            raise SlackError(ack.failure or "dispatch_failed")
+        errors = _errors(ack)
+        if set(errors) - {block.get("block_id") for block in view["blocks"] if block["type"] == "input"}:
+            raise SlackError("invalid_block_id")
+        if not errors:
+            self.workspace.close_view(view_id)
+        return errors
+
+    def _submission(self, view: dict[str, Any], user: User, values: dict[str, str]) -> dict[str, Any]:
+        fields = [block for block in view["blocks"] if block["type"] == "input"]
+        # Slack hands in what a field shows, without the white space around it; an empty one as null.
+        shown = {
+            block["block_id"]: values.get(block["block_id"], block["element"].get("initial_value", ""))
+            for block in fields
+        }
+        state = {name: text.strip() or None for name, text in shown.items()}
+        return payloads.view_submission(view, state, user, self.slack.context.tickets.new_trigger(user.id))
+
     def _shared(self, files: list[File]) -> dict[str, Any]:
         if not files:
             return {}
         return {"subtype": "file_share", "files": [file.shown(self.base_url) for file in files]}
 
     def _origin(self, user: User, channel: Channel, ticket: str) -> payloads.Origin:
-        trigger = self.slack.context.tickets.new_trigger()
+        trigger = self.slack.context.tickets.new_trigger(user.id)
         return payloads.Origin(user, channel, trigger, f"{self.base_url}/response/{ticket}")
 
     def _show_ack(self, ack: Ack, url: ResponseUrl) -> Ack:
@@ -128,6 +168,8 @@ class Activity:
 
     def _tell_of_own_message(self, change: Change) -> None:
         """Send the bot the events of its own messages, which a careless bot answers for ever."""
+        if "message" not in change:
+            return
         shape = {"posted": payloads.message_event, "edited": payloads.changed_event}.get(change["type"])
         if shape is None or change["message"].get("bot_id") != BOT:
             return
@@ -139,6 +181,17 @@ class Activity:
         subscribed = _MESSAGE_SUBSCRIPTION[channel.kind] in self.subscriptions
         if subscribed and channel.bot_is_member:
             self.dispatcher.send_event(payloads.event_envelope(event))
+
+
+def _errors(ack: Ack) -> dict[str, str]:
+    """Return what an acknowledgement says is wrong with a submitted modal."""
+    if not ack.body.strip():
+        return {}
+    answer = ack.json
+    if answer.get("response_action") != "errors" or not answer.get("errors"):
+        raise SlackError("invalid_response_action")
+    errors: dict[str, str] = answer["errors"]
+    return errors
 
 
 def _button(message: Message, action_id: str, value: str | None) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -4,6 +4,7 @@ The models only describe; `check_blocks` is the one entrance. A type or field th
 even where Slack knows it: a card should not begin to use one unnoticed.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeAlias
@@ -14,6 +15,7 @@ from bot.sandbox.errors import SlackError
 
 MAX_BLOCKS_IN_MESSAGE = 50
 MAX_BLOCKS_IN_VIEW = 100
+MAX_VIEW_BYTES = 250_000
 MAX_MARKDOWN_CHARS = 12_000
 MAX_MESSAGE_CHARS = 13_200
 """Characters of all texts of a message's blocks together; Slack may drop a longer message without a word."""
@@ -133,6 +135,28 @@ class Actions(_Block):
     elements: list[Button] = Field(min_length=1, max_length=25)
 
 
+class TextInput(_Part):
+    """A field that a person writes into."""
+
+    type: Literal["plain_text_input"]
+    action_id: str = Field(min_length=1, max_length=255)
+    multiline: bool | None = None
+    initial_value: str | None = Field(default=None, min_length=1, max_length=3000)
+    min_length: int | None = Field(default=None, ge=0, le=3000)
+    max_length: int | None = Field(default=None, ge=1, le=3000)
+    placeholder: Annotated[PlainText, _at_most(150)] | None = None
+
+
+class Input(_Block):
+    """A field of a modal, with its label."""
+
+    type: Literal["input"]
+    label: Annotated[PlainText, _at_most(2000)]
+    element: TextInput
+    optional: bool | None = None
+    hint: Annotated[PlainText, _at_most(2000)] | None = None
+
+
 class Markdown(_Block):
     """Standard Markdown; its limit is one for all such blocks of a message together."""
 
@@ -145,6 +169,30 @@ Block: TypeAlias = Annotated[
     Field(discriminator="type"),
 ]
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
+_MODAL_BLOCKS: TypeAdapter[list[Any]] = TypeAdapter(
+    list[Annotated[Header | Section | Context | Divider | Actions | Input, Field(discriminator="type")]]
+)
+
+
+class Modal(_Part):
+    """A modal as `views.open` takes it; its blocks are checked by themselves."""
+
+    type: Literal["modal"]
+    title: Annotated[PlainText, _at_most(24)]
+    blocks: list[Any]
+    submit: Annotated[PlainText, _at_most(24)] | None = None
+    close: Annotated[PlainText, _at_most(24)] | None = None
+    callback_id: str | None = Field(default=None, max_length=255)
+    private_metadata: str | None = Field(default=None, max_length=3000)
+    clear_on_close: bool | None = None
+    notify_on_close: bool | None = None
+
+    @model_validator(mode="after")
+    def _can_be_submitted(self) -> "Modal":
+        asks = any(isinstance(block, dict) and block.get("type") == "input" for block in self.blocks)
+        if asks and self.submit is None:
+            raise ValueError("missing required field: submit")
+        return self
 
 
 def check_blocks(blocks: Any, *, most: int = MAX_BLOCKS_IN_MESSAGE) -> None:
@@ -158,19 +206,38 @@ def check_blocks(blocks: Any, *, most: int = MAX_BLOCKS_IN_MESSAGE) -> None:
         SlackError: `invalid_blocks_format`, `invalid_blocks` or `msg_blocks_too_long`; its messages never quote the
             text of a block.
     """
+    _check(blocks, _BLOCKS, most)
+    if sum(len(text) for text in _texts(blocks)) > MAX_MESSAGE_CHARS:
+        raise SlackError("msg_blocks_too_long")
+
+
+def check_modal(view: Any) -> None:
+    """Check a modal as Slack does.
+
+    Raises:
+        SlackError: `invalid_arguments`, or what `check_blocks` raises.
+    """
+    try:
+        modal = Modal.model_validate(view)
+    except ValidationError as error:
+        raise SlackError.with_messages("invalid_arguments", [_message(detail) for detail in error.errors()]) from None
+    _check(modal.blocks, _MODAL_BLOCKS, MAX_BLOCKS_IN_VIEW)
+    if len(json.dumps(view).encode()) > MAX_VIEW_BYTES:
+        raise SlackError("view_too_large")
+
+
+def _check(blocks: Any, kinds: TypeAdapter[list[Any]], most: int) -> None:
     if not isinstance(blocks, list):
         raise SlackError("invalid_blocks_format")
     if len(blocks) > most:
         raise SlackError.with_messages("invalid_blocks", [f"no more than {most} items allowed [json-pointer:/blocks]"])
     try:
-        parsed = _BLOCKS.validate_python(blocks)
+        parsed = kinds.validate_python(blocks)
     except ValidationError as error:
         raise SlackError.with_messages("invalid_blocks", [_message(detail) for detail in error.errors()]) from None
     problems = [*_repeated(parsed), *_too_long(parsed)]
     if problems:
         raise SlackError.with_messages("invalid_blocks", problems)
-    if sum(len(text) for text in _texts(blocks)) > MAX_MESSAGE_CHARS:
-        raise SlackError("msg_blocks_too_long")
 
 
 def buttons(blocks: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -124,6 +124,57 @@ def slash_command(command: str, text: str, origin: Origin) -> dict[str, str]:
     }
 
 
+def message_action(message: Message, callback_id: str, origin: Origin) -> dict[str, Any]:
+    """Return the interaction of a message shortcut."""
+    hidden = {"channel", "is_ephemeral", "ephemeral_user", "metadata"}
+    return {
+        "type": "message_action",
+        "callback_id": callback_id,
+        "action_ts": f"{time.time():.6f}",
+        "token": "deprecated",
+        "trigger_id": origin.trigger_id,
+        "user": {"id": origin.user.id, "username": origin.user.name, "name": origin.user.name, "team_id": TEAM},
+        "team": {"id": TEAM, "domain": TEAM_NAME},
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "channel": {"id": origin.channel.id, "name": origin.channel_name},
+        "message_ts": message["ts"],
+        "message": {key: value for key, value in message.items() if key not in hidden},
+        "response_url": origin.response_url,
+    }
+
+
+def view_submission(view: dict[str, Any], values: dict[str, str | None], user: User, trigger_id: str) -> dict[str, Any]:
+    """Return the interaction of a modal that a person submits. It tells of no channel, as at Slack.
+
+    Args:
+        view: the modal as it was opened.
+        values: what stands in its fields, by their block's id.
+        user: who submits it.
+        trigger_id: opens one more view.
+    """
+    fields = [block for block in view["blocks"] if block["type"] == "input"]
+    state = {
+        block["block_id"]: {
+            block["element"]["action_id"]: {"type": block["element"]["type"], "value": values[block["block_id"]]}
+        }
+        for block in fields
+    }
+    return {
+        "type": "view_submission",
+        "team": {"id": TEAM, "domain": TEAM_NAME},
+        "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": TEAM},
+        "api_app_id": APP,
+        "token": "deprecated",
+        "trigger_id": trigger_id,
+        "view": view
+        | {"state": {"values": state}, "hash": "1.abc", "previous_view_id": None, "root_view_id": view["id"]},
+        "response_urls": [],
+        "is_enterprise_install": False,
+        "enterprise": None,
+    }
+
+
 def block_actions(message: Message, block: dict[str, Any], button: dict[str, Any], origin: Origin) -> dict[str, Any]:
     """Return the interaction of a pressed button."""
     is_ephemeral = bool(message.get("is_ephemeral"))

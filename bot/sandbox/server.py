@@ -201,6 +201,18 @@ class SandboxServer:
             self.activity.click(self.find_message(message_ts), self.workspace.user(user), action_id, value)
         )
 
+    def shortcut(self, message_ts: str, callback_id: str, *, user: str = "ana") -> Ack:
+        """Use a shortcut of a message.
+
+        Raises:
+            LookupError: there is no such message.
+        """
+        return self._call(self.activity.shortcut(self.find_message(message_ts), self.workspace.user(user), callback_id))
+
+    def submit(self, view_id: str, *, user: str = "ana", **values: str) -> dict[str, str]:
+        """Submit a modal, with `values` in the fields of those blocks, and return what the bot says is wrong."""
+        return self._call(self.activity.submit(view_id, self.workspace.user(user), values))
+
     def open_home(self, *, user: str = "ana", tab: str = "messages") -> None:
         """Let a person open the app's Home or Messages tab."""
         person = self.workspace.user(user)
@@ -220,6 +232,10 @@ class SandboxServer:
         """Return the messages that only one person sees, oldest first."""
         place = self.workspace.channel(channel).id if channel else None
         return self.workspace.ephemerals(place, self.workspace.user(user).id if user else None)
+
+    def views(self, *, user: str = "ana") -> list[dict[str, Any]]:
+        """Return the modals that a person has open, the last opened last."""
+        return self.workspace.views(self.workspace.user(user).id)
 
     def find_message(self, ts: str) -> Message:
         """Return a message by its timestamp.

@@ -36,7 +36,7 @@ class Tickets:
 
     clock: Callable[[], float] = time.monotonic
     _response_urls: dict[str, ResponseUrl] = field(default_factory=dict)
-    _triggers: dict[str, float] = field(default_factory=dict)
+    _triggers: dict[str, tuple[float, str]] = field(default_factory=dict)
 
     def new_response_url(
         self,
@@ -68,19 +68,21 @@ class Tickets:
         found.uses_left -= 1
         return found
 
-    def new_trigger(self) -> str:
-        """Return a trigger id that opens one view within three seconds."""
+    def new_trigger(self, user: str) -> str:
+        """Return a trigger id that opens one view for a person within three seconds."""
         trigger = f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
-        self._triggers[trigger] = self.clock() + TRIGGER_SECONDS
+        self._triggers[trigger] = self.clock() + TRIGGER_SECONDS, user
         return trigger
 
-    def use_trigger(self, trigger: str) -> None:
-        """Spend a trigger id.
+    def use_trigger(self, trigger: str) -> str:
+        """Spend a trigger id, and return whose it is.
 
         Raises:
             SlackError: `invalid_trigger_id` or `expired_trigger_id`.
         """
         if trigger not in self._triggers:
             raise SlackError("invalid_trigger_id")
-        if self.clock() > self._triggers.pop(trigger):
+        until, user = self._triggers.pop(trigger)
+        if self.clock() > until:
             raise SlackError("expired_trigger_id")
+        return user

@@ -1,14 +1,13 @@
 """The Web API's methods, one small function each; `METHODS` says what each takes and which scope it needs."""
 
-import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from bot.sandbox.block_kit import MAX_BLOCKS_IN_VIEW, check_blocks
+from bot.sandbox.block_kit import MAX_BLOCKS_IN_VIEW, check_blocks, check_modal
 from bot.sandbox.content import checked_content, require_content
 from bot.sandbox.errors import SlackError
-from bot.sandbox.people import APP, BOT, BOT_NAME, BOT_USER, TEAM, TEAM_NAME, Channel
+from bot.sandbox.people import BOT, BOT_NAME, BOT_USER, TEAM, TEAM_NAME, Channel
 from bot.sandbox.tickets import Tickets
 from bot.sandbox.workspace import Message, Workspace
 
@@ -31,14 +30,12 @@ class Context:
     Attributes:
         base_url: the sandbox's own URL, for links to files.
         socket_url: returns a fresh URL for Socket Mode, or raises SlackError.
-        views: the views that the bot opened or published, in order.
     """
 
     workspace: Workspace
     tickets: Tickets
     base_url: str
     socket_url: Callable[[], str]
-    views: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +56,10 @@ class Method:
     app_token: bool = False
 
 
-def auth_test(context: Context, _arguments: Arguments) -> Answer:
+def auth_test(_context: Context, _arguments: Arguments) -> Answer:
     """Say who the bot is."""
     return {
-        "url": f"{context.base_url}/",
+        "url": f"https://{TEAM_NAME}.slack.com/",
         "team": TEAM_NAME,
         "user": BOT_NAME.lower(),
         "team_id": TEAM,
@@ -235,29 +232,26 @@ def complete_upload(context: Context, arguments: Arguments) -> Answer:
 
 
 def open_view(context: Context, arguments: Arguments) -> Answer:
-    """Open a modal."""
-    context.tickets.use_trigger(arguments["trigger_id"])
-    return _keep_view(context, arguments["view"], "modal")
+    """Open a modal for the person whose press it is."""
+    view = arguments["view"]
+    check_modal(view)
+    user = context.tickets.use_trigger(arguments["trigger_id"])
+    return {"view": context.workspace.open_view(view, user)}
 
 
 def publish_view(context: Context, arguments: Arguments) -> Answer:
     """Set a person's Home tab."""
     context.workspace.user(arguments["user_id"])
-    return _keep_view(context, arguments["view"], "home")
+    view = arguments["view"]
+    if not isinstance(view, dict) or view.get("type") != "home":
+        raise SlackError.with_messages("invalid_arguments", ["must be a home view [json-pointer:/view/type]"])
+    check_blocks(view.get("blocks"), most=MAX_BLOCKS_IN_VIEW)
+    return {"view": context.workspace.open_view(view, arguments["user_id"])}
 
 
 def open_connection(context: Context, _arguments: Arguments) -> Answer:
     """Return a URL for Socket Mode."""
     return {"url": context.socket_url()}
-
-
-def _keep_view(context: Context, view: Any, kind: str) -> Answer:
-    if not isinstance(view, dict) or view.get("type") != kind:
-        raise SlackError.with_messages("invalid_arguments", [f"must be a {kind} view [json-pointer:/view/type]"])
-    check_blocks(view.get("blocks"), most=MAX_BLOCKS_IN_VIEW)
-    kept = view | {"id": "V" + secrets.token_hex(5).upper(), "team_id": TEAM, "app_id": APP, "bot_id": BOT}
-    context.views.append(kept)
-    return {"view": kept}
 
 
 def _known(context: Context, channel_id: Any) -> Channel:

@@ -16,7 +16,7 @@ from bot.sandbox.activity import Activity, Upload
 from bot.sandbox.errors import SlackError
 from bot.sandbox.people import BOT_NAME, BOT_USER, Channel, User
 from bot.sandbox.workspace import Change, Message
-from workers.contracts import AskJob, InvestigateJob, Job, LogsJob
+from workers.contracts import AskJob, DraftJob, HandoverJob, InvestigateJob, Job, LogsJob, RunbooksJob
 from workers.errors import LedgerUnavailable
 from workers.guardrails.receipt import describe_receipt
 
@@ -64,6 +64,27 @@ class _Click(_Sent):
     value: str | None = None
 
 
+class _Shortcut(_Sent):
+    """A shortcut of a message that a person chose."""
+
+    channel: str
+    ts: str
+    callback_id: str
+
+
+class _Submission(_Sent):
+    """A modal that a person filled in."""
+
+    view_id: str
+    values: dict[str, str] = Field(default_factory=dict, max_length=100)
+
+
+class _Closing(_Sent):
+    """A modal that a person closed."""
+
+    view_id: str
+
+
 @dataclass(slots=True)
 class WebPage:
     """The page's routes.
@@ -90,6 +111,9 @@ class WebPage:
             Route("/page/file/{file}", self.file),
             Route("/page/say", _guarded(self.say), methods=["POST"]),
             Route("/page/click", _guarded(self.click), methods=["POST"]),
+            Route("/page/shortcut", _guarded(self.shortcut), methods=["POST"]),
+            Route("/page/submit", _guarded(self.submit), methods=["POST"]),
+            Route("/page/close", _guarded(self.close_view), methods=["POST"]),
         ]
 
     def close(self) -> None:
@@ -123,6 +147,7 @@ class WebPage:
                 "bot": BOT_USER,
                 "users": [_user(user) for user in workspace.users.values()],
                 "channels": [_channel(channel) for channel in channels],
+                "views": [view for view in workspace.views(person.id) if view["type"] == "modal"],
                 "messages": [*messages, *workspace.ephemerals(user=person.id)],
             },
             headers=_HEADERS,
@@ -188,6 +213,29 @@ class WebPage:
             raise SlackError("no_such_button") from None
         return JSONResponse({"ok": ack.ok, "error": ack.failure})
 
+    async def shortcut(self, request: Request) -> Response:
+        """Use a shortcut of a message."""
+        chosen = _Shortcut.model_validate_json(await request.body())
+        person, channel = self._place(chosen.user, chosen.channel)
+        ack = await self.activity.shortcut(self._message(channel, chosen.ts), person, chosen.callback_id)
+        return JSONResponse({"ok": ack.ok, "error": ack.failure})
+
+    async def submit(self, request: Request) -> Response:
+        """Submit a modal; what the bot says is wrong with it is shown beside its fields."""
+        submission = _Submission.model_validate_json(await request.body())
+        person = self.activity.workspace.user(submission.user)
+        try:
+            errors = await self.activity.submit(submission.view_id, person, submission.values)
+        except LookupError:
+            raise SlackError("view_not_found") from None
+        return JSONResponse({"ok": True, "errors": errors})
+
+    async def close_view(self, request: Request) -> Response:
+        """Close a modal without submitting it."""
+        closing = _Closing.model_validate_json(await request.body())
+        self.activity.workspace.close_view(closing.view_id)
+        return JSONResponse({"ok": True})
+
     def _place(self, user: str, channel: str) -> tuple[User, Channel]:
         person, place = self.activity.workspace.user(user), self.activity.workspace.channel(channel)
         if not _sees(person, place):
@@ -216,6 +264,8 @@ class WebPage:
             self._readers.discard(reader)
 
     def _concerns(self, person: User, change: Change) -> bool:
+        if "user" in change:
+            return bool(change["user"] == person.id)
         message = change.get("message", change)
         channel = self.activity.workspace.channel(message["channel"])
         return _sees(person, channel) and message.get("ephemeral_user") in (None, person.id)
@@ -255,8 +305,12 @@ def _text_of(job: Job) -> str:
             return str(job.question)
         case LogsJob():
             return str(job.text)
-        case InvestigateJob():
+        case InvestigateJob() | DraftJob():
             return "\n".join(str(alert.name) for alert in job.alerts)
+        case HandoverJob():
+            return ""
+        case RunbooksJob():
+            return str(job.query)
 
 
 def _guarded(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:

@@ -89,6 +89,7 @@ class Workspace:
     changed: threading.Condition = field(default_factory=threading.Condition)
     _messages: dict[tuple[str, str], Message] = field(default_factory=dict)
     _ephemerals: dict[tuple[str, str], Message] = field(default_factory=dict)
+    _views: dict[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     _counter: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def channel(self, channel_id: str) -> Channel:
@@ -219,6 +220,29 @@ class Workspace:
                 for message in self._ephemerals.values()
                 if channel in (None, message["channel"]) and user in (None, message["ephemeral_user"])
             ]
+
+    def open_view(self, view: dict[str, Any], user: str) -> dict[str, Any]:
+        """Show a view to one person and return it with what Slack adds to it."""
+        kept = view | {"id": "V" + secrets.token_hex(5).upper(), "team_id": TEAM, "app_id": APP, "bot_id": BOT}
+        with self.changed:
+            self._views[kept["id"]] = (user, kept)
+            self.changed.notify_all()
+        if view["type"] == "modal":
+            self._tell({"type": "view_opened", "view": kept, "user": user})
+        return copy.deepcopy(kept)
+
+    def close_view(self, view_id: str) -> None:
+        """Take a view away."""
+        with self.changed:
+            user, _ = self._views.pop(view_id, ("", {}))
+            self.changed.notify_all()
+        if user:
+            self._tell({"type": "view_closed", "view_id": view_id, "user": user})
+
+    def views(self, user: str | None = None) -> list[dict[str, Any]]:
+        """Return the views that are open, of one person or of all, the last opened last."""
+        with self.changed:
+            return [copy.deepcopy(view) for owner, view in self._views.values() if user in (None, owner)]
 
     def add_file(self, channel: str, user: str, name: str, content: bytes) -> File:
         """Keep an uploaded file and return it."""

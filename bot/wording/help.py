@@ -10,6 +10,8 @@ HELP: Final = Wording(
 • `/vigia logs LINES`: find what matters in pasted log lines.
 • `/vigia status`: your jobs and the queue. `/vigia status JOB`: one job.
 • `/vigia cancel JOB`: stop a job of yours.
+• `/vigia runbooks search WORDS`: the runbooks that speak of it.
+• In an incident's thread: `@Vigía summary` for a handover, `@Vigía draft a runbook` when it is over.
 • Mention me in a thread and I read the thread first. Attach log files to a mention or a direct message.
 Secrets are masked before anything leaves this chat. Ask in English or in Spanish.""",
     es="""*Soy Vigía. Tráeme un incidente y te respondo con pruebas.*
@@ -17,6 +19,8 @@ Secrets are masked before anything leaves this chat. Ask in English or in Spanis
 • `/vigia registros LÍNEAS`: encuentra lo importante en las líneas de log que pegues.
 • `/vigia estado`: tus trabajos y la cola. `/vigia estado TRABAJO`: uno solo.
 • `/vigia cancelar TRABAJO`: detiene un trabajo tuyo.
+• `/vigia runbooks busca PALABRAS`: los runbooks que hablan de ello.
+• En el hilo de un incidente: `@Vigía resumen` para el relevo, `@Vigía redacta un runbook` cuando acabe.
 • Mencióname en un hilo y antes leeré el hilo. Adjunta archivos de log a una mención o a un mensaje directo.
 Los secretos se enmascaran antes de que nada salga de este chat. Pregunta en español o en inglés.""",
 )

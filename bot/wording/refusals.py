@@ -24,6 +24,16 @@ REFUSED_SILENCE: Final = Wording(
     es="No puedes silenciar alertas desde aquí. Pídeselo a quien administra Vigía o está en su lista VIGIA_SILENCERS.",
 )
 
+REFUSED_APPROVAL: Final = Wording(
+    en="You may not approve runbooks here. Ask one of Vigía's admins, or somebody on its list VIGIA_RUNBOOK_APPROVERS.",
+    es="No puedes aprobar runbooks aquí. Pídeselo a quien administra Vigía o está en su lista VIGIA_RUNBOOK_APPROVERS.",
+)
+
+REFUSED_OWN_DRAFT: Final = Wording(
+    en="You asked for this draft, so somebody else has to approve it. You can go on editing it.",
+    es="Tú pediste este borrador, así que tiene que aprobarlo otra persona. Puedes seguir editándolo.",
+)
+
 UNKNOWN_JOB: Final = Wording(
     en="There is no such job: perhaps the id is mistyped, or the job is more than a day old. "
     "`/vigia status` lists yours.",

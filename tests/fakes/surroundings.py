@@ -67,6 +67,10 @@ class Texts:
 class NoRunbooks:
     """A library without a single runbook."""
 
+    @property
+    def paths(self) -> frozenset[str]:
+        return frozenset()
+
     def search(self, query: str, k: int) -> Sequence[RunbookHit]:
         return ()
 

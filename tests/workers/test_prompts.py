@@ -184,7 +184,9 @@ def test_the_prompts_hold_no_template_that_nothing_uses() -> None:
     sources = "\n".join((directory / name).read_text(encoding="utf-8") for name in files)
     included = set(re.findall(r'{% include "([^"]+)" %}', sources))
     entries = {
-        f"{kind}/{part}.jinja2" for kind in ("ask", "draft", "investigate", "logs") for part in ("system", "user")
+        f"{kind}/{part}.jinja2"
+        for kind in ("ask", "draft", "handover", "investigate", "logs")
+        for part in ("system", "user")
     }
 
     assert files == included | entries

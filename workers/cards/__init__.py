@@ -11,19 +11,39 @@ from workers.cards.alert import (
 )
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
+from workers.cards.drafts import (
+    ACTION_APPROVE,
+    ACTION_DISCARD,
+    ACTION_DRAFT,
+    ACTION_EDIT,
+    VIEW_EDIT,
+    draft_button,
+    draft_card,
+    edit_view,
+    edited_text,
+    published_card,
+)
 from workers.cards.evidence import evidence_card
 from workers.cards.files import CardFile, answer_files
 from workers.cards.mrkdwn import escape
+from workers.cards.runbooks import ACTION_HELPED, ACTION_SHARE, handover_card, helped_rows, results_card
 from workers.cards.states import ACTION_CANCEL, cancelled_card, failure_card, moved_card, progress_card
 from workers.cards.terminal import render_answer
 
 __all__ = [
     "ACTION_ACKNOWLEDGE",
     "ACTION_AGAIN",
+    "ACTION_APPROVE",
     "ACTION_CANCEL",
+    "ACTION_DISCARD",
+    "ACTION_DRAFT",
+    "ACTION_EDIT",
     "ACTION_FEEDBACK",
+    "ACTION_HELPED",
     "ACTION_OPEN",
+    "ACTION_SHARE",
     "ACTION_SILENCE",
+    "VIEW_EDIT",
     "AlertView",
     "Block",
     "Card",
@@ -32,10 +52,18 @@ __all__ = [
     "answer_card",
     "answer_files",
     "cancelled_card",
+    "draft_button",
+    "draft_card",
+    "edit_view",
+    "edited_text",
     "escape",
     "evidence_card",
     "failure_card",
+    "handover_card",
+    "helped_rows",
     "moved_card",
     "progress_card",
+    "published_card",
     "render_answer",
+    "results_card",
 ]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from workers.cards import wording
-from workers.cards.blocks import MAX_ITEM, ItemList, context, fit, header, section, size
+from workers.cards.blocks import MAX_ITEM, ItemList, context, fit, header, row, section, size
 from workers.cards.card import MAX_MESSAGE, Block, Card
+from workers.cards.drafts import draft_button
 from workers.cards.mrkdwn import code, code_block, prose
+from workers.cards.runbooks import helped_rows
 from workers.cards.words import (
     causes_heading,
     first_line,
@@ -58,7 +60,9 @@ _WOULD: Final = 200
 def answer_card(answer: Answer) -> Card:
     """Return the card of `answer`, in its language and within all of Slack's limits."""
     text = answer_text(answer)
-    return Card(text=text, blocks=answer_blocks(answer, MAX_MESSAGE - len(text)), language=answer.language)
+    foot = [*helped_rows(answer), row(draft_button(answer.job_id, answer.language))]
+    blocks = answer_blocks(answer, MAX_MESSAGE - len(text) - size(foot))
+    return Card(text=text, blocks=(*blocks, *foot), language=answer.language)
 
 
 def answer_text(answer: Answer) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from workers.cards.plain import clip, one_line, plain
 
 _FENCE: Final = re.compile(r"`{3,}")
+_USER: Final = re.compile(r"[UW][A-Z0-9]{2,30}")
 _LOOKALIKE: Final = "ˋ"  # noqa: RUF001 - shown in place of a backtick, which Slack cannot escape
 
 
@@ -34,6 +35,11 @@ def code(text: object, room: int) -> str:
     """Return `text` as one line of inline code, at most `room` characters long; empty if there is nothing to show."""
     shown = clip(one_line(text).replace("`", _LOOKALIKE), room - 2, cost=escaped_length)
     return f"`{escape(shown)}`" if shown else ""
+
+
+def person(user: str) -> str:
+    """Return a mention of the person with the id `user`; what is no id of Slack's is shown as it is."""
+    return f"<@{user}>" if _USER.fullmatch(user) else code(user, 60)
 
 
 def code_block(text: object, room: int) -> str:

@@ -21,6 +21,9 @@ KINDS: Final = {
     "ask": Wording(en="question", es="pregunta"),
     "logs": Wording(en="logs", es="registros"),
     "investigate": Wording(en="alert", es="alerta"),
+    "draft": Wording(en="runbook draft", es="borrador de runbook"),
+    "handover": Wording(en="summary", es="resumen"),
+    "runbooks": Wording(en="runbook search", es="búsqueda de runbooks"),
 }
 STAGES: Final[dict[Stage, Wording]] = {
     Stage.QUEUED: Wording(en="Waiting in the queue", es="En cola"),

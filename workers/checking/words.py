@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from workers.contracts import Evidence
@@ -49,7 +50,7 @@ class Words:
         self._placeholders = {
             found for item in evidence for found in _PLACEHOLDER.findall(f"{item.source}\n{item.text}")
         }
-        self._prompt = _runs(prompt)
+        self._prompt = _runs_of_prompt(prompt)
         self.receipt: tuple[MaskedCount, ...] = ()
 
     def safe(self, text: str) -> SafeText:
@@ -80,6 +81,12 @@ class Words:
 
     def _genuine(self, match: "re.Match[str]") -> str:
         return match[0] if match[0] in self._placeholders else _FORGED
+
+
+@lru_cache(maxsize=16)
+def _runs_of_prompt(prompt: str) -> frozenset[tuple[str, ...]]:
+    """Return the runs of a prompt's static part, of which there is one for each kind of job."""
+    return frozenset(_runs(prompt))
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -8,6 +8,7 @@ import click
 
 from workers.cli.alerts import alerts, investigate
 from workers.cli.analyse import ask, logs
+from workers.cli.check import check
 from workers.cli.condense import condense
 from workers.cli.doctor import doctor
 from workers.cli.evals import evals
@@ -42,7 +43,7 @@ def main() -> None:
     """  # noqa: D301 - click reads \b as "leave this paragraph alone"
 
 
-for command in (ask, logs, investigate, condense, alerts, redact, runbooks, evals, status, doctor):
+for command in (ask, logs, investigate, condense, alerts, check, redact, runbooks, evals, status, doctor):
     main.add_command(command)
 
 __all__ = ["main"]

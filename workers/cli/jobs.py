@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from workers.alerts import Normalised, hidden_in
-from workers.contracts import AnyJob, AskJob, FileRef, InvestigateJob, LogsJob, Tenant, Trigger, job_id
+from workers.contracts import AskJob, FileRef, InvestigateJob, LogsJob, Tenant, Trigger, job_id
 from workers.guardrails import SafeText, new_mask_key, redact
 from workers.guardrails.identifiers import IdentifierGuard, Pseudonyms
 from workers.guardrails.receipt import MaskedCount, add_receipts
@@ -23,7 +23,7 @@ _HIDING_SECONDS: Final = 60.0
 class Made:
     """A job, and what its text's stand-ins stand for."""
 
-    job: AnyJob
+    job: AskJob | LogsJob | InvestigateJob
     pseudonyms: Pseudonyms
 
 

@@ -68,7 +68,7 @@ def _end(job: Job, ledger: Ledger, state: JobState) -> Answer:
             return answer
         case Failure() as failure:
             raise Ended(str(failure.text), ExitCode.FAILED)
-        case None:
+        case _:
             raise _lost(job)
 
 

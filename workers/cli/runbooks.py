@@ -80,7 +80,7 @@ def folders(directory: Path | None) -> Sequence[Path]:
     from workers.cli.environment import load_settings  # noqa: PLC0415 - as above
 
     settings = load_settings()
-    chosen = (directory,) if directory else (settings.runbooks_dir, *settings.runbook_sources)
+    chosen = (directory,) if directory else settings.runbook_folders
     for folder in chosen:
         if not folder.is_dir():
             raise Ended(NO_DIRECTORY.in_(terminal_language(), name=folder), ExitCode.USAGE)

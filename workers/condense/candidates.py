@@ -8,8 +8,9 @@ from typing import Final
 
 from workers.condense.clock import moment
 from workers.condense.masking import flattened, numbers_of
-from workers.condense.reading import Group, Reader, Span
+from workers.condense.reading import Reader
 from workers.condense.signs import Signs, signs
+from workers.condense.tally import Group, Span
 from workers.condense.templates import mine
 
 _WORD: Final = re.compile(r"[^\W_]{3,40}")
@@ -73,7 +74,7 @@ class Candidate:
     lines: int
     exemplar: tuple[Span, ...]
     body: int
-    last: Span
+    last: tuple[int, str]
     began: float | None
     ended: float | None
     spread: dict[int, int]
@@ -106,8 +107,8 @@ def candidates(
         baseline: logs of a time when all was well.
         asked: words that point at lines: a message is told apart by them where its other forms lack them.
     """
-    groups = sorted(reader.groups.values(), key=lambda group: (reader.scopes[group.scope].source, group.exemplar[0][0]))
-    usual = list(baseline.groups.values()) if baseline else []
+    groups = sorted(reader.groups(), key=lambda group: (reader.scopes[group.scope].source, group.exemplar[0][0]))
+    usual = baseline.groups() if baseline else []
     shapes = [_plain(reader, group) for group in groups]
     usual_shapes = [_plain(baseline, group) for group in usual] if baseline else []
     mined = mine([*shapes, *usual_shapes])
@@ -146,14 +147,14 @@ def _plain(reader: Reader, group: Group) -> str:
 def _writers(reader: Reader, groups: Sequence[Group], names: Sequence[str]) -> list[str]:
     """Return who wrote each group: its pod, else the component that its lines name, else what its source is of."""
     named = [reader.scopes[group.scope].pod for group in groups]
-    components = [_component(group) for group in groups]
     for source in range(len(reader.timelines)):
         own = [index for index, group in enumerate(groups) if reader.scopes[group.scope].source == source]
         if any(named[index] for index in own):
             continue
+        components = {index: _component(groups[index]) for index in own}
         lines = sum(groups[index].count for index in own)
         told = sum(groups[index].count for index in own if components[index])
-        if told >= _COVERED * lines and len({components[index] for index in own}) <= _MOST_COMPONENTS:
+        if told >= _COVERED * lines and len(set(components.values())) <= _MOST_COMPONENTS:
             for index in own:
                 named[index] = components[index]
         else:
@@ -239,7 +240,7 @@ def _one(  # noqa: PLR0913, PLR0917 - a candidate's fields
         body=first.body,
         last=(last.last_line, last.last),
         began=moment(str(first.exemplar[0][1])),
-        ended=moment(str(last.last)),
+        ended=moment(last.last),
         spread=spread,
         signs=signs(text),
         words=words(text),

@@ -127,7 +127,7 @@ class Condenser:
             end_line=piece.end_line,
             count=candidate.count,
             first=timestamp(str(candidate.exemplar[0][1])),
-            last=timestamp(str(last)),
+            last=timestamp(last),
             last_line=last_line,
             text=piece.text,
             level=candidate.signs.level,

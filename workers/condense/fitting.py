@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from workers.condense.candidates import Candidate
-from workers.condense.reading import Span
+from workers.condense.tally import Span
 from workers.condense.vocabulary import first_trouble
 from workers.guardrails import SafeText
 

@@ -43,6 +43,7 @@ def grouped(lines: Iterable[str]) -> Iterator[GroupedLine]:
     unique = list(dict.fromkeys(shapes))
     mined = mine(unique, settings_vary=True)
     groups = dict(zip(unique, mined.of, strict=True))
+    texts = mined.texts(unique)
     for number, shape in enumerate(shapes[: len(read)], start=1):
         group = groups[shape]
-        yield GroupedLine(number, group + 1, mined.texts[group])
+        yield GroupedLine(number, group + 1, texts[group])

@@ -6,7 +6,7 @@ Text is taken as Latin-1, one byte for each code point, so that offsets into a b
 """
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +57,8 @@ _CONTEXT: Final = 14
 
 _UNIT_SIZES: Final = (5, 9)
 """The least and the most bytes of a number with a unit whose length is kept; a longer word may be an id."""
+_LEAST_WITH_UNIT: Final = 3
+_LONGEST_UNIT: Final = 2
 
 _ANSI: Final = re.compile(rb"\x1b\[[0-9;?]{0,20}[A-Za-z]")
 
@@ -79,6 +81,18 @@ class _Contexts(dict[bytes, bool]):
 
 _contexts = _Contexts()
 
+_MAY_ANNOUNCE: Final = np.array([not chr(byte).isalpha() or chr(byte) in "es" for byte in range(256)], np.bool_)
+"""What may stand two bytes before a code: `status 500` and `code=500` end in these letters, and marks may follow."""
+
+
+class _Words(NamedTuple):
+    """Words that hold a digit: where each begins and ends, and where its first run of digits does."""
+
+    starts: Indexes
+    ends: Indexes
+    run_starts: Indexes
+    run_ends: Indexes
+
 
 def without_colours(block: bytes) -> bytes:
     """Return `block` with colour codes replaced by as many NUL bytes, which masking drops."""
@@ -90,20 +104,12 @@ def masked(block: bytes) -> bytes:
     if not block:
         return block
     classes = np.frombuffer(block.translate(_CLASSES), np.uint8)
-    edges = _edges(classes)
-    if not len(edges):
+    words = _words_with_digits(classes)
+    if not len(words.starts):
         return block.translate(None, b"\x00\r")
-    starts, ends = edges[::2], edges[1::2]
-    flags = np.bitwise_or.reduceat(classes, edges[:-1] if edges[-1] == len(block) else edges)[::2]
-    hit = np.flatnonzero(flags & _DIGIT)
-    starts, ends = starts[hit], ends[hit]
-    out = np.frombuffer(block, np.uint8).copy()
-    marks = _marks(out, starts, ends, flags[hit])
-    change = np.zeros(len(block) + 1, np.int8)
-    change[starts + 1] = 1
-    change[ends] -= 1
-    out *= (1 - np.cumsum(change[:-1], dtype=np.int8)).view(np.uint8)
-    out[starts] = marks
+    text = np.frombuffer(block, np.uint8)
+    out = text & _outside(words, len(block))
+    out[words.starts] = _marks(text, classes, words)
     return out.tobytes().translate(None, b"\x00\r")
 
 
@@ -112,47 +118,66 @@ def flattened(shape: bytes) -> bytes:
     return shape.translate(_FLAT)
 
 
-def _edges(classes: Bytes) -> Indexes:
-    """Return where words begin and end, in turn. A dot, a dash or a colon inside of a word belongs to it."""
+def _words_with_digits(classes: Bytes) -> _Words:
+    """Return the words that hold a digit. A dot, a dash or a colon inside of a word belongs to it."""
+    digit = classes == _DIGIT
     alnum = (classes & _ALNUM) != 0
-    digit = (classes & _DIGIT) != 0
     word = alnum.copy()
     middle = classes[1:-1]
     word[1:-1] |= (middle == _JOINER) & alnum[2:] & alnum[:-2]
     word[1:-1] |= (middle == _COLON) & digit[2:] & digit[:-2]
-    edges: Indexes = np.flatnonzero(word[1:] != word[:-1]) + 1
-    if word[0]:
+    edges, runs = _edges(word), _edges(digit)
+    starts, ends = edges[::2], edges[1::2]
+    of = np.searchsorted(starts, runs[::2], side="right") - 1
+    first = np.flatnonzero(np.diff(of, prepend=-1))
+    hit = of[first]
+    return _Words(starts[hit], ends[hit], runs[::2][first], runs[1::2][first])
+
+
+def _edges(inside: Flags) -> Indexes:
+    """Return where stretches begin and end, in turn."""
+    edges: Indexes = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    if inside[0]:
         edges = np.concatenate((np.zeros(1, np.intp), edges))
-    return np.append(edges, len(classes)) if len(edges) % 2 else edges
+    return np.append(edges, len(inside)) if len(edges) % 2 else edges
 
 
-def _marks(text: Bytes, starts: Indexes, ends: Indexes, flags: Bytes) -> Bytes:
+def _outside(words: _Words, size: int) -> Bytes:
+    """Return 255 for each byte that stays, zero for those of masked words behind their first."""
+    cuts = np.empty(2 * len(words.starts) + 1, np.intp)
+    cuts[:-1:2], cuts[1::2], cuts[-1] = words.starts + 1, words.ends, size
+    stays = np.zeros(len(cuts), np.uint8)
+    stays[::2] = 255
+    return np.repeat(stays, np.diff(cuts, prepend=0))
+
+
+def _marks(text: Bytes, classes: Bytes, words: _Words) -> Bytes:
     """Return the byte that each masked word becomes."""
-    sizes = np.minimum(ends - starts, _LONGEST).astype(np.uint8)
-    marks = np.full(len(starts), MASK, np.uint8)
-    pure = flags == _DIGIT
-    digits = np.where(pure, sizes, np.uint8(0))
+    sizes = words.ends - words.starts
+    run = words.run_ends - words.run_starts
+    leads = words.run_starts == words.starts
+    pure = leads & (run == sizes)
     least, most = _UNIT_SIZES
-    with_unit = np.flatnonzero((flags == _ALNUM) & (sizes >= least) & (sizes <= most))
-    digits[with_unit] = _digits_before_unit(text, starts[with_unit], ends[with_unit])
-    large = digits >= _LARGE
-    marks[large] = _CLASSES_OF_LENGTH[digits[large]] + _LENGTHS
-    first = text[starts]
-    maybe = np.flatnonzero(pure & (sizes == 3) & (first >= ord("1")) & (first <= ord("5")))  # noqa: PLR2004 - as codes
+    unit = sizes - run
+    with_unit = (
+        leads & (sizes >= least) & (sizes <= most) & (run >= _LEAST_WITH_UNIT) & (unit >= 1) & (unit <= _LONGEST_UNIT)
+    )
+    with_unit &= (classes[words.ends - 1] == _LETTER) & ((unit == 1) | (classes[words.ends - 2] == _LETTER))
+    large = np.flatnonzero((pure | with_unit) & (run >= _LARGE))
+    marks = np.full(len(sizes), MASK, np.uint8)
+    marks[large] = _CLASSES_OF_LENGTH[np.minimum(run[large], _LONGEST)] + _LENGTHS
+    first = text[words.starts]
+    maybe = np.flatnonzero(
+        pure
+        & (sizes == 3)  # noqa: PLR2004 - as codes have
+        & (first >= ord("1"))
+        & (first <= ord("5"))
+        & _MAY_ANNOUNCE[text[np.maximum(words.starts - 2, 0)]]
+    )
     if len(maybe):
-        codes = maybe[_announced(text, starts[maybe])]
+        codes = maybe[_announced(text, words.starts[maybe])]
         marks[codes] = first[codes] - ord("0") + _CLASS_OF_CODE
     return marks
-
-
-def _digits_before_unit(text: Bytes, starts: Indexes, ends: Indexes) -> Bytes:
-    """Return how many digits stand before a unit of one or two letters, zero where it is no such number."""
-    is_digit = (text >= ord("0")) & (text <= ord("9"))
-    one = is_digit[ends - 2]
-    two = ~one & is_digit[ends - 3]
-    begins = is_digit[starts] & is_digit[starts + 1] & is_digit[starts + 2] & ~is_digit[ends - 1]
-    count = (ends - starts) - np.where(one, 1, 2)
-    return np.where(begins & (one | two), count, 0).astype(np.uint8)
 
 
 def _announced(text: Bytes, starts: Indexes) -> Flags:

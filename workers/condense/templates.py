@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
 from workers.condense.masking import MASK
 
 VARIABLE: Final = "<*>"
@@ -25,16 +28,20 @@ _LISTING: Final = frozenset(",.:-/+#|;")
 
 _IN_NAME: Final = r"\w.\x01-\x07\x10-\x1b-"
 _NAME: Final = rf"[{_IN_NAME}]++"
-_VALUE: Final = re.compile(
-    rf"""(?x)
-      (?<![{_IN_NAME}/]) (?:[a-z]{{2,10}}:/)? (?:/{_NAME}){{2,20}} /?   # a path or an address
-    | \b[A-Z]:\\[^\s,;"]++                                           # a path of Windows
-    | (?<![{_IN_NAME}=,]) {_NAME} / [\x01-\x07\x10-\x1b]++           # a host and its address
-    | (?<![^\s/]) [A-Za-z]{_NAME} : [\x10\x11]++ (?=[\s,]|$)         # a host and its port
-    | (?<![{_IN_NAME}]) {_NAME} (?: @ {_NAME} | (?:,{_NAME})++ (?![=:]))   # an address of mail, a list
-    """
+_VALUES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (mark, re.compile(pattern))
+    for mark, pattern in (
+        # A path or an address; one of Windows; a host and its address.
+        ("/", rf"(?<![{_IN_NAME}/])(?:[a-z]{{2,10}}:/)?(?:/{_NAME}){{2,20}}/?"),
+        ("\\", r"\b[A-Z]:\\[^\s,;\"]++"),
+        ("/", rf"(?<![{_IN_NAME}=,]){_NAME}/[\x01-\x07\x10-\x1b]++"),
+        # A host and its port; an address of mail; a list.
+        (":", r"(?<![^\s/])[A-Za-z]" + _NAME + r":[\x10\x11]++(?=[\s,]|$)"),
+        ("@", rf"(?<![{_IN_NAME}]){_NAME}@{_NAME}"),
+        (",", rf"(?<![{_IN_NAME}]){_NAME}(?:,{_NAME})++(?![=:])"),
+    )
 )
-"""Values that hold marks. Their words are of no interest."""
+"""Values that hold marks, each with one that it cannot do without. Their words are of no interest."""
 
 _ROUNDS: Final = 4
 _MOST_TOKENS: Final = 60
@@ -59,7 +66,17 @@ _VERBS: Final = frozenset(
 )
 """Words that are never names."""
 
+_MOST_TEXT: Final = 6_000
+"""Characters of a shape that are read for tokens."""
+
+_SEED: Final = 20
+
 Tokens: TypeAlias = tuple[str, ...]
+Row: TypeAlias = tuple[int, ...]
+"""Tokens by their numbers."""
+
+_VARYING: Final = 0
+"""The number of what varies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,52 +84,116 @@ class Templates:
     """What was mined.
 
     Attributes:
-        of: for each shape the index of its template.
-        texts: the templates, with `<*>` for what varies.
+        of: for each shape the index of its template, in order of the first shape of each.
+        tokens: of each template, with `<*>` for what varies.
     """
 
     of: list[int]
-    texts: list[str]
+    tokens: list[Tokens]
+
+    def texts(self, shapes: Sequence[str]) -> list[str]:
+        """Return the templates with the spaces that the first shape of each has."""
+        first: dict[int, str] = {}
+        for template, shape in zip(self.of, shapes, strict=True):
+            first.setdefault(template, shape)
+        return [
+            "".join(map("".join, zip(_gaps(first[index]), tokens, strict=True)))
+            for index, tokens in enumerate(self.tokens)
+        ]
 
 
 def mine(shapes: Sequence[str], *, settings_vary: bool = False) -> Templates:
-    """Return the templates of `shapes`, in order of the first shape of each.
+    """Return the templates of `shapes`.
 
     Args:
         shapes: masked lines.
         settings_vary: what stands after `=` is a parameter however few values it has. Where it may be news that it
             changed, it is better told apart.
     """
-    known = {shape: _tokens(shape) for shape in dict.fromkeys(shapes)}
-    current = {row: row for row, _ in known.values()}
-    for _ in range(_ROUNDS):
-        generalised = _generalised(list(dict.fromkeys(current.values())), settings_vary=settings_vary)
-        if not generalised:
-            break
-        current = {row: generalised.get(now, now) for row, now in current.items()}
-    merged = _merged(list(dict.fromkeys(current.values())))
-    numbers: dict[Tokens, int] = {}
-    texts: list[str] = []
-    of: list[int] = []
-    for row, gaps in map(known.__getitem__, shapes):
-        template = merged[current[row]]
-        if template not in numbers:
-            numbers[template] = len(numbers)
-            texts.append("".join(map("".join, zip(gaps, template, strict=True))))
-        of.append(numbers[template])
-    return Templates(of, texts)
+    words = _Words()
+    known = {shape: words.row(_tokens(shape)) for shape in dict.fromkeys(shapes)}
+    sizes: defaultdict[int, dict[Row, None]] = defaultdict(dict)
+    for row in known.values():
+        sizes[len(row)][row] = None
+    templates: dict[Row, Row] = {}
+    for rows in sizes.values():
+        templates |= _templates(list(rows), words, settings_vary=settings_vary)
+    numbers: dict[Row, int] = {}
+    of = [numbers.setdefault(templates[known[shape]], len(numbers)) for shape in shapes]
+    return Templates(of, [words.tokens(template) for template in numbers])
 
 
-def _tokens(shape: str) -> tuple[Tokens, Tokens]:
-    """Return the words and marks of a shape, and the space before each.
+class _Words:
+    """Numbers tokens; a row of numbers is compared faster than one of words."""
 
-    Lists of masked values become one, however long they are.
-    """
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {VARIABLE: _VARYING}
+        self._names = [VARIABLE]
+        self._values = self._begin_as_words = np.zeros(0, np.bool_)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def row(self, tokens: Sequence[str]) -> Row:
+        numbers = self._numbers
+        row = []
+        for token in tokens:
+            number = numbers.get(token)
+            if number is None:
+                number = numbers[token] = len(numbers)
+                self._names.append(token)
+            row.append(number)
+        return tuple(row)
+
+    def tokens(self, row: Sequence[int]) -> Tokens:
+        return tuple(map(self._names.__getitem__, row))
+
+    def are_values(self) -> npt.NDArray[np.bool_]:
+        """Tell of each token whether it is a word or a value, not a mark."""
+        if len(self._values) < len(self._names):
+            self._values = np.array([len(token) > 1 or token.isalnum() for token in self._names], np.bool_)
+        return self._values
+
+    def begin_as_words(self) -> npt.NDArray[np.bool_]:
+        """Tell of each token whether it is a word, so that sharing it counts."""
+        if len(self._begin_as_words) < len(self._names):
+            self._begin_as_words = np.array([token[0].isalnum() for token in self._names], np.bool_)
+        return self._begin_as_words
+
+
+def _tokens(shape: str) -> list[str]:
+    """Return the words and marks of a shape. Lists of masked values become one, however long they are."""
     tokens: list[str] = []
+    for token in _plain_tokens(shape):
+        if token.isprintable() or not _MASKED.search(token):
+            tokens.append(token)
+        elif tokens[-1:] == [VARIABLE]:
+            continue
+        elif tokens[-2:-1] == [VARIABLE] and tokens[-1] in _LISTING:
+            tokens.pop()
+        else:
+            tokens.append(VARIABLE)
+    return tokens
+
+
+def _plain_tokens(shape: str) -> list[str]:
+    return _TOKEN.findall(_without_values(shape))[:_MOST_TOKENS]
+
+
+def _without_values(shape: str) -> str:
+    shape = shape[:_MOST_TEXT]
+    for mark, value in _VALUES:
+        if mark in shape:
+            shape = value.sub(_MASK, shape)
+    return shape
+
+
+def _gaps(shape: str) -> list[str]:
+    """Return the space before each of a shape's tokens, as far as it has any."""
     gaps: list[str] = []
+    tokens: list[str] = []
     end = 0
-    shape = _VALUE.sub(_MASK, shape)
-    for found in islice(_TOKEN.finditer(shape), _MOST_TOKENS):
+    for found in islice(_TOKEN.finditer(_without_values(shape)), _MOST_TOKENS):
         word = VARIABLE if _MASKED.search(found[0]) else found[0]
         gap = " " if found.start() > end and tokens else ""
         end = found.end()
@@ -124,34 +205,63 @@ def _tokens(shape: str) -> tuple[Tokens, Tokens]:
             continue
         tokens.append(word)
         gaps.append(gap)
-    return tuple(tokens), tuple(gaps)
+    return gaps
 
 
-def _generalised(rows: list[Tokens], *, settings_vary: bool) -> dict[Tokens, Tokens]:
+def _templates(rows: list[Row], words: _Words, *, settings_vary: bool) -> dict[Row, Row]:
+    """Return the template of each of some rows that have the same number of tokens."""
+    now = dict(zip(rows, rows, strict=True))
+    for _ in range(_ROUNDS):
+        generalised = _generalised(list(dict.fromkeys(now.values())), words, settings_vary=settings_vary)
+        if not generalised:
+            break
+        now = {row: generalised.get(general, general) for row, general in now.items()}
+    merged = _merged(list(dict.fromkeys(now.values())), words)
+    return {row: merged[general] for row, general in now.items()}
+
+
+def _generalised(rows: list[Row], words: _Words, *, settings_vary: bool) -> dict[Row, Row]:
     """Return for each row of which a word was found to vary what it becomes."""
-    alike: defaultdict[tuple[int, int, int], list[Tokens]] = defaultdict(list)
-    for row in rows:
-        hashes = [hash((column, token)) for column, token in enumerate(row)]
-        whole = sum(hashes)
-        for column in _values(row):
-            # A sum without one word's part stands for the row without that word.
-            alike[column, len(row), whole - hashes[column]].append(row)
-    varying: defaultdict[Tokens, set[int]] = defaultdict(set)
-    for (column, _, _), found in alike.items():
-        values = {row[column] for row in found}
-        if len(values) > 1 and _vary(found[0], column, values, settings_vary=settings_vary):
-            for row in found:
-                if row[column] != VARIABLE:
-                    varying[row].add(column)
-    return {
-        row: tuple(VARIABLE if column in columns else token for column, token in enumerate(row))
-        for row, columns in varying.items()
-    }
+    if len(rows) == 1 or not rows[0]:
+        return {}
+    matrix = np.array(rows, np.int64)
+    values = words.are_values()[matrix]
+    parts = _parts(matrix, len(words))
+    whole = parts.sum(axis=1, dtype=np.uint64)
+    varies = np.zeros(matrix.shape, np.bool_)
+    for column in range(matrix.shape[1]):
+        chosen = np.flatnonzero(values[:, column])
+        if len(chosen) < 2:  # noqa: PLR2004 - one is like no other
+            continue
+        for alike in _alike(whole[chosen] - parts[chosen, column]):
+            found = chosen[alike]
+            named = set(words.tokens(matrix[found, column].tolist()))
+            if _vary(words.tokens(rows[found[0]]), column, named, settings_vary=settings_vary):
+                varies[found, column] = True
+    varies &= matrix != _VARYING
+    changed = np.flatnonzero(varies.any(axis=1)).tolist()
+    matrix[varies] = _VARYING
+    return {rows[index]: tuple(matrix[index].tolist()) for index in changed}
 
 
-def _values(row: Tokens) -> Iterator[int]:
-    """Yield the columns that hold a word or a value."""
-    return (column for column, token in enumerate(row) if len(token) > 1 or token.isalnum())
+def _parts(matrix: npt.NDArray[np.int64], tokens: int) -> npt.NDArray[np.uint64]:
+    """Return numbers whose sum stands for a row; a sum without one word's part, for the row without that word."""
+    source = np.random.default_rng(_SEED)
+    most = np.iinfo(np.uint64).max
+    of_tokens = source.integers(1, most, tokens, np.uint64)
+    of_columns = source.integers(1, most, matrix.shape[1], np.uint64) | np.uint64(1)
+    mixed: npt.NDArray[np.uint64] = of_tokens[matrix] * of_columns
+    return mixed
+
+
+def _alike(keys: npt.NDArray[np.uint64]) -> Iterator[npt.NDArray[np.intp]]:
+    """Yield the places of each key that stands in more than one."""
+    order = np.argsort(keys, kind="stable")
+    begins = np.flatnonzero(np.diff(keys[order], prepend=keys[order[:1]] + np.uint64(1)))
+    ends = np.append(begins[1:], len(order))
+    for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+        if end - begin > 1:
+            yield order[begin:end]
 
 
 def _vary(row: Tokens, column: int, values: set[str], *, settings_vary: bool) -> bool:
@@ -196,31 +306,42 @@ def _is_plain(value: str) -> bool:
     return value.isalpha() and (value.islower() or value.istitle() or value.isupper())
 
 
-def _merged(rows: list[Tokens]) -> dict[Tokens, Tokens]:
+def _merged(rows: list[Row], words: _Words) -> dict[Row, Row]:
     """Return for each row the one it belongs to: of the same form, most words shared, no plain word in doubt."""
-    clusters: defaultdict[tuple[int, str], list[list[str]]] = defaultdict(list)
-    home: dict[Tokens, list[str]] = {}
+    beginnings: defaultdict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        key = len(row), row[0] if row else ""
-        for cluster in clusters[key]:
-            if _fits(cluster, row):
-                cluster[:] = [a if a == b else VARIABLE for a, b in zip(cluster, row, strict=True)]
-                home[row] = cluster
-                break
+        beginnings[row[0] if row else _VARYING].append(row)
+    return {row: home for alike in beginnings.values() for row, home in _clustered(alike, words)}
+
+
+def _clustered(rows: list[Row], words: _Words) -> Iterator[tuple[Row, Row]]:
+    matrix = np.array(rows, np.int64)
+    named = words.begin_as_words()[matrix]
+    clusters = np.zeros_like(matrix)
+    count = 0
+    homes = []
+    for row, own, counts in zip(rows, matrix, named, strict=True):
+        same = clusters[:count] == own
+        differ = len(row) - same.sum(axis=1)
+        near = np.flatnonzero((same & counts).sum(axis=1) >= 2 * differ).tolist()
+        home = next(
+            (place for place in near if _fits(words.tokens(clusters[place].tolist()), words.tokens(row))), count
+        )
+        if home == count:
+            clusters[count] = own
+            count += 1
         else:
-            home[row] = list(row)
-            clusters[key].append(home[row])
-    return {row: tuple(cluster) for row, cluster in home.items()}
+            clusters[home, ~same[home]] = _VARYING
+        homes.append(home)
+    return ((row, tuple(clusters[home].tolist())) for row, home in zip(rows, homes, strict=True))
 
 
-def _fits(cluster: Sequence[str], row: Tokens) -> bool:
-    same = differ = 0
+def _fits(cluster: Tokens, row: Tokens) -> bool:
+    """Tell whether the words in which a row differs from a cluster are all values."""
     for column, (a, b) in enumerate(zip(cluster, row, strict=True)):
         if a == b:
-            same += a[0].isalnum()
             continue
         doubtful = _is_plain(b if a == VARIABLE else a) or (VARIABLE not in {a, b} and _is_plain(b))
         if doubtful and (VARIABLE in {a, b} or a.isupper() or _word_before(row, column) not in _SLOTS):
             return False
-        differ += 1
-    return same >= 2 * differ
+    return True

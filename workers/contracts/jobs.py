@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
@@ -14,7 +14,10 @@ from workers.guardrails import SafeText
 from workers.guardrails.receipt import MaskedCount
 from workers.language import Language
 
-TriggerKind: TypeAlias = Literal["slash", "message", "button", "alert", "terminal"]
+MOST_ANSWERS: Final = 5
+"""Answers of earlier jobs that one job may bring along."""
+
+TriggerKind: TypeAlias = Literal["slash", "message", "shortcut", "button", "alert", "terminal"]
 
 
 class Trigger(Contract):
@@ -125,7 +128,37 @@ class InvestigateJob(_Job):
         return self.shown_in or self.id
 
 
-AnyJob: TypeAlias = AskJob | LogsJob | InvestigateJob
+class DraftJob(_Job):
+    """A runbook to draft from a thread, from alerts, or from the answers of finished jobs."""
+
+    kind: Literal["draft"] = "draft"
+    lane: Lane = Lane.BATCH
+    alerts: tuple[Alert, ...] = Field(default=(), max_length=MOST_ALERTS)
+    about: tuple[Answer, ...] = Field(default=(), max_length=MOST_ANSWERS)
+    """Answers that came of the same incident: what they stand on may be cited."""
+    announces: str | None = Field(default=None, pattern=r"^[a-z2-7]{16}$")
+    """The draft whose publication this job's message tells of; nothing is drafted then."""
+
+
+class HandoverJob(_Job):
+    """A thread to sum up for whoever takes over."""
+
+    kind: Literal["handover"] = "handover"
+    thread: ThreadRef
+    about: tuple[Answer, ...] = Field(default=(), max_length=MOST_ANSWERS)
+    """Answers that were given in the thread."""
+    private: bool = True
+    """The asker alone sees it."""
+
+
+class RunbooksJob(_Job):
+    """A search in the library of runbooks."""
+
+    kind: Literal["runbooks"] = "runbooks"
+    query: SafeText
+
+
+AnyJob: TypeAlias = AskJob | LogsJob | InvestigateJob | DraftJob | HandoverJob | RunbooksJob
 Job: TypeAlias = Annotated[AnyJob, Field(discriminator="kind")]
 
 _ADAPTER: TypeAdapter[AnyJob] = TypeAdapter(Job)

@@ -23,6 +23,7 @@ class TaskName(StrEnum):
     RUN_JOB = "vigia.run_job"
     DELIVER = "vigia.deliver"
     SILENCE = "vigia.silence"
+    PUBLISH = "vigia.publish"
 
 
 JOB_LANES: Final = (Lane.INTERACTIVE, Lane.ALERTS, Lane.BATCH)

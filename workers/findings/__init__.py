@@ -63,7 +63,8 @@ def find(evidence: Sequence[Evidence], language: Language) -> tuple[Finding, ...
 
     Runbooks tell what may happen, not what did: nothing is concluded from them.
     """
-    findings = (analyser.find(evidence, language) for analyser in ANALYSERS)
+    text = "\n".join(str(item.text) for item in evidence).lower()
+    findings = (analyser.find(evidence, language) for analyser in ANALYSERS if analyser.may_show_in(text))
     return tuple(sorted(filter(None, findings), key=lambda finding: _STRENGTH[finding.confidence]))
 
 

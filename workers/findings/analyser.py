@@ -129,7 +129,8 @@ class Analyser:
         """Return the finding, or None where there is no sign."""
         observed = [item for item in evidence if not is_runbook(item.source)]
         placed = [item for item in observed if not self.where or item.source.startswith(self.where)]
-        signs = list(self._sightings(filter(self._may_show, placed), self.signs))
+        hopeful = [item for item in placed if self.may_show_in(str(item.text).lower())]
+        signs = list(self._sightings(hopeful, self.signs))
         if not signs:
             return None
         sightings = _seen_before_said([*signs, *self._sightings(placed, self.supports)])
@@ -146,9 +147,9 @@ class Analyser:
             harmless=self.harmless,
         )
 
-    def _may_show(self, item: Evidence) -> bool:
-        text = str(item.text).lower()
-        return any(word in text for word in self.words)
+    def may_show_in(self, lowered: str) -> bool:
+        """Tell whether a text in lower case can hold a sign; most can be told to hold none by this alone."""
+        return any(word in lowered for word in self.words)
 
     def _sightings(self, evidence: Iterable[Evidence], patterns: tuple[re.Pattern[str], ...]) -> Iterator[Sighting]:
         """Yield the first sign of each item of the evidence; its later lines rarely say more of the same."""

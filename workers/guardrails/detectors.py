@@ -10,6 +10,7 @@ from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, 
 from workers.guardrails.rules.calls import CALL_TRIGGERS, calls
 from workers.guardrails.rules.capabilities import CAPABILITY_TRIGGERS, capabilities
 from workers.guardrails.rules.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
+from workers.guardrails.rules.dialogues import DIALOGUE_TRIGGERS, dialogues
 from workers.guardrails.rules.directives import DIRECTIVE_TRIGGERS, directives
 from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
 from workers.guardrails.rules.hashes import HASH_TRIGGERS, password_hashes
@@ -21,6 +22,7 @@ from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
 from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
 from workers.guardrails.rules.names import SHORT_NAMES
+from workers.guardrails.rules.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
 from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
@@ -43,6 +45,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.SOURCE_NAMES, dsn_passwords),
     Family(places.SIGNED_URLS, signed_urls),
     Family(CAPABILITY_TRIGGERS, capabilities),
+    Family(ONE_TIME_LINK_TRIGGERS, one_time_links),
     Family(places.AUTHORIZATION, authorization_headers),
     Family(places.COOKIES, cookies),
     Family(places.SESSIONS, session_ids),
@@ -72,5 +75,6 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(TOLD_LOGIN_TRIGGERS, told_logins),
     Family(TOLD_CODE_TRIGGERS, told_codes),
     Family(TOLD_TURN_TRIGGERS, told_turns),
+    Family(DIALOGUE_TRIGGERS, dialogues),
 )
 """The most telling rules first: of two that find the same value, the earlier names its kind."""

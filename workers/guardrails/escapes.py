@@ -49,7 +49,7 @@ def _of_json(escape: str) -> str:
 
 ESCAPES: Final = (
     Escape(
-        sign=re.compile(r"%(?:20|22|27|0[aA]|3[aAdD]|7[bBcC])"),
+        sign=re.compile(r"%(?:20|22|24|27|2[bB]|0[aA]|3[aAdD]|7[bBcC])"),
         pattern=re.compile(r"%[0-7][0-9A-Fa-f]|(?:%[89A-Fa-f][0-9A-Fa-f]){2,4}"),
         plain=unquote,
     ),

@@ -4,7 +4,6 @@ import hashlib
 import re
 from typing import Final
 
-from workers.guardrails.redaction import reseal
 from workers.guardrails.safe_text import SafeText
 from workers.guardrails.view import HIDDEN_CHARACTERS
 
@@ -26,13 +25,13 @@ _LABEL: Final = re.compile(r"[^A-Za-z0-9_.:/#\- ]")
 _LABEL_MAX: Final = 120
 
 
-def fence(text: SafeText, label: str) -> SafeText:
+def fence(text: SafeText, label: str) -> str:
     """Return `text` between marks that it cannot forge.
 
     The marks carry 64 bits of a hash of label and text: who writes the data would have to find a text that holds its
     own hash. It depends on nothing else, so prompts stay the same byte by byte. Look-alike marks within the data are
     broken all the same, because a model reads loosely; and so are the marks of chat templates, since a tokenizer would
-    let them end the data's turn.
+    let them end the data's turn. The result is part of a prompt, which is redacted as a whole.
 
     Args:
         text: the data.
@@ -41,4 +40,4 @@ def fence(text: SafeText, label: str) -> SafeText:
     name = _LABEL.sub("", label)[:_LABEL_MAX]
     mark = hashlib.sha256(f"{name}\x1f{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
     data = _TURN.sub("(", _LOOK_ALIKE.sub("(", str(text)))
-    return reseal(f'<data id="{name}" mark="{mark}">\n{data}\n</data mark="{mark}">', key=mark)
+    return f'<data id="{name}" mark="{mark}">\n{data}\n</data mark="{mark}">'

@@ -2,6 +2,7 @@
 
 from workers.ledger.alert_groups import AlertGroups, AlertWord
 from workers.ledger.deliveries import Deliveries
+from workers.ledger.drafts import Drafts
 from workers.ledger.identifier_maps import IdentifierMaps
 from workers.ledger.job_maps import JobMaps, restored
 from workers.ledger.ledger import Ledger
@@ -15,6 +16,8 @@ from workers.ledger.models import (
     LeaseOutcome,
     Observation,
     Renewal,
+    ReviewOutcome,
+    RunbookUse,
     Timing,
 )
 
@@ -26,6 +29,7 @@ __all__ = [
     "Deliveries",
     "Delivery",
     "DeliveryTurn",
+    "Drafts",
     "DueWork",
     "IdentifierMaps",
     "JobMaps",
@@ -34,6 +38,8 @@ __all__ = [
     "Ledger",
     "Observation",
     "Renewal",
+    "ReviewOutcome",
+    "RunbookUse",
     "Timing",
     "restored",
 ]

@@ -1,24 +1,25 @@
 """The ledger of jobs: every change of a job's state is one Lua script, so no crash can leave half of it behind."""
 
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from pydantic import TypeAdapter
 
 from workers.contracts import (
     JOB_LANES,
-    Answer,
     Failure,
     Job,
     JobState,
     JobStatus,
     Lane,
     Progress,
+    Result,
     TaskName,
     Tenant,
     load_job,
 )
 from workers.ledger.alert_groups import AlertGroups
 from workers.ledger.deliveries import Deliveries
+from workers.ledger.drafts import Drafts
 from workers.ledger.evals import Evals
 from workers.ledger.identifier_maps import IdentifierMaps
 from workers.ledger.models import (
@@ -30,9 +31,12 @@ from workers.ledger.models import (
     Renewal,
     Timing,
 )
+from workers.ledger.runbook_uses import RunbookUses
 from workers.ledger.store import Store
 
-Outcome: TypeAlias = Answer | Failure
+Outcome: TypeAlias = Result | Failure
+
+_ON_THE_JOBS_LANE: Final = frozenset({TaskName.RUN_JOB, TaskName.PUBLISH})
 
 _OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome)
 
@@ -45,16 +49,20 @@ class Ledger:
     Attributes:
         deliveries: where each job's message in Slack stands.
         alerts: what is known of groups of alerts, and which message shows them.
+        drafts: the review of drafted runbooks.
         evals: the investigations that people have judged.
         identifiers: what each job's stand-ins stand for, sealed.
+        runbook_use: which runbooks are used, and what people say of them.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.alerts = AlertGroups(store)
         self.deliveries = Deliveries(store)
+        self.drafts = Drafts(store)
         self.evals = Evals(store)
         self.identifiers = IdentifierMaps(store)
+        self.runbook_use = RunbookUses(store)
 
     @classmethod
     def connect(cls, url: str, *, timeout: float = 1.0, timing: Timing | None = None) -> "Ledger":
@@ -79,15 +87,13 @@ class Ledger:
         """Write a job down unless it is known."""
         tenant = job.tenant
         reply = "1" if job.reply_to else "0"
-        fields = {
-            "kind": job.kind,
-            "channel": tenant.channel,
-            "language": job.language,
-            "progress": Progress().model_dump_json(),
-            "payload": job.model_dump_json(),
-        }
-        pairs = [part for pair in fields.items() for part in pair]
-        return Acceptance(self._store.run("accept", job.id, job.lane, tenant.team, tenant.user, reply, *pairs))
+        return Acceptance(self._store.run("accept", job.id, job.lane, tenant.team, tenant.user, reply, *_fields(job)))
+
+    def accept_ended(self, job: Job, outcome: Result) -> Acceptance:
+        """Write down a job whose outcome is known already, so that its message is delivered once, as any other's."""
+        tenant, payload = job.tenant, outcome.model_dump_json()
+        arguments = (job.id, job.lane, tenant.team, tenant.user, payload, *_fields(job))
+        return Acceptance(self._store.run("accept_ended", *arguments))
 
     def mark_queued(self, job_id: str) -> None:
         """Confirm that the job's message is on its queue."""
@@ -170,7 +176,7 @@ class Ledger:
         """Return work that somebody must look at now; nobody else gets it for a while."""
         due = self._store.run("take_due", limit)
         return [
-            DueWork(TaskName(task), job_id, Lane(lane) if task == TaskName.RUN_JOB else Lane.DELIVERY)
+            DueWork(TaskName(task), job_id, Lane(lane) if task in _ON_THE_JOBS_LANE else Lane.DELIVERY)
             for task, job_id, lane in due
         ]
 
@@ -184,6 +190,18 @@ class Ledger:
 
     def _statuses(self, job_ids: list[str]) -> list[JobStatus]:
         return [_status(*found) for found in self._store.run("statuses", *job_ids)] if job_ids else []
+
+
+def _fields(job: Job) -> list[str]:
+    """Return the fields that every job is written down with, as pairs."""
+    fields = {
+        "kind": job.kind,
+        "channel": job.tenant.channel,
+        "language": job.language,
+        "progress": Progress().model_dump_json(),
+        "payload": job.model_dump_json(),
+    }
+    return [part for pair in fields.items() for part in pair]
 
 
 def _status(job_id: str, ahead: int, undelivered: str, *fields: Any) -> JobStatus:

@@ -42,6 +42,19 @@ class LeaseOutcome(StrEnum):
     """The lease is taken, but so many workers have died over this job that it may only be finished as failed."""
 
 
+class ReviewOutcome(StrEnum):
+    """What became of a person's move in the review of a draft."""
+
+    DONE = "done"
+    CHANGED = "changed"
+    """Somebody changed the text since the person saw it."""
+    APPROVED = "approved"
+    """Somebody has approved it already; it is being saved."""
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+    UNKNOWN = "unknown"
+
+
 class CancelOutcome(StrEnum):
     """What a cancel did."""
 
@@ -143,6 +156,8 @@ class Timing:
         recurrence_ttl: how long a group is remembered, so that it can be told when it last fired.
         storm_window: the time in which a channel gets at most `storm_messages` new messages for groups of alerts.
         storm_messages: new messages within that time; the groups beyond them share one more.
+        draft_ttl: how long a draft of a runbook waits for its review after its last change.
+        use_ttl: how long after the last use of any runbook it is remembered which were used.
         most_tracked: alerts of one message that are told apart; those beyond are counted only.
         most_named: alerts of one message whose text is kept.
     """
@@ -162,5 +177,26 @@ class Timing:
     recurrence_ttl: int = 30 * 86_400
     storm_window: float = 60.0
     storm_messages: int = 5
+    draft_ttl: int = 14 * 86_400
+    use_ttl: int = 400 * 86_400
     most_tracked: int = 5_000
     most_named: int = MOST_ALERTS
+
+
+@dataclass(frozen=True, slots=True)
+class RunbookUse:
+    """How the library was used.
+
+    Attributes:
+        shown: how often each runbook came with an answer or a search.
+        last: when each last did, in seconds since the epoch.
+        helped: how often people said that it helped.
+        failed: how often they said that it did not.
+        missing: alerts that no runbook was found for, and when that last happened.
+    """
+
+    shown: dict[str, int]
+    last: dict[str, float]
+    helped: dict[str, int]
+    failed: dict[str, int]
+    missing: dict[str, float]

@@ -105,6 +105,15 @@ class Store:
         """
         return cast("list[str]", self.call(lambda redis: redis.zrevrange(key, 0, limit - 1)))
 
+    def scores(self, key: str) -> dict[str, float]:
+        """Return the members of the sorted set `key` with their scores.
+
+        Raises:
+            LedgerUnavailable: Redis cannot be reached.
+        """
+        found = self.call(lambda redis: redis.zrange(key, 0, -1, withscores=True))
+        return dict(cast("list[tuple[str, float]]", found))
+
     def close(self) -> None:
         """Close every connection."""
         self._redis.close()

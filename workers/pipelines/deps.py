@@ -8,7 +8,7 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from workers.contracts import FileRef, Progress, ThreadRef
-from workers.documents import CollectedSources, RawDocument
+from workers.documents import CollectedSources, RawDocument, RawThread
 from workers.guardrails.identifiers import Pseudonyms
 from workers.inference import Completion
 from workers.limits import Limits
@@ -22,6 +22,22 @@ class Threads(Protocol):
     def read_thread(self, ref: ThreadRef, *, limits: Limits) -> RawDocument:
         """Return the thread. Raise VigiaError if it cannot be read."""
         ...
+
+
+class ThreadMessages(Protocol):
+    """Reads a Slack thread message by message, for those who have to say who said what where."""
+
+    def read_messages(self, ref: ThreadRef, *, limits: Limits) -> RawThread:
+        """Return the thread. Raise VigiaError if it cannot be read."""
+        ...
+
+
+class NoThreads:
+    """Stands where no Slack is configured."""
+
+    def read_messages(self, ref: ThreadRef, *, limits: Limits) -> RawThread:  # noqa: ARG002 - the protocol's
+        """Return a thread without messages."""
+        return RawThread(())
 
 
 class Files(Protocol):
@@ -84,6 +100,11 @@ class Model(Protocol):
 class Runbooks(Protocol):
     """The library of runbooks."""
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all runbooks."""
+        ...
+
     def search(self, query: str, k: int) -> Sequence[RunbookHit]:
         """Return the `k` best sections, best first, one for each runbook."""
         ...
@@ -120,6 +141,7 @@ class Deps:
     Attributes:
         link_hosts: hosts that links and commands of the model may lead to.
         evidence: reads what the systems know about an alert.
+        messages: reads threads message by message.
         pseudonyms: the job's stand-ins: what comes from outside is hidden behind them the moment it is redacted.
     """
 
@@ -133,3 +155,4 @@ class Deps:
     link_hosts: frozenset[str] = frozenset()
     evidence: EvidenceSources = field(default_factory=NoSources)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms.none)
+    messages: ThreadMessages = field(default_factory=NoThreads)

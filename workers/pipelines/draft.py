@@ -19,16 +19,15 @@ from workers.inference import Completion
 from workers.language import Language, Wording, detect_language
 from workers.limits import Limits
 from workers.pipelines.deps import Prompts
+from workers.pipelines.incident import thread_material
 from workers.prompting import DraftContext, Prompt
 from workers.runbooks import RunbookHit
 from workers.runbooks.drafting import (
     Draft,
     Material,
     ModelDraft,
-    NoThread,
     Source,
     checked,
-    read_thread,
     render,
     skeleton,
     slug,
@@ -38,15 +37,10 @@ from workers.runbooks.lint import Diagnostic, lint_draft
 
 _NEAR: Final = 2
 _LEAST_SCORE: Final = 2.0
-_MOST_EVIDENCE: Final = 60
 _QUERY_CHARS: Final = 2_000
 _SHOWN_CHARS: Final = 1_500
 """Characters of one message that the model is shown: whoever pasted more pasted a log."""
 
-_NO_THREAD: Final = Wording(
-    en="This is no thread: give a JSON list of Slack messages, as conversations.replies returns them.",
-    es="Esto no es un hilo: da una lista JSON de mensajes de Slack, como la que devuelve conversations.replies.",
-)
 _NO_ALERT: Final = Wording(
     en="This is no alert: give the body of an Alertmanager webhook, or one alert with labels and annotations.",
     es="Esto no es una alerta: da el cuerpo de un webhook de Alertmanager, o una alerta con labels y annotations.",
@@ -108,6 +102,7 @@ class Drafted:
     """
 
     path: str
+    title: str
     markdown: SafeText
     unverified: tuple[str, ...]
     lint: tuple[Diagnostic, ...]
@@ -123,20 +118,7 @@ def from_thread(messages: Any, language: Language | None, around: Surroundings) 
         GuardrailError: a text could not be made safe.
     """
     spoken = language or detect_language(_all_text(messages))
-    try:
-        said = read_thread(messages, spoken, key=new_mask_key())
-    except NoThread as error:
-        raise BadInput(str(error), wording=_NO_THREAD) from None
-    used = [each for each in said if not each.orders][:_MOST_EVIDENCE]
-    evidence = tuple(
-        Evidence(id=each.id, source=sources.THREAD, start_line=place, end_line=place, text=_hidden(each.text, around))
-        for place, each in enumerate(used, start=1)
-    )
-    told = {each.id: Source(f"{each.id}, {each.clock}", each.link) for each in used}
-    links = {link: each.id for each in used for link in each.links if "REDACTED" not in link}
-    alerts = tuple(dict.fromkeys(alert for each in used for alert in each.alerts))
-    refused = sum(each.orders for each in said)
-    material = Material(spoken, evidence, told, alerts=alerts, links=tuple(links.items()), refused=refused)
+    material = thread_material(messages, spoken, key=new_mask_key(), pseudonyms=around.pseudonyms)
     drafted = _draft(material, around)
     return drafted if not isinstance(messages, list) else _nameless(drafted, messages, spoken)
 
@@ -159,6 +141,20 @@ def from_alert(body: Any, language: Language | None, around: Surroundings) -> Dr
     return _draft(material, around)
 
 
+def from_material(material: Material, messages: list[Any], around: Surroundings) -> Drafted:
+    """Draft a runbook from what is known of an incident.
+
+    Args:
+        material: what may be cited.
+        messages: the thread that some of it comes from, whose authors' names are left out.
+        around: what drafting needs from outside.
+
+    Raises:
+        GuardrailError: a text could not be made safe.
+    """
+    return _nameless(_draft(material, around), messages, material.language)
+
+
 def _draft(material: Material, around: Surroundings) -> Drafted:
     material = _with_findings(_with_near(material, around), around)
     failure = None
@@ -171,11 +167,11 @@ def _draft(material: Material, around: Surroundings) -> Drafted:
     draft, found = _mended(draft, path, around)
     markdown = redact(render(draft).markdown).text
     unverified = tuple(str(redact(each).text) for each in draft.unverified)
-    return Drafted(path, markdown, unverified, tuple(found), material.refused, failure)
+    return Drafted(path, draft.title, markdown, unverified, tuple(found), material.refused, failure)
 
 
 def _infer(material: Material, around: Surroundings) -> ModelDraft:
-    shown = _fitting(material.evidence, around.model)
+    shown = fitting(material.evidence, around.model)
     context = DraftContext(language=material.language, evidence=shown, findings=material.findings)
     completion = around.model.complete(around.prompts.render(context), ModelDraft, limits=around.limits)
     if not isinstance(completion.value, ModelDraft):
@@ -183,7 +179,7 @@ def _infer(material: Material, around: Surroundings) -> ModelDraft:
     return completion.value
 
 
-def _fitting(evidence: Sequence[Evidence], model: Model) -> tuple[Evidence, ...]:
+def fitting(evidence: Sequence[Evidence], model: Model) -> tuple[Evidence, ...]:
     """Return the evidence as far as it fits into a prompt, long texts cut short."""
     room = model.evidence_tokens
     shown: list[Evidence] = []

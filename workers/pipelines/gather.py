@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from workers.condense import CondensedItem, condense
 from workers.contracts import AnyJob, Evidence, Finding, NextStep, Omitted, sources
-from workers.guardrails import SafeText
+from workers.guardrails import SafeText, redact
 from workers.guardrails.injection import injection_signs
 from workers.guardrails.receipt import MaskedCount, add_receipts
 from workers.language import Language
-from workers.pipelines.collect import Masked, safe
+from workers.pipelines.collect import Masked
 from workers.pipelines.deps import Deps
 from workers.pipelines.wording import INJECTION, READ_RUNBOOK, say
 from workers.runbooks import RunbookHit
@@ -29,6 +30,9 @@ _STATE_SHARE: Final = 2
 """One part in so many of the budget is kept for what is known of the systems' state."""
 
 _QUERY_CHARS: Final = 2_000
+
+_PASSAGES_KEPT: Final = 512
+"""More than the sections that are ever shown of some hundred runbooks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,11 @@ def retrieve(
 
 def runbook_query(question: str, gathered: Gathered, findings: Sequence[Finding]) -> str:
     """Return the words that runbooks are searched by: what code concluded, then what was asked or seen."""
-    concluded = " ".join(f"{finding.rule} {finding.citations[0].quote}" for finding in findings)
     spoken = question or " ".join(str(item.text) for item in gathered.evidence[:5])
-    return f"{concluded} {spoken}"[:_QUERY_CHARS]
+    quoted = [str(finding.citations[0].quote) for finding in findings]
+    # A word counts once in a query, so what is said anyway need not be quoted.
+    concluded = [*(finding.rule for finding in findings), *(quote for quote in quoted if quote not in spoken)]
+    return " ".join((*concluded, spoken))[:_QUERY_CHARS]
 
 
 def retrieved(
@@ -109,7 +115,7 @@ def retrieved(
     Args:
         found: the hits of a search, best first; those that are worth showing are.
         gathered: the evidence before them.
-        job: the job, whose key masks what stands in a runbook.
+        job: the job, for its language.
         deps: the job's surroundings.
         named: hits that are shown whatever they score, before the others.
     """
@@ -119,21 +125,40 @@ def retrieved(
         hits.setdefault(hit.path, hit)
     evidence, steps, receipts = [], [], []
     for number, hit in enumerate(list(hits.values())[:RUNBOOKS_SHOWN], start=len(gathered.evidence) + 1):
-        passage, masked = safe(hit.text, job, deps.pseudonyms)
-        place, _ = safe(sources.runbook(hit.path, hit.section), job, deps.pseudonyms)
-        receipts.append(masked)
+        read = _read_passage(sources.runbook(hit.path, hit.section), hit.text)
+        passage, masked = deps.pseudonyms.hide(read.text)
+        place, _ = deps.pseudonyms.hide(read.place)
+        receipts += [read.receipt, masked]
         item = Evidence(
             id=f"E{number}",
             source=str(place)[:300],
             start_line=hit.start_line,
             end_line=hit.end_line,
             text=passage,
-            flags=injection_signs(f"{place}\n{passage}"),
+            flags=read.flags,
         )
         evidence.append(item)
         follow = say(READ_RUNBOOK, job.language, title=hit.title, evidence=item.id)
         steps.append(NextStep(text=deps.pseudonyms.hide(follow)[0]))
     return Retrieved(tuple(evidence), tuple(steps), add_receipts(*receipts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A runbook's passage without secrets, and the orders that it gives a model."""
+
+    place: SafeText
+    text: SafeText
+    receipt: tuple[MaskedCount, ...]
+    flags: tuple[str, ...]
+
+
+@lru_cache(maxsize=_PASSAGES_KEPT)
+def _read_passage(place: str, text: str) -> _Passage:
+    """Redact a passage once for all the jobs that it is shown to: it is the same for each, and takes milliseconds."""
+    redaction, named = redact(text), redact(place)
+    flags = injection_signs(f"{named.text}\n{redaction.text}")
+    return _Passage(named.text, redaction.text, redaction.receipt, flags)
 
 
 def injection_notes(evidence: Sequence[Evidence], language: Language) -> tuple[SafeText, ...]:

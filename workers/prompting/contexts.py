@@ -68,5 +68,17 @@ class DraftContext(PromptContext):
     kind: ClassVar[str] = "draft"
 
 
-CONTEXTS: Final[tuple[type[PromptContext], ...]] = (AskContext, LogsContext, InvestigateContext, DraftContext)
+class HandoverContext(PromptContext):
+    """A thread to sum up for whoever takes over."""
+
+    kind: ClassVar[str] = "handover"
+
+
+CONTEXTS: Final[tuple[type[PromptContext], ...]] = (
+    AskContext,
+    LogsContext,
+    InvestigateContext,
+    DraftContext,
+    HandoverContext,
+)
 """The kinds of prompt there are. Each has a folder of its name."""

@@ -4,5 +4,6 @@ from workers.runbooks.cache import default_folder
 from workers.runbooks.folder import RunbookProblem
 from workers.runbooks.index import RunbookHit, RunbookIndex
 from workers.runbooks.library import RunbookLibrary
+from workers.runbooks.publishing import RunbookShelf
 
-__all__ = ["RunbookHit", "RunbookIndex", "RunbookLibrary", "RunbookProblem", "default_folder"]
+__all__ = ["RunbookHit", "RunbookIndex", "RunbookLibrary", "RunbookProblem", "RunbookShelf", "default_folder"]

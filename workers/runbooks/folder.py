@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
@@ -71,6 +71,16 @@ def read_folders(directory: Path, *more: Path) -> Folder:
         problems = tuple(replace(problem, path=f"{prefix}/{problem.path}") for problem in part.problems)
         whole = Folder(whole.files | files, whole.problems + problems)
     return whole
+
+
+def prefixes(directories: Sequence[Path]) -> dict[Path, str]:
+    """Return what the paths of each of several folders begin with, which is nothing for the first of them."""
+    found = {directories[0]: ""}
+    whole = read_folder(directories[0])
+    for other in directories[1:]:
+        found[other] = _prefix(other, whole)
+        whole = read_folders(*found)
+    return found
 
 
 def _prefix(directory: Path, others: Folder) -> str:

@@ -211,12 +211,22 @@ class RunbookIndex:
 
     def _passage(self, card: _Card, rare: Sequence[Rarities]) -> int:
         """Return which section says most of what is asked; the first one where only the front matter does."""
+        said: dict[int, list[tuple[int, float]]] = {}
+        for number, each in enumerate(rare):
+            for term, weight in each:
+                said.setdefault(term, []).append((number, weight))
         starts = self._section_starts[card.first : card.first + len(card.sections) + 1]
-        found = []
-        for start, end in pairwise(starts):
-            section = frozenset(self._section_terms[start:end].tolist())
-            found.append(sum(max((weight for place, weight in each if place in section), default=0.0) for each in rare))
+        found = [_said_in(self._section_terms[start:end].tolist(), said) for start, end in pairwise(starts)]
         return found.index(max(found))
+
+
+def _said_in(section: Sequence[int], said: Mapping[int, Sequence[tuple[int, float]]]) -> float:
+    """Return how much of what is asked a section says; of several ways to say a thing, the best counts."""
+    best: dict[int, float] = {}
+    for term in said.keys() & section:
+        for number, weight in said[term]:
+            best[number] = max(best.get(number, 0.0), weight)
+    return sum(best.values())
 
 
 def _order(found: tuple[float, int]) -> tuple[float, int]:

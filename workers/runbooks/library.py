@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from workers.runbooks.folder import stamps
+from workers.runbooks.folder import prefixes, stamps
 from workers.runbooks.index import RunbookHit, RunbookIndex
 
 _LOOK_EVERY: Final = 5.0
@@ -42,6 +42,15 @@ class RunbookLibrary:
         if time.monotonic() - self._looked > self._look_every:
             self.refresh()
         return self._index
+
+    def prefix_of(self, folder: Path) -> str:
+        """Return what the paths of one of the library's folders begin with; nothing for the first."""
+        return prefixes(self._folders)[folder]
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all runbooks."""
+        return self.index.paths
 
     def search(self, query: str, k: int) -> Sequence[RunbookHit]:
         """Return the `k` best sections, best first, one for each runbook."""

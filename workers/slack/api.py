@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from workers.cards import Card, CardFile, moved_card
 from workers.contracts import FileRef, ThreadRef, sources
-from workers.documents import RawDocument
+from workers.documents import RawDocument, RawThread
 from workers.errors import SlackRefused, SlackUnavailable
 from workers.guardrails.egress import redact_payload
 from workers.limits import Limits
@@ -17,7 +17,7 @@ from workers.slack.files import Downloads
 from workers.slack.paging import Message, pages_of
 from workers.slack.payload import payload_of
 from workers.slack.replies import read_replies
-from workers.slack.threads import thread_text
+from workers.slack.threads import thread_messages, thread_text
 from workers.slack.types import Identity, Posted
 from workers.slack.uploads import Uploads
 
@@ -68,7 +68,8 @@ class SlackApi:
         with self._identity_lock:
             if self._identity is None:
                 body = ask(self._client.auth_test)
-                self._identity = Identity(str(body.get("team")), str(body.get("user_id")), body.get("bot_id"))
+                url = str(body.get("url") or "")
+                self._identity = Identity(str(body.get("team")), str(body.get("user_id")), body.get("bot_id"), url)
             return self._identity
 
     def post(
@@ -90,6 +91,20 @@ class SlackApi:
             if error.code not in _NO_ENTRY or user is None:
                 raise
         return self._post(user, moved_card(card, channel=channel), None, job_id)
+
+    def whisper(self, channel: str, card: Card, *, user: str, thread_ts: str | None) -> None:
+        """Show `card` to one person alone: where they asked or, where that is impossible, as a direct message.
+
+        Such a message can be neither found nor changed later, so a call whose end is not known may show it twice.
+        """
+        where = {} if thread_ts is None else {"thread_ts": thread_ts}
+        post = partial(self._client.chat_postEphemeral, channel=channel, user=user)
+        try:
+            ask(partial(post, **where, **payload_of(card)))
+        except SlackRefused as error:
+            if error.code not in _NO_ENTRY | {"user_not_in_channel"}:
+                raise
+            self._post(user, moved_card(card, channel=channel), None, "")
 
     def update(self, channel: str, ts: str, card: Card) -> None:
         """Show `card` in place of the message. May be repeated without harm."""
@@ -137,6 +152,17 @@ class SlackApi:
         read = read_replies(method, before_ts=ref.before_ts, limits=limits, channel=ref.channel, ts=ref.thread_ts)
         text = thread_text(read.messages, before_ts=ref.before_ts, own=self.identity(), most_chars=self._thread_chars)
         return text if read.complete else replace(text, truncated=True)
+
+    def read_messages(self, ref: ThreadRef, *, limits: Limits) -> RawThread:
+        """Return the thread's messages as Slack gives them, without the bot's own.
+
+        Of a thread that is too long they are the root and the newest, and the result says that it is truncated.
+        """
+        method = self._client.conversations_replies
+        read = read_replies(method, before_ts=ref.before_ts, limits=limits, channel=ref.channel, ts=ref.thread_ts)
+        own = self.identity()
+        messages = thread_messages(read.messages, channel=ref.channel, before_ts=ref.before_ts, own=own)
+        return RawThread(messages, truncated=not read.complete)
 
     def read_file(self, ref: FileRef, *, limits: Limits) -> RawDocument:
         """Return the file's text.

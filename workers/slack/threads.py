@@ -47,6 +47,26 @@ def thread_text(messages: Sequence[Message], *, before_ts: str | None, own: Iden
     return RawDocument(sources.THREAD, "\n".join(lines), truncated)
 
 
+def thread_messages(
+    messages: Sequence[Message], *, channel: str, before_ts: str | None, own: Identity
+) -> tuple[Message, ...]:
+    """Return `messages` each once, with their addresses, without our own and those that came with or after the asking.
+
+    Args:
+        messages: the thread as Slack gives it, oldest first.
+        channel: the channel's id.
+        before_ts: the message that asked; it and later ones are no context.
+        own: whose messages are left out, and the workspace that the addresses are in.
+    """
+    once = {str(message.get("ts", "")): message for message in reversed(messages)}
+    kept = [ts for ts in reversed(once) if not _is_late(ts, before_ts) and not _is_own(once[ts], own)]
+    return tuple(once[ts] | {"permalink": _address(ts, channel, own)} for ts in kept)
+
+
+def _address(ts: str, channel: str, own: Identity) -> str | None:
+    return f"{own.url}archives/{channel}/p{ts.replace('.', '')}" if own.url else None
+
+
 def _is_own(message: Message, own: Identity) -> bool:
     """Tell whether the bot itself wrote `message`."""
     by_bot_id = own.bot_id is not None and message.get("bot_id") == own.bot_id

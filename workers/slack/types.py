@@ -24,8 +24,10 @@ class Identity:
         team: the workspace's name.
         user_id: the bot's user id.
         bot_id: the bot's own id, which its messages carry.
+        url: the workspace's address, with a slash at its end; empty if Slack does not tell it.
     """
 
     team: str
     user_id: str
     bot_id: str | None
+    url: str = ""

@@ -1,9 +1,10 @@
-"""What the Celery tasks do: run a job, deliver its view, silence alerts; and the ticker, which sends what is due."""
+"""What the Celery tasks do: run a job, deliver, silence, publish; and the ticker, which sends what is due."""
 
 from workers.tasks.courier import Courier
 from workers.tasks.outbox import Outbox
+from workers.tasks.publisher import Publisher
 from workers.tasks.runner import Runner
 from workers.tasks.silencer import Silencer
 from workers.tasks.ticker import Ticker
 
-__all__ = ["Courier", "Outbox", "Runner", "Silencer", "Ticker"]
+__all__ = ["Courier", "Outbox", "Publisher", "Runner", "Silencer", "Ticker"]

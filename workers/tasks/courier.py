@@ -7,20 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from workers.cards import (
-    AlertView,
-    Card,
-    CardFile,
-    alert_card,
-    answer_card,
-    answer_files,
-    cancelled_card,
-    evidence_card,
-    failure_card,
-    progress_card,
-)
+from workers.cards import AlertView, Card, CardFile, alert_card, answer_files, evidence_card
 from workers.cards.wording import FILES_OF
-from workers.contracts import Answer, Failure, InvestigateJob, Job, JobState, JobStatus, ReplyTo
+from workers.contracts import Answer, DraftJob, Failure, HandoverJob, InvestigateJob, Job, JobStatus, ReplyTo
 from workers.errors import LedgerUnavailable, SlackRefused, SlackThrottled, SlackUnavailable
 from workers.guardrails.identifiers import IdentifierGuard
 from workers.ledger import DeliveryTurn, Ledger, restored
@@ -28,6 +17,7 @@ from workers.limits import Deadline
 from workers.slack import Posted
 from workers.tasks import metrics
 from workers.tasks.patience import patiently
+from workers.tasks.views import card_of
 from workers.telemetry import bind_job, get_logger
 
 _log = get_logger(__name__)
@@ -63,6 +53,10 @@ class Slack(Protocol):
         """Share files in a thread, unless they stand there already."""
         ...
 
+    def whisper(self, channel: str, card: Card, *, user: str, thread_ts: str | None) -> None:
+        """Show a card to one person alone. It can be neither found nor updated later."""
+        ...
+
     def find_posted(
         self, channel: str, thread_ts: str | None, job_id: str, *, user: str | None = None
     ) -> Posted | None:
@@ -81,6 +75,11 @@ class _View:
     final: bool
     answer: Answer | None = None
     """Whose evidence stands in the thread under the message, if anybody's."""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the asker alone is to see it, and nothing but its end."""
+        return isinstance(self.job, HandoverJob) and self.job.private
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +130,29 @@ class Courier:
             alerts = self._alert_view(status)
             answer = alerts.outcome if isinstance(alerts.outcome, Answer) else None
             return _View(job, job.reply_to, turn, alert_card(alerts), final, answer)
-        return _View(job, job.reply_to, turn, self._answer_card(status), final)
+        return _View(job, job.reply_to, turn, self._own_card(job, status), final)
 
-    def _answer_card(self, status: JobStatus) -> Card:
+    def _own_card(self, job: Job, status: JobStatus) -> Card:
         outcome = self.ledger.outcome(status.id)
         if outcome:
             outcome = restored(self.identifiers, self.ledger.identifiers, status.id, outcome)
-        return _card(status, outcome)
+        review = self.ledger.drafts.review(status.id) if isinstance(job, DraftJob) else None
+        return card_of(job, status, outcome, review)
 
     def _alert_view(self, status: JobStatus) -> AlertView:
         """Return what is shown of a group of alerts, with the answer that came last, whichever job it came from."""
         group = self.ledger.alerts.group(status.id)
         if group is None:
             raise LookupError("the ledger has an alert's job without its alerts")
-        outcome = self.ledger.outcome(group.shown) or self.ledger.outcome(status.id)
+        found = self.ledger.outcome(group.shown) or self.ledger.outcome(status.id)
+        outcome = found if isinstance(found, Answer | Failure) else None
         maps, first = self.ledger.identifiers, next(iter(group.alerts), None)
         return AlertView(
             group=restored(self.identifiers, maps, status.id, group),
             status=status,
-            outcome=restored(self.identifiers, maps, status.id, outcome) if outcome else None,
+            outcome=restored(self.identifiers, maps, status.id, outcome)
+            if isinstance(outcome, Answer | Failure)
+            else None,
             link_hosts=self.link_hosts,
             can_silence=self.can_silence and not group.storm and first is not None and first.source == "alertmanager",
         )
@@ -208,6 +211,8 @@ class Courier:
     def _put(self, view: _View, owner: str) -> Posted | None:
         """Bring the card into Slack and return where it is, or None if another has the right to post by now."""
         channel, ts = view.turn.channel, view.turn.ts
+        if view.is_private:
+            return self._whisper(view)
         if channel and ts:
             self.slack.update(channel, ts, view.card)
             return Posted(channel, ts)
@@ -216,6 +221,12 @@ class Courier:
             self.slack.update(found.channel, found.ts, view.card)
             return found
         return self._post(view, owner)
+
+    def _whisper(self, view: _View) -> Posted:
+        reply_to = view.reply_to
+        if view.final:
+            self.slack.whisper(reply_to.channel, view.card, user=view.job.tenant.user, thread_ts=reply_to.thread_ts)
+        return Posted(reply_to.channel, "")
 
     def _find(self, job: Job, reply_to: ReplyTo) -> Posted | None:
         try:
@@ -266,20 +277,6 @@ def _digest(answer: Answer) -> str:
 def _asker(job: Job) -> str | None:
     """Return the person who asked; an alert was asked for by nobody."""
     return None if isinstance(job, InvestigateJob) else job.tenant.user
-
-
-def _card(status: JobStatus, outcome: Answer | Failure | None) -> Card:
-    if status.state is JobState.CANCELLED:
-        return cancelled_card(status)
-    if not status.state.is_final:
-        return progress_card(status)
-    match outcome:
-        case Answer():
-            return answer_card(outcome)
-        case Failure():
-            return failure_card(outcome)
-        case None:
-            raise LookupError("the ledger has an end without its outcome")
 
 
 def _backoff(attempts: int) -> float:

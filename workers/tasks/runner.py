@@ -1,5 +1,6 @@
 """Runs a job: under a lease, within its limits, and to an end that someone can see."""
 
+import contextlib
 import time
 import uuid
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import Final, NamedTuple
 
 from pydantic import ValidationError
 
-from workers.contracts import Answer, Failure, InvestigateJob, Job, JobState, JobStatus, Lane, TaskName
+from workers.contracts import Answer, Failure, InvestigateJob, Job, JobState, JobStatus, Lane, Result, TaskName
 from workers.errors import JobCancelled, LedgerUnavailable, Permanent
 from workers.guardrails import redact
 from workers.language import Wording
@@ -20,6 +21,7 @@ from workers.tasks.completion import completing
 from workers.tasks.heartbeat import Heartbeat
 from workers.tasks.outbox import Send
 from workers.tasks.patience import patiently
+from workers.tasks.usage import alerts_named, runbooks_shown
 from workers.telemetry import bind_job, get_logger
 
 _log = get_logger(__name__)
@@ -33,7 +35,7 @@ _DELIVERY_GRACE: Final = 2.0
 
 class _End(NamedTuple):
     state: JobState
-    outcome: Answer | Failure | None
+    outcome: Result | Failure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Runner:
     """
 
     ledger: Ledger
-    answer: Callable[[Job, Limits, Report], Answer]
+    answer: Callable[[Job, Limits, Report], Result]
     send: Send
     lease_seconds: float
     deadline_seconds: float
@@ -97,7 +99,7 @@ class Runner:
             _log.error("job failed", error=type(error).__name__, exc_info=not isinstance(error, ValidationError))
             return _failed(status, wording.INTERNAL)
 
-    def _answer(self, job_id: str, limits: Limits, report: Report) -> Answer:
+    def _answer(self, job_id: str, limits: Limits, report: Report) -> Result:
         job = patiently(lambda: self.ledger.job(job_id), limits.deadline)
         if job is None:
             raise LookupError("the ledger has a job's state without the job")
@@ -117,9 +119,19 @@ class Runner:
             metrics.JOBS.labels(status.kind, "lost").inc()
             return
         _log.info("job ended", state=end.state.value)
+        self._count_runbooks(status.id, end.outcome)
         metrics.JOBS.labels(status.kind, end.state.value).inc()
         if status.answers_in_slack:
             self.send(TaskName.DELIVER, status.id, Lane.DELIVERY)
+
+    def _count_runbooks(self, job_id: str, outcome: Result | Failure | None) -> None:
+        """Note which runbooks people are shown. It is for statistics: no answer waits for it, or fails by it."""
+        paths = runbooks_shown(outcome)
+        with contextlib.suppress(LedgerUnavailable):
+            job = self.ledger.job(job_id)
+            missing = () if paths or not isinstance(outcome, Answer) else alerts_named(job)
+            if paths or missing:
+                self.ledger.runbook_use.used(job_id, paths, missing=missing)
 
     def _plan_completion(self, job_id: str, answer: Answer) -> None:
         """Have the model asked again later where an alert's answer lacks it.

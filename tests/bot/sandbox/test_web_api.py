@@ -318,4 +318,4 @@ class TestViews:
 
     async def test_home(self, sandbox: SandboxServer, client: AsyncWebClient) -> None:
         await client.views_publish(user_id=ANA.id, view={"type": "home", "blocks": [{"type": "divider"}]})
-        assert sandbox.slack.context.views[0]["type"] == "home"
+        assert sandbox.views()[0]["type"] == "home"

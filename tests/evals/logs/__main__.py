@@ -12,17 +12,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from tests.evals.logs.cases import incidents, log_cases
+from tests.evals.logs.cases import incidents, log_cases, second_incidents
 from tests.evals.logs.measure import RIVALS, Case
 
-_BARS: Final = {"tune": 0.6, "held out": 0.6, "log cases": 25 / 26, "log cases with noise": 22 / 26}
+_BARS: Final = {
+    "tune": 0.6,
+    "held out": 0.6,
+    "second world": 0.6,
+    "log cases": 25 / 26,
+    "log cases with noise": 22 / 26,
+}
 """The least share of each set that Vigía has to find."""
 
 
 def main() -> int:
     """Run it; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="name what Vigía misses; never of the held-out half")
+    parser.add_argument("--misses", action="store_true", help="name what Vigía misses; never of what is held out")
     parser.add_argument("--only", action="append", choices=list(_BARS), help="run this set alone")
     parser.add_argument("--alone", action="store_true", help="without the rivals")
     arguments = parser.parse_args()
@@ -39,6 +45,8 @@ def main() -> int:
 
 
 def _cases(name: str, unpacked: Path) -> Iterable[Case]:
+    if name == "second world":
+        return second_incidents()
     if not name.startswith("log cases"):
         return incidents(held_out=name == "held out")
     folder = os.environ.get("VIGIA_LOG_CASES")
@@ -61,7 +69,7 @@ def _run(name: str, cases: Iterable[Case], rivals: list[str], misses: bool) -> b
                 missed.append(case.name)
     if total:
         print(f"{name}: {total} cases; " + ", ".join(f"{rival} {hit}" for rival, hit in hits.items()))
-    if misses and name != "held out" and missed:
+    if misses and name not in {"held out", "second world"} and missed:
         print(f"  missed: {', '.join(missed)}")
     return not total or hits["vigia"] >= _BARS[name] * total
 

@@ -3,12 +3,12 @@
 import json
 import re
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tests.evals.logs.incidents import INCIDENTS
+from tests.evals.logs.incidents import INCIDENTS, SECOND, Incident
 from tests.evals.logs.measure import Case
 from tests.evals.logs.mixer import mixed
 from tests.evals.logs.world import write
@@ -18,18 +18,26 @@ _ISO: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 
 
 def incidents(*, held_out: bool) -> Iterator[Case]:
-    """Yield the made-up incidents of one half, each under two seeds."""
-    for incident in INCIDENTS:
-        if incident.held_out == held_out:
-            for seed in _SEEDS:
-                written = write(incident, seed)
-                yield Case(
-                    f"{incident.name}/{seed}",
-                    incident.alert,
-                    written.alert_time,
-                    written.lines,
-                    must_contain=incident.must,
-                )
+    """Yield the made-up incidents of one half of the first world, each under two seeds."""
+    return _written(incident for incident in INCIDENTS if incident.held_out == held_out)
+
+
+def second_incidents() -> Iterator[Case]:
+    """Yield the made-up incidents of the second world, each under two seeds."""
+    return _written(SECOND)
+
+
+def _written(chosen: Iterable[Incident]) -> Iterator[Case]:
+    for incident in chosen:
+        for seed in _SEEDS:
+            written = write(incident, seed)
+            yield Case(
+                f"{incident.name}/{seed}",
+                incident.alert,
+                written.alert_time,
+                written.lines,
+                must_contain=incident.must,
+            )
 
 
 def log_cases(folder: Path, unpacked: Path, *, noisy: bool) -> Iterator[Case]:

@@ -1,7 +1,9 @@
 """Incidents in which one quiet line, often at INFO and long before, caused a storm that other pods are loud about.
 
-They were written before the condenser was tuned, each with its own mechanism and its own words. Half of them (`tune`)
-may be looked at while tuning; the other half are held out and only ever counted. `incidents.yaml` holds them.
+They were written before the condenser was tuned, each with its own mechanism and its own words. Half of the first ones
+(`tune`) may be looked at while tuning; the other half are held out and only ever counted. `incidents.yaml` holds them.
+`second.yaml` holds a second world, with other systems and words, of which all incidents are held out: it was written
+when tuning on the first had gone on for a while, to see how much of what was won there is general.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +12,21 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
+
+from tests.evals.logs.services import DECOYS, SERVICES, Service
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Where incidents happen.
+
+    Attributes:
+        services: by name.
+        decoys: lines that look like a cause and are none: a service's name and the line.
+    """
+
+    services: Mapping[str, Service]
+    decoys: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +41,7 @@ class Incident:
         lead: minutes from the cause to the storm.
         must: substrings of the cause that the evidence has to hold.
         held_out: tuning must not look at it.
+        world: where it happened.
     """
 
     name: str
@@ -33,10 +51,25 @@ class Incident:
     lead: int
     must: tuple[str, ...]
     held_out: bool
+    world: World
 
 
-def _read() -> Iterator[Incident]:
-    content = yaml.safe_load(Path(__file__).with_name("incidents.yaml").read_text(encoding="utf-8"))
+def _content(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return content
+
+
+def _world(content: Mapping[str, Any]) -> World:
+    services = {
+        name: Service(
+            tuple(told["routine"]), tuple(told["seldom"]), tuple(told["start"]), told["container"], told["replicas"]
+        )
+        for name, told in content["services"].items()
+    }
+    return World(services, tuple((service, line) for service, line in content["decoys"]))
+
+
+def _incidents(content: Mapping[str, Any], world: World, *, all_held_out: bool) -> Iterator[Incident]:
     for number, told in enumerate(content["incidents"]):
         yield Incident(
             name=told["name"],
@@ -45,7 +78,8 @@ def _read() -> Iterator[Incident]:
             storm=tuple((tuple(each["services"]), _lines(each["lines"], content["waves"])) for each in told["storm"]),
             lead=told["lead"],
             must=tuple(told["must"]),
-            held_out=number % 2 == 1,
+            held_out=all_held_out or number % 2 == 1,
+            world=world,
         )
 
 
@@ -56,5 +90,12 @@ def _lines(told: Sequence[str], waves: Mapping[str, Any]) -> tuple[str, ...]:
     )
 
 
-INCIDENTS: Final[tuple[Incident, ...]] = tuple(_read())
+_SECOND: Final = _content("second.yaml")
+
+INCIDENTS: Final[tuple[Incident, ...]] = tuple(
+    _incidents(_content("incidents.yaml"), World(SERVICES, DECOYS), all_held_out=False)
+)
 """In an order that is kept: every second one is held out."""
+
+SECOND: Final[tuple[Incident, ...]] = tuple(_incidents(_SECOND, _world(_SECOND), all_held_out=True))
+"""Those of the second world."""

@@ -8,8 +8,8 @@ from typing import Final
 
 from tests.evals.logs.bystanders import bystanders
 from tests.evals.logs.fillers import fill
-from tests.evals.logs.incidents import Incident
-from tests.evals.logs.services import DECOYS, SERVICES, Service
+from tests.evals.logs.incidents import Incident, World
+from tests.evals.logs.services import Service
 
 _BEGIN: Final = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 _HOURS: Final = 3
@@ -18,7 +18,7 @@ _ROUTINE_PER_MINUTE: Final = 3.0
 _SELDOM_PER_HOUR: Final = 2.5
 _STORM_PER_MINUTE: Final = 14.0
 _DECOYS: Final = 16
-_STATEFUL: Final = frozenset({"postgres", "redis", "kafka", "kubelet"})
+_STATEFUL: Final = frozenset({"postgres", "redis", "kafka", "kubelet", "pg", "broker", "rabbit", "journal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,12 @@ class Written:
 def write(incident: Incident, seed: int) -> Written:
     """Return the logs of `incident`; the same seed gives the same logs."""
     source = random.Random(f"{seed}/{incident.name}")
-    pods = list(_pods(source))
+    pods = list(_pods(incident.world, source))
     end = _BEGIN + timedelta(hours=_HOURS)
     onset = end - timedelta(minutes=_STORM_MINUTES)
     events = [
         *_ordinary(pods, end, source),
-        *_decoys(pods, end, source),
+        *_decoys(incident.world, pods, end, source),
         *_causes(incident, pods, onset - timedelta(minutes=incident.lead), source),
         *_storm(incident, pods, onset, end, source),
     ]
@@ -60,9 +60,9 @@ def write(incident: Incident, seed: int) -> Written:
     return Written([_line(at, pod, template, source) for at, pod, template in events], end)
 
 
-def _pods(source: random.Random) -> Iterator[Pod]:
+def _pods(world: World, source: random.Random) -> Iterator[Pod]:
     strangers = bystanders(source)
-    services = {**SERVICES} | {name: service for name, (service, _) in strangers.items()}
+    services = dict(world.services) | {name: service for name, (service, _) in strangers.items()}
     for name, service in services.items():
         replicaset = f"{source.getrandbits(36):09x}"
         speaker = source.randrange(service.replicas)
@@ -90,8 +90,8 @@ def _ordinary(pods: Sequence[Pod], end: datetime, source: random.Random) -> Iter
                 yield _any_time(end, source), pod, line
 
 
-def _decoys(pods: Sequence[Pod], end: datetime, source: random.Random) -> Iterator[_Event]:
-    for service, line in source.sample(DECOYS, _DECOYS):
+def _decoys(world: World, pods: Sequence[Pod], end: datetime, source: random.Random) -> Iterator[_Event]:
+    for service, line in source.sample(world.decoys, _DECOYS):
         yield _any_time(end, source), source.choice([pod for pod in pods if pod.service == service]), line
 
 

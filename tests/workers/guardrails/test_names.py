@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 from workers.guardrails.rules.names import sensitive_name
 
@@ -99,3 +100,26 @@ def test_a_pin_is_masked_under_its_name_in_settings_and_code(text: str) -> None:
 )
 def test_contacts_counts_and_other_words_are_no_pins(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize("name", ["COOKIE_KEY", "ledgerKey", "app.crypto.payload-key"])
+def test_a_key_of_any_kind_is_promised_by_what_a_machine_made(name: str) -> None:
+    made, said = Forge(3).chars(44), "linux-npm-" + Forge(3).hex(40)
+    assert str(redact(f"{name}={made}").text) != f"{name}={made}"
+    assert str(redact(f"{name}={said}").text) == f"{name}={said}"
+
+
+def test_the_key_of_a_cache_promises_nothing() -> None:
+    line = f"cache_key={Forge(3).chars(44)}"
+    assert str(redact(line).text) == line
+
+
+def test_dots_may_lead_from_a_name_to_its_value() -> None:
+    password = Forge(4).chars(16)
+    line = f"DEBUG HikariConfig - password........................{password}"
+    assert [line[span.start : span.end] for span in redact(line).spans] == [password]
+
+
+@pytest.mark.parametrize("value", ["@Dragon24@", "$Winter89$", "%Admin87%"])
+def test_a_chosen_password_between_signs_is_no_variable(value: str) -> None:
+    assert value not in str(redact(f"password: {value}").text)

@@ -25,6 +25,10 @@ class OneRunbook:
     def __init__(self, hit: RunbookHit) -> None:
         self._hit = hit
 
+    @property
+    def paths(self) -> frozenset[str]:
+        return frozenset()
+
     def search(self, query: str, k: int) -> Sequence[RunbookHit]:
         return [self._hit]
 

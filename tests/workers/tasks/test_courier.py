@@ -25,6 +25,7 @@ class Channel:
         self.messages: dict[str, str] = {}
         self.jobs: dict[str, str] = {}
         self.threads: dict[str, str | None] = {}
+        self.whispers: list[tuple[str, str | None, str]] = []
         self.faults: list[tuple[str, Exception, bool]] = []
         self.files: list[tuple[str | None, CardFile]] = []
         self.on_post: Callable[[], None] = lambda: None
@@ -44,6 +45,12 @@ class Channel:
         if fault:
             raise fault
         return Posted(channel, ts)
+
+    def whisper(self, channel: str, card: Card, *, user: str, thread_ts: str | None) -> None:
+        fault = self._fault("whisper")
+        self.whispers.append((user, thread_ts, card.text))
+        if fault:
+            raise fault
 
     def update(self, channel: str, ts: str, card: Card) -> None:
         fault = self._fault("update")

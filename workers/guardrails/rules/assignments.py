@@ -12,9 +12,10 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
-from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, sensitive_name
+from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.values import (
     is_call,
+    is_irregular,
     is_mixed,
     is_pin,
     is_plain_word,
@@ -31,14 +32,14 @@ _SHORTEST: Final = {"password": 3}
 _SHORTEST_ELSE: Final = 6
 _WEAK_LEAST: Final = 8
 
-_LEFT: Final = re.compile(rf"[\w.\-]{{0,{_NAME_MAX}}}+")
-_REST: Final = re.compile(rf"[\w.\-]{{0,{_NAME_MAX}}}+")
+_LEFT: Final = re.compile(rf"(?:[\w\-]|\.(?!\.)){{0,{_NAME_MAX}}}+")
+_REST: Final = _LEFT
 _SEPARATOR: Final = re.compile(
     r"""(?x)
     (?: (?P<coded>%22|&quot;|&\#3[49];) (?:%3[aA]|:)(?:%20|\+|[ ])? (?P=coded)
       | \\{0,7}+["'`]? [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+ (?P<sign>==?>|:=|\|\|=|==?|:(?!:)
         |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}\s)
-        |->|%3[dD])
+        |->|%3[dD]|\.{3,80}(?=[^\s.)]))
         [*]{0,2} [ \t]{0,40}+ (?:[*]{2}(?=[^\s*]))?+             # name = value, "name": value, *name:* value
       | (?P<tag>["']?>|&gt;|(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)(?:\s{0,40}<[vV]alue>)?+  # <name>value
       | (?P<cell>[ \t]{0,40}+\|[ \t]{1,4}+)                                              # | name | value |
@@ -137,7 +138,7 @@ def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | N
     """Return what the name promises, together with the words before it where it is a label: `Account Key:`."""
     if text.startswith(_OF_A_HASH, max(0, start - len(_OF_A_HASH))):
         return None
-    name = sensitive_name(text[start:end])
+    name = sensitive_name(text[start:end]) or key_of_any_kind(text[start:end])
     if name or text[start:end].lower() != "key" or separator["flag"]:
         return name
     if text[start:end] == "KEY" and text.startswith("export ", max(0, start - 7)):
@@ -290,15 +291,17 @@ def _without_fragment(text: str, start: int, value: Value) -> Value:
 def _is_value(text: str, name: Name, separator: re.Match[str], value: Value) -> bool:
     """Tell whether the value is a secret, which a weak name and a colon in prose make less likely."""
     word = text[value.start : value.end]
-    if name.pin or len(word) < max(name.least, _SHORTEST.get(name.kind, _SHORTEST_ELSE)) or not is_secret(word):
+    if name.pin or len(word) < _SHORTEST.get(name.kind, _SHORTEST_ELSE) or not (is_secret(word) and name.admits(word)):
         return name.pin and is_pin(word)
-    if _is_code(text, separator, value, word):
+    if _is_code(text, separator, value, word) or _is_placeholder(text, name, value, word):
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
         return _is_cell(name, separator, word)
     digits = any(character.isdigit() for character in word)
     if name.weak:
-        return (digits or _is_phrase(text, name, separator, value)) and not _means_something_else(text, separator, word)
+        return (digits or is_irregular(word) or _is_phrase(text, name, separator, value)) and not _means_something_else(
+            text, separator, word
+        )
     if value.quoted or digits or not is_plain_word(word):
         return name.kind == "password" or not _is_number(word)
     prose = _PROSE_AFTER.match(text, value.after) is not None
@@ -312,7 +315,9 @@ def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
     if name.weak and separator["tag"]:
         plain = is_resource_name(word) and name.kind != "password"
         return len(word) >= max(name.least, _WEAK_LEAST) and is_mixed(word) and not plain
-    return not name.weak and is_mixed(word) and len(word) >= _SHORTEST_ELSE and not is_call(word)
+    return (
+        not name.weak and (is_mixed(word) or is_irregular(word)) and len(word) >= _SHORTEST_ELSE and not is_call(word)
+    )
 
 
 def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
@@ -327,6 +332,14 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     bare = not value.quoted and (is_call(word) or pam or (default is not None and is_plain_word(word)))
     opened = word[0] == "(" and not _OPENED.match(word)
     return bare or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
+
+
+def _is_placeholder(text: str, name: Name, value: Value, word: str) -> bool:
+    """Tell whether a bare word stands in brackets, `password=[PROTECTED]`, or names a key: `secretKey: apiKey`."""
+    bracketed = text[value.start - 1 : value.start] == "[" and text[value.end : value.end + 1] == "]"
+    if bracketed and not value.quoted and is_plain_word(word):
+        return True
+    return name.kind != "password" and word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
 
 
 def _means_something_else(text: str, separator: re.Match[str], word: str) -> bool:

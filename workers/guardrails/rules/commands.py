@@ -16,7 +16,7 @@ _LINE_MAX: Final = 4000
 _SPACE: Final = r"(?:[\"']?,[ ]?[\"']|[ \t=]{1,4})"
 """Between an option and its value: white space, or the comma of a list of arguments."""
 
-_P: Final = re.compile(rf"(?<=[\s\"'])-p{_SPACE}")
+_P: Final = re.compile(rf"(?<=[\s\"'])-p{_SPACE}(?!\d{{2,5}}(?!\S))")
 _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "mysql": re.compile(r"(?<=[\s\"'])-p(?=[^\s=\"',-]|[\"'](?=[^\s,]))"),
     "mariadb": re.compile(r"(?<=[\s\"'])-p(?=[^\s=\"',-]|[\"'](?=[^\s,]))"),

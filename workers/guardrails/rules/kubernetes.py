@@ -10,7 +10,7 @@ from typing import Final
 from workers.guardrails.rules.assignments import name_start, read_value
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_lines, indent_of
-from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, sensitive_name
+from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.values import is_pin, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
@@ -175,10 +175,13 @@ _VALUE_BEFORE: Final = re.compile(
 )
 _BEFORE_MAX: Final = 700
 _SECURE: Final = re.compile(
-    r"SecureString\\{0,3}\"?[ \t]{0,8},?(?:[ \t\r\n]|\\n){0,80}(?:[+~\-][ ]{1,8})?(?:\\{0,3}\"?[vV]alue\\{0,3}\"?["
-    r" \t]{0,20}[:=][ \t]{0,8}|(?<=\t))"
+    r"""(?x) SecureString
+      (?: \\{0,3}"?[ \t]{0,8},?(?:[ \t\r\n]|\\n){0,80}(?:[+~\-][ ]{1,8})?
+          (?:\\{0,3}"?[vV]alue\\{0,3}"?[ \t]{0,20}[:=][ \t]{0,8} | (?<=\t))
+        | [ \t|]{0,40}\r?\n[ \t|]{0,8}Value[ \t]{0,20}\|[ \t]{0,4}(?=\S) )
+    """
 )
-"""Before the value of a parameter that AWS encrypts, in JSON, in Terraform's plan or in the columns of text."""
+"""Before the value of a parameter that AWS encrypts, in JSON, in Terraform's plan, in columns or in a table."""
 NAMED_TRIGGERS: Final = (
     Trigger(
         rf"(?:[nN]ame|[kK]ey|variable)[\\\"'`]*[ \t]*[:= ][ \t]*[\\\"'`]*[\w.\-/]*{NAME_ANCHOR}"
@@ -198,10 +201,11 @@ def named_values(scan: Scan) -> Iterator[Hit]:
             found = _NAME.match(scan.text, at)
             end = found.end() if found else at
             place = _beside(scan.text, at, end)
-            name = sensitive_name(scan.text[name_start(scan.text, at) : end]) if place else None
+            named = scan.text[name_start(scan.text, at) : end]
+            name = (sensitive_name(named) or key_of_any_kind(named)) if place else None
             value = read_value(scan.text, place) if name else None
             word = scan.text[value.start : value.end] if value else ""
-            if name and value and (is_pin(word) if name.pin else is_secret(word)):
+            if name and value and (is_pin(word) if name.pin else is_secret(word) and name.admits(word)):
                 yield from scan.hits(name.kind, value.start, value.end)
 
 

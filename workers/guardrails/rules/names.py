@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from workers.guardrails.rules.values import is_random
 from workers.guardrails.triggers import Reach, Trigger
 
 NAME_ANCHORS: Final = (
@@ -33,12 +34,21 @@ class Name:
         weak: the name has other meanings too ("pass: 12"), so its value has to look like a secret.
         least: the fewest characters of its value.
         pin: its value is a few digits.
+        random: the name is said of public things far more often, so its value has to look like a machine's work.
+        hexadecimal: then, hexadecimal digits alone will do.
     """
 
     kind: str
     weak: bool = False
     least: int = 0
     pin: bool = False
+    random: bool = False
+    hexadecimal: bool = False
+
+    def admits(self, value: str) -> bool:
+        """Tell whether `value` is as long as the name says, and as random."""
+        made = not self.random or is_random(value) or (self.hexadecimal and _HEX.fullmatch(value) is not None)
+        return made and len(value) >= self.least
 
 
 _WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zñ]+|[A-Z]+|\d+")
@@ -82,6 +92,20 @@ _ISSUED_KEYS: Final = frozenset(
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
+_PLAIN_KEYS: Final = frozenset(
+    """
+    alt arrow artifact asset authorized blob bucket build cache candidate child cluster column composite config
+    consul correlation csv ctrl customer dedup dict docker enter entity escape etag etcd event file foreign gcs
+    gpg group hash hot i18n idempotency image index item json kid kms known label lock lookup map message meta
+    metric mutex natural node object order parent partition path pgp primary property public publishable query
+    range record redis ref request resource routing row s3 shard sharding shift short sort state surrogate tab
+    tag tenant trace translation trusted unique user xml yaml
+    """.split()
+)
+"""Before "key" in names of what finds a thing rather than what opens it."""
+_HEX: Final = re.compile(r"[0-9a-fA-F]+")
+_LONGEST_NAMED: Final = 32
+"""Characters: as many as 24 random bytes have in base64."""
 _LONG: Final = 20
 _SALT_LEAST: Final = 8
 _FIXED: Final = {
@@ -128,6 +152,8 @@ _NOT_BEFORE: Final = frozenset(
     no use has have require requires forgot show hide reset change ask allow disable
     """.split()
 )
+_ASKED_FOR: Final = frozenset("reset change forgot".split())
+"""Before "password" these name a request; a `reset_token` lets whoever has it in."""
 _PUBLIC: Final = frozenset("public publishable expected confirm checksum pull".split())
 SPACED_NAMES: Final = frozenset("requirepass bindpw rootpw masterauth auth_pass".split())
 """Directives of Redis, OpenLDAP, kickstart and keepalived: their value follows after a space."""
@@ -173,6 +199,19 @@ def sensitive_name(name: str) -> Name | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def key_of_any_kind(name: str) -> Name | None:
+    """Return what a name promises that says of its key no more than that: `COOKIE_KEY`, `ledgerKey`.
+
+    Such names are said of what finds a thing, too, so their values have to be long and a machine's.
+    """
+    words = [word.lower() for word in _WORDS.findall(name)]
+    plain = len(words) < 2 or words[-1] != "key" or not _PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
+    setting = name.isupper()  # An environment's, of which few find things.
+    named = Name("api-key", weak=True, least=_LONGEST_NAMED, random=True, hexadecimal=setting)
+    return None if plain or words[-2].isdigit() else named
+
+
 def _speaks_of(words: list[str], place: int) -> bool:
     """Tell whether the words around make it a name for something about a secret: `token_type`, `use_password`."""
     if "existing" in words[:place]:
@@ -181,8 +220,12 @@ def _speaks_of(words: list[str], place: int) -> bool:
         return False
     if words[place] == "auth" and place + 1 < len(words):
         return True
-    about = any(word in _ABOUT for word in words[place + 1 :])
-    return about or (place > 0 and (words[0] in _NOT_BEFORE or not _PUBLIC.isdisjoint(words[:place])))
+    if any(word in _ABOUT for word in words[place + 1 :]):
+        return True
+    if place == 0:
+        return False
+    asked = words[0] in _ASKED_FOR and words[place] in {"token", "key", "code", "pin"}
+    return (words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place])
 
 
 def _judge(words: list[str], place: int) -> Name | None:

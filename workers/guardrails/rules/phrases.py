@@ -10,11 +10,17 @@ _WORDS: Final = re.compile(
     r"(?:(?P=sign)[A-Za-zñáéíóú]{3,14}\d{0,4}){1,6}(?:(?P=sign)?\d{1,4})?[!@#$%&*]{0,2}"
 )
 _TWO_AND_NUMBER: Final = re.compile(r"[A-Za-zñáéíóú]{3,14}(?P<sign>[\-._+])[A-Za-zñáéíóú]{3,14}(?P=sign)\d{1,4}")
+_NUMBERED: Final = re.compile(
+    r"[A-Za-zñáéíóú]{4,14}(?:(?P<sign>[\-._])[A-Za-zñáéíóú]{4,14}){1,6}(?:(?P=sign)?\d{1,4})[!@#$%&*]{0,2}"
+)
 _SIGNED: Final = re.compile(r"(?=[\w\-]{0,30}[A-Za-z]{3})[\w\-]{4,30}(?:[!@#$%&*]{1,3}|(?<=[a-z])_)")
 _DATED: Final = re.compile(
     r"(?=[\d_\-.]{0,12}[A-Za-z])[A-Za-z0-9]{3,14}(?:[_\-.][A-Za-z0-9]{3,14})?[_\-.]?(?<=[A-Za-z_\-.])\d{2,4}[!@#$%&*]{0,2}"
 )
 _GROUPS: Final = re.compile(r"(?=(?:[a-z\-]{0,16}\d){3})[a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}")
+_COINED: Final = re.compile(
+    r"(?=[\w\-]{0,30}[_\-!@#$%&*+~])[\w\-!@#$%&*+~]{0,30}[a-z][A-Z](?![a-z]{2})[\w\-!@#$%&*+~]{0,30}(?<=.{8})"
+)
 _SWITCH: Final = re.compile(r"[a-z][^a-zA-Z]{0,2}[A-Z]")
 _JUMBLE: Final = re.compile(r"(?=\S{0,40}[!@#$%^&*~?+=\-]\S)[\w!@#$%^&*~?+=\-]{10,64}")
 _SIGN: Final = re.compile(r"[!@#$%^&*~?+]")
@@ -33,9 +39,19 @@ def is_phrase(value: str) -> bool:
     return not any(is_state(word) for word in re.split(r"[\-._+]", value)) and is_secret(value)
 
 
+def is_numbered_phrase(value: str) -> bool:
+    """Tell whether `value` is a phrase of longer words, with a number at its end: `trigo.cereza.planet6`."""
+    return _NUMBERED.fullmatch(value) is not None and is_phrase(value)
+
+
 def is_signed(value: str) -> bool:
     """Tell whether `value` is a word that ends with a sign, as people end their passwords: `otterSummer#`."""
     return _SIGNED.fullmatch(value) is not None and not is_remark(value) and not is_reference(value)
+
+
+def is_coined(value: str) -> bool:
+    """Tell whether `value` mixes cases within a word and has a sign, as no name does: `qptzg_jfSB`."""
+    return _COINED.fullmatch(value) is not None and is_secret(value)
 
 
 def is_dated(value: str) -> bool:

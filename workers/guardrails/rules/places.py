@@ -22,7 +22,7 @@ BLOCKS: Final = Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*[|>][+\-0-9]*[ \t]*(?:#|
 ASSIGNMENTS: Final = (
     Trigger(
         rf"{_NAME}[\\\"'`\])*]*(?: \([\w \-]{{1,20}}\))?[\\\"'`\])* \t]*"
-        r"(?:=|:|->|\||>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
+        r"(?:=|:|\.\.\.[^ \n.]|->|\||>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
     ),
     Trigger(
         rf"{_NAME}(?:[\"'],| [\w:]*=[\"']| ')"  # ("name", "value")  <name type="x">  NAME 'x'
@@ -82,7 +82,10 @@ URLS: Final = (
     Trigger(r"://[^ \t\n]{1,900}@"),
     Trigger(r"://[\w.\-%]{0,64}:[^ \t\n@/]{3,300}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated)"),
 )
-SOURCE_NAMES: Final = (Trigger(r"@(?:tcp|unix|cloudsql)\(|jdbc:oracle:|sqlplus[ \t]|:(?:[56][0-9]{3}|\*):"),)
+SOURCE_NAMES: Final = (
+    Trigger(r"@(?:tcp|unix|cloudsql)\(|jdbc:oracle:|sqlplus[ \t]|:(?:[56][0-9]{3}|\*):"),
+    Trigger(r"[A-Za-z0-9_]/[^ \n@/\"']{4,128}@(?://)?[\w.\-]+(?::[0-9]{2,5})?/[\w.\-]"),
+)
 SIGNED_URLS: Final = (Trigger(r"sig=|(?i:x-(?:amz|goog)-signature=)"),)
 AUTHORIZATION: Final = (
     Trigger(r"\"auth\\*\" ?: ?\\*\"[A-Za-z0-9+/]{8}"),

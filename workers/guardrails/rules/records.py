@@ -119,7 +119,7 @@ def is_field_value(name: Name, value: str) -> bool:
     """Tell whether `value`, which stands apart from its name, is what the name promises rather than another name."""
     if name.pin:
         return is_pin(value)
-    if len(value) < _SHORTEST or " " in value or not is_secret(value):
+    if len(value) < _SHORTEST or " " in value or not (is_secret(value) and name.admits(value)):
         return False
     if is_measure(value) or is_call(value) or _TYPE.fullmatch(value):
         return False

@@ -7,7 +7,8 @@ from typing import Final
 from workers.guardrails.rules.assignments import read_value
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
-from workers.guardrails.rules.phrases import is_dated, is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
+from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.values import (
     is_call,
     is_measure,
@@ -120,6 +121,7 @@ SENTENCE_TRIGGERS: Final = (
 )
 
 
+@in_prose
 def sentences(scan: Scan) -> Iterator[Hit]:
     """Find the secrets that a sentence tells."""
     for anchor, (noun, kind) in _NOUNS.items():
@@ -145,6 +147,7 @@ def sentences(scan: Scan) -> Iterator[Hit]:
                 yield from scan.hits("password", *found.span("v"))
 
 
+@in_prose
 def logins(scan: Scan) -> Iterator[Hit]:
     """Find the passwords told after a user's name and a slash: "Login: user / password"."""
     for at in scan.find(" / "):
@@ -177,7 +180,9 @@ def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int
     if value is None:
         return
     told = text[value.start : value.end]
-    if kind == "password" and text[at:end] != "PASS" and _is_chosen(told, sure=sure):
+    if kind == "secret" and sure and is_numbered_phrase(told):
+        yield value.start, value.end
+    elif kind == "password" and text[at:end] != "PASS" and _is_chosen(told, sure=sure):
         pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
         yield value.start + (pair.end() if pair else 0), value.end
     elif _is_told(text, value.start, value.end, strong=strong, quoted=value.quoted):

@@ -184,7 +184,8 @@ def _cell(scan: Scan, name: Name, start: int, end: int) -> Iterator[Hit]:
 def _is_value(name: Name, value: str) -> bool:
     if name.pin:
         return is_pin(value)
-    if len(value) < _SHORTEST or not is_secret(value) or is_call(value) or is_measure(value) or _TYPE.fullmatch(value):
+    code = is_call(value) or is_measure(value) or _TYPE.fullmatch(value)
+    if len(value) < _SHORTEST or code or not (is_secret(value) and name.admits(value)):
         return False
     if (
         _CONSTANT.fullmatch(value)

@@ -12,7 +12,8 @@ import re2
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
-from workers.guardrails.rules.phrases import is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.phrases import is_jumble, is_numbered_phrase, is_phrase, is_signed
+from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_strong
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
@@ -164,6 +165,7 @@ TOLD_TRIGGERS: Final = (
 """The second one is a plural's, below which a list may stand."""
 
 
+@in_prose
 def told(scan: Scan) -> Iterator[Hit]:
     """Find the passwords near the nouns for them."""
     done = 0
@@ -310,4 +312,4 @@ def is_told(value: str) -> bool:
         return True
     if not is_mixed(value) or len(value.strip(".,:;!?")) < 5 or not is_secret(value) or is_measure(value):  # noqa: PLR2004
         return False
-    return _NO_PASSWORD.search(value) is None
+    return _NO_PASSWORD.search(value) is None or is_numbered_phrase(value)

@@ -6,12 +6,13 @@ from itertools import chain
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.values import is_measure, is_resource_name, is_secret, is_state
 from workers.guardrails.triggers import Reach, Trigger
 
 _CODE: Final = re.compile(
     r"""(?xi)
-      (?:(?<![\w\-./])|(?<=[A-Z]_))(?:(?:my|the|your|el|la|tu|mi)[ ])?
+      (?<![\w\-./])(?:(?:my|the|your|el|la|tu|mi)[ ])?
     (?: (?:pin|otp|2fa|mfa|totp)(?:[ ]code)?+ | passcode
       | (?:verification|security|access|door|alarm|authentication|confirmation|one-time|login|sms|recovery|backup
         |unlock|auth|gate|entry)[ ](?:code|pin)
@@ -115,6 +116,7 @@ _SENT: Final = re.compile(r"(?<![\w\-])[A-Za-z]-(?P<v>\d{4,8})(?= (?i:is your|es
 """As the text messages of Google and others begin."""
 
 
+@in_prose
 def told_codes(scan: Scan) -> Iterator[Hit]:
     """Find PINs, one-time and recovery codes, passphrases of several words, and keys that a chat hands over."""
     for found in chain(scan.matches(_CODE, _GIVEN, _CODES, _NUMBERS), scan.matches(_SENT, _GIVEN)):

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.told import is_told, told_hits
-from workers.guardrails.rules.values import is_remark, is_resource_name, is_secret, is_state, is_strong
+from workers.guardrails.rules.values import is_call, is_remark, is_resource_name, is_secret, is_state, is_strong
 from workers.guardrails.triggers import Trigger
 
 _WORD: Final = r"[^\s\"'`(),;<>]{4,128}"
@@ -140,6 +141,7 @@ _TOLD: Final = (
 )
 
 
+@in_prose
 def told_logins(scan: Scan) -> Iterator[Hit]:
     """Find the passwords that stand beside a user's name: "log in as admin with …", "root/…"."""
     for pattern, triggers in _TOLD:
@@ -153,7 +155,7 @@ def told_logins(scan: Scan) -> Iterator[Hit]:
         if below and is_told(below["v"]) and _is_beside_user(below["v"]):
             yield from told_hits(scan, *below.span("v"))
     for found in scan.matches(_NAMED_WORD, _WORDS):
-        if is_secret(found["v"]) and not is_remark(found["v"]):
+        if is_secret(found["v"]) and not (is_remark(found["v"]) or is_call(found["v"])):
             yield from scan.hits("password", *found.span("v"))
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.told import is_told, told_hits
 from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_state, is_strong
 from workers.guardrails.triggers import Trigger
@@ -87,7 +88,7 @@ _ENTER_AS: Final = re.compile(
     """
 )
 _ITS_LOGIN: Final = re.compile(
-    rf"(?<![\w/.:@\-]){_USER}:{_VALUE}[ ](?:is|are|es|son)[ ](?:the|el|la|los|las)[ ](?:login|creds?|credentials|acceso)",
+    rf"(?<![\w/.:@\-]){_USER}:{_VALUE}[ ](?:(?:is|are|es|son)[ ](?:the|el|la|los|las)|<-+|←)[ ](?:login|creds?|credentials|acceso)",
     re.IGNORECASE,
 )
 _INITIALS: Final = re.compile(
@@ -180,7 +181,9 @@ TOLD_TURN_TRIGGERS: Final = (
         r"(?i:log ?in|sign in|entra|accede|con(?:e|\xc3[\xa9\x89])ctate|creds?|credentials|credenciales|pair)(?: (?i:de|for|para) [\w.\-]+)?"
         r"(?i: with| as| using| con| como| are| is| son|:) ?[\"'`]?[\w.@+\-]+[\"'`]? ?: ?[^ \n/]"
     ),
-    Trigger(r"[\w.@+\-]:[^ \n]{4,134} (?i:is|are|es|son) (?i:the|el|la|los|las) (?i:login|cred|acceso)"),
+    Trigger(
+        r"[\w.@+\-]:[^ \n]{4,134} (?:(?i:is|are|es|son) (?i:the|el|la|los|las)|<-+|\xe2\x86\x90) (?i:login|cred|acceso)"
+    ),
     Trigger(r"(?:^|[^\w\-\n])(?i:u|user|usr|usuario): ?[^ \n]+ (?i:p|pw|c) ?[:=]"),
     Trigger(
         rf"(?i:user(?:name)?|usuario|login|con|with|as|como)[ :]{{1,2}}[^ \n]+ ?(?i:/|,|y|and|\|) (?i:(?:la|de|the) )?(?i:{_NOUN_BYTES}):? "
@@ -209,6 +212,7 @@ TOLD_TURN_TRIGGERS: Final = (
 )
 
 
+@in_prose
 def told_turns(scan: Scan) -> Iterator[Hit]:
     """Find what a turn of phrase hands over: "set it to …", "the basic auth one is ana and …", "use … as …"."""
     for pattern in _TURNS:

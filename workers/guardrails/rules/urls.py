@@ -24,6 +24,10 @@ _ORACLE: Final = re.compile(
     r"jdbc:oracle:(?:thin|oci8?):[^\s/@\"']{1,128}/(?P<v>[^\s@\"']{1,256}+)@"
     r"|sqlplus[ \t]+(?:-\w+[ \t]+){0,8}+[\w$#]{1,64}/(?P<w>[^\s@\"']{1,256}+)"
 )
+_EASY_CONNECT: Final = re.compile(
+    r"(?<![\w/.:@\-])[A-Za-z][\w$#]{1,63}/(?P<v>[^\s@/\"'`:]{4,128}+)@(?://)?[\w.\-]{2,253}(?::\d{2,5})?/[\w.\-]{2,64}"
+)
+"""Oracle's `user/password@//host:port/service`, wherever it stands."""
 _PGPASS: Final = re.compile(
     r"[ \t]{0,8}(?:[\w.\-]{1,253}+|\*):(?:[56]\d{3}|\*):"
     r"(?:[\w\-]{1,63}+|\*):(?:[\w.\-]{1,63}+|\*):(?P<v>\S{1,256}+)(?=\s|\Z)"
@@ -88,6 +92,9 @@ def dsn_passwords(scan: Scan) -> Iterator[Hit]:
             group = found and ("v" if found["v"] else "w")
             if found and group and _is_secret(found[group]):
                 yield from scan.hits("url-password", *found.span(group))
+    for found in scan.matches(_EASY_CONNECT):
+        if _is_secret(found["v"]):
+            yield from scan.hits("url-password", *found.span("v"))
     for at in (place for sign in PGPASS_SIGNS for place in scan.find(sign)):
         found = _PGPASS.match(scan.text, scan.text.rfind("\n", max(0, at - 300), at) + 1)
         if found and _is_secret(found["v"]) and not _SHADOW.match(found["v"]):

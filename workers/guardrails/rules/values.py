@@ -27,16 +27,18 @@ _REFERENCE: Final = re.compile(
     r"""(?xi)
       <set\ .*+ | <set | z\.\w+\(.*+ | base64:(?:\*{3,}|x{6,}|\(sensitive|\$\{) .*+
     | (?:Optional|Union|Annotated|List|str)\[ .*+
-    | \$ (?: \{ | \( | [A-Za-z_]\w{0,60}+ \W*+ \Z | env: | [1-9@*\#?!$] \Z) .*+    # ${X}  $(cmd)  $X
+    | (?!(?-i:[$@%][A-Z][a-z]+\d{2,}[$@%!\#&*.?]*\Z))                             # `@Dragon24@`, a chosen password
+      (?: \$ (?: \{ | \( | [A-Za-z_]\w{0,60}+ \W*+ \Z | env: | [1-9@*\#?!$] \Z) .*+   # ${X}  $(cmd)  $X
+        | %[A-Za-z_]\w{0,60}+%? | @[\w./\-]{1,200}+ | @[\w.]{1,80}@ )                # %VAR%  @file
     | (?: \#\{ | \{\{ | <% ) .*+                                                  # templates
-    | %[A-Za-z_]\w{0,60}+%? | %\([\w.]{1,60}\)s | %[+\#]?[svqdr]\W?               # %VAR%  %s
-    | @[\w./\-]{1,200}+                                                           # @file
+    | %\([\w.]{1,60}\)s | %[+\#]?[svqdr]\W?                                      # %s
     | \$_?[A-Za-z]\w{0,40}\[['"] .*+ | @Microsoft\.KeyVault\(.*+                  # $_POST['x'], Azure's settings
     | (?: var|local|data|module|each|self|this|secrets?|env|vars|config|cfg|conf|settings|args|opts|options|params
         | process\.env|os\.environ|request|req|ctx|context|inputs?|values|props|state|user|form|kwargs|event )
       [.\[] [A-Za-z_\["'][\w.\[\]"'\-]*+
     | (?:aws|google|azurerm|random|vault|kubernetes|tls|github|digitalocean|helm)_[a-z_]{1,60}+\.[\w.\[\]"'*\-]++
     | arn:aws[\w\-]*+: .*+
+    | (?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,30}|sk-\S{1,60}@openssh\.com)[ ]AAAA .*+      # public keys
     | (?:vault|ssm|op|secret|secretref|awssm|gcpsm|keyvault|sops|file|ref|doppler|akv|env|pass
         |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+
     | (?:env|getenv|os\.getenv|secret|lookup|ref|file|cmd)\([ ]?["']?[\w./:\-]{2,100}["']?[ ]?\)?  # env(NAME)
@@ -46,6 +48,7 @@ _REFERENCE: Final = re.compile(
     | \d{1,5}\.(?:second|minute|hour|day|week|month|year)s?(?:\.\w{1,20})?
     | !(?:Ref|Sub|GetAtt|ImportValue|vault|secret|Join)\b .*+                     # YAML tags
     | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
+    | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}/\d{8}/[\w\-/]{1,80}aws4_request                               # a scope, not a credential
@@ -55,7 +58,7 @@ _REFERENCE: Final = re.compile(
     | \$__\w{1,20}\{.*+ | \{\{.{1,200} | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_[A-Z][A-Z0-9]{0,30}){1,8})
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
-    | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}) | @[\w.]{1,80}@ | ref\+\w+://\S*+
+    | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
     | https?://[^@\s]*+ |
       (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
     | (?-i:\(?(?:Convert|Get|Read
@@ -78,6 +81,10 @@ _IRREGULAR_LEAST: Final = 12
 _IRREGULAR_WORD: Final = 3
 """Letters, which the words of CamelCase have on average at least."""
 _CASED_WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_RANDOM_RUN: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,99}[0-9])(?=[A-Z0-9]{0,99}[a-z])(?=[a-z0-9]{0,99}[A-Z])[A-Za-z0-9]{8}"
+)
+"""Both cases and digits amid each other, with no sign between them: `Linux-node-4f2a…` has none."""
 _PIN: Final = re.compile(r"[0-9]{4,8}")
 
 _STATES: Final = frozenset(
@@ -114,7 +121,7 @@ _STATES: Final = frozenset(
     see segura seguro buena buen bueno mala malo complicada fácil difícil on_create ask me check
     guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
     upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
-    passed sent read written rejected typed entered asked needed like about than before after between
+    expire lock unlock passed sent read written rejected typed entered asked needed like about than before after between
     """.split()
 )
 
@@ -131,6 +138,11 @@ _MEASURE: Final = re.compile(
     """
 )
 _RESOURCE_NAME: Final = re.compile(r"(?![a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}")
+_HOST: Final = re.compile(
+    r"[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9][a-z0-9\-]{0,62}){0,6}\.(?:com|net|org|io|dev|app|es|mx|ar|co|cl|pe|uk|de|fr|it|pt|br"
+    r"|eu|us|me|tv|ai|sh|cc|info|biz|edu|gov|cloud|tech|online|site|internal|local|localdomain|lan|svc|cluster|test|example|corp"
+    r"|home|intra|intranet|private|arpa|prod|staging|int)"
+)
 _RANDOM_PART: Final = re.compile(r"(?=[a-z]{0,20}\d[a-z]{0,20}\d)(?=\d{0,20}[a-z])[a-z0-9]{12}")
 _STRONG: Final = re.compile(
     r"(?=[^a-z]{0,80}[a-z])(?=[^0-9]{0,80}[0-9])(?:(?=[^A-Z]{0,80}[A-Z])|(?=[\w.\-]{0,80}[!@#$%^&*+~?]))"
@@ -219,6 +231,14 @@ def is_irregular(value: str) -> bool:
     return letters < _IRREGULAR_WORD * len(_CASED_WORDS.findall(value))
 
 
+def is_random(value: str) -> bool:
+    """Tell whether `value` could only be a machine's work: both cases and digits amid each other, and no words."""
+    if _RANDOM_RUN.search(value) is None:
+        return False
+    letters = sum(map(str.isalpha, value))
+    return letters < _IRREGULAR_WORD * len(_CASED_WORDS.findall(value))
+
+
 def is_measure(value: str) -> bool:
     """Tell whether `value` is a date, a time, an address, a version or a quantity with its unit."""
     return _MEASURE.fullmatch(value) is not None
@@ -227,6 +247,11 @@ def is_measure(value: str) -> bool:
 def is_resource_name(value: str) -> bool:
     """Tell whether `value` reads like what people call pods, hosts and files: `db-creds-2`, `user_id2`, `app1.yaml`."""
     return _RESOURCE_NAME.fullmatch(value) is not None and _RANDOM_PART.search(value) is None
+
+
+def is_host(value: str) -> bool:
+    """Tell whether `value` is the name of a host: labels in lower case, and the last is one that hosts end with."""
+    return _HOST.fullmatch(value) is not None
 
 
 def is_strong(value: str) -> bool:

@@ -3,7 +3,7 @@
 
 local TIMING = cjson.decode(ARGV[1])
 local DUE, RECENT = 'vigia:due', 'vigia:recent'
-local RUN, DELIVER, SILENCE = 'vigia.run_job', 'vigia.deliver', 'vigia.silence'
+local RUN, DELIVER, SILENCE, PUBLISH = 'vigia.run_job', 'vigia.deliver', 'vigia.silence', 'vigia.publish'
 local FINAL = {done = true, failed = true, cancelled = true}
 
 local time = redis.call('TIME')
@@ -20,12 +20,22 @@ local function episode_key(id) return 'vigia:episode:' .. id end
 local function tracked_key(id) return 'vigia:episode:' .. id .. ':tracked' end
 local function texts_key(id) return 'vigia:episode:' .. id .. ':texts' end
 local function newest_key(id) return 'vigia:episode:' .. id .. ':newest' end
+local function draft_key(id) return 'vigia:draft:' .. id end
 local function user_key(team, user) return 'vigia:user:' .. team .. ':' .. user end
 
 local function stamp(seconds) return string.format('%.4f', seconds) end
 local function get(key, field) return redis.call('HGET', key, field) end
 local function number(key, field) return tonumber(get(key, field) or '') or 0 end
-local function remember(key) redis.call('EXPIRE', key, TIMING.ttl) end
+-- Nothing is forgotten sooner for being touched: a draft's keys are kept for longer than others.
+local function keep(key, seconds)
+  if redis.call('TTL', key) < seconds then redis.call('EXPIRE', key, seconds) end
+end
+local function remember(key) keep(key, TIMING.ttl) end
+local function keep_draft(id)
+  for _, key in ipairs({job_key(id), delivery_key(id), identifiers_key(id), draft_key(id)}) do
+    keep(key, TIMING.draft_ttl)
+  end
+end
 
 local function put(key, member, score)
   redis.call('ZADD', key, stamp(score), member)
@@ -97,4 +107,5 @@ local function conclude(id, state, grace)
   local message = get(job, 'shown_in')
   if message and get(episode_key(message), 'again') == id then redis.call('HDEL', episode_key(message), 'again') end
   show(id, grace)
+  if get(job, 'kind') == 'draft' then keep_draft(id) end
 end

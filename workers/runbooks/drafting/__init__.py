@@ -2,6 +2,7 @@
 
 from workers.runbooks.drafting.checking import checked
 from workers.runbooks.drafting.draft import Draft, Item, Source, render, slug
+from workers.runbooks.drafting.handover import ModelHandover, Summary, checked_summary, summary_without_model
 from workers.runbooks.drafting.material import Material
 from workers.runbooks.drafting.schema import ModelDraft
 from workers.runbooks.drafting.skeleton import skeleton
@@ -12,13 +13,17 @@ __all__ = [
     "Item",
     "Material",
     "ModelDraft",
+    "ModelHandover",
     "NoThread",
     "Said",
     "Source",
+    "Summary",
     "checked",
+    "checked_summary",
     "read_thread",
     "render",
     "skeleton",
     "slug",
+    "summary_without_model",
     "without_people",
 ]

@@ -47,7 +47,7 @@ def checked(model: ModelDraft, material: Material) -> Draft:
         elif item.name:
             # What changes something has no place where a runbook only looks.
             sections["mitigation" if item.command and changes(item.command) else section].append(item)
-    title = _plain(model.title)
+    title = plain(model.title)
     everything = material.text_of([item.id for item in material.evidence])
     sound = _is_said(title, everything) and not _invented(title, everything)
     return Draft(
@@ -60,23 +60,23 @@ def checked(model: ModelDraft, material: Material) -> Draft:
 
 
 def _claim(claim: ModelClaim, material: Material) -> Item:
-    text = _plain(claim.text)
-    return Item(text, sources=_borne_out(text, claim.evidence, material))
+    text = plain(claim.text)
+    return Item(text, sources=borne_out(text, claim.evidence, material))
 
 
 def _step(step: ModelDraftStep, material: Material) -> Item:
     command = flat(step.command)
     if not command:
         return _claim(ModelClaim(text=step.text, evidence=step.evidence), material)
-    text = _plain(step.text)
+    text = plain(step.text)
     sources = material.said_command(command)
     everything = material.text_of([item.id for item in material.evidence])
     # The sentence beside a command that somebody ran is an instruction; what it names must be real all the same.
     return Item("" if _invented(text, everything) else text, command, sources)
 
 
-def _borne_out(text: str, ids: Sequence[str], material: Material) -> tuple[Source, ...]:
-    """Return the sources of a claim if its evidence says as much."""
+def borne_out(text: str, ids: Sequence[str], material: Material) -> tuple[Source, ...]:
+    """Return the sources of a claim if its evidence says as much; nothing if it does not."""
     evidence = material.text_of(ids)
     if not evidence or _invented(text, evidence):
         return ()
@@ -101,6 +101,6 @@ def _has(evidence: str, said: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(said)}(?!\w)", evidence) is not None
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a model's sentence without addresses: those that people gave stand in the references."""
     return " ".join(_ADDRESS.sub("", text).split())

@@ -14,7 +14,7 @@ _LONGEST_SENTENCE: Final = 240
 _MOST_LINES: Final = 12
 _LONGEST_TITLE: Final = 80
 
-_OUTCOME: Final = re.compile(
+OUTCOME: Final = re.compile(
     r"\b(?:users?|customers?|clients?|requests?|orders?|payments?|usuarios?|clientes?|pedidos?|pagos?|peticiones|downtime|"
     r"outage|caíd[ao]|sin servicio|unavailable|5xx|50[0-4])\b",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ def title_of(material: Material) -> str:
     """Return the alert's name, else the first sentence of the thread, cut short."""
     if material.alerts:
         return material.alerts[0]
-    lines = (line for item in material.evidence for line in _prose(item))
+    lines = (line for item in material.evidence for line in prose(item))
     first = next(lines, _UNTITLED.in_(material.language))
     return re.split(r"(?<=[.!?])\s|\n", first)[0][:_LONGEST_TITLE].rstrip(" .,;:")
 
@@ -72,7 +72,7 @@ def _steps(material: Material) -> list[Item]:
     for item in material.evidence:
         if item.source.startswith("runbook:"):
             continue
-        about = next((line for line in _prose(item) if "`" not in line), "")
+        about = next((line for line in prose(item) if "`" not in line), "")
         for command in commands_in(str(item.text)):
             found.setdefault(command, Item(about, command, material.said_command(command)))
     return list(found.values())
@@ -87,8 +87,8 @@ def _meaning(material: Material) -> tuple[Item, ...]:
         Item(line, sources=(material.sources[item.id],))
         for item in material.evidence
         if not item.source.startswith("runbook:")
-        for line in _prose(item)[:2]
-        if not commands_in(line) and not _OUTCOME.search(line)
+        for line in prose(item)[:2]
+        if not commands_in(line) and not OUTCOME.search(line)
     ]
     return tuple(item for item in (*concluded, *told[:_MOST_LINES]) if item.sources)
 
@@ -98,12 +98,12 @@ def _impact(material: Material) -> tuple[Item, ...]:
         Item(line, sources=(material.sources[item.id],))
         for item in material.evidence
         if not item.source.startswith("runbook:")
-        for line in _prose(item)
-        if _OUTCOME.search(line)
+        for line in prose(item)
+        if OUTCOME.search(line)
     )[:3]
 
 
-def _prose(item: Evidence) -> list[str]:
+def prose(item: Evidence) -> list[str]:
     """Return the sentences of a piece of evidence, without its code blocks and bare addresses."""
     text = re.sub(r"```.*?(?:```|\Z)", "", str(item.text), flags=re.DOTALL)
     lines = (" ".join(re.sub(r"\(?https?://\S+", "", line).split()) for line in text.splitlines())

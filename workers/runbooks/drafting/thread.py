@@ -70,13 +70,14 @@ class NoThread(ValueError):
     """The input is no list of Slack messages; the message says what is wrong, and holds nothing of it."""
 
 
-def read_thread(messages: Any, language: Language, *, key: str) -> tuple[Said, ...]:
+def read_thread(messages: Any, language: Language, *, key: str, everything: bool = False) -> tuple[Said, ...]:
     """Return the messages that count, in order.
 
     Args:
         messages: what the file held: a list of messages as Slack's `conversations.replies` gives them.
         language: what people are called in.
         key: makes the tags of masked values.
+        everything: keep what is not technical, too; only notices of Slack's and messages of two words are left out.
 
     Raises:
         NoThread: this is no list of messages.
@@ -96,7 +97,7 @@ def read_thread(messages: Any, language: Language, *, key: str) -> tuple[Said, .
         raw = _words(message)
         links = tuple(dict.fromkeys(_LINKED.findall(raw)))
         whole = redact(_without_people(raw, names, language), key=key).text
-        if _is_chatter(message, str(whole)):
+        if _is_chatter(message, str(whole), everything=everything):
             continue
         found.append(
             Said(
@@ -197,11 +198,11 @@ def _role(message: Mapping[str, Any], roles: dict[str, str], language: Language)
     return roles.setdefault(person, f"{word} {len(roles) + 1}")
 
 
-def _is_chatter(message: Mapping[str, Any], text: str) -> bool:
+def _is_chatter(message: Mapping[str, Any], text: str, *, everything: bool) -> bool:
     """Tell whether nothing is lost without a message: joins, thanks, emoji, `+1`."""
     if message.get("subtype") in {"channel_join", "channel_leave", "thread_broadcast_join", "reminder_add"}:
         return True
-    return len(re.findall(r"\w+", text)) < _FEWEST_WORDS or not _TECHNICAL.search(text)
+    return len(re.findall(r"\w+", text)) < _FEWEST_WORDS or not (everything or _TECHNICAL.search(text))
 
 
 def _moment(message: Mapping[str, Any]) -> float:
@@ -215,6 +216,6 @@ def _link(message: Mapping[str, Any]) -> str | None:
     link = message.get("permalink")
     return (
         link
-        if isinstance(link, str) and re.fullmatch(r"https://[\w.-]+\.slack\.com/archives/[\w/?=&.]+", link)
+        if isinstance(link, str) and re.fullmatch(r"https://[\w.-]+\.slack(?:-gov)?\.com/archives/[\w/?=&.]+", link)
         else None
     )

@@ -1,0 +1,178 @@
+"""`vigia check`: infrastructure code checked in process, for hooks, pipelines and people."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+import click
+
+from workers.cli.check_wording import (
+    ADVISED,
+    BLOCKED,
+    NOT_CHECKED,
+    NOT_TOLD,
+    NOT_VALID,
+    SUGGESTED,
+    VALID,
+    VALID_AS_FAR,
+)
+from workers.cli.group import JSON_OPTION, Ended, ExitCode, terminal_language
+from workers.cli.streams import STDIN, read, read_lines, write, write_json
+from workers.errors import GuardrailError
+from workers.language import Wording
+
+if TYPE_CHECKING:
+    from workers.contracts.checks import Check, Diagnostic, IacKind
+
+KINDS: Final = ("terraform", "kubernetes")
+_COLOURS: Final = {"error": "red", "block": "magenta", "advice": "yellow"}
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, allow_dash=True), metavar="[FILE]...")
+@click.option("--kind", type=click.Choice(KINDS), help="Language. Default: told from the name or the text.")
+@JSON_OPTION
+@click.option("--sarif", "as_sarif", is_flag=True, help="Print SARIF 2.1.0 for code hosts and editors.")
+@click.option("--jsonl", is_flag=True, help='Read {"id", "kind", "text"} lines; write a line with the check of each.')
+def check(files: tuple[str, ...], *, kind: str | None, as_json: bool, as_sarif: bool, jsonl: bool) -> None:
+    """Check Terraform and Kubernetes files, or standard input.
+
+    Syntax, the provider's schema, references and policy, in milliseconds and without
+    terraform or a cluster. A provider or version that is not known is said to be not
+    checked. Files beside a Terraform file are of the same module.
+
+    The exit code is 1 if something is not valid, or is blocked by policy. With --jsonl a
+    line that cannot be used becomes {"id", "error"}; the others go on, and the exit code
+    is 2.
+    """
+    from workers.cli.environment import load_settings, start_logging  # noqa: PLC0415 - pydantic takes a while to load
+
+    start_logging()
+    load_settings()
+    names = files or (STDIN,)
+    if jsonl:
+        raise click.exceptions.Exit(_check_records(names, kind))
+    checks = {name: _checked(name, kind) for name in names}
+    if as_sarif:
+        from workers.iac.sarif import sarif  # noqa: PLC0415 - as above
+
+        write_json(sarif({_shown(name): each for name, each in checks.items()}))
+    elif as_json:
+        for name, each in checks.items():
+            write_json({"id": _shown(name)} | record_of(each))
+    else:
+        write("\n\n".join(_card(_shown(name), each) for name, each in checks.items()))
+    if any(_failed(each) for each in checks.values()):
+        raise click.exceptions.Exit(ExitCode.FAILED)
+
+
+def _checked(name: str, kind: str | None) -> "Check":
+    """Check a file, or standard input, which stands alone.
+
+    Raises:
+        Ended: its language is not told.
+    """
+    from workers.iac import check as check_text  # noqa: PLC0415 - as above
+
+    text = read(name)
+    told = _kind(kind, name, text)
+    if told is None:
+        raise Ended(NOT_TOLD.in_(terminal_language(), name=_shown(name)), ExitCode.USAGE)
+    return check_text(told, text, file=None if name == STDIN else Path(name).absolute())
+
+
+def _kind(chosen: object, name: str, text: str) -> "IacKind | None":
+    from workers.contracts.checks import IacKind  # noqa: PLC0415 - as above
+    from workers.iac import kind_of  # noqa: PLC0415 - as above
+
+    return next((kind for kind in get_args(IacKind) if kind == chosen), None) or kind_of(name, text)
+
+
+def _check_records(names: tuple[str, ...], kind: str | None) -> ExitCode:
+    """Answer each line with a line. Return what the shell is told."""
+    usable, failed = True, False
+    for line in read_lines(names):
+        answer = _check_record(line, kind)
+        usable = usable and "error" not in answer
+        failed = failed or answer.get("valid") is False or answer.get("blocked") is True
+        write_json(answer)
+    if not usable:
+        return ExitCode.USAGE
+    return ExitCode.FAILED if failed else ExitCode.DONE
+
+
+def _check_record(line: str, kind: str | None) -> dict[str, Any]:
+    from workers.iac import check as check_text  # noqa: PLC0415 - as above
+
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"id": None, "error": "this line is not JSON"}
+    if not isinstance(record, dict) or "id" not in record:
+        return {"id": None, "error": 'this line is not an object with "id", "kind" and "text"'}
+    text, asked = record.get("text"), record.get("kind", kind)
+    if not isinstance(text, str):
+        return {"id": record["id"], "error": '"text" is missing, or is not a string'}
+    if asked is not None and asked not in KINDS:
+        return {"id": record["id"], "error": f'"kind" is one of {", ".join(KINDS)}'}
+    told = _kind(asked, "", text)
+    if told is None:
+        return {"id": record["id"], "error": '"kind" is missing, and the text does not tell it'}
+    try:
+        return {"id": record["id"]} | record_of(check_text(told, _whole(text)))
+    except GuardrailError as error:
+        return {"id": record["id"], "error": error.wording.en}
+
+
+def record_of(check: "Check") -> dict[str, Any]:
+    """Return a check as JSON."""
+    return check.model_dump(mode="json")
+
+
+def _card(name: str, check: "Check") -> str:
+    """Return what a person reads: the verdict, then what was found by line, then what was not checked."""
+    mark, colour, words = _verdict(check)
+    lines = [f"{click.style(mark, fg=colour, bold=True)} {click.style(name, bold=True)}  {_said(words)}"]
+    width = len(str(max((each.line for each in check.diagnostics), default=1)))
+    for each in check.diagnostics:
+        lines += _told(each, width)
+    lines += [f"  {_said(NOT_CHECKED)} {each.what}: {each.why}" for each in check.not_checked]
+    return "\n".join(lines)
+
+
+def _verdict(check: "Check") -> tuple[str, str, Wording]:
+    if check.valid is False:
+        return "✗", "red", NOT_VALID
+    if check.blocked:
+        return "✗", "magenta", BLOCKED
+    if check.valid is None:
+        return "?", "yellow", VALID_AS_FAR
+    return ("!", "yellow", ADVISED) if check.diagnostics else ("✓", "green", VALID)
+
+
+def _told(diagnostic: "Diagnostic", width: int) -> list[str]:
+    severity = click.style(diagnostic.severity, fg=_COLOURS[diagnostic.severity])
+    lines = [
+        f"  {diagnostic.line:>{width}}  {severity}  {diagnostic.message}  {click.style(diagnostic.rule, dim=True)}"
+    ]
+    others = diagnostic.suggestions[1:]
+    if others:
+        lines.append(f"  {'':{width}}  {_said(SUGGESTED)} {', '.join(others)}")
+    return lines
+
+
+def _said(words: Wording) -> str:
+    return words.in_(terminal_language())
+
+
+def _failed(check: "Check") -> bool:
+    return check.valid is False or check.blocked
+
+
+def _shown(name: str) -> str:
+    return "stdin" if name == STDIN else name
+
+
+def _whole(text: str) -> str:
+    """Return `text` with half characters (lone surrogates, which JSON can hold) replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

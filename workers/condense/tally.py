@@ -1,0 +1,194 @@
+"""The tally: how many lines each group has, where, and how its first and its last one begin.
+
+Kept in arrays, so that what a piece of a log adds to ten thousand groups is added at once.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from workers.condense.pieces import Ints
+from workers.guardrails import SafeText
+
+BUCKETS: Final = 64
+"""Stretches of a source in which a group's lines are counted. When they are used up, each becomes twice as long."""
+
+_SHAPE_BITS: Final = 32
+_SHAPE: Final = (1 << _SHAPE_BITS) - 1
+"""A group's name is its scope and its shape."""
+
+_ROOM: Final = 1024
+
+Span = tuple[int, SafeText]
+"""A raw line with its number, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Like lines, or traces, of one writer.
+
+    Attributes:
+        scope: index of the writer.
+        shape: index of the shape.
+        count: lines or traces.
+        lines: raw lines; a trace has many.
+        exemplar: the first one's raw lines, of a long trace its head, its causes and its tail.
+        body: where the first line's own text begins, behind a collector's prefix.
+        last_line: the last one's first line.
+        last: the beginning of that line, for its timestamp.
+        buckets: how many there are in each stretch of the source that has any.
+    """
+
+    scope: int
+    shape: int
+    count: int
+    lines: int
+    exemplar: tuple[Span, ...]
+    body: int
+    last_line: int
+    last: str
+    buckets: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """How a group's first line or trace reads, and where its own text begins."""
+
+    exemplar: tuple[Span, ...]
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of some groups in one piece, ordered by group and by place.
+
+    Attributes:
+        rows: the row of each group.
+        ends: where each group's lines end.
+        places: the number of each line in its source, counted from 0.
+    """
+
+    rows: Ints
+    ends: Ints
+    places: Ints
+
+
+def names_of(scopes: Ints, shapes: Ints) -> Ints:
+    """Return the names of the groups of lines with these scopes and shapes."""
+    named: Ints = scopes << _SHAPE_BITS | shapes
+    return named
+
+
+class Tally:
+    """Counts lines and traces by group."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, int] = {}
+        self._begun: list[Begun] = []
+        self._lasts: list[str] = []
+        self._sources: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
+        self._counts: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
+        self._lines: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
+        self._last_lines: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
+        self._buckets: npt.NDArray[np.int32] = np.zeros((_ROOM, BUCKETS), np.int32)
+
+    def rows(self, names: Sequence[int], source: int, begun: Callable[[int], Begun]) -> Ints:
+        """Return the rows of groups.
+
+        Args:
+            names: the groups' names, each once.
+            source: the source that they are of.
+            begun: given a place in `names`, tells how that group begins; asked of new groups alone.
+        """
+        rows = [self._rows.get(name, -1) for name in names]
+        for place, row in enumerate(rows):
+            if row < 0:
+                rows[place] = self._new(names[place], source, begun(place))
+        return np.array(rows, np.int64)
+
+    def add_lines(self, run: Run, width: int, lasts: Sequence[str]) -> None:
+        """Add lines.
+
+        Args:
+            run: the lines.
+            width: lines in a stretch.
+            lasts: the beginning of each group's last line.
+        """
+        begins = np.concatenate((np.zeros(1, np.int64), run.ends[:-1]))
+        sizes = run.ends - begins
+        self._counts[run.rows] += sizes
+        self._lines[run.rows] += sizes
+        last_lines = run.places[run.ends - 1] + 1
+        later = last_lines > self._last_lines[run.rows]
+        self._last_lines[run.rows[later]] = last_lines[later]
+        for row, last in zip(
+            run.rows[later].tolist(), (lasts[place] for place in np.flatnonzero(later).tolist()), strict=True
+        ):
+            self._lasts[row] = last
+        buckets = run.places // width
+        of = np.repeat(run.rows, sizes)
+        cuts = np.flatnonzero((np.diff(of, prepend=-1) != 0) | (np.diff(buckets, prepend=-1) != 0))
+        self._buckets[of[cuts], buckets[cuts]] += np.diff(np.append(cuts, len(of))).astype(np.int32)
+
+    def add_trace(self, row: int, lines: int, place: int, width: int, last: str) -> None:
+        """Add a trace.
+
+        Args:
+            row: its group's row.
+            lines: its raw lines.
+            place: the number of the first of them in its source, counted from 0.
+            width: lines in a stretch.
+            last: how it begins.
+        """
+        self._counts[row] += 1
+        self._lines[row] += lines
+        self._buckets[row, place // width] += 1
+        if place + 1 > self._last_lines[row]:
+            self._last_lines[row] = place + 1
+            self._lasts[row] = last
+
+    def widen(self, source: int, factor: int) -> None:
+        """Make the stretches of a source longer by a power of two."""
+        factor = min(factor, BUCKETS)
+        own = np.flatnonzero(self._sources[: len(self._begun)] == source)
+        wider = self._buckets[own].reshape(len(own), BUCKETS // factor, factor).sum(axis=2)
+        self._buckets[own] = 0
+        self._buckets[own, : wider.shape[1]] = wider
+
+    def groups(self) -> list[Group]:
+        """Return all groups, in no order."""
+        return [
+            Group(
+                scope=name >> _SHAPE_BITS,
+                shape=name & _SHAPE,
+                count=int(self._counts[row]),
+                lines=int(self._lines[row]),
+                exemplar=self._begun[row].exemplar,
+                body=self._begun[row].body,
+                last_line=int(self._last_lines[row]),
+                last=self._lasts[row],
+                buckets=self._spread(row),
+            )
+            for name, row in self._rows.items()
+        ]
+
+    def _spread(self, row: int) -> dict[int, int]:
+        own = self._buckets[row]
+        filled = np.flatnonzero(own)
+        return dict(zip(filled.tolist(), own[filled].tolist(), strict=True))
+
+    def _new(self, name: int, source: int, begun: Begun) -> int:
+        row = self._rows[name] = len(self._begun)
+        self._begun.append(begun)
+        self._lasts.append("")
+        if row >= len(self._sources):
+            self._sources, self._counts, self._lines, self._last_lines = (
+                np.concatenate((each, np.zeros_like(each)))
+                for each in (self._sources, self._counts, self._lines, self._last_lines)
+            )
+            self._buckets = np.concatenate((self._buckets, np.zeros_like(self._buckets)))
+        self._sources[row] = source
+        return row

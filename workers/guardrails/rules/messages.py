@@ -1,0 +1,162 @@
+r"""A chat as messages: what stands before each, and the one word of it that could be a password.
+
+Chats are pasted in many ways: `ana: …`, `[10:41] ana: …`, `Ana [10:41] …`, `<ana> …`, `> …`, or with the name and the
+time on a line of their own. Whatever it is, what follows is what somebody says.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from workers.guardrails.rules.phrases import is_coined, is_dated, is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.values import (
+    is_call,
+    is_host,
+    is_measure,
+    is_mixed,
+    is_resource_name,
+    is_secret,
+    is_strong,
+)
+
+_TIME: Final = r"\[?\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[AaPp]\.?[Mm]\.?)?\]?"
+_DAY: Final = r"(?:\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4},?[ ])"
+_NAME: Final = r"[<*@]{0,2}[\w.\-áéíóúñÁÉÍÓÚÑ]{1,30}(?:[ ][\w.\-áéíóúñÁÉÍÓÚÑ]{1,20}){0,2}[>*]{0,2}"
+_SPEAKER: Final = re.compile(
+    rf"""(?x)
+      [ \t>|]{{0,8}}
+      (?: (?:\[?{_DAY}?{_TIME}[ ]{{0,2}}-?[ ]{{0,2}})? {_NAME} (?:[ ]{{1,3}}\[?{_DAY}?{_TIME})? [ ]?:[ ](?![ ])
+        | {_NAME}[ ]{{1,3}}{_TIME}[ ]{{1,3}}:?[ ]?
+        | {_TIME}[ ]{{1,3}}<{_NAME}[ ]{{0,2}}
+        | <[\w.\-@]{{1,30}}>[ ]{{1,3}}
+        | [\-*•][ ]{{1,3}} | \d{{1,2}}[.)][ ]{{1,3}}
+      )
+    """
+)
+_HEADER: Final = re.compile(
+    rf"[ \t>]{{0,8}}{_NAME}(?:[ ]\(?(?:APP|BOT)\)?)?[ ,—\-]{{1,5}}{_DAY}?(?:\w{{1,10}}[ ](?:at[ ])?)?{_TIME}[ \t\r]*\Z"
+)
+"""A line that only says who speaks, and when."""
+_FENCE: Final = re.compile(r"[ \t>]{0,8}`{3}\w{0,12}[ \t\r]*\Z")
+_STRUCTURED: Final = re.compile(
+    r"[|{}]|[\"'][ ]?:|[A-Z]_[A-Z]|\w=\S|:[ ]{2}|^[ \t]*[\w.\-/]{1,60}:(?:[ \t]|$)", re.MULTILINE
+)
+"""What no sentence has, and settings, logs and tables have."""
+_WORD: Final = re.compile(r"[^\s]+")
+_MARKS: Final = "\"'`*_~"
+_TRAILING: Final = ".,;:!?)…"
+_LINE_MAX: Final = 240
+_SHORTEST: Final = 5
+_PATHLIKE: Final = re.compile(
+    r"[\w.\-]*/.*/|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:]\d|\w+\(|[{\[(<].*|.*[=|{}\\].*"
+    r"|[A-Z]{2,10}-\d+\Z|-|[A-Za-z]\w+:.|.*:\Z|v?\d+(?:\.\d+)+|.*\.(?:com|net|org|io|internal|local|es|md|txt|ya?ml|json|log|sh|py|go|js)\b.*\Z"
+)
+_MADE: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_VERSIONED: Final = re.compile(
+    r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{2,8}-?\d{1,5}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What somebody says in one line, half-open, without the name of who says it."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word of a message that could be a password, half-open.
+
+    Attributes:
+        weight: 1 where identifiers look so too, 2 where people choose their passwords so, 3 where little else looks so.
+        before: the words before it, in lower case, without their punctuation.
+        after: the words behind it.
+    """
+
+    start: int
+    end: int
+    weight: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether the message says nothing else."""
+        return not self.before and not self.after
+
+
+def message_in(text: str, start: int, end: int) -> Message | None:
+    """Return the message in a line; None where it only says who speaks, or begins a block of code."""
+    if end - start > _LINE_MAX or _HEADER.match(text, start, end) or _FENCE.match(text, start, end):
+        return None
+    speaker = _SPEAKER.match(text, start, end)
+    at = speaker.end() if speaker else start
+    at += len(text[at:end]) - len(text[at:end].lstrip(" \t>"))
+    return Message(at, at + len(text[at:end].rstrip())) if text[at:end].strip() else None
+
+
+def following(text: str, end: int, most: int) -> Iterator[Message]:
+    """Yield the messages below the line that ends at `end`, at most so many."""
+    lines = found = 0
+    while found < most and lines < 3 * most and 0 <= end < len(text):
+        start = end + 1
+        end = text.find("\n", start)
+        end = end if end >= 0 else len(text)
+        lines += 1
+        message = message_in(text, start, end)
+        if message:
+            found += 1
+            yield message
+
+
+def candidate_in(text: str, message: Message) -> Candidate | None:
+    """Return the one word of a message that could be a password; None where there is none, or more than one."""
+    if _STRUCTURED.search(text, message.start, message.end):
+        return None
+    words = list(_WORD.finditer(text, message.start, message.end))
+    rated = [(place, *_rated(word[0])) for place, word in enumerate(words)]
+    likely = [row for row in rated if row[3]]
+    if len(likely) != 1:
+        return None
+    place, low, high, weight = likely[0]
+    before = tuple(_bare(word[0]) for word in words[:place])
+    after = tuple(filter(None, (_bare(word[0]) for word in words[place + 1 :])))
+    start = words[place].start()
+    return Candidate(start + low, start + high, weight, before, after)
+
+
+def _bare(word: str) -> str:
+    return word.strip(_MARKS + _TRAILING + "(¿¡").lower() if any(map(str.isalpha, word)) and word[0] != ":" else ""
+
+
+def _rated(word: str) -> tuple[int, int, int]:
+    """Return where in a word the value stands, without marks and punctuation, and how much it looks like a password."""
+    value = word.lstrip(_MARKS + "(") if word[0] in _MARKS + "(" else word
+    low = len(word) - len(value)
+    value = value.rstrip(",;:)") if value[-1:] in ",;:)" else value
+    value = value.rstrip(_MARKS) if word[0] in _MARKS else value
+    if value.endswith((".", "?")):
+        value = value[:-1]
+    return low, low + len(value), weight_of(value)
+
+
+def weight_of(value: str) -> int:
+    """Return how much `value` looks like a password; 0 where it does not."""
+    other = (
+        _PATHLIKE.match(value) or _VERSIONED.fullmatch(value) or is_measure(value) or is_call(value) or is_host(value)
+    )
+    if len(value) < _SHORTEST or other or not is_secret(value):
+        return 0
+    if _MADE.fullmatch(value):
+        return 1
+    if is_strong(value) or is_jumble(value):
+        return 3
+    if is_phrase(value):
+        return 2 if value[-1].isdigit() or value[-1] in "!@#$%&*" else 1
+    chosen = is_signed(value) or is_coined(value) or (is_dated(value) and not value.islower())
+    if chosen or not is_mixed(value):
+        return 2 if chosen else 0
+    return 1 if is_resource_name(value) or value.islower() else 2

@@ -1,0 +1,70 @@
+r"""What every rule for prose has to leave alone: the value of another field, and a part of an address.
+
+A sentence tells a secret by the words around it. In a log those words may stand in one field (`"msg": "password
+changed"`) and an identifier in the next (`"userId": "…"`), which has a name of its own and is judged by it alone.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.names import sensitive_name
+from workers.guardrails.rules.values import is_host
+
+_NAME_MAX: Final = 80
+_OWN_NAME: Final = re.compile(
+    r"""(?x)
+      \\{0,3}["'](?P<field>[\w.\-/@ ]{1,60})\\{0,3}["'][ ]?(?::|=>)[ ]?\[?\\{0,3}["']\Z    # "name": "
+    | (?:\A|[\s,;{(\[&?])(?P<setting>[A-Za-z_][\w.\-]{1,60})=["']?\Z                       # name=
+    """
+)
+_TELLING_FIELD: Final = re.compile(
+    r"(?i)(?:.*[_.\-])?(?:msg|message|text|txt|body|content|comments?|description|desc|notes?|title|log|error|reason|detail"
+    r"|details|summary|subject|answer|reply|say|said|output|stdout|stderr|raw|line|data|value|values?|input|result|val|set"
+    r"|prompt|snippet|payload|question|response|mensaje|texto|nota|comentario|valor|respuesta|descripcion|v|x|p|a|arg\d?)"
+)
+"""A field that holds what somebody says, or one whose name says nothing."""
+_CODES: Final = re.compile(
+    r"(?i)(?:\A|[_.\-])(?:t?otp|mfa|2fa|pin|pass|seed|semilla|recovery|backup|code|codigo)(?:\Z|[_.\-]|code)"
+)
+"""The names of fields for one-time codes, which the rules for prose know."""
+_RUN: Final = re.compile(r"[\w.@\-]{1,120}")
+_ADDRESS: Final = re.compile(
+    r"[\w.\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}|[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){2,8}"
+)
+
+
+def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator[Hit]]:
+    """Return `find` without what is the value of another field, or a part of an address."""
+
+    @wraps(find)
+    def found(scan: Scan) -> Iterator[Hit]:
+        for hit in find(scan):
+            if not (has_own_name(scan.text, hit.start) or _is_part_of_address(scan.text, hit)):
+                yield hit
+
+    return found
+
+
+def has_own_name(text: str, start: int) -> bool:
+    """Tell whether the value that begins at `start` is that of a field whose name promises no secret."""
+    if text[start - 1 : start] not in {"=", '"', "'"}:
+        return False
+    named = _OWN_NAME.search(text, max(0, start - _NAME_MAX), start)
+    name = named[named.lastgroup or 0] if named else None
+    if name is None or _CODES.search(name):
+        return False
+    return _TELLING_FIELD.fullmatch(name) is None and sensitive_name(name) is None
+
+
+def _is_part_of_address(text: str, hit: Hit) -> bool:
+    """Tell whether what was found is a part of the name of a host or of an address of e-mail."""
+    left = _RUN.match(text[max(0, hit.start - _NAME_MAX) : hit.start][::-1])
+    right = _RUN.match(text, hit.end)
+    start = hit.start - (left.end() if left else 0)
+    end = right.end() if right else hit.end
+    if (start, end) == (hit.start, hit.end):
+        return is_host(text[start:end])
+    return _ADDRESS.fullmatch(text[start:end].rstrip(".")) is not None

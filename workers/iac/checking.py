@@ -1,0 +1,37 @@
+"""One door to the checks of each language, each of which is loaded when it is first asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from workers.contracts.checks import Check, IacKind
+from workers.guardrails import SafeText
+
+Checker = Callable[[SafeText | str, Path | None, str | None], Check]
+
+
+def check(kind: IacKind, text: SafeText | str, *, file: Path | None = None, version: str | None = None) -> Check:
+    """Check a file.
+
+    Args:
+        kind: its language.
+        text: what it says.
+        file: where it is, so that what stands beside it is known too. None: the text stands alone.
+        version: of Kubernetes, such as `1.33`. None: the newest that is known.
+    """
+    return _CHECKERS[kind](text, file, version)
+
+
+def _terraform(text: SafeText | str, file: Path | None, _version: str | None) -> Check:
+    from workers.iac import terraform  # noqa: PLC0415 - a language that nobody asks for costs nothing
+
+    return terraform.check(text, file=file)
+
+
+def _kubernetes(text: SafeText | str, _file: Path | None, version: str | None) -> Check:
+    from workers.iac import kubernetes  # noqa: PLC0415 - as above
+
+    return kubernetes.check(str(text), version=version)
+
+
+_CHECKERS: Final[dict[IacKind, Checker]] = {"kubernetes": _kubernetes, "terraform": _terraform}

@@ -1,0 +1,306 @@
+"""Containers: ports, probes, environment, resources and what they may do."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from workers.iac.kubernetes import formats
+from workers.iac.kubernetes.objects import Context
+from workers.iac.kubernetes.report import quoted
+from workers.iac.kubernetes.rules.registry import Rules
+from workers.iac.kubernetes.schema import nearest
+from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, sequence_in, text_in
+
+RULES: Final = Rules()
+
+PROBES: Final = ("livenessProbe", "readinessProbe", "startupProbe")
+_RELAXED_ENV: Final = (1, 34)
+_ENV_FIELDS: Final = (
+    "metadata.name",
+    "metadata.namespace",
+    "metadata.uid",
+    "spec.nodeName",
+    "spec.serviceAccountName",
+    "status.hostIP",
+    "status.hostIPs",
+    "status.podIP",
+    "status.podIPs",
+)
+_VOLUME_FIELDS: Final = (
+    "metadata.annotations",
+    "metadata.labels",
+    "metadata.name",
+    "metadata.namespace",
+    "metadata.uid",
+)
+_RESOURCES: Final = tuple(
+    f"{kind}.{resource}"
+    for kind in ("limits", "requests")
+    for resource in ("cpu", "memory", "ephemeral-storage")
+)  # fmt: skip
+_NATIVE: Final = ("cpu", "memory", "ephemeral-storage")
+
+
+@RULES.about("core.Container", "core.EphemeralContainer")
+def image(value: Mapping, context: Context) -> None:
+    """A container needs an image."""
+    if not text_in(value, "image") and not isinstance(value.get("image"), int | float | Mapping | list):
+        context.report.error("missing-field", value.line_of("image"), f"`{value.path_of('image')}` is missing.")
+
+
+@RULES.about("core.Container")
+def ports(value: Mapping, context: Context) -> None:
+    """The same port twice is taken, and surely not meant."""
+    seen: set[tuple[object, str]] = set()
+    for port in mappings_in(value, "ports"):
+        number, protocol = port.get("containerPort"), text_in(port, "protocol") or "TCP"
+        if number is not None and (number, protocol) in seen:
+            context.report.advise(
+                "duplicate-port", port.line, f"`{port.path}` says port {quoted(number)}/{protocol} again."
+            )
+        seen.add((number, protocol))
+
+
+@RULES.about("core.Container")
+def probes(value: Mapping, context: Context) -> None:
+    """A probe's port has to be there, by its name at least."""
+    declared = mappings_in(value, "ports")
+    names = [text_in(port, "name") for port in declared if text_in(port, "name")]
+    numbers = {port.get("containerPort") for port in declared}
+    for port, line, path in _probed(value):
+        if isinstance(port, str) and not formats.port_name(port) and port not in names:
+            context.report.error(
+                "unknown-port",
+                line,
+                f"`{path}` is {quoted(port)}, and the container has no port of that name.",
+                nearest(port, names),
+            )
+        elif isinstance(port, int) and declared and port not in numbers:
+            known = ", ".join(str(number) for number in sorted(map(str, numbers)))
+            context.report.advise(
+                "unexposed-port",
+                line,
+                f"`{path}` is {port}, and the container's `ports` have only {known}. Is it right?",
+            )
+
+
+def _probed(container: Mapping) -> Iterator[tuple[object, int, str]]:
+    handlers = [mapping_in(container, probe) for probe in PROBES]
+    handlers += [mapping_in(container, "lifecycle", hook) for hook in ("postStart", "preStop")]
+    for handler in handlers:
+        for kind in ("httpGet", "tcpSocket", "grpc"):
+            action = mapping_in(handler, kind)
+            if "port" in action:
+                yield action["port"], action.line_of("port"), action.path_of("port")
+
+
+@RULES.about("core.Container")
+def probe_settings(value: Mapping, context: Context) -> None:
+    """Some settings are only for some probes."""
+    for name in PROBES:
+        probe = mapping_in(value, name)
+        if name != "readinessProbe" and (number_in(probe, "successThreshold") or 1) != 1:
+            context.report.error(
+                "out-of-range",
+                probe.line_of("successThreshold"),
+                f"`{probe.path_of('successThreshold')}` has to be 1 for a {name}.",
+            )
+        if name == "readinessProbe" and "terminationGracePeriodSeconds" in probe:
+            context.report.error(
+                "conflicting-fields",
+                probe.line_of("terminationGracePeriodSeconds"),
+                f"`{probe.path_of('terminationGracePeriodSeconds')}` is not for a readinessProbe, which "
+                "ends no container.",
+            )
+    liveness, readiness = value.get("livenessProbe"), value.get("readinessProbe")
+    if liveness and liveness == readiness and not value.get("startupProbe"):
+        context.report.advise(
+            "same-probes",
+            value.line_of("livenessProbe"),
+            f"`{value.path_of('livenessProbe')}` is the same as the readinessProbe: a container that is too "
+            "slow is then restarted "
+            "as soon as it is taken out of service. Give it more time, or remove it.",
+        )
+
+
+@RULES.about("core.Container")
+def environment(value: Mapping, context: Context) -> None:
+    """Check what a variable is and where it comes from."""
+    relaxed = context.version >= _RELAXED_ENV
+    check = formats.relaxed_env_name if relaxed else formats.env_name
+    for variable in mappings_in(value, "env"):
+        name = text_in(variable, "name")
+        if name and (problem := check(name)):
+            context.report.error(
+                "bad-name",
+                variable.line_of("name"),
+                f"`{variable.path_of('name')}` is {quoted(name)}, which {problem}.",
+            )
+        source = variable.get("valueFrom")
+        if source is not None and variable.get("value"):
+            context.report.error(
+                "conflicting-fields",
+                variable.line_of("valueFrom"),
+                f"`{variable.path}` has both `value` and `valueFrom`, and takes only one of them.",
+            )
+        _env_field(mapping_in(variable, "valueFrom", "fieldRef"), context)
+
+
+def _env_field(reference: Mapping, context: Context) -> None:
+    path = text_in(reference, "fieldPath")
+    if not path or path in _ENV_FIELDS or path.startswith(("metadata.labels['", "metadata.annotations['")):
+        return
+    context.report.error(
+        "bad-value",
+        reference.line_of("fieldPath"),
+        f"`{reference.path_of('fieldPath')}` is {quoted(path)}, which no variable can have.",
+        nearest(path, (*_ENV_FIELDS, "metadata.labels['<key>']", "metadata.annotations['<key>']")),
+    )
+
+
+@RULES.about("core.DownwardAPIVolumeFile")
+def file_field(value: Mapping, context: Context) -> None:
+    """A file of the downward API knows fewer fields than a variable does."""
+    reference = mapping_in(value, "fieldRef")
+    path = text_in(reference, "fieldPath")
+    if path and path not in _VOLUME_FIELDS and not path.startswith(("metadata.labels['", "metadata.annotations['")):
+        context.report.error(
+            "bad-value",
+            reference.line_of("fieldPath"),
+            f"`{reference.path_of('fieldPath')}` is {quoted(path)}, which no file can have.",
+            nearest(path, _VOLUME_FIELDS),
+        )
+
+
+@RULES.about("core.ResourceFieldSelector")
+def resource_field(value: Mapping, context: Context) -> None:
+    """A container's own limits and requests can be told to it."""
+    resource = text_in(value, "resource")
+    if resource and resource not in _RESOURCES and not resource.partition(".")[2].startswith("hugepages-"):
+        context.report.error(
+            "bad-value",
+            value.line_of("resource"),
+            f"`{value.path_of('resource')}` is {quoted(resource)}, and takes the likes of `limits.memory`.",
+            nearest(resource, _RESOURCES),
+        )
+
+
+@RULES.about("core.ResourceRequirements", "core.VolumeResourceRequirements")
+def resources(value: Mapping, context: Context) -> None:
+    """A request has to be within its limit, and neither below zero."""
+    limits, requests = mapping_in(value, "limits"), mapping_in(value, "requests")
+    for amounts in (limits, requests):
+        for name, amount in amounts.items():
+            parsed = formats.quantity(amount)
+            if parsed is not None and parsed < 0:
+                context.report.error("bad-quantity", amounts.line_of(name), f"`{amounts.path_of(name)}` is below zero.")
+    for name, amount in requests.items():
+        asked, limit = formats.quantity(amount), formats.quantity(limits.get(name))
+        if asked is not None and limit is not None and asked > limit:
+            context.report.error(
+                "request-above-limit",
+                requests.line_of(name),
+                f"`{requests.path_of(name)}` is {quoted(amount)}, above its limit of {quoted(limits[name])}.",
+            )
+
+
+@RULES.about("core.ResourceRequirements")
+def resource_names(value: Mapping, context: Context) -> None:
+    """Check that resources are those of containers, and their amounts likely."""
+    limits, requests = mapping_in(value, "limits"), mapping_in(value, "requests")
+    for amounts in (limits, requests):
+        for name, amount in amounts.items():
+            line, path = amounts.line_of(name), amounts.path_of(name)
+            if name not in _NATIVE and "/" not in name and not name.startswith("hugepages-"):
+                context.report.error(
+                    "unknown-resource",
+                    line,
+                    f"`{path}` is no resource of containers: `cpu`, `memory`, `ephemeral-storage`, "
+                    "`hugepages-…` and `domain/name` are.",
+                    nearest(name, _NATIVE, least=0.3),
+                )
+            parsed = formats.quantity(amount)
+            if name == "memory" and parsed is not None and 0 < parsed < 2**20:
+                context.report.advise(
+                    "unlikely-amount",
+                    line,
+                    f"`{path}` is {quoted(amount)}: {parsed:f} bytes. Is `{str(amount).rstrip('m')}Mi` meant?",
+                )
+            if name == "cpu" and parsed is not None and parsed > 512:  # noqa: PLR2004 - cores of the largest machines
+                context.report.advise(
+                    "unlikely-amount", line, f"`{path}` is {quoted(amount)}: {parsed:f} cores. Is `{amount}m` meant?"
+                )
+    for name, amount in limits.items():
+        extended = "/" in name and not name.startswith("kubernetes.io/")
+        if extended and name in requests and formats.quantity(requests[name]) != formats.quantity(amount):
+            context.report.error(
+                "bad-resource",
+                requests.line_of(name),
+                f"`{requests.path_of(name)}` has to be the same as its limit: it cannot be shared.",
+            )
+    for name in requests:
+        if "/" in name and name not in limits:
+            context.report.error(
+                "bad-resource", requests.line_of(name), f"`{requests.path_of(name)}` needs the same amount in `limits`."
+            )
+
+
+@RULES.about("core.SecurityContext")
+def privileges(value: Mapping, context: Context) -> None:
+    """Who is privileged cannot be kept from more."""
+    if value.get("allowPrivilegeEscalation") is not False:
+        return
+    added = [str(each).removeprefix("CAP_") for each in sequence_in(mapping_in(value, "capabilities"), "add")]
+    reason = "is privileged" if value.get("privileged") is True else "adds `SYS_ADMIN`" if "SYS_ADMIN" in added else ""
+    if reason:
+        context.report.error(
+            "conflicting-fields",
+            value.line_of("allowPrivilegeEscalation"),
+            f"`{value.path_of('allowPrivilegeEscalation')}` cannot be false for a container that {reason}.",
+        )
+
+
+@RULES.about("core.Capabilities")
+def capabilities(value: Mapping, context: Context) -> None:
+    """A capability is named in capitals and without CAP_; another name is taken, and the container fails to start."""
+    for field in ("add", "drop"):
+        names = sequence_in(value, field)
+        for place, name in enumerate(names):
+            if isinstance(name, str) and name and (name != name.upper() or name.startswith("CAP_")):
+                wanted = name.upper().removeprefix("CAP_")
+                context.report.advise(
+                    "odd-capability",
+                    names.line_of(place),
+                    f"`{names.path_of(place)}` is {quoted(name)}: write {quoted(wanted)}.",
+                )
+
+
+@RULES.about("core.SecurityContext", "core.PodSecurityContext")
+def root(value: Mapping, context: Context) -> None:
+    """The kubelet starts no container that has to be another than root and is root."""
+    if value.get("runAsNonRoot") is True and number_in(value, "runAsUser") == 0:
+        context.report.error(
+            "conflicting-fields",
+            value.line_of("runAsUser"),
+            f"`{value.path_of('runAsUser')}` is 0, which is root, and `runAsNonRoot` is true: no container "
+            "would start.",
+        )
+
+
+@RULES.about("core.SeccompProfile", "core.AppArmorProfile")
+def profile(value: Mapping, context: Context) -> None:
+    """A profile of one's own needs a name, and the others take none."""
+    local, named = value.get("type") == "Localhost", bool(value.get("localhostProfile"))
+    if local != named and value.get("type"):
+        wanted = "needs `localhostProfile`" if local else "takes no `localhostProfile`"
+        context.report.error("conflicting-fields", value.line_of("type"), f"`{value.path}` {wanted}.")
+
+
+@RULES.about("core.HTTPGetAction")
+def host(value: Mapping, context: Context) -> None:
+    """A probe that names a host asks that host, not the container."""
+    if text_in(value, "host") in ("localhost", "127.0.0.1", "0.0.0.0"):  # noqa: S104 - it is what people write
+        context.report.advise(
+            "probe-host",
+            value.line_of("host"),
+            f"`{value.path_of('host')}` is the node's own: remove it, and the pod's address is asked.",
+        )

@@ -1,0 +1,107 @@
+"""Names, labels and selectors: what every object has."""
+
+from typing import Final
+
+from workers.iac.kubernetes import formats
+from workers.iac.kubernetes.objects import CLUSTER_SCOPED, Context
+from workers.iac.kubernetes.report import quoted
+from workers.iac.kubernetes.rules.registry import Rules
+from workers.iac.kubernetes.tree import Mapping, sequence_in, text_in
+
+RULES: Final = Rules()
+
+_LABELS: Final = frozenset({"Namespace"})
+_SEGMENTS: Final = frozenset({"ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"})
+_LONGEST_CRON_JOB: Final = 52
+_LONGEST_STATEFUL_SET: Final = 63
+_ANNOTATIONS: Final = 256 * 1024
+
+
+def check_metadata(context: Context) -> None:
+    """Check the name and namespace of an object.
+
+    Of a kind that is not known, metadata may be missing altogether: files for tools look like objects.
+    """
+    root, report = context.object.root, context.report
+    kind, name = context.object.kind, context.object.name
+    metadata = root.get("metadata")
+    if not isinstance(metadata, Mapping):
+        if context.object.type:
+            report.error("missing-field", root.line, "`metadata` is missing: an object needs `metadata.name`.")
+        return
+    if not name:
+        if not text_in(metadata, "generateName"):
+            report.error("missing-field", metadata.line_of("name"), "`metadata.name` is missing.")
+        return
+    if problem := _name_check(kind, context)(name):
+        report.error("bad-name", metadata.line_of("name"), f"`metadata.name` is {quoted(name)}, which {problem}.")
+    elif kind == "CronJob" and len(name) > _LONGEST_CRON_JOB:
+        report.error(
+            "bad-name",
+            metadata.line_of("name"),
+            f"`metadata.name` has {len(name)} characters, and a CronJob's has at most {_LONGEST_CRON_JOB}: "
+            "its Jobs add 11.",
+        )
+    if kind in CLUSTER_SCOPED and text_in(metadata, "namespace"):
+        report.advise(
+            "needless-namespace",
+            metadata.line_of("namespace"),
+            f"a {kind} is in no namespace: remove `metadata.namespace`.",
+        )
+
+
+def _name_check(kind: str, context: Context) -> formats.Check:
+    if kind == "Service":
+        relaxed = context.version >= (1, 36)
+        return formats.dns_label if relaxed else formats.dns_label_1035
+    if kind in _LABELS:
+        return formats.dns_label
+    if kind in _SEGMENTS or context.object.group.endswith("openshift.io"):
+        return formats.path_segment
+    return formats.dns_subdomain
+
+
+@RULES.about("meta.ObjectMeta")
+def annotations(value: Mapping, context: Context) -> None:
+    """Annotations have a limit together."""
+    notes = value.get("annotations")
+    if isinstance(notes, Mapping):
+        size = sum(len(key.encode()) + len(str(text).encode()) for key, text in notes.items())
+        if size > _ANNOTATIONS:
+            context.report.error(
+                "too-long",
+                value.line_of("annotations"),
+                f"`{notes.path}` has {size:,} bytes, and at most {_ANNOTATIONS:,} are allowed.",
+            )
+
+
+@RULES.about("meta.LabelSelectorRequirement", "core.NodeSelectorRequirement", "core.ScopedResourceSelectorRequirement")
+def requirement(value: Mapping, context: Context) -> None:
+    """`In` needs values, `Exists` takes none, `Gt` one number."""
+    operator, values = text_in(value, "operator"), sequence_in(value, "values")
+    line = value.line_of("operator")
+    if operator in ("In", "NotIn") and not values:
+        context.report.error(
+            "bad-selector", line, f"`{value.path}` has the operator `{operator}`, which needs `values`."
+        )
+    elif operator in ("Exists", "DoesNotExist") and values:
+        context.report.error(
+            "bad-selector",
+            value.line_of("values"),
+            f"`{value.path}` has the operator `{operator}`, which takes no `values`.",
+        )
+    elif operator in ("Gt", "Lt") and (len(values) != 1 or not _is_number(values[0])):
+        context.report.error(
+            "bad-selector", line, f"`{value.path}` has the operator `{operator}`, which takes one number in `values`."
+        )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, str) and value.lstrip("-").isdecimal()
+
+
+@RULES.about("meta.OwnerReference")
+def owner(value: Mapping, context: Context) -> None:
+    """An owner is known by its uid, which no file can know."""
+    if value.get("uid") == "":
+        context.report.error("empty-field", value.line_of("uid"), f"`{value.path_of('uid')}` is empty.")

@@ -1,0 +1,6 @@
+"""Checks Terraform in process, by the schemas of its providers."""
+
+from workers.iac.terraform.check import check
+from workers.iac.terraform.providers import Schemas
+
+__all__ = ["Schemas", "check"]

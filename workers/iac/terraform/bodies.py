@@ -1,0 +1,244 @@
+"""Whether a block holds what its schema asks for."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from workers.iac.terraform.conversion import mismatch
+from workers.iac.terraform.hcl.nodes import Attribute, Block, Body, Reference, plain, text_of
+from workers.iac.terraform.module import Module
+from workers.iac.terraform.report import Report
+from workers.iac.terraform.schema import BlockSchema, Nested
+from workers.iac.terraform.schema.blocks import DEPRECATED, OPTIONAL, REQUIRED
+from workers.iac.terraform.schema.blocks import Attribute as Wanted
+from workers.iac.terraform.schema.types import Type
+from workers.iac.terraform.suggest import did_you_mean, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What may stand in a block beside what its schema has: Terraform's own arguments and blocks."""
+
+    attributes: frozenset[str] = frozenset()
+    blocks: frozenset[str] = frozenset()
+
+
+_NOTHING: Final = Extra()
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCheck:
+    """Checks blocks against schemas."""
+
+    module: Module
+    report: Report
+
+    def check(
+        self,
+        body: Body,
+        schema: BlockSchema,
+        what: str,
+        *,
+        extra: Extra = _NOTHING,
+        outer: Sequence[BlockSchema] = (),
+    ) -> None:
+        """Check a block and those in it.
+
+        Args:
+            body: the block's.
+            schema: what it may hold.
+            what: the block, in words for a message.
+            extra: what it may hold besides.
+            outer: the schemas of the blocks around it, the nearest first.
+        """
+        attributes = schema.attributes
+        for name, attribute in body.attributes.items():
+            wanted = attributes.get(name)
+            if wanted is not None:
+                self._value(name, attribute, wanted)
+            elif name not in extra.attributes:
+                self._unknown_attribute(name, attribute, body, schema, what, extra, outer)
+        for name in schema.required:
+            if name not in body.attributes and not self._as_block(body, schema, name):
+                self.report.error(body.at, "missing-attribute", f"{what} needs the argument `{name}`.", (name,))
+        if body.blocks:
+            self._blocks(body, schema, what, extra, outer)
+        for name, nested in schema.blocks.items():
+            if nested.least:
+                self._least(body, name, nested, what)
+
+    def _value(self, name: str, attribute: Attribute, wanted: Wanted) -> None:
+        if not wanted.flags & (REQUIRED | OPTIONAL):
+            message = f"`{name}` cannot be set: the provider computes it."
+            self.report.error(attribute.at, "computed-attribute", message)
+        elif why := mismatch(attribute.value, wanted.type, self.module):
+            self.report.error(attribute.at, "wrong-type", f"`{name}` has a value of the wrong type: {why}.")
+        if wanted.flags & DEPRECATED:
+            self.report.advise(attribute.at, "deprecated-attribute", f"`{name}` is deprecated by the provider.")
+
+    def _unknown_attribute(
+        self,
+        name: str,
+        attribute: Attribute,
+        body: Body,
+        schema: BlockSchema,
+        what: str,
+        extra: Extra,
+        outer: Sequence[BlockSchema],
+    ) -> None:
+        if name in schema.blocks:
+            message = f"`{name}` is a block in {what}, and takes no equals sign: `{name} {{ … }}`."
+            self.report.error(attribute.at, "block-expected", message, (name,))
+            return
+        suggestions = self._meant(name, body, schema, extra, outer)
+        message = f"{what} has no argument `{name}`.{did_you_mean(suggestions)}"
+        self.report.error(attribute.at, "unknown-attribute", message, suggestions)
+
+    def _meant(
+        self, name: str, body: Body, schema: BlockSchema, extra: Extra, outer: Sequence[BlockSchema]
+    ) -> tuple[str, ...]:
+        here = [each for each, wanted in schema.attributes.items() if wanted.settable and each not in body.attributes]
+        here += [each for each in schema.blocks if each not in here]
+        here += extra.attributes - body.attributes.keys()
+        missing = [each for each in schema.required if each not in body.attributes]
+        near = nearest(name, here, likely=missing)
+        elsewhere = [*_deeper(name, schema), *(name for around in outer if name in around.attributes)]
+        best = near[:1] if near and _close(name, near[0]) else ()
+        return tuple(dict.fromkeys((*best, *elsewhere[:2], *near)))[:5]
+
+    def _as_block(self, body: Body, schema: BlockSchema, name: str) -> bool:
+        """Return whether an attribute that holds objects is written as a block, as may be done."""
+        return _object_schema(schema.attributes[name].type) is not None and name in _written_blocks(body)
+
+    def _blocks(self, body: Body, schema: BlockSchema, what: str, extra: Extra, outer: Sequence[BlockSchema]) -> None:
+        counted: Counter[str] = Counter()
+        for block in body.blocks:
+            name = block.type
+            if name in extra.blocks:
+                continue
+            if name == "dynamic":
+                self._dynamic(block, schema, what, outer)
+                continue
+            inner = self._inner(name, schema)
+            if inner is None:
+                self._unknown_block(name, block.at, schema, what, extra)
+                continue
+            counted[name] += 1
+            if block.labels:
+                self.report.error(block.at, "unexpected-label", f"The block `{name}` takes no label.")
+            self.check(block.body, inner, f"The block `{name}`", outer=(schema, *outer))
+        for name, count in counted.items():
+            nested = schema.blocks.get(name)
+            if nested and nested.most and count > nested.most:
+                message = f"{what} may hold the block `{name}` {_times(nested.most)}, and holds it {count} times."
+                self.report.error(body.at, "too-many-blocks", message)
+
+    def _inner(self, name: str, schema: BlockSchema) -> BlockSchema | None:
+        nested = schema.blocks.get(name)
+        if nested:
+            return nested.block
+        wanted = schema.attributes.get(name)
+        return _object_schema(wanted.type) if wanted and wanted.settable else None
+
+    def _unknown_block(self, name: str, at: int, schema: BlockSchema, what: str, extra: Extra) -> None:
+        if name in schema.attributes:
+            message = f"`{name}` is an argument of {what}, and takes an equals sign: `{name} = …`."
+            self.report.error(at, "argument-expected", message, (name,))
+            return
+        names = [*schema.blocks, *extra.blocks, *(each for each, is_ in schema.attributes.items() if is_.settable)]
+        suggestions = nearest(name, names, likely=schema.blocks)
+        deeper = _deeper(name, schema)
+        suggestions = tuple(dict.fromkeys((*deeper[:2], *suggestions)))[:5]
+        message = f"{what} has no block `{name}`.{did_you_mean(suggestions)}"
+        self.report.error(at, "unknown-block", message, suggestions)
+
+    def _dynamic(self, block: Block, schema: BlockSchema, what: str, outer: Sequence[BlockSchema]) -> None:
+        if len(block.labels) != 1:
+            self.report.error(block.at, "dynamic-label", "A dynamic block has one label: the block that it makes.")
+            return
+        name = block.labels[0]
+        inner = self._inner(name, schema)
+        if inner is None:
+            self._unknown_block(name, block.at, schema, what, _NOTHING)
+            return
+        for each, attribute in block.body.attributes.items():
+            if each not in {"for_each", "iterator", "labels"}:
+                suggestions = nearest(each, ("for_each", "iterator", "labels"))
+                message = f"A dynamic block has no argument `{each}`.{did_you_mean(suggestions)}"
+                self.report.error(attribute.at, "unknown-attribute", message, suggestions)
+        if "for_each" not in block.body.attributes:
+            message = "A dynamic block needs the argument `for_each`."
+            self.report.error(block.at, "missing-attribute", message, ("for_each",))
+        contents = list(block.body.of_type("content"))
+        if len(contents) != 1:
+            message = f"A dynamic block needs one block `content`, and has {len(contents)}."
+            self.report.error(block.at, "dynamic-content", message, ("content",))
+        for other in block.body.blocks:
+            if other.type != "content":
+                message = f"A dynamic block holds `content` alone; `{other.type}` belongs into it."
+                self.report.error(other.at, "unknown-block", message, ("content",))
+        for content in contents:
+            self.check(content.body, inner, f"The block `{name}`", outer=(schema, *outer))
+
+    def _least(self, body: Body, name: str, nested: Nested, what: str) -> None:
+        written = [block.type for block in body.blocks]
+        if name in _dynamic_labels(body):
+            return
+        if written.count(name) < nested.least:
+            message = f"{what} needs the block `{name}`."
+            if nested.least > 1:
+                message = f"{what} needs {nested.least} blocks `{name}`."
+            self.report.error(body.at, "missing-block", message, (name,))
+
+
+def iterator_of(block: Block) -> str:
+    """Return the name that stands for an element in a dynamic block."""
+    chosen = block.body.attributes.get("iterator")
+    if chosen is None:
+        return block.labels[0] if block.labels else ""
+    value = plain(chosen.value)
+    return value.root if isinstance(value, Reference) else text_of(value) or ""
+
+
+def _dynamic_labels(body: Body) -> set[str]:
+    return {block.labels[0] for block in body.of_type("dynamic") if block.labels}
+
+
+def _written_blocks(body: Body) -> set[str]:
+    return {block.type for block in body.blocks} | _dynamic_labels(body)
+
+
+def _object_schema(kind: Type) -> BlockSchema | None:
+    """Return the schema of the blocks that may be written in place of a list or set of objects."""
+    if kind.kind not in {"list", "set"} or kind.of.kind != "object":
+        return None
+    fields = kind.of.fields or {}
+    return BlockSchema({name: Wanted(each, OPTIONAL) for name, each in fields.items()})
+
+
+def _deeper(name: str, schema: BlockSchema) -> list[str]:
+    """Return where a name stands in the blocks of a block, the shallowest first."""
+    found = [f"{block}.{name}" for block, nested in schema.blocks.items() if _holds(nested.block, name)]
+    if found:
+        return found
+    return [
+        f"{block}.{inner}.{name}"
+        for block, nested in list(schema.blocks.items())[:60]
+        for inner, deeper in nested.block.blocks.items()
+        if _holds(deeper.block, name)
+    ]
+
+
+def _holds(schema: BlockSchema, name: str) -> bool:
+    wanted = schema.attributes.get(name)
+    return name in schema.blocks or (wanted is not None and wanted.settable)
+
+
+def _close(wrong: str, name: str) -> bool:
+    """Return whether two names are one but for a slip of the finger or a plural."""
+    return abs(len(wrong) - len(name)) <= 2 and nearest(wrong, (name,), least=0.8) != ()  # noqa: PLR2004 - letters
+
+
+def _times(number: int) -> str:
+    return "once at most" if number == 1 else f"{number} times at most"

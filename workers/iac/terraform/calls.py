@@ -1,0 +1,108 @@
+"""Whether the functions that are called exist, get the arguments that they take, and find the files that they read."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from workers.iac.terraform.conversion import mismatch
+from workers.iac.terraform.functions import RETIRED, Signature, signatures
+from workers.iac.terraform.hcl.nodes import Call, Expression, Reference, Template
+from workers.iac.terraform.inference import UNKNOWN, constant
+from workers.iac.terraform.module import Module
+from workers.iac.terraform.providers import Providers
+from workers.iac.terraform.report import Report
+from workers.iac.terraform.suggest import did_you_mean, nearest
+
+_READERS: Final = frozenset(
+    "file filebase64 filemd5 filesha1 filesha256 filesha512 filebase64sha256 filebase64sha512 templatefile".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallCheck:
+    """Checks calls.
+
+    Attributes:
+        folder: where the configuration is; None where it is a text alone, with which no other file comes.
+    """
+
+    module: Module
+    providers: Providers
+    report: Report
+    folder: Path | None
+
+    def check(self, call: Call) -> None:
+        """Check one call."""
+        name = call.name.removeprefix("core::")
+        if "::" in name:
+            self._provided(call, name)
+            return
+        signature = signatures().get(name)
+        if signature is None:
+            suggestions = nearest(name, (each for each in signatures() if "::" not in each))
+            message = f"There is no function `{name}`.{did_you_mean(suggestions)}"
+            self._say(call, "unknown-function", message, suggestions)
+        elif name in RETIRED:
+            message = f"The function `{name}` is gone since Terraform 0.12: write {RETIRED[name]}."
+            self._say(call, "unknown-function", message, (RETIRED[name].split("(")[0],))
+        else:
+            self._arguments(call, name, signature)
+            if name in _READERS and call.arguments and not call.guarded:
+                self._file(call, name)
+
+    def _provided(self, call: Call, name: str) -> None:
+        """Check a call of a provider's own function, `provider::NAME::FUNCTION`."""
+        match name.split("::"):
+            case ["provider", local, function]:
+                index = self.providers.index(local)
+                if index is not None and function not in index.functions:
+                    suggestions = nearest(function, index.functions)
+                    message = f"The provider `{local}` has no function `{function}`.{did_you_mean(suggestions)}"
+                    self._say(call, "unknown-function", message, suggestions)
+            case _:
+                self._say(call, "unknown-function", f"There is no function `{name}`.", ())
+
+    def _arguments(self, call: Call, name: str, signature: Signature) -> None:
+        given, least = len(call.arguments), len(signature.parameters)
+        if given < least and not call.spread:
+            message = f"`{name}(…)` takes {_counted(signature)}, and is given {given}."
+            self._say(call, "wrong-argument-count", message, ())
+            return
+        if signature.more is None and given > least:
+            message = f"`{name}(…)` takes {_counted(signature)}, and is given {given}."
+            self._say(call, "wrong-argument-count", message, ())
+            return
+        for number, argument in enumerate(call.arguments[: given - call.spread]):
+            wanted = signature.parameters[number] if number < least else signature.more
+            if wanted and (why := mismatch(argument, wanted, self.module)):
+                self._say(call, "wrong-type", f"Argument {number + 1} of `{name}(…)` is of the wrong type: {why}.", ())
+
+    def _file(self, call: Call, name: str) -> None:
+        path = self._path(call.arguments[0])
+        if path is None or (self.folder is not None and (self.folder / os.path.expanduser(path)).is_file()):  # noqa: PTH111
+            return
+        message = f"`{name}(…)` reads a file that does not come with this configuration. "
+        message += "Add the file, or pass its content in a variable."
+        self.report.error(call.at, "missing-file", message)
+
+    def _path(self, expression: Expression) -> str | None:
+        """Return the path that an expression certainly is, from the folder of the configuration."""
+        if isinstance(expression, Template) and not expression.directives:
+            parts = [part if isinstance(part, str) else self._path(part) for part in expression.parts]
+            return None if None in parts else "".join(part for part in parts if part is not None)
+        if isinstance(expression, Reference) and expression.written() in {"path.module", "path.root"}:
+            return "."
+        known = constant(expression, self.module)
+        return known if known is not UNKNOWN and isinstance(known, str) else None
+
+    def _say(self, call: Call, rule: str, message: str, suggestions: tuple[str, ...]) -> None:
+        """Report an error; or advise, where Terraform sees it no sooner than in the plan."""
+        say = self.report.advise if call.guarded else self.report.error
+        say(call.at, rule, message, suggestions)
+
+
+def _counted(signature: Signature) -> str:
+    number = len(signature.parameters)
+    words = "one argument" if number == 1 else f"{number} arguments"
+    return f"{words} or more" if signature.more else words

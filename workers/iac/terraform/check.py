@@ -1,0 +1,103 @@
+"""Checks a Terraform file: syntax, schema, references and policy, in process and without terraform."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from workers.contracts.checks import Check, Diagnostic, NotChecked
+from workers.guardrails import SafeText, redact
+from workers.iac.terraform.calls import CallCheck
+from workers.iac.terraform.constructs import ConstructCheck
+from workers.iac.terraform.files import siblings
+from workers.iac.terraform.graph import circle, names_of
+from workers.iac.terraform.hcl import HclError, parse
+from workers.iac.terraform.hcl.nodes import Body, Source
+from workers.iac.terraform.module import Module
+from workers.iac.terraform.modules import ModuleCalls
+from workers.iac.terraform.names import check_names, check_uses
+from workers.iac.terraform.providers import Providers, Schemas
+from workers.iac.terraform.report import Report
+
+_SEAM: Final = "\n\n# ---\n"
+_MOST_REMARKS: Final = 200
+
+
+def check(text: SafeText | str, *, file: Path | None = None, schemas: Schemas | None = None) -> Check:
+    """Check a configuration.
+
+    Args:
+        text: the file's.
+        file: where it is; the files beside it are of the same module. None: the text stands alone.
+        schemas: of the providers. None: those that ship with Vigía.
+    """
+    written = str(text)
+    report = Report(Source(written))
+    try:
+        body = parse(written)
+    except HclError as error:
+        report.error(error.at, "syntax", f"This is no valid HCL: {error.message}.")
+    else:
+        _check(body, report, file, schemas or _default())
+    return _safe(written, report)
+
+
+@cache
+def _default() -> Schemas:
+    return Schemas()
+
+
+def _check(body: Body, report: Report, file: Path | None, schemas: Schemas) -> None:
+    others, partial = siblings(file.parent, but=file.name) if file else ([], False)
+    module = Module([body, *others], partial=partial)
+    providers = Providers(module, schemas, report)
+    folder = file.parent if file else None
+    calls = CallCheck(module, providers, report, folder)
+    ConstructCheck(module, providers, report, calls, ModuleCalls(module, report, folder)).check(body)
+    check_names(body, others, report)
+    check_uses(body, module, [body, *others], report)
+    if around := circle(module):
+        message = f"These refer to one another in a circle: {', '.join(f'`{name}`' for name in names_of(around))}."
+        report.error(_place(module, around[0]), "cycle", message)
+
+
+def _place(module: Module, node: tuple[str, ...]) -> int:
+    if node[0] == "local":
+        return module.locals[node[1]].at
+    return module.objects[node].at  # type: ignore[index]  # It is one of its keys.
+
+
+def _safe(text: str, report: Report) -> Check:
+    """Return the check in words that hold no secret.
+
+    The words are redacted with the text that they quote, so that what is a secret there is one in them too.
+    """
+    remarks = sorted(report.remarks, key=lambda remark: remark.line)[:_MOST_REMARKS]
+    words = [_one_line(remark.message) for remark in remarks]
+    words += [_one_line(part) for what, why in report.unchecked.items() for part in (what, why)]
+    words += [_one_line(suggestion) for remark in remarks for suggestion in remark.suggestions]
+    if not words:
+        return Check(valid=True, blocked=False)
+    redacted = redact(text + _SEAM + "\n".join(words)).text.lines()
+    safe = iter(redacted[-len(words) :])
+    messages = [next(safe) for _ in remarks]
+    unchecked = tuple(NotChecked(what=str(next(safe)), why=next(safe)) for _ in report.unchecked)
+    failed = any(remark.severity == "error" for remark in remarks)
+    return Check(
+        valid=False if failed else None if report.unchecked else True,
+        blocked=any(remark.severity == "block" for remark in remarks),
+        diagnostics=tuple(
+            Diagnostic(
+                line=remark.line,
+                rule=remark.rule,
+                severity=remark.severity,
+                message=message,
+                suggestions=tuple(str(next(safe)) for _ in remark.suggestions),
+            )
+            for remark, message in zip(remarks, messages, strict=True)
+        ),
+        not_checked=unchecked,
+    )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,127 @@
+"""Which values can be given where a type is wanted. The rules are those of go-cty's conversions."""
+
+import re
+from typing import Final
+
+from workers.iac.terraform.hcl.nodes import Expression, Literal, ObjectExpr, Parenthesised, TupleExpr
+from workers.iac.terraform.inference import UNKNOWN, Names, constant, infer
+from workers.iac.terraform.schema.types import Type
+
+_NUMBER: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?0[xXbBoO][0-9a-fA-F]+")
+_BOOLS: Final = frozenset({"true", "false", "1", "0"})
+_SEQUENCES: Final = frozenset({"list", "set", "tuple"})
+_PRIMITIVES: Final = frozenset({"string", "number", "bool"})
+
+
+def mismatch(expression: Expression, wanted: Type, names: Names) -> str:
+    """Return why an expression cannot be what is wanted, or nothing where it can, or may."""
+    if wanted.kind == "any":
+        return ""
+    if isinstance(expression, Parenthesised):
+        return mismatch(expression.inner, wanted, names)
+    if isinstance(expression, Literal):
+        return _literal(expression.value, wanted)
+    if isinstance(expression, TupleExpr) and wanted.kind in {"list", "set"}:
+        return _elements(expression, wanted, names)
+    if isinstance(expression, ObjectExpr):
+        if wanted.kind == "map":
+            return _values(expression, wanted, names)
+        if wanted.kind == "object":
+            return _fields(expression, wanted, names)
+    given = infer(expression, names)
+    if given.kind == "string" and wanted.kind in {"number", "bool"}:
+        value = constant(expression, names)
+        return "" if value is UNKNOWN else _literal(value, wanted)
+    return "" if fits(given, wanted) else _required(wanted)
+
+
+def fits(given: Type, wanted: Type) -> bool:
+    """Return whether a value of one type may be turned into another."""
+    if given is wanted or "any" in {given.kind, wanted.kind} or given.kind == "null":
+        return True
+    if wanted.kind in _PRIMITIVES:
+        return _primitive_fits(given, wanted)
+    if wanted.kind in {"list", "set"}:
+        return given.kind in _SEQUENCES and all(fits(each, wanted.of) for each in given.items or (given.of,))
+    if wanted.kind == "map":
+        return (given.kind == "map" and fits(given.of, wanted.of)) or (
+            given.kind == "object" and all(fits(each, wanted.of) for each in (given.fields or {}).values())
+        )
+    if wanted.kind == "object":
+        return given.kind == "map" or (given.kind == "object" and _object_fits(given, wanted))
+    if wanted.kind == "tuple":
+        return given.kind in _SEQUENCES
+    return True
+
+
+def _primitive_fits(given: Type, wanted: Type) -> bool:
+    if wanted.kind == "string":
+        return given.kind in _PRIMITIVES
+    return given.kind in {wanted.kind, "string"}
+
+
+def _object_fits(given: Type, wanted: Type) -> bool:
+    fields = given.fields or {}
+    for name, kind in (wanted.fields or {}).items():
+        if name not in fields:
+            if name not in wanted.optional:
+                return False
+        elif not fits(fields[name], kind):
+            return False
+    return True
+
+
+def _literal(value: object, wanted: Type) -> str:
+    if value is None:
+        return ""
+    if wanted.kind == "string":
+        return ""
+    if wanted.kind == "number":
+        if isinstance(value, str):
+            return "" if _NUMBER.fullmatch(value) else "a number is required"
+        return "a number is required" if isinstance(value, bool) else ""
+    if wanted.kind == "bool":
+        if isinstance(value, str):
+            return "" if value in _BOOLS else "a bool is required: true or false, without quotes"
+        return "" if isinstance(value, bool) else "a bool is required: true or false"
+    return _required(wanted)
+
+
+def _elements(expression: TupleExpr, wanted: Type, names: Names) -> str:
+    for number, item in enumerate(expression.items):
+        if why := mismatch(item, wanted.of, names):
+            return f"element {number}: {why}"
+    return ""
+
+
+def _values(expression: ObjectExpr, wanted: Type, names: Names) -> str:
+    for key, value in expression.items:
+        if why := mismatch(value, wanted.of, names):
+            name = constant(key, names)
+            return f"element {name!r}: {why}" if isinstance(name, str) else why
+    return ""
+
+
+def _fields(expression: ObjectExpr, wanted: Type, names: Names) -> str:
+    given: dict[str, Expression] = {}
+    for key, value in expression.items:
+        name = constant(key, names)
+        if not isinstance(name, str):
+            return ""
+        given[name] = value
+    fields = wanted.fields or {}
+    missing = [name for name in fields if name not in given and name not in wanted.optional]
+    if missing:
+        listed = ", ".join(f"`{name}`" for name in sorted(missing))
+        return (
+            f"{listed} must be given too, null where none is meant: an object that is assigned has all its attributes"
+        )
+    for name, value in given.items():
+        if name in fields and (why := mismatch(value, fields[name], names)):
+            return f"attribute `{name}`: {why}"
+    return ""
+
+
+def _required(wanted: Type) -> str:
+    article = "an" if wanted.kind == "object" else "a"
+    return f"{article} {wanted} is required"

@@ -1,0 +1,334 @@
+"""Reads expressions. Line ends matter outside brackets and do not inside them, as in the language itself."""
+
+import re
+from typing import Final
+
+from workers.iac.terraform.hcl.errors import HclError
+from workers.iac.terraform.hcl.nodes import (
+    Access,
+    Call,
+    Conditional,
+    Expression,
+    ForExpr,
+    Index,
+    Literal,
+    Negation,
+    ObjectExpr,
+    Operation,
+    Parenthesised,
+    Reference,
+    Splat,
+    Step,
+    TupleExpr,
+)
+from workers.iac.terraform.hcl.space import any_space, line_space
+from workers.iac.terraform.hcl.templates import TemplateReader
+
+NAME: Final = r"[^\W\d][\w-]*"
+NUMBER: Final = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
+
+_TERM: Final = re.compile(
+    rf'"(?P<string>[^"\\$%\r\n]*)"'
+    rf"|(?P<number>{NUMBER})"
+    rf"|(?P<name>{NAME}(?:\.{NAME})*)"
+    rf'|(?P<open>["(\[{{])'
+    r"|(?P<heredoc><<-?)"
+    r"|(?P<sign>[-!])"
+)
+_STEP: Final = re.compile(rf"\.(?P<name>{NAME})|\.(?P<number>\d+)|(?P<splat>\.\*|\[\*\])|(?P<index>\[)")
+_CALL: Final = re.compile(rf"(?:::{NAME})*\(")
+_OPERATOR: Final = re.compile(r"\|\||&&|==|!=|<=|>=|[<>+\-*/%?]")
+_KEY_VALUE: Final = re.compile(r"=(?![=>])|:")
+_FOR: Final = re.compile(r"for(?=[\s/#])")
+_NAMES: Final = re.compile(rf"({NAME})\s*(?:,\s*({NAME})\s*)?in(?![\w-])")
+_IF: Final = re.compile(r"if(?![\w-])")
+_PAIR: Final = re.compile(
+    rf'({NAME}|"[^"\\$%\r\n]*")[ \t]*[=:][ \t]*(?:"([^"\\$%\r\n]*)"|(true|false|null)|({NUMBER}))'
+    r"[ \t]*,?[ \t]*(?:(?:#|//)[^\n]*)?\r?\n"
+)
+_WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None}
+_PRECEDENCE: Final = {
+    **dict.fromkeys(("||",), 1),
+    **dict.fromkeys(("&&",), 2),
+    **dict.fromkeys(("==", "!="), 3),
+    **dict.fromkeys(("<", ">", "<=", ">="), 4),
+    **dict.fromkeys(("+", "-"), 5),
+    **dict.fromkeys(("*", "/", "%"), 6),
+}
+_FORGIVING: Final = frozenset({"try", "can"})
+_DEEPEST: Final = 60
+"""Brackets within brackets: far more than anybody writes, and few enough for Python's own stack."""
+
+
+def number_of(digits: str) -> float | int:
+    """Return the number that some digits stand for."""
+    try:
+        return int(digits) if digits.isdecimal() else float(digits)
+    except ValueError:  # More digits than Python turns into an integer: nothing here needs them exactly.
+        return float(digits)
+
+
+def word_or_number(word: str | None, digits: str | None) -> float | bool | None:
+    """Return the value of `true`, `false`, `null` or a number, whichever is there."""
+    return _WORDS[word] if word else number_of(digits or "0")
+
+
+class ExpressionReader(TemplateReader):
+    """Reads expressions at `self.at`."""
+
+    def expression(self) -> Expression:
+        """Read an expression, the white space before it too."""
+        self.at = self.space(self.text, self.at).end()
+        left = self._operand()
+        found = self._operator()
+        if not found:
+            return left
+        if found != "?":
+            left = self._operations(left, 0)
+            found = self._operator()
+        return self._conditional(left) if found == "?" else left
+
+    def _operator(self) -> str:
+        """Return the operator that comes next, or an empty string. It is not read."""
+        self._after = self.space(self.text, self.at).end()
+        found = _OPERATOR.match(self.text, self._after)
+        return found.group() if found else ""
+
+    def _operations(self, left: Expression, least: int) -> Expression:
+        while (strength := _PRECEDENCE.get(operator := self._operator(), 0)) > least:
+            self.at = self.space(self.text, self._after + len(operator)).end()
+            right = self._operations(self._operand(), strength)
+            left = Operation(operator, left, right, left.at)
+        return left
+
+    def _conditional(self, condition: Expression) -> Expression:
+        self.at = self._after + 1
+        self._deeper()
+        yes = self.expression()
+        self._expect(":", "a conditional needs a `:` and a value for the case that its condition is false")
+        no = self.expression()
+        self.depth -= 1
+        return Conditional(condition, yes, no, condition.at)
+
+    def _operand(self) -> Expression:
+        text, at = self.text, self.at
+        found = _TERM.match(text, at)
+        if found is None:
+            raise HclError(at, self._unexpected(at))
+        kind = found.lastgroup
+        self.at = found.end()
+        if kind == "name":
+            term = self._named(found.group(), at)
+        elif kind == "string":
+            term = Literal(found.group("string"), at)
+        elif kind == "number":
+            term = Literal(number_of(found.group()), at)
+        elif kind == "sign":
+            self._deeper()
+            self.at = self.space(text, self.at).end()
+            term = Negation(found.group(), self._operand(), at)
+            self.depth -= 1
+            return term
+        elif kind == "heredoc":
+            return self.heredoc(at, indented=found.group() == "<<-")
+        else:
+            self._deeper()
+            term = self._bracketed(found.group(), at)
+            self.depth -= 1
+        return self._followed(term, at)
+
+    def _bracketed(self, bracket: str, at: int) -> Expression:
+        if bracket == '"':
+            return self.quoted(at)
+        space, self.space = self.space, any_space
+        if bracket == "(":
+            inner = self.expression()
+            self._expect(")", "a parenthesis is not closed")
+            term: Expression = Parenthesised(inner, at)
+        elif bracket == "[":
+            term = self._tuple(at)
+        else:
+            term = self._object(at)
+        self.space = space
+        return term
+
+    def _named(self, written: str, at: int) -> Expression:
+        if (call := _CALL.match(self.text, self.at)) and "." not in written:
+            self.at = call.end()
+            return self._call(written + call.group()[:-1], at)
+        if written in _WORDS:
+            return Literal(_WORDS[written], at)
+        root, *steps = written.split(".")
+        if root in _WORDS:
+            return Access(Literal(_WORDS[root], at), list(steps), at)
+        reference = Reference(root, list(steps), at)
+        self._note(reference)
+        return reference
+
+    def _note(self, reference: Reference) -> None:
+        if reference.root not in self.bound:
+            self.references.append(reference)
+
+    def _followed(self, term: Expression, at: int) -> Expression:
+        """Read the steps behind a term."""
+        steps: list[Step] = term.steps if isinstance(term, Reference) else []
+        while True:
+            here = self.space(self.text, self.at).end() if self.space is any_space else self.at
+            found = _STEP.match(self.text, here)
+            if found is None:
+                break
+            self.at = found.end()
+            steps.append(self._step(found))
+        if isinstance(term, Reference) or not steps:
+            return term
+        return Access(term, steps, at)
+
+    def _step(self, found: re.Match[str]) -> Step:
+        if found.lastgroup == "name":
+            return found.group("name")
+        if found.lastgroup == "number":
+            return Index(Literal(int(found.group("number")), found.start()))
+        if found.lastgroup == "splat":
+            return Splat(legacy=found.group() == ".*")
+        self._deeper()
+        space, self.space = self.space, any_space
+        key = self.expression()
+        self._expect("]", "an index is not closed by `]`")
+        self.space = space
+        self.depth -= 1
+        return Index(key)
+
+    def _call(self, name: str, at: int) -> Call:
+        self._deeper()
+        space, self.space = self.space, any_space
+        noted = len(self.references), len(self.calls)
+        arguments: list[Expression] = []
+        spread = False
+        while not self._skip(")"):
+            arguments.append(self.expression())
+            if self._skip("..."):
+                spread = True
+                self._expect(")", "nothing may follow `...` in a call")
+                break
+            if not self._skip(","):
+                self._expect(")", "the arguments of a call are separated by commas and end with `)`")
+                break
+        self.space = space
+        self.depth -= 1
+        if name in _FORGIVING:
+            self._guard(*noted)
+        call = Call(name, arguments, spread, at)
+        self.calls.append(call)
+        return call
+
+    def _tuple(self, at: int) -> Expression:
+        self.at = self.space(self.text, self.at).end()
+        if _FOR.match(self.text, self.at):
+            return self._for(at, close="]")
+        items: list[Expression] = []
+        while not self._skip("]"):
+            items.append(self.expression())
+            if not self._skip(","):
+                self._expect("]", "the items of a list are separated by commas, and the list ends with `]`")
+                break
+        return TupleExpr(items, at)
+
+    def _object(self, at: int) -> Expression:
+        after = self.space(self.text, self.at).end()
+        if _FOR.match(self.text, after):
+            self.at = after
+            return self._for(at, close="}")
+        items: list[tuple[Expression, Expression]] = []
+        while not self._skip("}"):
+            self.at = any_space(self.text, self.at).end()
+            if pair := _PAIR.match(self.text, self.at):
+                key, string, word, digits = pair.groups()
+                value = string if string is not None else word_or_number(word, digits)
+                items.append((Literal(key.strip('"'), pair.start(1)), Literal(value, pair.end(1))))
+                self.at = pair.end()
+            else:
+                items.append(self._item())
+        return ObjectExpr(items, at)
+
+    def _item(self) -> tuple[Expression, Expression]:
+        """Read `key = value` and what ends it: a comma or the end of a line, unless the object ends."""
+        noted = len(self.references)
+        self.space = line_space
+        key = self.expression()
+        if isinstance(key, Reference) and not key.steps:
+            del self.references[noted:]
+            key = Literal(key.root, key.at)
+        elif isinstance(key, Literal) and not isinstance(key.value, str):
+            key = Literal(self.text[key.at : self.at].strip(), key.at)
+        after = self.space(self.text, self.at).end()
+        sign = _KEY_VALUE.match(self.text, after)
+        if sign is None:
+            raise HclError(after, "each item of an object is a key, an equals sign and a value")
+        self.at = sign.end()
+        value = self.expression()
+        after = self.space(self.text, self.at).end()
+        ended = self.text[after : after + 1]
+        if ended == ",":
+            after += 1
+        elif ended not in {"\n", "\r", "}", "#"} and self.text[after : after + 2] != "//":
+            raise HclError(after, "the items of an object are separated by commas or line ends, and end with `}`")
+        self.at = after
+        self.space = any_space
+        return key, value
+
+    def _for(self, at: int, *, close: str) -> Expression:
+        self.at = self.space(self.text, self.at + 3).end()
+        names = _NAMES.match(self.text, self.at)
+        if names is None:
+            raise HclError(self.at, "a `for` expression begins `for NAME in` or `for KEY, VALUE in`")
+        self.at = names.end()
+        collection = self.expression()
+        self._expect(":", "a `for` expression has a `:` before what it makes")
+        noted = len(self.references), len(self.calls)
+        bound, self.bound = self.bound, self.bound | {name for name in names.groups() if name}
+        value, key, grouped = self.expression(), None, False
+        if close == "}":
+            self._expect("=>", "a `for` expression in braces makes `KEY => VALUE`")
+            key, value = value, self.expression()
+            grouped = self._skip("...")
+        self.at = self.space(self.text, self.at).end()
+        condition = None
+        if word := _IF.match(self.text, self.at):
+            self.at = word.end()
+            condition = self.expression()
+        self._expect(close, f"a `for` expression is not closed by `{close}`")
+        self.bound = bound
+        self._guard(*noted)
+        return ForExpr([name for name in names.groups() if name], collection, key, value, condition, grouped, at)
+
+    def _guard(self, references: int, calls: int) -> None:
+        """Mark what was noted since there were so many: it may fail without harm, or may never be looked at."""
+        for reference in self.references[references:]:
+            reference.guarded = True
+        for call in self.calls[calls:]:
+            call.guarded = True
+
+    def _skip(self, sign: str) -> bool:
+        """Read `sign` if it comes next."""
+        after = self.space(self.text, self.at).end()
+        if not self.text.startswith(sign, after):
+            return False
+        self.at = after + len(sign)
+        return True
+
+    def _expect(self, sign: str, complaint: str) -> None:
+        if not self._skip(sign):
+            raise HclError(self.space(self.text, self.at).end(), complaint)
+
+    def _deeper(self) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise HclError(self.at, "brackets are nested too deeply to be read")
+
+    def _unexpected(self, at: int) -> str:
+        sign = self.text[at : at + 1]
+        if sign in {"'", "‘", "’", "“", "”", "`"}:  # noqa: RUF001 - what word processors make of quotes
+            return 'strings are written in straight double quotes, as in "text"'
+        if sign in {"", "\n", "\r"}:
+            return "a value is missing: an expression was expected before the end of the line"
+        return "a value was expected here: a string, a number, a reference, a list, an object or a call"

@@ -1,0 +1,170 @@
+"""Reads a file: attributes and blocks. Most lines are of one plain form, which one pattern reads at a time."""
+
+import re
+from typing import Final
+
+from workers.iac.terraform.hcl.errors import HclError
+from workers.iac.terraform.hcl.expressions import NAME, NUMBER, ExpressionReader, word_or_number
+from workers.iac.terraform.hcl.nodes import Attribute, Block, Body, Literal, Reference
+from workers.iac.terraform.hcl.space import any_space, line_space
+
+_END: Final = r"[ \t]*(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)"
+_PLAIN: Final = re.compile(
+    rf'[ \t\r\n]*({NAME})[ \t]*=[ \t]*(?:"([^"\\$%\r\n]*)"|(true|false|null)|({NUMBER})|({NAME}(?:\.{NAME})*)){_END}'
+)
+_LABEL: Final = rf'"[^"\\$%\r\n]*"|{NAME}'
+_OPENING: Final = re.compile(rf"({NAME})((?:[ \t]+(?:{_LABEL}))*)[ \t]*\{{{_END}")
+_LABELS: Final = re.compile(_LABEL)
+_NAME: Final = re.compile(NAME)
+_LINE_END: Final = re.compile(_END)
+_BRACE: Final = re.compile(r"\{")
+
+
+def parse(text: str) -> Body:
+    """Read a file.
+
+    Raises:
+        HclError: it is no HCL; the first place where it is not.
+    """
+    reader = _Reader(text.removeprefix("\ufeff") if text.startswith("\ufeff") else text)
+    return reader.file()
+
+
+class _Reader(ExpressionReader):
+    """Reads bodies at `self.at`."""
+
+    def file(self) -> Body:
+        body = Body(0)
+        self._body(body)
+        if self.at < len(self.text):
+            raise HclError(self.at, "this `}` closes nothing that is open")
+        return body
+
+    def _body(self, body: Body) -> None:
+        """Read attributes and blocks up to a closing brace, which is not read, or to the end."""
+        text, attributes, references = self.text, body.attributes, body.references
+        outer = self.references, self.calls
+        self.references, self.calls = references, body.calls
+        plain = _PLAIN.match
+        while True:
+            if found := plain(text, self.at):
+                at = found.start(1)
+                name, string, word, digits, reference = found.groups()
+                self.at = found.end()
+                if name in attributes:
+                    raise _given_twice(name, at)
+                if string is not None:
+                    attributes[name] = Attribute(name, Literal(string, found.start(2) - 1), at)
+                elif reference:
+                    root, *steps = reference.split(".")
+                    value = Reference(root, list(steps), found.start(5))
+                    attributes[name] = Attribute(name, value, at)
+                    references.append(value)
+                else:
+                    attributes[name] = Attribute(name, Literal(word_or_number(word, digits), found.end(1)), at)
+                continue
+            at = any_space(text, self.at).end()
+            if at == len(text) or text[at] == "}":
+                self.at = at
+                break
+            if opening := _OPENING.match(text, at):
+                self.at = opening.end()
+                written = opening.group(2)
+                labels = [label.strip('"') for label in _LABELS.findall(written)] if written else []
+                body.blocks.append(self._block(opening.group(1), labels, at))
+            elif plain(text, at) is None:
+                self.at = at
+                self._odd_item(body)
+            else:
+                self.at = at
+        self.references, self.calls = outer
+
+    def _block(self, kind: str, labels: list[str], at: int) -> Block:
+        """Read a block whose opening line has been read."""
+        self._deeper()
+        body = Body(at)
+        self._body(body)
+        if not self.text.startswith("}", self.at):
+            raise HclError(at, f"the block `{kind}` is not closed: a `}}` is missing")
+        self.at += 1
+        self._line_end("a block ends with its line: put what follows the `}` into the next one")
+        self.depth -= 1
+        return Block(kind, labels, body, at)
+
+    def _odd_item(self, body: Body) -> None:
+        """Read what is of no plain form."""
+        name = _NAME.match(self.text, self.at)
+        if name is None:
+            raise HclError(self.at, self._no_item())
+        at, self.at = self.at, line_space(self.text, name.end()).end()
+        if self.text.startswith("=", self.at) and not self.text.startswith("==", self.at):
+            self.at += 1
+            self._attribute(body, name.group(), at)
+            self._line_end("an argument ends with its line: put each into a line of its own")
+        else:
+            body.blocks.append(self._odd_block(name.group(), at))
+
+    def _attribute(self, body: Body, name: str, at: int) -> None:
+        if name in body.attributes:
+            raise _given_twice(name, at)
+        self.space = line_space
+        body.attributes[name] = Attribute(name, self.expression(), at)
+
+    def _odd_block(self, kind: str, at: int) -> Block:
+        """Read a block whose opening line holds more than its labels, such as one that ends in the same line."""
+        labels: list[str] = []
+        while not _BRACE.match(self.text, self.at):
+            label = _LABELS.match(self.text, self.at)
+            if label is None:
+                raise HclError(self.at, _no_block(kind, self.text[self.at : self.at + 1]))
+            labels.append(label.group().strip('"'))
+            self.at = line_space(self.text, label.end()).end()
+        self.at += 1
+        if _LINE_END.match(self.text, self.at):
+            return self._block(kind, labels, at)
+        body = Body(at)
+        self._one_line(body)
+        self._line_end("a block ends with its line: put what follows the `}` into the next one")
+        return Block(kind, labels, body, at)
+
+    def _one_line(self, body: Body) -> None:
+        """Read what a block in one line holds: one argument or none."""
+        self.at = line_space(self.text, self.at).end()
+        if not self.text.startswith("}", self.at):
+            name = _NAME.match(self.text, self.at)
+            after = line_space(self.text, name.end()).end() if name else self.at
+            if name is None or not self.text.startswith("=", after):
+                raise HclError(self.at, "a block in one line holds one argument alone: give each thing its own line")
+            at, self.at = self.at, after + 1
+            outer = self.references, self.calls
+            self.references, self.calls = body.references, body.calls
+            self._attribute(body, name.group(), at)
+            self.references, self.calls = outer
+            self.at = line_space(self.text, self.at).end()
+        if not self.text.startswith("}", self.at):
+            raise HclError(self.at, "a block in one line holds one argument alone: give each thing its own line")
+        self.at += 1
+
+    def _line_end(self, complaint: str) -> None:
+        at = line_space(self.text, self.at).end()
+        found = _LINE_END.match(self.text, at)
+        if found is None:
+            raise HclError(at, complaint)
+        self.at = found.end()
+
+    def _no_item(self) -> str:
+        if self.text.startswith('"', self.at):
+            return "the name of an argument is written without quotes"
+        return "an argument (`name = value`) or a block was expected here"
+
+
+def _no_block(kind: str, sign: str) -> str:
+    if sign == ":":
+        return f"an argument takes an equals sign: `{kind} = …`"
+    if sign in {"", "\n", "\r"}:
+        return f"`{kind}` is neither an argument (`{kind} = …`) nor a block (`{kind} {{ … }}`)"
+    return f"`{kind}` begins neither an argument nor a block: an equals sign, labels in quotes or `{{` must follow"
+
+
+def _given_twice(name: str, at: int) -> HclError:
+    return HclError(at, f"the argument `{name}` was given before in the same block: each may be given once")

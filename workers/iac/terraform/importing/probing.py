@@ -1,0 +1,107 @@
+"""Writes configurations that are wrong wherever they can be, so that terraform says what would be right.
+
+A schema tells the type of a value, and not which strings are one of its kinds, or which arguments exclude each other:
+that is code in the provider. But the provider says it when it is given nonsense.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+_DEEPEST: Final = 4
+
+
+@dataclass(slots=True)
+class Probe:
+    """A type's configuration and, for each of its lines, the path of what stands there."""
+
+    lines: list[str] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+
+    def add(self, text: str, path: str) -> None:
+        """Add a line."""
+        self.lines.append(text)
+        self.paths.append(path)
+
+    @property
+    def text(self) -> str:
+        """Return the configuration."""
+        return "\n".join(self.lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Nonsense:
+    """What is written in a probe.
+
+    Attributes:
+        string: the value of every string.
+        number: the value of every number.
+        least: whether only what has to be given is given.
+    """
+
+    string: str = "~vigia~"
+    number: str = "-98765"
+    least: bool = False
+
+
+def probe(
+    section: str, kind: str, schema: Mapping[str, Any], nonsense: Nonsense, but: frozenset[str] = frozenset()
+) -> Probe:
+    """Return a configuration with one block of a type.
+
+    Args:
+        section: `resource` or `data`.
+        kind: the type.
+        schema: of the type, as terraform prints it.
+        nonsense: what is written.
+        but: paths that are left out.
+    """
+    made = Probe()
+    made.add(f'{section} "{kind}" "x" {{', "")
+    for line, path in _lines(schema["block"], "", 1, nonsense, but):
+        made.add(line, path)
+    made.add("}", "")
+    return made
+
+
+def _lines(
+    block: Mapping[str, Any],
+    prefix: str,
+    depth: int,
+    nonsense: Nonsense,
+    but: frozenset[str],
+) -> Iterator[tuple[str, str]]:
+    indent = "  " * depth
+    for name, attribute in block.get("attributes", {}).items():
+        wanted = attribute.get("required") or (not nonsense.least and attribute.get("optional"))
+        value = _value(attribute.get("type"), nonsense.string, nonsense.number)
+        if wanted and value is not None and prefix + name not in but:
+            yield f"{indent}{name} = {value}", prefix + name
+    for name, nested in block.get("block_types", {}).items():
+        path = prefix + name
+        if (
+            path in but
+            or (nonsense.least and not nested.get("min_items"))
+            or (depth > _DEEPEST and not nested.get("min_items"))
+        ):
+            continue
+        yield f"{indent}{name} {{", path
+        yield from _lines(nested["block"], path + ".", depth + 1, nonsense, but)
+        yield f"{indent}}}", path
+
+
+def _value(kind: Any, string: str, number: str) -> str | None:
+    match kind:
+        case "string":
+            return f'"{string}"'
+        case "number":
+            return number
+        case "bool":
+            return "true"
+        case ["list" | "set", inner]:
+            element = _value(inner, string, number)
+            return None if element is None else f"[{element}]"
+        case ["map", inner]:
+            element = _value(inner, string, number)
+            return None if element is None else f"{{ x = {element} }}"
+    return None

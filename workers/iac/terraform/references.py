@@ -1,0 +1,240 @@
+"""Whether references lead to what is declared, and to attributes that it has."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workers.iac.terraform.hcl.nodes import Block, Index, Literal, Reference, Splat, Step
+from workers.iac.terraform.inference import BadStep, step_into
+from workers.iac.terraform.module import Module
+from workers.iac.terraform.providers import Providers
+from workers.iac.terraform.report import Report
+from workers.iac.terraform.schema import BlockSchema, Section
+from workers.iac.terraform.suggest import did_you_mean, nearest
+
+_ATTRIBUTES: Final[dict[str, tuple[str, ...]]] = {
+    "each": ("key", "value"),
+    "count": ("index",),
+    "path": ("module", "root", "cwd"),
+    "terraform": ("workspace", "applying"),
+}
+_SECTIONS: Final[dict[str, Section]] = {"data": "data", "resource": "resource", "ephemeral": "ephemeral"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a reference may name because of where it stands.
+
+    Attributes:
+        names: those that dynamic blocks bring.
+        each: whether `each` stands for something; so `count` and `self`.
+    """
+
+    names: frozenset[str] = frozenset()
+    each: bool = False
+    count: bool = False
+    self_: bool = False
+
+    def with_name(self, name: str) -> "Scope":
+        """Return this scope with one name more."""
+        return replace(self, names=self.names | {name})
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceCheck:
+    """Checks references."""
+
+    module: Module
+    providers: Providers
+    report: Report
+
+    def check(self, reference: Reference, scope: Scope) -> None:
+        """Check one reference."""
+        root = reference.root
+        if root in scope.names:
+            self._iterator(reference)
+        elif root == "var":
+            self._value(reference, "variable", self.module.variables, "undeclared-variable")
+        elif root == "local":
+            self._value(reference, "local", self.module.locals, "undeclared-local")
+        elif root in _ATTRIBUTES:
+            self._predefined(reference, scope)
+        elif root == "self":
+            if not scope.self_:
+                message = "`self` stands for a resource in its provisioners, connections and postconditions alone."
+                self.report.error(reference.at, "no-self", message)
+        elif root == "module":
+            self._module(reference)
+        elif root in _SECTIONS:
+            self._object(reference, _SECTIONS[root], reference.steps)
+        else:
+            self._object(reference, "resource", [root, *reference.steps])
+
+    def _iterator(self, reference: Reference) -> None:
+        first = reference.steps[0] if reference.steps else None
+        if isinstance(first, str) and first not in _ATTRIBUTES["each"] and not reference.guarded:
+            message = f"`{reference.root}` stands for an element of a dynamic block: `.key` and `.value` alone."
+            self.report.error(reference.at, "unknown-reference-attribute", message, ("value", "key"))
+
+    def _value(self, reference: Reference, what: str, declared: Iterable[str], rule: str) -> None:
+        name = reference.steps[0] if reference.steps else None
+        if not isinstance(name, str):
+            message = f"`{reference.root}` is followed by a dot and the name of a {what}."
+            self.report.error(reference.at, rule, message)
+        elif name not in declared:
+            if self.module.partial:
+                return
+            suggestions = tuple(f"{reference.root}.{each}" for each in nearest(name, declared))
+            message = f"The {what} `{name}` is not declared.{did_you_mean(suggestions)}"
+            self.report.error(reference.at, rule, message, suggestions)
+        elif len(reference.steps) > 1 and not reference.guarded:
+            self._steps(reference, *self.module.type_of(reference))
+
+    def _steps(self, reference: Reference, kind: object, steps: Sequence[Step]) -> None:
+        """Follow steps into a value of a known type."""
+        for step in steps:
+            if isinstance(step, Splat):
+                return
+            try:
+                kind = step_into(kind, step)  # type: ignore[arg-type]
+            except BadStep as wrong:
+                suggestions = nearest(wrong.name, wrong.names) if wrong.names else ()
+                message = f"In `{reference.written(9)}` {wrong.message}.{did_you_mean(suggestions)}"
+                self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
+                return
+
+    def _predefined(self, reference: Reference, scope: Scope) -> None:
+        root, names = reference.root, _ATTRIBUTES[reference.root]
+        first = reference.steps[0] if reference.steps else None
+        if root in {"each", "count"} and not (scope.each if root == "each" else scope.count):
+            argument = "for_each" if root == "each" else "count"
+            message = f"`{root}` stands for something only in a block with the argument `{argument}`."
+            self.report.error(reference.at, f"no-{root}", message)
+        elif not isinstance(first, str) or first not in names:
+            suggestions = tuple(f"{root}.{name}" for name in names)
+            message = f"`{root}` has no such attribute: there is {', '.join(f'`{each}`' for each in suggestions)}."
+            self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
+
+    def _module(self, reference: Reference) -> None:
+        name = reference.steps[0] if reference.steps else None
+        if not isinstance(name, str):
+            self.report.error(reference.at, "undeclared-module", "`module` is followed by a dot and a module's name.")
+        elif name not in self.module.modules:
+            if self.module.partial:
+                return
+            suggestions = tuple(f"module.{each}" for each in nearest(name, self.module.modules))
+            message = f"The module `{name}` is not declared.{did_you_mean(suggestions)}"
+            self.report.error(reference.at, "undeclared-module", message, suggestions)
+
+    def _object(self, reference: Reference, section: Section, steps: Sequence[Step]) -> None:
+        match steps:
+            case [str() as kind, str() as name, *rest]:
+                block = self.module.objects.get((section, kind, name))
+                if block is None and self.module.partial:
+                    return
+                if block is None:
+                    self._undeclared(reference, section, kind, name)
+                else:
+                    self._instance(reference, section, block, rest)
+            case _:
+                message = f"`{reference.written()}` is not declared. A resource is named by its type and its name, "
+                message += "a string is written in quotes."
+                suggestions = self._like(section, reference.written(), "")
+                self.report.error(reference.at, "invalid-reference", message, suggestions)
+
+    def _undeclared(self, reference: Reference, section: Section, kind: str, name: str) -> None:
+        what = "data source" if section == "data" else "resource"
+        suggestions = self._like(section, kind, name)
+        message = f"The {what} `{kind}.{name}` is not declared.{did_you_mean(suggestions)}"
+        self.report.error(reference.at, "undeclared-resource", message, suggestions)
+
+    def _like(self, section: Section, kind: str, name: str) -> tuple[str, ...]:
+        """Return what is declared and like a reference: of its type first."""
+        names = self.module.names_by_type
+        same = [_address(section, kind, each) for each in nearest(name, names.get((section, kind), ()), least=0.0)]
+        others = [_address(*key) for key in self.module.objects if key[:2] != (section, kind)]
+        twins = [_address(*key) for key in self.module.objects if key[1:] == (kind, name)]
+        near = nearest(f"{kind}.{name}" if name else kind, others, least=0.4)
+        return tuple(dict.fromkeys((*twins, *same, *near)))[:5]
+
+    def _instance(self, reference: Reference, section: Section, block: Block, steps: Sequence[Step]) -> None:
+        attributes = block.body.attributes
+        repeated = "count" if "count" in attributes else "for_each" if "for_each" in attributes else ""
+        first = steps[0] if steps else None
+        address = reference.written(3 if section == "data" else 2)
+        if repeated and isinstance(first, str):
+            key = "[count.index]" if repeated == "count" else "[each.key]"
+            message = f"`{_address(section, *block.labels)}` has the argument `{repeated}`, so that there are several: "
+            message += f"one of them is named by its key, such as `{_address(section, *block.labels)}{key}`."
+            self.report.error(reference.at, "missing-instance-key", message)
+        elif not repeated and isinstance(first, Index):
+            message = f"`{_address(section, *block.labels)}` has neither `count` nor `for_each`, and so no key."
+            self.report.error(reference.at, "unexpected-instance-key", message)
+        else:
+            schema = self.providers.block(section, block.labels[0], block)
+            if schema is not None:
+                rest = steps[1:] if isinstance(first, Index) else steps
+                self._traverse(reference, schema, rest, address)
+
+    def _traverse(self, reference: Reference, schema: BlockSchema, steps: Sequence[Step], address: str) -> None:
+        """Follow steps into a resource, as far as its schema tells."""
+        for number, step in enumerate(steps):
+            if isinstance(step, Splat):
+                return
+            name = step if isinstance(step, str) else _key(step)
+            if name is None:
+                return
+            if wanted := schema.attributes.get(name):
+                self._steps(reference, wanted.type, steps[number + 1 :])
+                return
+            nested = schema.blocks.get(name)
+            if nested is None:
+                self._no_attribute(reference, schema, name)
+                return
+            schema = nested.block
+            if nested.nesting in {"single", "group"}:
+                continue
+            self._collection(reference, nested.nesting, schema, name, steps[number + 1 :], address)
+            return
+
+    def _collection(
+        self,
+        reference: Reference,
+        nesting: str,
+        schema: BlockSchema,
+        name: str,
+        steps: Sequence[Step],
+        address: str,
+    ) -> None:
+        first = steps[0] if steps else None
+        if first is None or isinstance(first, Splat):
+            return
+        if nesting == "set":
+            message = f"the blocks `{name}` are a set, whose elements have no key: use a `for` expression, or `one(…)`."
+            self.report.error(reference.at, "unknown-reference-attribute", f"In `{reference.written(9)}` {message}")
+        elif nesting == "list" and isinstance(first, str):
+            message = f"In `{reference.written(9)}` the blocks `{name}` are a list: write `{name}[0].{first}`."
+            suggestions = (f"{name}[0].{first}",) if first in {*schema.attributes, *schema.blocks} else ()
+            self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
+        elif isinstance(first, Index):
+            self._traverse(reference, schema, steps[1:], address)
+
+    def _no_attribute(self, reference: Reference, schema: BlockSchema, name: str) -> None:
+        names = (*schema.attributes, *schema.blocks)
+        suggestions = nearest(name, names, likely=_OFTEN_MEANT)
+        message = f"`{reference.written(9)}`: there is no attribute `{name}`.{did_you_mean(suggestions)}"
+        self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
+
+
+_OFTEN_MEANT: Final = ("id", "arn", "name")
+
+
+def _key(step: Step) -> str | None:
+    """Return the name in `["name"]`."""
+    if isinstance(step, Index) and isinstance(step.key, Literal) and isinstance(step.key.value, str):
+        return step.key.value
+    return None
+
+
+def _address(section: str, kind: str, name: str) -> str:
+    return f"{kind}.{name}" if section == "resource" else f"{section}.{kind}.{name}"

@@ -1,0 +1,50 @@
+"""What the checks of a file found, before it is redacted and shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workers.contracts.checks import Gravity
+from workers.iac.terraform.hcl.nodes import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding whose words may still hold a secret of the file."""
+
+    line: int
+    rule: str
+    severity: Gravity
+    message: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects what is found in one file.
+
+    Attributes:
+        unchecked: what no check could look at, with the reason; each once.
+    """
+
+    source: Source
+    remarks: list[Remark] = field(default_factory=list)
+    unchecked: dict[str, str] = field(default_factory=dict)
+
+    def error(self, at: int, rule: str, message: str, suggestions: Sequence[str] = ()) -> None:
+        """Add that the file is not valid."""
+        self._add(at, rule, "error", message, suggestions)
+
+    def block(self, at: int, rule: str, message: str) -> None:
+        """Add that a policy blocks."""
+        self._add(at, rule, "block", message, ())
+
+    def advise(self, at: int, rule: str, message: str, suggestions: Sequence[str] = ()) -> None:
+        """Add what is worth a look."""
+        self._add(at, rule, "advice", message, suggestions)
+
+    def not_checked(self, what: str, why: str) -> None:
+        """Add that something could not be looked at."""
+        self.unchecked.setdefault(what, why)
+
+    def _add(self, at: int, rule: str, severity: Gravity, message: str, suggestions: Sequence[str]) -> None:
+        self.remarks.append(Remark(self.source.line(at), rule, severity, message, tuple(suggestions[:5])))

@@ -1,0 +1,90 @@
+"""Reads an index of a provider's schema: the head at once, each type when it is asked for."""
+
+import json
+import re
+import zlib
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias
+
+from workers.iac.terraform.schema.blocks import BlockSchema, unpacked
+from workers.iac.terraform.schema.packing import FORMAT
+
+Section: TypeAlias = Literal["resource", "data", "ephemeral"]
+
+_SIZES: Final = re.compile(rb"(\d{1,9}) (\d{1,9})\n")
+
+
+class NoIndex(Exception):
+    """The file is no index, or is broken."""
+
+
+class ProviderIndex:
+    """What a provider knows. Threads may share it: a type may be read twice at first, which does no harm.
+
+    Args:
+        content: a file that `packing` wrote.
+
+    Raises:
+        NoIndex: it is none.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        sizes = _SIZES.match(content, len(FORMAT))
+        if not content.startswith(FORMAT) or sizes is None:
+            raise NoIndex("this is no index of a provider's schema")
+        words = sizes.end() + int(sizes.group(1))
+        self._start = words + int(sizes.group(2))
+        self._content = content
+        try:
+            head = json.loads(zlib.decompress(content[sizes.end() : words]))
+            self._dictionary = zlib.decompress(content[words : self._start])
+            self.source: str = head["source"]
+            self.version: str = head["version"]
+            self.functions: dict[str, list[int | None]] = head["functions"]
+            self._places: dict[str, dict[str, list[int]]] = head["places"]
+        except (zlib.error, ValueError, KeyError, TypeError):
+            raise NoIndex("this index of a provider's schema is broken") from None
+        self._read: dict[tuple[str, str], BlockSchema] = {}
+
+    @classmethod
+    def open(cls, file: Path) -> "ProviderIndex":
+        """Read a file.
+
+        Raises:
+            NoIndex: it cannot be read, or is no index.
+        """
+        try:
+            return cls(file.read_bytes())
+        except OSError as error:
+            raise NoIndex(f"this index cannot be read: {error.strerror}") from None
+
+    def names(self, section: Section) -> "dict[str, Any]":
+        """Return what there is, by name."""
+        return self._places[section]
+
+    def has(self, section: Section, name: str) -> bool:
+        """Return whether there is such a resource or data source."""
+        return name in self._places[section]
+
+    def block(self, section: Section, name: str) -> BlockSchema:
+        """Return the schema of a type.
+
+        Raises:
+            KeyError: there is no such type.
+        """
+        return self._unpacked(section, name)
+
+    @cached_property
+    def provider(self) -> BlockSchema:
+        """Return the schema of the provider's own block."""
+        return self._unpacked("provider", "") if "" in self._places["provider"] else BlockSchema()
+
+    def _unpacked(self, section: str, name: str) -> BlockSchema:
+        known = self._read.get((section, name))
+        if known is None:
+            at, length = self._places[section][name]
+            start = self._start + at
+            piece = zlib.decompressobj(zdict=self._dictionary).decompress(self._content[start : start + length])
+            known = self._read[section, name] = unpacked(json.loads(piece))
+        return known

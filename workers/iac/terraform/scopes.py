@@ -1,0 +1,58 @@
+"""Goes through the expressions of a block and of those in it, and knows which names stand for something where."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from workers.iac.terraform.bodies import iterator_of
+from workers.iac.terraform.hcl.nodes import Block, Body, Call, Reference
+from workers.iac.terraform.hcl.walk import references_in
+from workers.iac.terraform.references import Scope
+
+_WORDS: Final = {
+    "lifecycle": frozenset({"ignore_changes"}),
+    "provisioner": frozenset({"when", "on_failure"}),
+    "dynamic": frozenset({"iterator"}),
+}
+"""Arguments whose names refer to nothing that is declared, by block."""
+_SELF: Final = frozenset({"provisioner", "connection", "postcondition"})
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+def check_expressions(
+    body: Body,
+    scope: Scope,
+    reference: Callable[[Reference, Scope], None],
+    call: Callable[[Call], None],
+    *,
+    special: frozenset[str] = _NONE,
+) -> None:
+    """Show every reference and call to what checks it.
+
+    Args:
+        body: the block's.
+        scope: what stands for something in it.
+        reference: checks a reference.
+        call: checks a call.
+        special: arguments of the block whose names refer to nothing that is declared.
+    """
+    passed = _passed(body, special) if special else ()
+    for each in body.references:
+        if id(each) not in passed:
+            reference(each, scope)
+    for made in body.calls:
+        call(made)
+    for block in body.blocks:
+        check_expressions(block.body, _inside(block, scope), reference, call, special=_WORDS.get(block.type, _NONE))
+
+
+def _inside(block: Block, scope: Scope) -> Scope:
+    if block.type in _SELF:
+        return replace(scope, self_=True)
+    # The iterator stands for nothing yet in `for_each`; who names it there names a resource that is not declared.
+    return scope.with_name(iterator_of(block)) if block.type == "dynamic" else scope
+
+
+def _passed(body: Body, special: frozenset[str]) -> set[int]:
+    attributes = (body.attributes[name] for name in special if name in body.attributes)
+    return {id(each) for attribute in attributes for each in references_in(attribute.value)}
