@@ -14,6 +14,7 @@ from workers.cards.card import MAX_MESSAGE, MAX_SECTION, Block, Card
 from workers.cards.drafts import draft_button
 from workers.cards.evidence import has_evidence, has_runbook
 from workers.cards.mrkdwn import code, prose
+from workers.cards.runbooks import helped_rows
 from workers.cards.wording import FAILED, JOB
 from workers.cards.words import figure_words, stage_words
 from workers.contracts import Alert, AlertGroup, Answer, Failure, JobStatus
@@ -206,6 +207,7 @@ def _rows(view: AlertView) -> Iterator[Block]:
                 for reason in reasons
             )
         )
+        yield from helped_rows(view.outcome)
 
 
 def _silence(seconds: int, message: str, language: Language) -> Block:

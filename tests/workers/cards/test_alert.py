@@ -172,6 +172,8 @@ def test_where_a_runbook_speaks_of_it_none_is_to_be_drafted() -> None:
     taught = Evidence(id="E1", source=sources.runbook("a.md", "Fix"), start_line=12, end_line=12, text=safe("Restart."))
     card = alert_card(view(outcome=full_answer(kind="investigate", evidence=(taught,))))
     assert "Draft a runbook" not in labels_of(card)
+    assert len(labels_of(card)) == 8
+    assert "a.md" in shown(card)
 
 
 def test_a_silence_asks_first() -> None:
