@@ -4,6 +4,7 @@ Only figures, times and letters of the series are drawn, never text from outside
 guardrail.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,9 @@ _SCALE: Final = 2
 """Drawn larger and then reduced, so that lines are smooth."""
 
 _TICKS: Final = 4
+_AS_ROUND: Final = 0.8
+"""How much smaller than an even part the step between two lines may be for being round."""
+
 _INK: Final = "#1d1c1d"
 _GRID: Final = "#e2e2e2"
 _MOMENT: Final = "#c0392b"
@@ -112,16 +116,24 @@ class _Frame:
 
 def _draw_axes(pen: Any, frame: _Frame) -> None:
     font = _font()
-    for tick in range(_TICKS + 1):
-        share = tick / _TICKS
-        figure = frame.low + share * (frame.high - frame.low)
+    for figure in _round_figures(frame.low, frame.high):
         y = frame.y(figure)
         pen.line([(frame.left, y), (frame.right, y)], fill=_GRID, width=_SCALE)
-        pen.text((frame.left - 8 * _SCALE, y), f"{figure:.4g}", fill=_INK, font=font, anchor="rm")
-        when = frame.first + share * (frame.last - frame.first)
+        pen.text((frame.left - 8 * _SCALE, y), f"{figure:.10g}", fill=_INK, font=font, anchor="rm")
+    for tick in range(_TICKS + 1):
+        when = frame.first + tick / _TICKS * (frame.last - frame.first)
         told = datetime.fromtimestamp(when, UTC).strftime("%H:%M" + (" UTC" if tick == _TICKS else ""))
         anchor = "rt" if tick == _TICKS else "mt"
         pen.text((frame.x(when), frame.bottom + 8 * _SCALE), told, fill=_INK, font=font, anchor=anchor)
+
+
+def _round_figures(low: float, high: float) -> list[float]:
+    """Return round figures from `low` to `high` for the lines of the grid: three to seven of them."""
+    rough = (high - low) / _TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power >= rough * _AS_ROUND)
+    first, last = math.ceil(low / step), math.floor(high / step)
+    return [float(f"{number * step:.10g}") for number in range(first, last + 1)]
 
 
 def _draw_dashes(pen: Any, frame: _Frame, y: float) -> None:

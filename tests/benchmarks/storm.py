@@ -5,7 +5,9 @@ in calm. A worker for each lane runs, as in production, without a model.
 """
 
 import asyncio
+import contextlib
 import json
+import os
 import secrets
 import tempfile
 import time
@@ -39,14 +41,15 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         redis = stack.enter_context(LocalRedis(Path(folder) / "redis"))
         sandbox = stack.enter_context(SandboxServer())
-        bot, token = _bot(stack, redis, sandbox, Path(folder))
+        bot, url, token = _bot(stack, redis, sandbox, Path(folder))
         for lanes in ("interactive", "alerts,batch", "delivery"):
             stack.enter_context(_worker(redis, sandbox, lanes))
         _warm_up(redis)
         calm = asyncio.run(_questions(redis.url, spread_over=10.0))
-        before = _memory(redis)
-        storm, answers = asyncio.run(_storm(bot, token, redis.url))
+        before, bot_before = _memory(redis), _rss(bot)
+        storm, answers, most = asyncio.run(_storm(bot, url, token, redis.url))
         _show(baseline, storm, calm, answers)
+        show("storm", bot_rss_mb_before=bot_before, bot_rss_mb_most=most, bot_rss_mb_after=_rss(bot))
         with Redis.from_url(redis.url) as client:
             messages = len(list(client.scan_iter("vigia:episode:*:tracked")))
         show("storm", redis_mb_before=before, redis_mb_after=_memory(redis), messages=messages)
@@ -70,7 +73,8 @@ def _baseline() -> list[float]:
         return asyncio.run(_load(url, "", share=0.2))
 
 
-def _bot(stack: ExitStack, redis: LocalRedis, sandbox: SandboxServer, folder: Path) -> tuple[str, str]:
+def _bot(stack: ExitStack, redis: LocalRedis, sandbox: SandboxServer, folder: Path) -> tuple[int, str, str]:
+    """Start the bot, and return its process' id, the webhook's URL and the token that it takes alerts by."""
     port, token, routes = free_port(), secrets.token_hex(16), folder / "routes.yaml"
     routes.write_text(f"default_channel: {sandbox.add_channel('storm')}\n")
     environment = {
@@ -83,9 +87,9 @@ def _bot(stack: ExitStack, redis: LocalRedis, sandbox: SandboxServer, folder: Pa
         "VIGIA_ALERT_ROUTES": str(routes),
         "VIGIA_LOG_LEVEL": "WARNING",
     }
-    stack.enter_context(process(["-m", "bot.app"], **environment))
+    child = stack.enter_context(process(["-m", "bot.app"], **environment))
     wait_for_http(f"http://127.0.0.1:{port}/readyz")
-    return f"http://127.0.0.1:{port}/alerts/alertmanager", token
+    return child.pid, f"http://127.0.0.1:{port}/alerts/alertmanager", token
 
 
 def _worker(redis: LocalRedis, sandbox: SandboxServer, lanes: str) -> Any:
@@ -105,10 +109,23 @@ def _warm_up(redis: LocalRedis) -> None:
     asyncio.run(_questions(redis.url, spread_over=0.0, count=1))
 
 
-async def _storm(url: str, token: str, redis_url: str) -> tuple[list[float], list[float]]:
+async def _storm(bot: int, url: str, token: str, redis_url: str) -> tuple[list[float], list[float], float]:
+    """Return the latencies of the acks and of the answers, and the most memory that the bot took meanwhile."""
+    watch = asyncio.create_task(_most_rss(bot))
     load, questions = _load(url, token), _questions(redis_url, spread_over=SECONDS * 0.8)
     storm, answers = await asyncio.gather(load, questions)
-    return storm, answers
+    watch.cancel()
+    return storm, answers, await watch
+
+
+async def _most_rss(pid: int) -> float:
+    """Look at a process twice a second until the task is cancelled, and return the most memory that it took."""
+    most = 0.0
+    with contextlib.suppress(asyncio.CancelledError):
+        while True:
+            most = max(most, _rss(pid))
+            await asyncio.sleep(0.5)
+    return most
 
 
 async def _load(url: str, token: str, *, share: float = 1.0) -> list[float]:
@@ -163,6 +180,11 @@ def _answered(ledger: Ledger, outbox: Outbox) -> float:
     while not ((status := ledger.status(job.id)) and status.state.is_final):
         time.sleep(0.02)
     return time.perf_counter() - start
+
+
+def _rss(pid: int) -> float:
+    """Return the resident memory of a process in megabytes (Linux: the second field of its statm file, in pages)."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def _memory(redis: LocalRedis) -> float:

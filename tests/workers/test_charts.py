@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from workers.charts import line_chart
+from workers.charts import _round_figures, line_chart
 
 AT = datetime(2026, 11, 26, 10, tzinfo=UTC)
 START = AT.timestamp() - 3600
@@ -38,6 +38,19 @@ def test_each_series_has_a_colour_of_its_own() -> None:
     lower = [(when, figure / 2) for when, figure in RISING]
 
     assert len(colours(line_chart([RISING, lower], at=AT)) & {(0x12, 0x64, 0xA3), (0x2E, 0xB6, 0x7D)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "lines"),
+    [
+        (0.0, 22.05, [0, 5, 10, 15, 20]),
+        (0.0, 1.0, [0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+        (-0.5, 3.2, [0, 1, 2, 3]),
+        (9.9e8, 1.01e9, [9.9e8, 9.95e8, 1e9, 1.005e9, 1.01e9]),
+    ],
+)
+def test_the_lines_of_the_grid_stand_at_round_figures(low: float, high: float, lines: list[float]) -> None:
+    assert _round_figures(low, high) == lines
 
 
 def test_nothing_to_draw_is_refused() -> None:

@@ -11,8 +11,10 @@ from workers.cards import alert_wording as wording
 from workers.cards.answer import SHORT, Extent, answer_blocks, answer_text
 from workers.cards.blocks import ItemList, context, fit, header, link, press, question, row, section, size
 from workers.cards.card import MAX_MESSAGE, MAX_SECTION, Block, Card
-from workers.cards.evidence import has_evidence
+from workers.cards.drafts import draft_button
+from workers.cards.evidence import has_evidence, has_runbook
 from workers.cards.mrkdwn import code, prose
+from workers.cards.runbooks import helped_rows
 from workers.cards.wording import FAILED, JOB
 from workers.cards.words import figure_words, stage_words
 from workers.contracts import Alert, AlertGroup, Answer, Failure, JobStatus
@@ -192,6 +194,8 @@ def _rows(view: AlertView) -> Iterator[Block]:
     deeds = [press(wording.ACKNOWLEDGE.in_(language), action=ACTION_ACKNOWLEDGE, value=message, style="primary")]
     if view.status.state.is_final and not view.group.again:
         deeds.append(press(wording.INVESTIGATE_AGAIN.in_(language), action=ACTION_AGAIN, value=message))
+    if isinstance(view.outcome, Answer) and not has_runbook(view.outcome):
+        deeds.append(draft_button(message, language))
     yield row(*deeds, *_links(view))
     if view.can_silence and view.group.firing:
         yield row(*(_silence(seconds, message, language) for seconds in wording.DURATIONS))
@@ -203,6 +207,7 @@ def _rows(view: AlertView) -> Iterator[Block]:
                 for reason in reasons
             )
         )
+        yield from helped_rows(view.outcome)
 
 
 def _silence(seconds: int, message: str, language: Language) -> Block:

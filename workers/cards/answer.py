@@ -39,15 +39,17 @@ class Extent:
         citations: the most quotes under one cause.
         findings: the most findings that no cause says already.
         evidence: pieces of evidence shown by their first line: a list for orientation, since causes carry their quotes.
+        quote: characters of one quote.
     """
 
     causes: int = 10
     citations: int = 4
+    quote: int = 105
     findings: int = 10
     evidence: int = 8
 
 
-SHORT: Final = Extent(causes=3, citations=1, findings=0, evidence=0)
+SHORT: Final = Extent(causes=3, citations=1, findings=0, evidence=0, quote=200)
 """What those who are called at night read first, where all the rest stands in the thread below."""
 
 _WHOLE: Final = Extent()
@@ -97,9 +99,7 @@ def _foot(answer: Answer) -> list[Block]:
 def _lists(answer: Answer, room: int, extent: Extent) -> Iterable[ItemList]:
     language = answer.language
     known = {item.id: item for item in answer.evidence}
-    causes = [
-        _cause(number, cause, known, language, most=extent.citations) for number, cause in enumerate(answer.causes, 1)
-    ]
+    causes = [_cause(number, cause, known, language, extent) for number, cause in enumerate(answer.causes, 1)]
     items: dict[str, tuple[str, list[str], int]] = {
         "changes": (wording.CHANGES.in_(language), [_change(each, known, language) for each in answer.changes], 10),
         "causes": (causes_heading(answer), causes, extent.causes),
@@ -129,23 +129,24 @@ def _change(change: Change, evidence: Mapping[str, Evidence], language: Language
     return "\n".join(lines + [_citation(each, evidence, language) for each in change.citations[:_CHANGE_CITATIONS]])
 
 
-def _cause(number: int, cause: Cause, evidence: Mapping[str, Evidence], language: Language, *, most: int) -> str:
+def _cause(number: int, cause: Cause, evidence: Mapping[str, Evidence], language: Language, extent: Extent) -> str:
     confidence = wording.CONFIDENCES[cause.confidence].in_(language)
     lines = [f"*{number}.* {prose(cause.text, _TEXT)} ({confidence})"]
-    lines += [_citation(citation, evidence, language) for citation in cause.citations[:most]]
+    most = extent.citations
+    lines += [_citation(citation, evidence, language, extent.quote) for citation in cause.citations[:most]]
     if len(cause.citations) > most:
         lines.append(f"    {wording.MORE.in_(language, count=len(cause.citations) - most)}")
     return "\n".join(lines)
 
 
-def _citation(citation: Citation, evidence: Mapping[str, Evidence], language: Language) -> str:
+def _citation(citation: Citation, evidence: Mapping[str, Evidence], language: Language, most: int = 105) -> str:
     cited = evidence.get(citation.evidence)
     source = source_words(cited.source, language) if cited else ""
     place = [citation.evidence, source, lines_of(citation.line, citation.line, language)]
     if cited and cited.flags:
         place.append(wording.GIVES_ORDERS.in_(language))
     where = prose(" · ".join(part for part in place if part), 140)
-    return f"    {where}: {code(citation.quote, 105)}"
+    return f"    {where}: {code(citation.quote, most)}"
 
 
 def _finding(finding: Finding) -> str:

@@ -21,6 +21,11 @@ def has_evidence(answer: Answer) -> bool:
     return any(sources.is_observed(item.source) for item in answer.evidence)
 
 
+def has_runbook(answer: Answer) -> bool:
+    """Tell whether a runbook speaks of it."""
+    return any(sources.is_runbook(item.source) for item in answer.evidence)
+
+
 def evidence_card(answer: Answer) -> Card | None:
     """Return the card of what was seen in the systems and of the runbooks that speak of it, or None if there is none.
 

@@ -17,8 +17,8 @@ _SIGNS: Final = (
 )
 
 _MISSING: Final = Wording(
-    en="Of the {wanted} pods that the {kind} `{workload}` wants, {ready} are ready.",
-    es="De los {wanted} pods que quiere `{workload}` ({kind}), hay {ready} listos.",
+    en="The {kind} `{workload}` wants {wanted} pods; ready: {ready}.",
+    es="`{workload}` ({kind}) quiere {wanted} pods; listos: {ready}.",
 )
 _SEE: Final = Wording(
     en="See what the missing pods wait for, or why they are not created.",

@@ -154,10 +154,26 @@ def test_links_of_the_alert_are_buttons_only_to_hosts_that_are_allowed() -> None
 def test_buttons_fit_where_the_alert_stands() -> None:
     assert labels_of(alert_card(view(state=JobState.RUNNING))) == ["I'm on it"]
     done = labels_of(alert_card(view()))
-    assert done == ["I'm on it", "Investigate again", "Right", "Wrong cause", "Missed the evidence", "Was no issue"]
+    assert done == [
+        "I'm on it",
+        "Investigate again",
+        "Draft a runbook",
+        "Right",
+        "Wrong cause",
+        "Missed the evidence",
+        "Was no issue",
+    ]
     assert "Silence 1 hour" in labels_of(alert_card(replace(view(), can_silence=True)))
     over = view(alert(status="resolved"))
     assert "Silence 1 hour" not in labels_of(alert_card(replace(over, can_silence=True)))
+
+
+def test_where_a_runbook_speaks_of_it_none_is_to_be_drafted() -> None:
+    taught = Evidence(id="E1", source=sources.runbook("a.md", "Fix"), start_line=12, end_line=12, text=safe("Restart."))
+    card = alert_card(view(outcome=full_answer(kind="investigate", evidence=(taught,))))
+    assert "Draft a runbook" not in labels_of(card)
+    assert len(labels_of(card)) == 8
+    assert "a.md" in shown(card)
 
 
 def test_a_silence_asks_first() -> None:

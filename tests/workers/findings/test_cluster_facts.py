@@ -95,7 +95,7 @@ def test_a_rollout_of_another_day_is_none() -> None:
     ],
 )
 def test_a_workload_with_too_few_ready_pods_is_told(source: str, line: str) -> None:
-    assert "Of the 3 pods" in text("replicas-missing", line, source=source)
+    assert "wants 3 pods; ready: 1." in text("replicas-missing", line, source=source)
     assert found("replicas-missing", line.replace("eady 1", "eady 3").replace("s 1", "s 3"), source=source) is None
     assert found("replicas-missing", line, source="log:shop/api-0/api") is None
 
