@@ -10,6 +10,7 @@ from workers.guardrails.redaction import find_secrets
 from workers.iac.kubernetes.apis import identify
 from workers.iac.kubernetes.objects import Context, Object, object_of
 from workers.iac.kubernetes.policy import check_policy
+from workers.iac.kubernetes.policy.secrets import promised_secrets
 from workers.iac.kubernetes.references import check_references
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.rules import apply_rules
@@ -47,6 +48,8 @@ def check(text: str, *, version: str | None = None) -> Check:
     if schema is not None:
         check_references(objects, report)
     check_policy(objects, secrets, text, report)
+    # In a message, a value no longer stands beside the name that told of it.
+    secrets.values.update({each.value: each.kind for each in promised_secrets(objects)})
     return report.result(secrets)
 
 

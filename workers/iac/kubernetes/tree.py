@@ -13,7 +13,7 @@ import yaml
 
 MAX_DEPTH: Final = 100
 """Levels of nesting. No manifest comes near."""
-MAX_NODES: Final = 200_000
+MAX_NODES: Final = 500_000
 """Values of a file, each alias counted with all that it stands for: a few short lines can stand for millions."""
 
 Value: TypeAlias = Any
@@ -37,6 +37,10 @@ class Mapping(dict[str, Value]):
         self.path = path
         self.lines: dict[str, int] = {}
 
+    def __hash__(self) -> int:  # type: ignore[override]
+        # Rules look values up among words. One that should have been a word, and is none, is not among them.
+        return id(self)
+
     def line_of(self, key: str) -> int:
         """Return where `key` stands, or the mapping itself where it has no such key."""
         return self.lines.get(key, self.line)
@@ -56,6 +60,10 @@ class Sequence(list[Value]):
         self.line = line
         self.path = path
         self.lines: list[int] = []
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        # Rules look values up among words. One that should have been a word, and is none, is not among them.
+        return id(self)
 
     def line_of(self, place: int) -> int:
         """Return where the item at `place` stands."""
