@@ -181,8 +181,8 @@ def test_the_name_of_a_cron_job_leaves_room_for_its_jobs(name: str, good: bool) 
     assert found(text) == ([] if good else ["bad-name"])
 
 
-def test_names_of_variables_are_freer_from_1_34_on() -> None:
+def test_names_of_variables_are_freer_from_1_32_on() -> None:
     text = container("env: [{name: '1 A', value: b}]")
 
     assert found(text, version="1.30") == ["bad-name"]
-    assert found(text, version="1.34") == []
+    assert found(text, version="1.32") == []

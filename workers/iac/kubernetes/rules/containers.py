@@ -13,7 +13,7 @@ from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number
 RULES: Final = Rules()
 
 PROBES: Final = ("livenessProbe", "readinessProbe", "startupProbe")
-_RELAXED_ENV: Final = (1, 34)
+_RELAXED_ENV: Final = (1, 32)
 _ENV_FIELDS: Final = (
     "metadata.name",
     "metadata.namespace",
@@ -249,8 +249,9 @@ def privileges(value: Mapping, context: Context) -> None:
     """Who is privileged cannot be kept from more."""
     if value.get("allowPrivilegeEscalation") is not False:
         return
-    added = [str(each).removeprefix("CAP_") for each in sequence_in(mapping_in(value, "capabilities"), "add")]
-    reason = "is privileged" if value.get("privileged") is True else "adds `SYS_ADMIN`" if "SYS_ADMIN" in added else ""
+    # The API server knows the capability by this spelling alone.
+    added = "CAP_SYS_ADMIN" in sequence_in(mapping_in(value, "capabilities"), "add")
+    reason = "is privileged" if value.get("privileged") is True else "adds `CAP_SYS_ADMIN`" if added else ""
     if reason:
         context.report.error(
             "conflicting-fields",

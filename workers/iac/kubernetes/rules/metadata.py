@@ -11,7 +11,10 @@ from workers.iac.kubernetes.tree import Mapping, sequence_in, text_in
 RULES: Final = Rules()
 
 _LABELS: Final = frozenset({"Namespace"})
-_SEGMENTS: Final = frozenset({"ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"})
+_SEGMENTS: Final = frozenset(
+    {"ClusterRole", "ClusterRoleBinding", "ClusterTrustBundle", "IPAddress", "Role", "RoleBinding"}
+)
+"""Kinds whose names are nearly free."""
 _LONGEST_CRON_JOB: Final = 52
 _LONGEST_STATEFUL_SET: Final = 63
 _ANNOTATIONS: Final = 256 * 1024
