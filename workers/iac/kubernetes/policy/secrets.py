@@ -1,7 +1,7 @@
 """Secrets in plain text: where the guardrails see one in the file, and where a field's name promises one."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -70,20 +70,26 @@ def _promised(name: str, holder: tree.Mapping, key: str, item: Object) -> Iterat
 
 def check_secrets(objects: Sequence[Object], secrets: Secrets, text: str, report: Report) -> None:
     """Say where the file holds a secret: where it was seen as one, not where its value stands again."""
-    leaves = sorted(leaf for item in objects for leaf in _leaves(item.root, item.root.line, "", item))
+    if any(span.rule for span in secrets.spans):
+        leaves = sorted(leaf for item in objects for leaf in _leaves(item.root, item.root.line, "", item))
+        _tell_seen(leaves, secrets, text, report)
+    for promised in promised_secrets(objects):
+        _tell(promised.leaf, promised.leaf.line, promised.kind, report)
+
+
+def _tell_seen(leaves: list[_Leaf], secrets: Secrets, text: str, report: Report) -> None:
     starts = [leaf.line for leaf in leaves]
+    line, at = 1, 0
     for span in secrets.spans:
-        line = text.count("\n", 0, span.start) + 1
-        place = bisect_right(starts, line)
-        if not place or not span.rule:
+        line, at = line + text.count("\n", at, span.start), span.start
+        last = bisect_right(starts, line)
+        if not last or not span.rule:
             continue
         # Of several values on a line, as in `{name: PASSWORD, value: …}`, the one that holds the secret is meant.
-        beside = [each for each in leaves[:place] if each.line == leaves[place - 1].line]
+        beside = leaves[bisect_left(starts, starts[last - 1]) : last]
         holding = [each for each in beside if text[span.start : span.end] in each.text]
         for leaf in holding or beside:
             _tell(leaf, line, span.kind, report)
-    for promised in promised_secrets(objects):
-        _tell(promised.leaf, promised.leaf.line, promised.kind, report)
 
 
 def _tell(leaf: _Leaf, line: int, kind: str, report: Report) -> None:
