@@ -1,20 +1,12 @@
 """Applies the tables to every mapping of an object: what the API server takes in which field."""
 
-import re
 from typing import Any, Final
 
 from workers.iac.kubernetes import tables
 from workers.iac.kubernetes.formats import count_or_percent, port_name, port_number
 from workers.iac.kubernetes.report import Report, quoted
-from workers.iac.kubernetes.schema import nearest
+from workers.iac.kubernetes.schema import nearest, plain_type
 from workers.iac.kubernetes.tree import Mapping, Sequence, mapping_in, mappings_in
-
-_VERSION: Final = re.compile(r"\.v[0-9][a-z0-9]*(?=\.)")
-
-
-def plain_type(name: str) -> str:
-    """Return `core.Pod` for `core.v1.Pod`."""
-    return _VERSION.sub("", name)
 
 
 def check_values(name: str, value: Mapping, report: Report) -> None:
