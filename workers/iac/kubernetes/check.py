@@ -90,8 +90,8 @@ def _roots(document: Document, report: Report) -> Iterator[Mapping]:
         report.error("not-an-object", document.line, "an object is a mapping with `apiVersion`, `kind` and `metadata`.")
         return
     items = root.get("items")
-    if text_in(root, "kind").endswith("List") and isinstance(items, list) and text_in(root, "apiVersion"):
-        for item in items:
+    if text_in(root, "kind").endswith("List") and "items" in root and text_in(root, "apiVersion"):
+        for item in items if isinstance(items, list) else [items]:
             if isinstance(item, Mapping):
                 yield item
             else:

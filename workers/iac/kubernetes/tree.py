@@ -110,11 +110,13 @@ def read(text: str) -> Iterator[Document]:
     Raises:
         NotYaml: the rest cannot be read.
     """
+    text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     try:
         yield from _Reader(yaml.parse(text, Loader=yaml.CSafeLoader)).documents()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        # What is missing at the end is missed on the line after the last.
+        line = min(mark.line, text.count("\n")) + 1 if mark else 1
         raise NotYaml(_explained(error.problem or "it is not YAML", text, line), line) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1

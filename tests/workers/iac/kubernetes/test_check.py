@@ -198,6 +198,11 @@ def test_the_objects_of_a_list_are_checked_one_by_one() -> None:
     assert sorted(found(text)) == ["not-an-object", "unknown-field"]
 
 
+@pytest.mark.parametrize("items", ["{}", "null", "text"])
+def test_a_list_of_no_list_is_told(items: str) -> None:
+    assert found(f"apiVersion: v1\nkind: List\nitems: {items}") != []
+
+
 def test_json_is_read_as_well() -> None:
     assert check('{"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "a"}}').valid is True
 

@@ -69,6 +69,8 @@ def test_merge_keys_add_what_is_not_said() -> None:
         ("a: 1\n? [b]\n: c", 2, "key"),
         ("<<: 1", 1, "merges"),
         ("a: \x00", 1, "character"),
+        ("a: [\n", 2, "find"),
+        ("a: {", 1, "find"),
         ("[" * (MAX_DEPTH + 2), 1, "deeper"),
     ],
 )
@@ -123,7 +125,7 @@ def test_what_was_written_is_read(value: object) -> None:
     assert root(text) == {"value": value}
 
 
-@given(st.text(max_size=200))
+@given(st.text(st.characters(), max_size=200))
 def test_any_text_is_read_or_told_to_be_no_yaml(text: str) -> None:
     lines = []
     try:
@@ -131,3 +133,7 @@ def test_any_text_is_read_or_told_to_be_no_yaml(text: str) -> None:
     except NotYaml as error:
         lines.append(error.line)
     assert all(1 <= line <= len(text.splitlines()) + 2 for line in lines)
+
+
+def test_broken_characters_break_nothing() -> None:
+    assert root("a: \ud800")["a"].strip("\ufffd") == ""
