@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from workers.iac.kubernetes.formats import is_quantity
+from workers.iac.kubernetes.formats import is_quantity, likely_quantities
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.schema import Schema, nearest, plain_type
 from workers.iac.kubernetes.tables import EXACTLY_ONE
@@ -96,6 +96,7 @@ class Walk:
                 line,
                 f"`{path}` is {quoted(value)}, which is no quantity: a number, then nothing or one of "
                 "m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, such as 250m, 1.5 or 512Mi.",
+                likely_quantities(str(value)),
             )
         elif code == "base64" and not _is_base64(value):
             # Nothing of the value is quoted: it is likely a secret.

@@ -10,6 +10,7 @@ import yaml
 from tests.evals.kubernetes.corpus import dump, make, shapes
 from tests.workers.iac.kubernetes.manifests import container, deployment, found, manifest, only
 from workers.iac.kubernetes import check, versions
+from workers.iac.kubernetes.checker import MAX_CHARS
 
 
 def test_a_good_manifest_is_valid() -> None:
@@ -41,6 +42,22 @@ def test_a_finding_has_its_line_and_the_nearest_names() -> None:
 )  # fmt: skip
 def test_what_was_meant_is_among_the_suggestions(wrong: str, right: str) -> None:
     assert right in only(check(container(wrong)), "unknown-field").suggestions
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "meant"),
+    [
+        (manifest("v1", "ConfigMap", "", name="My_App"), "bad-name", ("my-app",)),
+        (manifest("v1", "Service", "spec: {ports: [{port: 80}]}", name="web.api"), "bad-name", ("web-api",)),
+        (container("ports: [{containerPort: 80, name: HTTP_PORT}]"), "bad-name", ("http-port",)),
+        (container("resources: {limits: {memory: 512MB}}"), "bad-quantity", ("512Mi", "512M")),
+        (container("resources: {limits: {memory: 1gib}}"), "bad-quantity", ("1Gi",)),
+        (container("imagePullPolicy: always"), "bad-value", ("Always",)),
+        (manifest("v1", "ConfigMap", "", name="___"), "bad-name", ()),
+    ],
+)
+def test_a_value_is_mended_where_that_is_plain(text: str, rule: str, meant: tuple[str, ...]) -> None:
+    assert only(check(text), rule).suggestions == meant
 
 
 @pytest.mark.parametrize(
@@ -172,6 +189,13 @@ def test_an_empty_file_is_told(text: str) -> None:
 def test_what_is_no_object_is_told(text: str) -> None:
     assert set(found(text)) <= {"not-an-object", "missing-field", "unknown-kind"}
     assert check(text).valid is False
+
+
+def test_a_file_that_is_too_long_is_not_checked() -> None:
+    checked = check("# x\n" * (MAX_CHARS // 4 + 1))
+
+    assert checked.valid is None
+    assert [each.what for each in checked.not_checked] == ["file"]
 
 
 def test_a_template_is_to_be_rendered_first() -> None:

@@ -20,6 +20,8 @@ from workers.iac.kubernetes.shape import Walk
 from workers.iac.kubernetes.tree import Document, Mapping, NotYaml, is_template, read, text_in
 from workers.iac.kubernetes.values import check_values
 
+MAX_CHARS: Final = 5_000_000
+"""Three times the longest that projects publish, which are definitions of kinds; 2 s of work."""
 _VERSION: Final = re.compile(r"v?(1\.\d+)(?:[.+-].*)?")
 _METADATA: Final = "meta.v1.ObjectMeta"
 """What the metadata of every object is, of those of unknown kinds too."""
@@ -37,6 +39,9 @@ def check(text: str, *, version: str | None = None) -> Check:
         GuardrailError: the file could not be checked for secrets, so nothing of it can be quoted.
     """
     report = Report()
+    if len(text) > MAX_CHARS:
+        report.skip("file", f"It has {len(text):,} characters, and at most {MAX_CHARS:,} are checked: split it.")
+        text = ""
     secrets = find_secrets(text, new_mask_key())
     known = versions()
     wanted = _VERSION.fullmatch(version) if version else None
