@@ -2,6 +2,8 @@
 
 from itertools import islice
 
+import pytest
+
 from tests.evals.kubernetes.corpus import make, manifests, shapes
 from tests.evals.kubernetes.measure import alarms, is_caught, mutant
 from tests.evals.kubernetes.mutants import CLASSES
@@ -13,6 +15,19 @@ OF_EACH_CLASS = 2
 def test_no_good_manifest_is_called_bad() -> None:
     assert len(shapes()) >= 40
     assert alarms(manifests(1)) == []
+
+
+@pytest.mark.parametrize("version", ["1.25", "1.30"])
+def test_on_an_older_cluster_only_what_is_newer_is_told(version: str) -> None:
+    told = {
+        (manifest.name, found.rule)
+        for manifest in manifests(1)
+        for found in check(manifest.text, version=version).diagnostics
+        if found.severity == "error"
+    }
+
+    assert {rule for _, rule in told} <= {"unknown-field", "unknown-api"}
+    assert len(told) == (6 if version == "1.25" else 0)
 
 
 def test_every_class_of_mistakes_is_caught() -> None:

@@ -178,8 +178,8 @@ def _better(api_version: str, kind: str, schema: Schema) -> str:
     """Return the most stable API version of a kind that the cluster serves in place of this one."""
     served = [each for each, name in schema.kinds if name == kind and each != api_version]
     same = [each for each in served if each.rpartition("/")[0] == api_version.rpartition("/")[0]]
-    ranked = sorted(same or served, key=lambda each: ("alpha" in each, "beta" in each, each))
-    return ranked[0] if ranked else ""
+    newest_first = sorted(same or served, reverse=True)
+    return min(newest_first, key=lambda each: ("alpha" in each, "beta" in each), default="")
 
 
 def _number(version: str) -> tuple[int, ...]:

@@ -270,3 +270,23 @@ def _cron_part(part: str, low: int, high: int, names: dict[str, int]) -> bool:
         names.get(each.lower(), int(each) if each.isdecimal() else -1) for each in ((first, last) if dash else (first,))
     ]
     return all(low <= end <= high for end in ends) and ends[0] <= ends[-1]
+
+
+def mended(value: str, check: Check) -> list[str]:
+    """Return a name like `value` that passes `check`, if small changes make one: `My_App` becomes `my-app`."""
+    parts = (part.strip("-") for part in re.sub(r"[^a-z0-9.]+", "-", value.lower()).split("."))
+    name = ".".join(filter(None, parts))
+    tries = (name, name.replace(".", "-"), name[:_LONGEST_LABEL].rstrip("-."), name[:_LONGEST_PORT].rstrip("-."))
+    return [each for each in tries if each and not check(each)][:1]
+
+
+_MISUNIT: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([kmgtp])(i?)b?(?:ytes?)?", re.IGNORECASE)
+
+
+def likely_quantities(value: str) -> list[str]:
+    """Return what was likely meant by something that is no quantity: `512MB` is `512Mi` or `512M`."""
+    found = _MISUNIT.fullmatch(value.strip())
+    if not found:
+        return []
+    unit = found[2].upper()
+    return [f"{found[1]}{unit}i", *([] if found[3] else [f"{found[1]}{'k' if unit == 'K' else unit}"])]

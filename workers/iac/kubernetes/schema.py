@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 INDEX: Final = Path(__file__).parent / "schemas.json.gz"
+_VERSION: Final = re.compile(r"\.v[0-9][a-z0-9]*(?=\.)")
 _SPLIT: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
@@ -97,6 +98,11 @@ def versions() -> tuple[str, ...]:
 def schema_of(version: str) -> Schema:
     """Return the types of a version that the index knows."""
     return Schema(version)
+
+
+def plain_type(name: str) -> str:
+    """Return `core.Pod` for `core.v1.Pod`."""
+    return _VERSION.sub("", name)
 
 
 def nearest(word: str, names: Iterable[str], *, least: float = 0.0, most: int = 5) -> list[str]:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from workers.iac.kubernetes.formats import is_quantity
+from workers.iac.kubernetes.formats import is_quantity, likely_quantities
 from workers.iac.kubernetes.report import Report, quoted
-from workers.iac.kubernetes.schema import Schema, nearest
+from workers.iac.kubernetes.schema import Schema, nearest, plain_type
+from workers.iac.kubernetes.tables import EXACTLY_ONE
 from workers.iac.kubernetes.tree import Mapping, Sequence, Value
 
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
@@ -48,7 +49,8 @@ class Walk:
         shape = self._schema.shape(name)
         self.typed.append((name, value))
         self._above.append((name, value.path))
-        for field in sorted(shape.required):
+        # Of some types the older documents call a field required that may be left out for another.
+        for field in () if plain_type(name) in EXACTLY_ONE else sorted(shape.required):
             if value.get(field) is None:
                 self._report.error(
                     "missing-field",
@@ -94,6 +96,7 @@ class Walk:
                 line,
                 f"`{path}` is {quoted(value)}, which is no quantity: a number, then nothing or one of "
                 "m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, such as 250m, 1.5 or 512Mi.",
+                likely_quantities(str(value)),
             )
         elif code == "base64" and not _is_base64(value):
             # Nothing of the value is quoted: it is likely a secret.

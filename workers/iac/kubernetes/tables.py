@@ -266,7 +266,7 @@ FORMATS: Final[dict[str, formats.Check]] = {
     "networking.IPBlock.except": formats.cidr,
     "networking.IngressClassSpec.controller": formats.label_key,
     "networking.IngressRule.host": formats.wildcard_host,
-    "networking.IngressServiceBackend.name": formats.dns_label_1035,
+    "networking.IngressServiceBackend.name": formats.dns_label,
     "networking.IngressSpec.ingressClassName": formats.dns_subdomain,
     "networking.IngressTLS.hosts": formats.wildcard_host,
     "networking.IngressTLS.secretName": formats.dns_subdomain,

@@ -13,7 +13,7 @@ import yaml
 
 MAX_DEPTH: Final = 100
 """Levels of nesting. No manifest comes near."""
-MAX_NODES: Final = 200_000
+MAX_NODES: Final = 500_000
 """Values of a file, each alias counted with all that it stands for: a few short lines can stand for millions."""
 
 Value: TypeAlias = Any
@@ -37,6 +37,10 @@ class Mapping(dict[str, Value]):
         self.path = path
         self.lines: dict[str, int] = {}
 
+    def __hash__(self) -> int:  # type: ignore[override]
+        # Rules look values up among words. One that should have been a word, and is none, is not among them.
+        return id(self)
+
     def line_of(self, key: str) -> int:
         """Return where `key` stands, or the mapping itself where it has no such key."""
         return self.lines.get(key, self.line)
@@ -56,6 +60,10 @@ class Sequence(list[Value]):
         self.line = line
         self.path = path
         self.lines: list[int] = []
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        # Rules look values up among words. One that should have been a word, and is none, is not among them.
+        return id(self)
 
     def line_of(self, place: int) -> int:
         """Return where the item at `place` stands."""
@@ -102,11 +110,13 @@ def read(text: str) -> Iterator[Document]:
     Raises:
         NotYaml: the rest cannot be read.
     """
+    text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     try:
         yield from _Reader(yaml.parse(text, Loader=yaml.CSafeLoader)).documents()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        # What is missing at the end is missed on the line after the last.
+        line = min(mark.line, text.count("\n")) + 1 if mark else 1
         raise NotYaml(_explained(error.problem or "it is not YAML", text, line), line) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1

@@ -1,20 +1,12 @@
 """Applies the tables to every mapping of an object: what the API server takes in which field."""
 
-import re
 from typing import Any, Final
 
 from workers.iac.kubernetes import tables
-from workers.iac.kubernetes.formats import count_or_percent, port_name, port_number
+from workers.iac.kubernetes.formats import count_or_percent, mended, port_name, port_number
 from workers.iac.kubernetes.report import Report, quoted
-from workers.iac.kubernetes.schema import nearest
+from workers.iac.kubernetes.schema import nearest, plain_type
 from workers.iac.kubernetes.tree import Mapping, Sequence, mapping_in, mappings_in
-
-_VERSION: Final = re.compile(r"\.v[0-9][a-z0-9]*(?=\.)")
-
-
-def plain_type(name: str) -> str:
-    """Return `core.Pod` for `core.v1.Pod`."""
-    return _VERSION.sub("", name)
 
 
 def check_values(name: str, value: Mapping, report: Report) -> None:
@@ -61,7 +53,9 @@ def _text(name: str, value: str, line: int, path: str, report: Report) -> None:
         )
     check = tables.FORMATS.get(name)
     if check and value and (problem := check(value)):
-        report.error(RULES.get(check.__name__, "bad-name"), line, f"`{path}` is {quoted(value)}, which {problem}.")
+        rule = RULES.get(check.__name__, "bad-name")
+        mends = mended(value, check) if rule == "bad-name" else ()
+        report.error(rule, line, f"`{path}` is {quoted(value)}, which {problem}.", mends)
     if name in tables.COUNTS and (problem := count_or_percent(value)):
         report.error("bad-count", line, f"`{path}` is {quoted(value)}, which {problem}.")
     if name in tables.PORTS and (problem := port_name(value)):

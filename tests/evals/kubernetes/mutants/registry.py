@@ -55,7 +55,7 @@ def slip(*rules: str) -> Callable[[TextChange], TextChange]:
 
 def mistyped(word: str, source: random.Random) -> str:
     """Return a word with one letter left out, doubled, or swapped with the next; never the word itself."""
-    for _ in range(50):
+    for _ in range(50 if word else 0):
         place = source.randrange(len(word))
         made = source.choice(
             [
@@ -66,7 +66,7 @@ def mistyped(word: str, source: random.Random) -> str:
         )
         if made not in (word, ""):
             return made
-    return f"{word}{word}"
+    return f"{word}x"
 
 
 def spots(value: Any, key: str) -> Iterator[Object]:

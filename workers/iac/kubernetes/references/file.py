@@ -38,13 +38,18 @@ _SLIPS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in an object, and what it is the name of."""
+    """A name in an object, and what it is the name of.
+
+    Attributes:
+        optional: whether the holder does without what is named.
+    """
 
     kind: str
     name: str
     holder: Object
     line: int
     path: str
+    optional: bool = False
 
 
 class File:
@@ -76,9 +81,24 @@ class File:
         there = self.of_kind(said.kind, said.holder)
         if any(each.name == said.name for each in there):
             return "there"
-        if any(is_typo(said.name, each.name) for each in there) or any(not self._is_used(each) for each in there):
+        if any(is_typo(said.name, each.name) for each in there) or self._left_over(said, there):
             return "wrong"
         return "elsewhere" if there else "unknown"
+
+    def _left_over(self, said: Name, there: list[Object]) -> bool:
+        """Tell whether an object of the file that nothing refers to has to be what a name means.
+
+        Programs read ConfigMaps and Secrets by the API as well, and make Secrets themselves, so that many are left
+        over: a single ConfigMap counts, and only where a single name leads nowhere; no Secret does.
+        """
+        unused = [each for each in there if not self._is_used(each)]
+        if said.kind == "Secret" or not unused:
+            return False
+        if said.kind != "ConfigMap":
+            return True
+        known = {each.name for each in there}
+        lost = {each.name for each in self.names if each.kind == said.kind and each.name not in known}
+        return len(unused) == 1 and len(lost) == 1
 
     def alike(self, said: Name) -> list[str]:
         """Return the names that may have been meant."""
@@ -169,7 +189,7 @@ def _strings(value: Any) -> Iterator[str]:
 def _names(item: Object) -> Iterator[Name]:
     if item.pod is not None:
         for reference in pod_references(item.pod):
-            yield Name(reference.kind, reference.name, item, reference.line, reference.path)
+            yield Name(reference.kind, reference.name, item, reference.line, reference.path, reference.optional)
     if item.kind in _NAMES:
         yield from _NAMES[item.kind](mapping_in(item.root, "spec"), item)
 
@@ -233,7 +253,8 @@ def ingress_backends(spec: Mapping) -> list[Mapping]:
     for rule in mappings_in(spec, "rules"):
         http = mapping_in(rule, "http")
         backends += [mapping_in(path, "backend", "service") for path in mappings_in(http, "paths")]
-    return [backend for backend in backends if backend]
+    # AWS' controller takes the name of an annotation in place of a Service.
+    return [backend for backend in backends if backend and mapping_in(backend, "port").get("name") != "use-annotation"]
 
 
 def _name(kind: str, holder: Mapping, field: str, item: Object) -> Iterator[Name]:

@@ -37,7 +37,7 @@ def check_names(file: File, report: Report) -> None:
 
 
 def _name(said: Name, file: File, report: Report) -> None:
-    if (said.kind, said.name) in _ALWAYS_THERE or said.name.startswith("system:"):
+    if said.optional or (said.kind, said.name) in _ALWAYS_THERE or said.name.startswith("system:"):
         return
     judgement = file.judge(said)
     told = f"`{said.path}` is {quoted(said.name)}, and "
@@ -95,17 +95,18 @@ def _backend_port(backend: Mapping, item: Object, file: File, report: Report) ->
 def _namespaces(file: File, report: Report) -> None:
     """Check the namespaces of objects in a file that makes namespaces."""
     made = [each.name for each in file.objects if each.kind == "Namespace" and each.type]
-    used = {each.namespace for each in file.objects}
-    unused = [name for name in made if name not in used]
+    used = {each.namespace for each in file.objects if not _is_system(each.namespace)}
+    # One namespace is made, and all that runs is in one other.
+    moved = len(made) == 1 and len(used) == 1 and made[0] not in used
     for item in file.objects:
         name = item.namespace
-        if not name or name in made or not made:
+        if _is_system(name) or name in made or not made:
             continue
-        if any(is_typo(name, each) for each in made) or (unused and len(used - {""}) == 1):
+        if any(is_typo(name, each) for each in made) or (moved and item.pod is not None):
             line = mapping_in(item.root, "metadata").line_of("namespace")
-            report.error(
-                "unknown-reference",
-                line,
-                f"`metadata.namespace` is {quoted(name)}, and the file makes no namespace of that name.",
-                nearest(name, made),
-            )
+            told = f"`metadata.namespace` is {quoted(name)}, and the file makes no namespace of that name."
+            report.error("unknown-reference", line, told, nearest(name, made))
+
+
+def _is_system(namespace: str) -> bool:
+    return namespace in ("", "default") or namespace.startswith("kube-")

@@ -92,7 +92,7 @@ def _selects_nothing(selector: _Selector, file: File, report: Report) -> None:
     if not workloads or file.has_operators:
         return
     closest = max(workloads, key=lambda each: _likeness(wanted, _labels(each)))
-    meant = _is_meant(item, wanted, closest, file) or any(not _is_selected(each, file) for each in workloads)
+    meant = _is_meant(item, wanted, closest, file) or (item.kind == "Service" and _has_unserved(workloads, file))
     if meant and selector.strict:
         theirs = _labels(closest)
         wrong = next((key for key in wanted.lines if theirs.get(key) != wanted.get(key)), None)
@@ -127,6 +127,14 @@ def _is_meant(item: Object, wanted: Mapping, workload: Object, file: File) -> bo
         ):
             return True
     return False
+
+
+def _has_unserved(workloads: list[Object], file: File) -> bool:
+    """Tell whether a workload has ports and no Service of the file selects it."""
+    exposed = [
+        each for each in workloads if any(mappings_in(one, "ports") for one in containers_of(each.pod or Mapping()))
+    ]
+    return any(not _is_selected(each, file) for each in exposed)
 
 
 def _is_selected(workload: Object, file: File) -> bool:

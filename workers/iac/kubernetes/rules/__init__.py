@@ -13,8 +13,8 @@ from workers.iac.kubernetes.rules import (
     workloads,
 )
 from workers.iac.kubernetes.rules.registry import Rule
+from workers.iac.kubernetes.schema import plain_type
 from workers.iac.kubernetes.tree import Mapping
-from workers.iac.kubernetes.values import plain_type
 
 RULES: dict[str, tuple[Rule, ...]] = {}
 for _module in (access, configuration, containers, metadata, networking, pods, scaling, storage, workloads):

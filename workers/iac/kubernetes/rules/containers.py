@@ -13,7 +13,7 @@ from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number
 RULES: Final = Rules()
 
 PROBES: Final = ("livenessProbe", "readinessProbe", "startupProbe")
-_RELAXED_ENV: Final = (1, 34)
+_RELAXED_ENV: Final = (1, 32)
 _ENV_FIELDS: Final = (
     "metadata.name",
     "metadata.namespace",
@@ -38,6 +38,10 @@ _RESOURCES: Final = tuple(
     for resource in ("cpu", "memory", "ephemeral-storage")
 )  # fmt: skip
 _NATIVE: Final = ("cpu", "memory", "ephemeral-storage")
+_LITTLE: Final = 2**20
+"""Bytes of memory with which hardly anything starts."""
+_MANY: Final = 512
+"""Cores, more than the largest machines have."""
 
 
 @RULES.about("core.Container", "core.EphemeralContainer")
@@ -203,45 +207,42 @@ def resources(value: Mapping, context: Context) -> None:
             )
 
 
-@RULES.about("core.ResourceRequirements")
-def resource_names(value: Mapping, context: Context) -> None:
+@RULES.about("core.Container")
+def container_resources(value: Mapping, context: Context) -> None:
     """Check that resources are those of containers, and their amounts likely."""
-    limits, requests = mapping_in(value, "limits"), mapping_in(value, "requests")
+    resources = mapping_in(value, "resources")
+    limits, requests = mapping_in(resources, "limits"), mapping_in(resources, "requests")
     for amounts in (limits, requests):
         for name, amount in amounts.items():
-            line, path = amounts.line_of(name), amounts.path_of(name)
-            if name not in _NATIVE and "/" not in name and not name.startswith("hugepages-"):
-                context.report.error(
-                    "unknown-resource",
-                    line,
-                    f"`{path}` is no resource of containers: `cpu`, `memory`, `ephemeral-storage`, "
-                    "`hugepages-…` and `domain/name` are.",
-                    nearest(name, _NATIVE, least=0.3),
-                )
-            parsed = formats.quantity(amount)
-            if name == "memory" and parsed is not None and 0 < parsed < 2**20:
-                context.report.advise(
-                    "unlikely-amount",
-                    line,
-                    f"`{path}` is {quoted(amount)}: {parsed:f} bytes. Is `{str(amount).rstrip('m')}Mi` meant?",
-                )
-            if name == "cpu" and parsed is not None and parsed > 512:  # noqa: PLR2004 - cores of the largest machines
-                context.report.advise(
-                    "unlikely-amount", line, f"`{path}` is {quoted(amount)}: {parsed:f} cores. Is `{amount}m` meant?"
-                )
+            _resource(name, amount, amounts, context)
     for name, amount in limits.items():
         extended = "/" in name and not name.startswith("kubernetes.io/")
         if extended and name in requests and formats.quantity(requests[name]) != formats.quantity(amount):
-            context.report.error(
-                "bad-resource",
-                requests.line_of(name),
-                f"`{requests.path_of(name)}` has to be the same as its limit: it cannot be shared.",
-            )
+            told = f"`{requests.path_of(name)}` has to be the same as its limit: it cannot be shared."
+            context.report.error("bad-resource", requests.line_of(name), told)
     for name in requests:
         if "/" in name and name not in limits:
-            context.report.error(
-                "bad-resource", requests.line_of(name), f"`{requests.path_of(name)}` needs the same amount in `limits`."
-            )
+            told = f"`{requests.path_of(name)}` needs the same amount in `limits`."
+            context.report.error("bad-resource", requests.line_of(name), told)
+
+
+def _resource(name: str, amount: object, amounts: Mapping, context: Context) -> None:
+    line, path, parsed = amounts.line_of(name), amounts.path_of(name), formats.quantity(amount)
+    if name not in _NATIVE and "/" not in name and not name.startswith("hugepages-"):
+        told = (
+            f"`{path}` is no resource of containers: `cpu`, `memory`, `ephemeral-storage`, `hugepages-…` "
+            "and `domain/name` are."
+        )
+        context.report.error("unknown-resource", line, told, nearest(name, _NATIVE, least=0.3))
+    if name == "memory" and parsed is not None and 0 < parsed < _LITTLE:
+        meant = f"{str(amount).rstrip('m')}Mi"
+        context.report.advise(
+            "unlikely-amount", line, f"`{path}` is {quoted(amount)}: {parsed:f} bytes. Is `{meant}` meant?"
+        )
+    if name == "cpu" and parsed is not None and parsed > _MANY:
+        context.report.advise(
+            "unlikely-amount", line, f"`{path}` is {quoted(amount)}: {parsed:f} cores. Is `{amount}m` meant?"
+        )
 
 
 @RULES.about("core.SecurityContext")
@@ -249,8 +250,9 @@ def privileges(value: Mapping, context: Context) -> None:
     """Who is privileged cannot be kept from more."""
     if value.get("allowPrivilegeEscalation") is not False:
         return
-    added = [str(each).removeprefix("CAP_") for each in sequence_in(mapping_in(value, "capabilities"), "add")]
-    reason = "is privileged" if value.get("privileged") is True else "adds `SYS_ADMIN`" if "SYS_ADMIN" in added else ""
+    # The API server knows the capability by this spelling alone.
+    added = "CAP_SYS_ADMIN" in sequence_in(mapping_in(value, "capabilities"), "add")
+    reason = "is privileged" if value.get("privileged") is True else "adds `CAP_SYS_ADMIN`" if added else ""
     if reason:
         context.report.error(
             "conflicting-fields",

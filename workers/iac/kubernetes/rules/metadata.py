@@ -11,7 +11,10 @@ from workers.iac.kubernetes.tree import Mapping, sequence_in, text_in
 RULES: Final = Rules()
 
 _LABELS: Final = frozenset({"Namespace"})
-_SEGMENTS: Final = frozenset({"ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"})
+_SEGMENTS: Final = frozenset(
+    {"ClusterRole", "ClusterRoleBinding", "ClusterTrustBundle", "IPAddress", "Role", "RoleBinding"}
+)
+"""Kinds whose names are nearly free."""
 _LONGEST_CRON_JOB: Final = 52
 _LONGEST_STATEFUL_SET: Final = 63
 _ANNOTATIONS: Final = 256 * 1024
@@ -33,8 +36,10 @@ def check_metadata(context: Context) -> None:
         if not text_in(metadata, "generateName"):
             report.error("missing-field", metadata.line_of("name"), "`metadata.name` is missing.")
         return
-    if problem := _name_check(kind, context)(name):
-        report.error("bad-name", metadata.line_of("name"), f"`metadata.name` is {quoted(name)}, which {problem}.")
+    check = _name_check(kind, context)
+    if problem := check(name):
+        told = f"`metadata.name` is {quoted(name)}, which {problem}."
+        report.error("bad-name", metadata.line_of("name"), told, formats.mended(name, check))
     elif kind == "CronJob" and len(name) > _LONGEST_CRON_JOB:
         report.error(
             "bad-name",

@@ -22,7 +22,7 @@ _ONLY_FOR: Final = {
     "loadBalancerClass": (("LoadBalancer",), "error"),
     "externalName": (("ExternalName",), "advice"),
     "loadBalancerIP": (("LoadBalancer",), "advice"),
-    "loadBalancerSourceRanges": (("LoadBalancer",), "advice"),
+    "loadBalancerSourceRanges": (("LoadBalancer",), "error"),
 }
 """Fields of a Service that are for some of its types: elsewhere they are rejected, or have no effect."""
 

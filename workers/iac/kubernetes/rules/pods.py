@@ -13,7 +13,7 @@ from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number
 RULES: Final = Rules()
 
 CONTAINERS: Final = ("initContainers", "containers", "ephemeralContainers")
-_RESTART_RULES: Final = (1, 34)
+_RESTART_RULES: Final = (1, 35)
 
 
 def containers_of(pod: Mapping) -> list[Mapping]:
@@ -159,14 +159,14 @@ def init_containers(value: Mapping, context: Context) -> None:
             context.report.error(
                 "bad-value",
                 container.line_of("restartPolicy"),
-                f"`{container.path_of('restartPolicy')}` takes only `Always` before Kubernetes 1.34.",
+                f"`{container.path_of('restartPolicy')}` takes only `Always` before Kubernetes 1.35.",
             )
     for container in mappings_in(value, "containers"):
         if container.get("restartPolicy") and context.version < _RESTART_RULES:
             context.report.error(
                 "conflicting-fields",
                 container.line_of("restartPolicy"),
-                f"`{container.path_of('restartPolicy')}` is not for containers before Kubernetes 1.34: a "
+                f"`{container.path_of('restartPolicy')}` is not for containers before Kubernetes 1.35: a "
                 "sidecar is an init container.",
             )
 

@@ -10,6 +10,7 @@ from workers.guardrails.redaction import find_secrets
 from workers.iac.kubernetes.apis import identify
 from workers.iac.kubernetes.objects import Context, Object, object_of
 from workers.iac.kubernetes.policy import check_policy
+from workers.iac.kubernetes.policy.secrets import promised_secrets
 from workers.iac.kubernetes.references import check_references
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.rules import apply_rules
@@ -19,6 +20,8 @@ from workers.iac.kubernetes.shape import Walk
 from workers.iac.kubernetes.tree import Document, Mapping, NotYaml, is_template, read, text_in
 from workers.iac.kubernetes.values import check_values
 
+MAX_CHARS: Final = 5_000_000
+"""Three times the longest that projects publish, which are definitions of kinds; 2 s of work."""
 _VERSION: Final = re.compile(r"v?(1\.\d+)(?:[.+-].*)?")
 _METADATA: Final = "meta.v1.ObjectMeta"
 """What the metadata of every object is, of those of unknown kinds too."""
@@ -36,6 +39,9 @@ def check(text: str, *, version: str | None = None) -> Check:
         GuardrailError: the file could not be checked for secrets, so nothing of it can be quoted.
     """
     report = Report()
+    if len(text) > MAX_CHARS:
+        report.skip("file", f"It has {len(text):,} characters, and at most {MAX_CHARS:,} are checked: split it.")
+        text = ""
     secrets = find_secrets(text, new_mask_key())
     known = versions()
     wanted = _VERSION.fullmatch(version) if version else None
@@ -47,6 +53,8 @@ def check(text: str, *, version: str | None = None) -> Check:
     if schema is not None:
         check_references(objects, report)
     check_policy(objects, secrets, text, report)
+    # In a message, a value no longer stands beside the name that told of it.
+    secrets.values.update({each.value: each.kind for each in promised_secrets(objects)})
     return report.result(secrets)
 
 
@@ -87,8 +95,8 @@ def _roots(document: Document, report: Report) -> Iterator[Mapping]:
         report.error("not-an-object", document.line, "an object is a mapping with `apiVersion`, `kind` and `metadata`.")
         return
     items = root.get("items")
-    if text_in(root, "kind").endswith("List") and isinstance(items, list) and text_in(root, "apiVersion"):
-        for item in items:
+    if text_in(root, "kind").endswith("List") and "items" in root and text_in(root, "apiVersion"):
+        for item in items if isinstance(items, list) else [items]:
             if isinstance(item, Mapping):
                 yield item
             else:
