@@ -74,6 +74,14 @@ _MAKERS: Final[Mapping[str, _Maker]] = {
     "bits": lambda s: s.choice(("", " *64")),
     "bool": lambda s: s.choice(("true", "false")),
     "updown": lambda s: s.choice(("ON", "OFF")),
+    "link": lambda s: s.choice(("B", "C", "X+", "X-", "Y+", "Y-", "Z+", "Z-")),
+    "CAPLETTER": lambda s: s.choice("ABCDEFGH"),
+    "dev": lambda s: s.choice(("device-mapper", "md", "loop")),
+    "model": lambda s: s.choice(("Maxtor 6Y080L0", "WDC WD800BB-75JHA0", "IC35L060AVV207-0")),
+    "caps2": lambda s: s.choice(("ACPI", "MMCONFIG")),
+    "mac": lambda s: ":".join(f"{s.getrandbits(8):02x}" for _ in range(6)),
+    "method": lambda s: s.choice(("GET", "POST", "PUT", "DELETE")),
+    "frame": lambda s: f"com.android.server.wm.{s.choice(_CAMELS)}.run:{s.randrange(1000, 9000)}",
     "letter": lambda s: s.choice("abcdef"),
     "path2": lambda s: f"/{s.choice(_WORDS)}/{s.choice(_WORDS)}/{s.choice(_WORDS)}.{s.choice(('rts', 'img'))}",
     "lifetime": lambda s: s.choice((f"{s.randrange(60):02d}:{s.randrange(60):02d}", "<1 sec")),
@@ -143,4 +151,7 @@ def _value(field: str, source: random.Random) -> str:
     if field.startswith("list:"):
         maker = _MAKERS[field.removeprefix("list:")]
         return ",".join(maker(source) for _ in range(source.randrange(1, 7)))
+    if field.startswith("words:"):
+        maker = _MAKERS[field.removeprefix("words:")]
+        return " ".join(maker(source) for _ in range(source.randrange(2, 8)))
     return _MAKERS[field](source)

@@ -10,6 +10,7 @@ from workers.condense.fitting import Piece
 from workers.condense.packing import pack
 from workers.condense.reading import Reader
 from workers.condense.scoring import alert_words, scores
+from workers.condense.tally import Span
 from workers.contracts import Omitted
 from workers.guardrails import SafeText
 
@@ -108,7 +109,7 @@ class Condenser:
         """
         found = candidates(self._reader, self._names, self._baseline, alert_words(alert))
         ranking = scores(found, alert, at.timestamp() if at else None)
-        kept = pack(found, ranking, budget=budget, cost=lambda text: count(f"{text}\n"))
+        kept = pack(found, ranking, budget=budget, cost=lambda text: count(f"{text}\n"), tail=self._tail(found))
         omitted = [each for index, each in enumerate(found) if index not in kept]
         pieces = [(found[index], piece) for index, pieces in kept.items() for piece in pieces]
         pieces.sort(key=lambda pair: (pair[0].source, pair[1].line))
@@ -118,6 +119,16 @@ class Condenser:
             lines=self._reader.lines,
             groups=len(found),
         )
+
+    def _tail(self, found: Sequence[Candidate]) -> dict[int, Span]:
+        """Return the lines with which the sources end, by the index of the candidate that each is the last one of."""
+        last = {(each.source, each.last[0]): index for index, each in enumerate(found)}
+        return {
+            last[source, span[0]]: span
+            for source, timeline in enumerate(self._reader.timelines)
+            for span in reversed(timeline.tail)
+            if (source, span[0]) in last
+        }
 
     def _item(self, candidate: Candidate, piece: Piece) -> CondensedItem:
         last_line, last = candidate.last

@@ -1,21 +1,29 @@
 """Packing: the best candidates until the budget is used up, with room for every writer and for quiet lines.
 
 What is loud is alike: once a message has been shown, the same from another pod says little. So each pick makes what
-resembles it worth less. Quiet lines have a share of their own, however much trouble there is.
+resembles it worth less. Quiet lines have a share of their own, however much trouble there is; the lines with which the
+logs end have a small one.
 """
 
 import heapq
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from workers.condense.candidates import Candidate
 from workers.condense.fitting import Piece, pieces_of
+from workers.condense.tally import Span
 
 _QUIET_SHARE: Final = 0.55
 """Of the budget, for lines that speak of no trouble."""
+
+_TAIL_SHARE: Final = 0.04
+"""Of the budget, for the lines with which the sources end."""
+
+_NO_TAIL: Final[Mapping[int, Span]] = MappingProxyType({})
 
 _SAME_TEMPLATE: Final = 4.0
 _WRITER: Final = 0.6
@@ -59,7 +67,12 @@ class _Shown:
 
 
 def pack(
-    found: Sequence[Candidate], scores: Sequence[float], *, budget: int, cost: Callable[[str], int]
+    found: Sequence[Candidate],
+    scores: Sequence[float],
+    *,
+    budget: int,
+    cost: Callable[[str], int],
+    tail: Mapping[int, Span] = _NO_TAIL,
 ) -> dict[int, list[Piece]]:
     """Return what is kept of each candidate, by its index.
 
@@ -68,6 +81,8 @@ def pack(
         scores: theirs.
         budget: what the kept texts may cost together.
         cost: what a text costs, its line end included.
+        tail: candidates with which their sources end, by index, and their last lines: kept in a small part of the
+            budget, unless better lines of the same candidates are.
     """
     whole = [[piece] for piece in (Piece.whole(each) for each in found)] if len(found) <= _ASKED else []
     if whole and sum(cost(str(piece.text)) for pieces in whole for piece in pieces) <= budget:
@@ -77,11 +92,27 @@ def pack(
     shown = _Shown()
     kept: dict[int, list[Piece]] = {}
     packer = _Packer(found, scores, budget, cost, shown, kept)
-    left = packer.fill(quiet, int(budget * _QUIET_SHARE))
-    left = packer.fill(loud, left + budget - int(budget * _QUIET_SHARE))
+    ending = dict(_ending(tail, int(budget * _TAIL_SHARE), cost))
+    room = budget - sum(piece.cost for piece in ending.values())
+    left = packer.fill(quiet, int(room * _QUIET_SHARE))
+    left = packer.fill(loud, left + room - int(room * _QUIET_SHARE))
+    for index, piece in ending.items():
+        if index in kept:
+            left += piece.cost
+        else:
+            kept[index] = [piece]
     left = packer.fill([index for index in quiet if index not in kept], left)
     packer.fill([index for index in loud if index not in kept], left)
     return kept
+
+
+def _ending(tail: Mapping[int, Span], room: int, cost: Callable[[str], int]) -> Iterator[tuple[int, Piece]]:
+    """Yield the last lines that fit, whole."""
+    for index, span in tail.items():
+        piece = Piece.of([span], cost)
+        if piece.cost <= room:
+            room -= piece.cost
+            yield index, piece
 
 
 def is_quiet(candidate: Candidate) -> bool:

@@ -16,7 +16,7 @@ from workers.condense.masking import without_colours
 from workers.condense.pieces import Ints, Lines, Writers, lines_of, whole_lines
 from workers.condense.prefixes import has_prefixes
 from workers.condense.shapes import Shapes
-from workers.condense.tally import BUCKETS, Begun, Group, Run, Tally, names_of
+from workers.condense.tally import BUCKETS, Begun, Group, Run, Span, Tally, names_of
 from workers.condense.traces import Kind, begins_trace, fold
 from workers.guardrails import SafeText
 
@@ -27,6 +27,9 @@ _MOST_SCOPES: Final = 20_000
 
 _TRACE_HEAD, _TRACE_TAIL, _TRACE_CAUSES = 30, 12, 8
 _CAUSE: Final = re.compile(r"\s*(?:Caused by: |---> |During handling|The above exception|goroutine )")
+
+TAIL: Final = 3
+"""Lines at the end of a source that are kept."""
 
 _STAMP: Final = 400
 """Code points of a group's last line that are kept for its timestamp."""
@@ -53,11 +56,13 @@ class Timeline:
         lines: lines that were read.
         width: lines in a stretch.
         moments: when each began, in seconds since 1970, or None.
+        tail: the last lines that are not blank.
     """
 
     lines: int = 0
     width: int = _FIRST_WIDTH
     moments: list[float | None] = field(default_factory=list)
+    tail: list[Span] = field(default_factory=list)
 
 
 class Reader:
@@ -114,6 +119,8 @@ class Reader:
             free[members] = False
             self._add_trace(lines, members, source)
         free[kinds == Kind.BLANK] = False
+        ending = np.flatnonzero(kinds != Kind.BLANK)[-TAIL:].tolist()
+        timeline.tail = [*timeline.tail, *((timeline.lines + each + 1, lines.raw(each)) for each in ending)][-TAIL:]
         self._add_lines(lines, np.flatnonzero(free), source)
         for bucket in range(len(timeline.moments), -(-(timeline.lines + count) // timeline.width)):
             first = max(0, bucket * timeline.width - timeline.lines)

@@ -21,24 +21,32 @@ from workers.condense.masking import MASK
 VARIABLE: Final = "<*>"
 
 _TOKEN: Final = re.compile(r"[^\s=:,;()\[\]{}\"'|<>/\\&!?*@#%+$^~`]+|[^\s]")
-_MASKED: Final = re.compile("[\x01-\x07\x10-\x1b]+")
 _MASK: Final = chr(MASK)
 _LISTING: Final = frozenset(",.:-/+#|;")
 """Marks between the values of a list."""
 
-_IN_NAME: Final = r"\w.\x01-\x07\x10-\x1b-"
+_MASKS: Final = r"\x01-\x07\x10-\x1b"
+_MASKED: Final = re.compile(rf"[{_MASKS}]")
+_IN_NAME: Final = rf"\w.{_MASKS}-"
 _NAME: Final = rf"[{_IN_NAME}]++"
+_PAIR: Final = rf"(?:[a-f]{{2}}|[{_MASKS}])"
 _VALUES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (mark, re.compile(pattern))
     for mark, pattern in (
+        # An address with its scheme; a hardware address, which may have pairs without a digit; a part of a package.
+        ("://", r"\b[a-z][a-z+]{1,10}://[^\s,;\"'<>()\[\]{}]++"),
+        (":", rf"(?<!\w)(?=[a-f:]{{0,15}}[{_MASKS}]){_PAIR}(?::{_PAIR})++(?![:\w])"),
+        ("/", rf"(?<![{_IN_NAME}/])[a-z]\w*+(?:(?:\.\w++)++/{_NAME}|/\.?[A-Z]\w++)"),
         # A path or an address; one of Windows; a host and its address.
         ("/", rf"(?<![{_IN_NAME}/])(?:[a-z]{{2,10}}:/)?(?:/{_NAME}){{2,20}}/?"),
         ("\\", r"\b[A-Z]:\\[^\s,;\"]++"),
-        ("/", rf"(?<![{_IN_NAME}=,]){_NAME}/[\x01-\x07\x10-\x1b]++"),
+        ("/", rf"(?<![{_IN_NAME}=,]){_NAME}/[{_MASKS}]++"),
         # A host and its port; an address of mail; a list.
         (":", r"(?<![^\s/])[A-Za-z]" + _NAME + r":[\x10\x11]++(?=[\s,]|$)"),
         ("@", rf"(?<![{_IN_NAME}]){_NAME}@{_NAME}"),
         (",", rf"(?<![{_IN_NAME}]){_NAME}(?:,{_NAME})++(?![=:])"),
+        # A list of letters, such as the axes of a machine.
+        (" ", r"(?<!\S)[A-Z][+-]?(?: [A-Z][+-]?)++(?!\S)"),
     )
 )
 """Values that hold marks, each with one that it cannot do without. Their words are of no interest."""
