@@ -38,6 +38,7 @@ from workers.iac.terraform.schema import BlockSchema, Section
 from workers.iac.terraform.schema.types import NUMBER
 from workers.iac.terraform.scopes import check_expressions
 from workers.iac.terraform.suggest import did_you_mean, nearest
+from workers.iac.terraform.values import ValueCheck
 from workers.iac.terraform.versions import TERRAFORM, allows
 
 _NAME: Final = re.compile(r"[^\W\d][\w-]*")
@@ -59,6 +60,7 @@ class ConstructCheck:
         self._report = report
         self._bodies = BodyCheck(module, report)
         self._references = ReferenceCheck(module, providers, report)
+        self._values = ValueCheck(module, report)
         self._calls = calls
         self._modules = modules
         self._by_kind: dict[str, Callable[[Block], None]] = {
@@ -115,7 +117,10 @@ class ConstructCheck:
         what = f"`{kind}`" if section == "resource" else f"`{section}.{kind}`"
         schema = self._providers.block(section, kind, block)
         if schema is not None:
-            self._bodies.check(block.body, schema, what, extra=_extra(section))
+            self._bodies.check(block.body, schema, what, extra=_EXTRAS[section])
+            index = self._providers.index(local_name(kind, block))
+            if index is not None and (rules := index.rules(section, kind)):
+                self._values.check(block.body, rules)
         else:
             self._unknown_object(section, kind, block)
         self._alias(block)
@@ -338,10 +343,6 @@ class ConstructCheck:
                 self._object(data)
         for condition in block.body.of_type("assert"):
             self._expressions(condition.body, Scope(), frozenset())
-
-
-def _extra(section: Section) -> Extra:
-    return _EXTRAS[section]
 
 
 _EXTRAS: Final = {

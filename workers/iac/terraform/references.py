@@ -167,17 +167,25 @@ class ReferenceCheck:
             message = f"`{_address(section, *block.labels)}` has the argument `{repeated}`, so that there are several: "
             message += f"one of them is named by its key, such as `{_address(section, *block.labels)}{key}`."
             self.report.error(reference.at, "missing-instance-key", message)
-        elif not repeated and isinstance(first, Index):
+        elif not repeated and isinstance(first, Index) and isinstance(first.key, Literal):
             message = f"`{_address(section, *block.labels)}` has neither `count` nor `for_each`, and so no key."
             self.report.error(reference.at, "unexpected-instance-key", message)
         else:
             schema = self.providers.block(section, block.labels[0], block)
             if schema is not None:
                 rest = steps[1:] if isinstance(first, Index) else steps
-                self._traverse(reference, schema, rest, address)
+                self._traverse(reference, schema, rest, address, certain=_certain(first))
 
-    def _traverse(self, reference: Reference, schema: BlockSchema, steps: Sequence[Step], address: str) -> None:
-        """Follow steps into a resource, as far as its schema tells."""
+    def _traverse(
+        self, reference: Reference, schema: BlockSchema, steps: Sequence[Step], address: str, *, certain: bool
+    ) -> None:
+        """Follow steps into a resource, as far as its schema tells.
+
+        What comes behind a key that is worked out is looked at by Terraform in the plan alone, so it is advice here.
+        """
+        if not certain:
+            self._advise_behind_key(reference, schema, steps)
+            return
         for number, step in enumerate(steps):
             if isinstance(step, Splat):
                 return
@@ -217,13 +225,25 @@ class ReferenceCheck:
             suggestions = (f"{name}[0].{first}",) if first in {*schema.attributes, *schema.blocks} else ()
             self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
         elif isinstance(first, Index):
-            self._traverse(reference, schema, steps[1:], address)
+            self._traverse(reference, schema, steps[1:], address, certain=_certain(first))
+
+    def _advise_behind_key(self, reference: Reference, schema: BlockSchema, steps: Sequence[Step]) -> None:
+        first = steps[0] if steps else None
+        if isinstance(first, str) and first not in schema.attributes and first not in schema.blocks:
+            suggestions = nearest(first, (*schema.attributes, *schema.blocks), likely=_OFTEN_MEANT)
+            message = f"There is no attribute `{first}`, as the plan will tell.{did_you_mean(suggestions)}"
+            self.report.advise(reference.at, "unknown-reference-attribute", message, suggestions)
 
     def _no_attribute(self, reference: Reference, schema: BlockSchema, name: str) -> None:
         names = (*schema.attributes, *schema.blocks)
         suggestions = nearest(name, names, likely=_OFTEN_MEANT)
         message = f"`{reference.written(9)}`: there is no attribute `{name}`.{did_you_mean(suggestions)}"
         self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
+
+
+def _certain(step: Step | None) -> bool:
+    """Return whether a step is written out, and not worked out."""
+    return not isinstance(step, Index) or isinstance(step.key, Literal)
 
 
 _OFTEN_MEANT: Final = ("id", "arn", "name")

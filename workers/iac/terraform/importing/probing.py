@@ -37,11 +37,13 @@ class Nonsense:
         string: the value of every string.
         number: the value of every number.
         least: whether only what has to be given is given.
+        strings: other strings, by type and path.
     """
 
     string: str = "~vigia~"
     number: str = "-98765"
     least: bool = False
+    strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def probe(
@@ -58,7 +60,7 @@ def probe(
     """
     made = Probe()
     made.add(f'{section} "{kind}" "x" {{', "")
-    for line, path in _lines(schema["block"], "", 1, nonsense, but):
+    for line, path in _lines(schema["block"], "", 1, nonsense, nonsense.strings.get(kind, {}), but):
         made.add(line, path)
     made.add("}", "")
     return made
@@ -69,12 +71,13 @@ def _lines(
     prefix: str,
     depth: int,
     nonsense: Nonsense,
+    strings: Mapping[str, str],
     but: frozenset[str],
 ) -> Iterator[tuple[str, str]]:
     indent = "  " * depth
     for name, attribute in block.get("attributes", {}).items():
         wanted = attribute.get("required") or (not nonsense.least and attribute.get("optional"))
-        value = _value(attribute.get("type"), nonsense.string, nonsense.number)
+        value = _value(attribute.get("type"), strings.get(prefix + name, nonsense.string), nonsense.number)
         if wanted and value is not None and prefix + name not in but:
             yield f"{indent}{name} = {value}", prefix + name
     for name, nested in block.get("block_types", {}).items():
@@ -82,14 +85,14 @@ def _lines(
         if path in but or (nonsense.least and not nested.get("min_items")) or (depth > _DEEPEST and not nested.get("min_items")):
             continue
         yield f"{indent}{name} {{", path
-        yield from _lines(nested["block"], path + ".", depth + 1, nonsense, but)
+        yield from _lines(nested["block"], path + ".", depth + 1, nonsense, strings, but)
         yield f"{indent}}}", path
 
 
 def _value(kind: Any, string: str, number: str) -> str | None:
     match kind:
         case "string":
-            return f'"{string}"'
+            return '"' + string.replace("\\", "\\\\").replace("${", "$${").replace("%{", "%%{") + '"'
         case "number":
             return number
         case "bool":
