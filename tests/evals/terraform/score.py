@@ -19,6 +19,7 @@ NAMED = frozenset(
         "undeclared-variable",
         "undeclared-local",
         "missing-attribute",
+        "unknown-block",
     }
 )
 

@@ -220,6 +220,11 @@ def _object_schema(kind: Type) -> BlockSchema | None:
 def _deeper(name: str, schema: BlockSchema) -> list[str]:
     """Return where a name stands in the blocks of a block, the shallowest first."""
     found = [f"{block}.{name}" for block, nested in schema.blocks.items() if _holds(nested.block, name)]
+    found += [
+        f"{each}.{name}"
+        for each, wanted in schema.attributes.items()
+        if wanted.settable and (inner := _object_schema(wanted.type)) and name in inner.attributes
+    ]
     if found:
         return found
     return [

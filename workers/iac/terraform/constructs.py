@@ -31,6 +31,7 @@ from workers.iac.terraform.language import (
 )
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.modules import ModuleCalls
+from workers.iac.terraform.policy import check_sensitive
 from workers.iac.terraform.providers import Providers, local_name
 from workers.iac.terraform.references import ReferenceCheck, Scope
 from workers.iac.terraform.report import Report
@@ -118,6 +119,7 @@ class ConstructCheck:
         schema = self._providers.block(section, kind, block)
         if schema is not None:
             self._bodies.check(block.body, schema, what, extra=_EXTRAS[section])
+            check_sensitive(block.body, schema, self._report)
             index = self._providers.index(local_name(kind, block))
             if index is not None and (rules := index.rules(section, kind)):
                 self._values.check(block.body, rules)

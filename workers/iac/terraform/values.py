@@ -13,7 +13,17 @@ from typing import Any, Final
 
 import re2
 
-from workers.iac.terraform.hcl.nodes import Attribute, Body, Call, Expression, Literal, ObjectExpr, Template, TupleExpr, plain
+from workers.iac.terraform.hcl.nodes import (
+    Attribute,
+    Body,
+    Call,
+    Expression,
+    Literal,
+    ObjectExpr,
+    Template,
+    TupleExpr,
+    plain,
+)
 from workers.iac.terraform.inference import UNKNOWN, constant
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report

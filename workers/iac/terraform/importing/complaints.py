@@ -73,9 +73,15 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Rule | 
         (rf"expected {_PATH} to be in the range \((?P<low>{_NUMBER}) - (?P<high>{_NUMBER})\)", _range),
         (rf"Attribute {_PATH} value must be between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER}), got", _range),
         (rf"expected {_PATH} to be at least \((?P<low>{_NUMBER})\)", lambda m: ["range", _number(m["low"]), None]),
-        (rf"Attribute {_PATH} value must be at least (?P<low>{_NUMBER}), got", lambda m: ["range", _number(m["low"]), None]),
+        (
+            rf"Attribute {_PATH} value must be at least (?P<low>{_NUMBER}), got",
+            lambda m: ["range", _number(m["low"]), None],
+        ),
         (rf"expected {_PATH} to be at most \((?P<high>{_NUMBER})\)", lambda m: ["range", None, _number(m["high"])]),
-        (rf"Attribute {_PATH} value must be at most (?P<high>{_NUMBER}), got", lambda m: ["range", None, _number(m["high"])]),
+        (
+            rf"Attribute {_PATH} value must be at most (?P<high>{_NUMBER}), got",
+            lambda m: ["range", None, _number(m["high"])],
+        ),
         (rf"expected {_PATH} to be divisible by (?P<by>\d+)", lambda m: ["divisible", int(m["by"])]),
         (rf"expected {_PATH} to be a valid port number, got", lambda _: ["range", 1, 65535]),
         (rf"expected {_PATH} to be a valid port number or 0, got", lambda _: ["range", 0, 65535]),
@@ -90,17 +96,32 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Rule | 
         (rf"^{_PATH} doesn't comply with restrictions \(\"(?P<pattern>.*)\"\)", _pattern),
         (rf"^{_PATH} doesn't look like AWS Account ID", lambda _: ["pattern", r"^\d{12}$"]),
         (rf"^first character of {_PATH} must be a letter", lambda _: ["pattern", "^[a-zA-Z]"]),
-        (rf"^only lowercase alphanumeric characters and hyphens allowed in {_PATH}", lambda _: ["pattern", "^[0-9a-z-]*$"]),
+        (
+            rf"^only lowercase alphanumeric characters and hyphens allowed in {_PATH}",
+            lambda _: ["pattern", "^[0-9a-z-]*$"],
+        ),
         (rf"^only alphanumeric characters and hyphens allowed in {_PATH}", lambda _: ["pattern", "^[0-9A-Za-z-]*$"]),
         (rf"^{_PATH} must not be empty, got", lambda _: ["length", 1, None]),
         (rf"^expected {_PATH} to not be an empty string", lambda _: ["length", 1, None]),
         (rf"{_PATH}: conflicts with (?P<paths>[\w.]+)", lambda m: ["conflicts", _paths(m)]),
-        (rf"Attribute {_PATH} cannot be specified when \"(?P<paths>[\w.\[\]]+)\" is specified", lambda m: ["conflicts", _paths(m)]),
+        (
+            rf"Attribute {_PATH} cannot be specified when \"(?P<paths>[\w.\[\]]+)\" is specified",
+            lambda m: ["conflicts", _paths(m)],
+        ),
         (rf"{_PATH}: only one of `(?P<paths>[^`]+)` can be specified", lambda m: ["exclusive", _paths(m)]),
         (rf"{_PATH}: all of `(?P<paths>[^`]+)` must be specified", lambda m: ["together", _paths(m)]),
-        (rf"^Missing required argument\n{_PATH}: one of `(?P<paths>[^`]+)` must be specified", lambda m: ["some", _paths(m)]),
-        (rf"^Invalid combination of arguments\n{_PATH}: one of `(?P<paths>[^`]+)` must be specified", lambda m: ["some", _paths(m)]),
-        (r"Block (?P<path>[\w.\[\]]+) must have a configuration value as the provider has marked it as required", lambda _: ["required"]),
+        (
+            rf"^Missing required argument\n{_PATH}: one of `(?P<paths>[^`]+)` must be specified",
+            lambda m: ["some", _paths(m)],
+        ),
+        (
+            rf"^Invalid combination of arguments\n{_PATH}: one of `(?P<paths>[^`]+)` must be specified",
+            lambda m: ["some", _paths(m)],
+        ),
+        (
+            r"Block (?P<path>[\w.\[\]]+) must have a configuration value as the provider has marked it as required",
+            lambda _: ["required"],
+        ),
         (r"^Invalid or unknown key(?P<path>)", lambda _: ["unset"]),
     )
 )

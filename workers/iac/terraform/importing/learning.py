@@ -124,9 +124,7 @@ class _Lesson:
         todo = [kind for kind in kinds if kind in self._schemas]
         for start in range(0, len(todo), _AT_A_TIME):
             probes: dict[str, Probe] = {
-                f"{kind}.tf": probe(
-                    self._section, kind, self._schemas[kind], nonsense, but.get(kind, frozenset())
-                )
+                f"{kind}.tf": probe(self._section, kind, self._schemas[kind], nonsense, but.get(kind, frozenset()))
                 for kind in todo[start : start + _AT_A_TIME]
             }
             for each in self._terraform.complaints({name: made.text for name, made in probes.items()}):

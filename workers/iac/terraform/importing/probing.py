@@ -82,7 +82,11 @@ def _lines(
             yield f"{indent}{name} = {value}", prefix + name
     for name, nested in block.get("block_types", {}).items():
         path = prefix + name
-        if path in but or (nonsense.least and not nested.get("min_items")) or (depth > _DEEPEST and not nested.get("min_items")):
+        if (
+            path in but
+            or (nonsense.least and not nested.get("min_items"))
+            or (depth > _DEEPEST and not nested.get("min_items"))
+        ):
             continue
         yield f"{indent}{name} {{", path
         yield from _lines(nested["block"], path + ".", depth + 1, nonsense, strings, but)
