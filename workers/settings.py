@@ -130,6 +130,10 @@ class WorkerSettings(BaseSettings):
     """Further folders of Markdown, such as git checkouts, separated by commas. What changes there is seen within
     seconds; front matter is optional."""
 
+    schema_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "share" / "vigia" / "schemas")
+    """Folder of the Terraform providers' schemas that `vigia schema import` writes. That of hashicorp/aws comes with
+    Vigía; one of your own in this folder goes before it."""
+
     link_hosts: Hosts = frozenset()
     """Hosts that links and commands of the model may lead to, separated by commas, such as `wiki.example.com`: no
     wildcard, no port. Empty: none; a link's words stay."""

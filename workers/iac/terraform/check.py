@@ -1,6 +1,5 @@
 """Checks a Terraform file: syntax, schema, references and policy, in process and without terraform."""
 
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +15,7 @@ from workers.iac.terraform.module import Module
 from workers.iac.terraform.modules import ModuleCalls
 from workers.iac.terraform.names import check_names, check_uses
 from workers.iac.terraform.policy import check_access, check_network, check_spans, check_storage
-from workers.iac.terraform.providers import Providers, Schemas
+from workers.iac.terraform.providers import Providers, Schemas, schemas_in
 from workers.iac.terraform.report import Report
 
 _SEAM: Final = "\n\n# ---\n"
@@ -38,13 +37,8 @@ def check(text: SafeText | str, *, file: Path | None = None, schemas: Schemas | 
     except HclError as error:
         report.error(error.at, "syntax", f"This is no valid HCL: {error.message}.")
     else:
-        _check(body, report, file, schemas or _default())
+        _check(body, report, file, schemas or schemas_in(None))
     return _safe(written, report)
-
-
-@cache
-def _default() -> Schemas:
-    return Schemas()
 
 
 def _check(body: Body, report: Report, file: Path | None, schemas: Schemas) -> None:

@@ -1,8 +1,7 @@
 """Checks the blocks at the top of a file, each by its kind."""
 
 import re
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workers.iac.terraform.bodies import BodyCheck, Extra
 from workers.iac.terraform.calls import CallCheck
@@ -36,11 +35,14 @@ from workers.iac.terraform.providers import Providers, local_name
 from workers.iac.terraform.references import ReferenceCheck, Scope
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import BlockSchema, Section
-from workers.iac.terraform.schema.types import NUMBER
+from workers.iac.terraform.schema.types import NUMBER, Type
 from workers.iac.terraform.scopes import check_expressions
 from workers.iac.terraform.suggest import did_you_mean, nearest
 from workers.iac.terraform.values import ValueCheck
 from workers.iac.terraform.versions import TERRAFORM, allows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NAME: Final = re.compile(r"[^\W\d][\w-]*")
 _RESERVED: Final = frozenset(
@@ -284,12 +286,10 @@ class ConstructCheck:
             self._expressions(validation.body, Scope(), frozenset())
             self._condition(validation, block.labels[0])
 
-    def _default(self, default: Attribute, wanted: object) -> None:
-        from workers.iac.terraform.schema.types import Type  # noqa: PLC0415
-
+    def _default(self, default: Attribute, wanted: Type | None) -> None:
         if references_in(default.value):
             self._report.error(default.at, "not-a-literal", "The default of a variable is written out: no references.")
-        elif isinstance(wanted, Type) and (why := mismatch(default.value, wanted, self._module)):
+        elif wanted is not None and (why := mismatch(default.value, wanted, self._module)):
             self._report.error(default.at, "wrong-type", f"The default is not of the declared type: {why}.")
 
     def _condition(self, validation: Block, name: str) -> None:

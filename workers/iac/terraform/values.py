@@ -48,15 +48,20 @@ class ValueCheck:
             structural = [rule for rule in each if rule[0] in _STRUCTURAL]
             for rule in structural:
                 self._structure(path, rule, body, set_here)
-            values = [rule for rule in each if rule[0] not in _STRUCTURAL]
+            values = [rule for rule in each if rule[0] in _CHECKS]
             if values:
+                filled = any(rule[0] == "filled" for rule in each)
                 for attribute in _attributes(body, path.split(".")):
-                    self._values(attribute, values)
+                    self._values(attribute, values, filled=filled)
 
-    def _values(self, attribute: Attribute, rules: Sequence[Sequence[Any]]) -> None:
+    def _values(self, attribute: Attribute, rules: Sequence[Sequence[Any]], *, filled: bool) -> None:
         for expression in _elements(attribute.value):
             value = constant(expression, self.module)
             if value is UNKNOWN or value is None or isinstance(expression, ObjectExpr):
+                continue
+            if value == "":
+                if filled:
+                    self.report.error(expression.at, "invalid-value", f"`{attribute.name}` may not be empty.")
                 continue
             broken = [rule for rule in rules if not _CHECKS[rule[0]](value, *rule[1:])]
             if len(broken) == len(rules):

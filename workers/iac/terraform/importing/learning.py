@@ -22,6 +22,8 @@ _LARGEST: Final = 1500
 
 _SECTIONS: Final = {"resource": "resource_schemas", "data": "data_source_schemas"}
 _EXCLUDING: Final = frozenset({"conflicts", "exclusive"})
+_OF_STRINGS: Final = frozenset({"enum", "length", "pattern", "arn", "json", "cidr"})
+"""Rules that say of an empty string that it is none; where none does, an empty string is let pass."""
 _ROUNDS: Final = 2
 
 
@@ -77,8 +79,14 @@ class _Lesson:
             if told is None:
                 continue
             place = self._place(kind, path, *told)
-            if place and told[1] not in self._found[kind][place]:
-                self._found[kind][place].append(told[1])
+            if place:
+                self._note(kind, place, told[1], empty=not nonsense.string)
+
+    def _note(self, kind: str, place: str, rule: Rule, *, empty: bool) -> None:
+        rules = self._found[kind][place]
+        for each in (rule, ["filled"]) if empty and rule[0] in _OF_STRINGS else (rule,):
+            if each not in rules:
+                rules.append(each)
 
     def ask_without_conflicts(self) -> None:
         """Ask again about what excludes something: with all of it there, nothing else was said of it."""

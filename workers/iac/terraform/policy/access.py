@@ -52,11 +52,9 @@ _ATTACHMENTS: Final = (
 
 def _statement(body: Body, report: Report) -> None:
     actions, targets = body.attributes.get("actions"), body.attributes.get("resources")
-    allows = (
-        literal(body, "effect") in {None, "Allow"}
-        and "effect" not in body.attributes
-        or literal(body, "effect") == "Allow"
-    )
+    allows = (literal(body, "effect") in {None, "Allow"} and "effect" not in body.attributes) or literal(
+        body, "effect"
+    ) == "Allow"
     if allows and actions and targets and _all(texts(actions.value)) and "*" in texts(targets.value):
         report.block(actions.at, "allows-everything", _WORDS)
 
