@@ -134,6 +134,10 @@ class WorkerSettings(BaseSettings):
     """Folder that drafts go to which people approve in Slack; the workers of the lane `batch` must be able to write
     there, and all workers to read it. It is searched as the other folders are. Unset: `VIGIA_RUNBOOKS_DIR`."""
 
+    schema_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "share" / "vigia" / "schemas")
+    """Folder of the Terraform providers' schemas that `vigia schema import` writes. That of hashicorp/aws comes with
+    Vigía; one of your own in this folder goes before it."""
+
     link_hosts: Hosts = frozenset()
     """Hosts that links and commands of the model may lead to, separated by commas, such as `wiki.example.com`: no
     wildcard, no port. Empty: none; a link's words stay."""

@@ -18,6 +18,7 @@ from workers.cli.runbooks import runbooks
 from workers.cli.runbooks_draft import draft as _draft  # noqa: F401 - adds itself to the group
 from workers.cli.runbooks_lint import lint as _lint  # noqa: F401 - adds itself to the group
 from workers.cli.runbooks_report import report as _report  # noqa: F401 - as above
+from workers.cli.schema import schema
 from workers.cli.status import status
 
 
@@ -43,7 +44,7 @@ def main() -> None:
     """  # noqa: D301 - click reads \b as "leave this paragraph alone"
 
 
-for command in (ask, logs, investigate, condense, alerts, check, redact, runbooks, evals, status, doctor):
+for command in (ask, logs, investigate, condense, alerts, check, redact, runbooks, schema, evals, status, doctor):
     main.add_command(command)
 
 __all__ = ["main"]

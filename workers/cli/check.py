@@ -48,11 +48,11 @@ def check(files: tuple[str, ...], *, kind: str | None, as_json: bool, as_sarif: 
     from workers.cli.environment import load_settings, start_logging  # noqa: PLC0415 - pydantic takes a while to load
 
     start_logging()
-    load_settings()
+    schemas = load_settings().schema_dir
     names = files or (STDIN,)
     if jsonl:
-        raise click.exceptions.Exit(_check_records(names, kind))
-    checks = {name: _checked(name, kind) for name in names}
+        raise click.exceptions.Exit(_check_records(names, kind, schemas))
+    checks = {name: _checked(name, kind, schemas) for name in names}
     if as_sarif:
         from workers.iac.sarif import sarif  # noqa: PLC0415 - as above
 
@@ -66,7 +66,7 @@ def check(files: tuple[str, ...], *, kind: str | None, as_json: bool, as_sarif: 
         raise click.exceptions.Exit(ExitCode.FAILED)
 
 
-def _checked(name: str, kind: str | None) -> "Check":
+def _checked(name: str, kind: str | None, schemas: Path) -> "Check":
     """Check a file, or standard input, which stands alone.
 
     Raises:
@@ -78,7 +78,7 @@ def _checked(name: str, kind: str | None) -> "Check":
     told = _kind(kind, name, text)
     if told is None:
         raise Ended(NOT_TOLD.in_(terminal_language(), name=_shown(name)), ExitCode.USAGE)
-    return check_text(told, text, file=None if name == STDIN else Path(name).absolute())
+    return check_text(told, text, file=None if name == STDIN else Path(name).absolute(), schemas=schemas)
 
 
 def _kind(chosen: object, name: str, text: str) -> "IacKind | None":
@@ -88,11 +88,11 @@ def _kind(chosen: object, name: str, text: str) -> "IacKind | None":
     return next((kind for kind in get_args(IacKind) if kind == chosen), None) or kind_of(name, text)
 
 
-def _check_records(names: tuple[str, ...], kind: str | None) -> ExitCode:
+def _check_records(names: tuple[str, ...], kind: str | None, schemas: Path) -> ExitCode:
     """Answer each line with a line. Return what the shell is told."""
     usable, failed = True, False
     for line in read_lines(names):
-        answer = _check_record(line, kind)
+        answer = _check_record(line, kind, schemas)
         usable = usable and "error" not in answer
         failed = failed or answer.get("valid") is False or answer.get("blocked") is True
         write_json(answer)
@@ -101,7 +101,7 @@ def _check_records(names: tuple[str, ...], kind: str | None) -> ExitCode:
     return ExitCode.FAILED if failed else ExitCode.DONE
 
 
-def _check_record(line: str, kind: str | None) -> dict[str, Any]:
+def _check_record(line: str, kind: str | None, schemas: Path) -> dict[str, Any]:  # noqa: PLR0911 - one answer for each thing that a line may lack
     from workers.iac import check as check_text  # noqa: PLC0415 - as above
 
     try:
@@ -119,7 +119,7 @@ def _check_record(line: str, kind: str | None) -> dict[str, Any]:
     if told is None:
         return {"id": record["id"], "error": '"kind" is missing, and the text does not tell it'}
     try:
-        return {"id": record["id"]} | record_of(check_text(told, _whole(text)))
+        return {"id": record["id"]} | record_of(check_text(told, _whole(text), schemas=schemas))
     except GuardrailError as error:
         return {"id": record["id"], "error": error.wording.en}
 

@@ -7,28 +7,36 @@ from typing import Final
 from workers.contracts.checks import Check, IacKind
 from workers.guardrails import SafeText
 
-Checker = Callable[[SafeText | str, Path | None, str | None], Check]
+Checker = Callable[[SafeText | str, Path | None, Path | None, str | None], Check]
 
 
-def check(kind: IacKind, text: SafeText | str, *, file: Path | None = None, version: str | None = None) -> Check:
+def check(
+    kind: IacKind,
+    text: SafeText | str,
+    *,
+    file: Path | None = None,
+    schemas: Path | None = None,
+    version: str | None = None,
+) -> Check:
     """Check a file.
 
     Args:
         kind: its language.
         text: what it says.
         file: where it is, so that what stands beside it is known too. None: the text stands alone.
+        schemas: the folder of imported schemas of Terraform's providers. None: only those that ship are known.
         version: of Kubernetes, such as `1.33`. None: the newest that is known.
     """
-    return _CHECKERS[kind](text, file, version)
+    return _CHECKERS[kind](text, file, schemas, version)
 
 
-def _terraform(text: SafeText | str, file: Path | None, _version: str | None) -> Check:
+def _terraform(text: SafeText | str, file: Path | None, schemas: Path | None, _version: str | None) -> Check:
     from workers.iac import terraform  # noqa: PLC0415 - a language that nobody asks for costs nothing
 
-    return terraform.check(text, file=file)
+    return terraform.check(text, file=file, schemas=terraform.schemas_in(schemas))
 
 
-def _kubernetes(text: SafeText | str, _file: Path | None, version: str | None) -> Check:
+def _kubernetes(text: SafeText | str, _file: Path | None, _schemas: Path | None, version: str | None) -> Check:
     from workers.iac import kubernetes  # noqa: PLC0415 - as above
 
     return kubernetes.check(str(text), version=version)

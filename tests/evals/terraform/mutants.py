@@ -264,7 +264,7 @@ def _wrong_type(original: Original, dice: random.Random) -> Change:
     attribute = dice.choice(choices)
     value = attribute.value.value if isinstance(attribute.value, Literal) else None
     wrong = {bool: '"yes"', int: '"many"', float: '"many"', str: '["a", "b"]'}.get(type(value), "{ a = 1 }")
-    start, end = original.line_of(attribute.at)
+    _, end = original.line_of(attribute.at)
     sign = original.text.index("=", attribute.at) + 1
     return f"{original.text[:sign]} {wrong}\n{original.text[end:]}", ""
 
@@ -375,12 +375,10 @@ def _function(original: Original, dice: random.Random) -> Change:
 
 
 def _file(original: Original, dice: random.Random) -> Change:
-    block = dice.choice([each for each in original.objects() if each.body.attributes])
-    start = original.text.index("\n", block.at) + 1
     call = dice.choice(
         ['file("policy.json")', 'filebase64("${path.module}/user-data.sh")', 'templatefile("a.tpl", {})']
     )
-    return f"locals {{\n  content = {call}\n}}\n\n{original.text}", "" if start else ""
+    return f"locals {{\n  content = {call}\n}}\n\n{original.text}", ""
 
 
 def _instance_key(original: Original, dice: random.Random) -> Change:
@@ -478,10 +476,8 @@ def _conflict(original: Original, dice: random.Random) -> Change:
 
 
 def _circle(original: Original, dice: random.Random) -> Change:
-    return (
-        f"{original.text}\nlocals {{\n  one = local.two\n  two = [local.{dice.choice(('one', 'three'))}]\n  three = 3\n}}\n",
-        "",
-    )
+    two = dice.choice(("one", "three"))
+    return f"{original.text}\nlocals {{\n  one = local.two\n  two = [local.{two}]\n  three = 3\n}}\n", ""
 
 
 def _harmless(original: Original, dice: random.Random) -> Change:

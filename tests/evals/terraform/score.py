@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from tests.evals.terraform.mutants import Mutant
 from tests.evals.terraform.verdicts import Verdicts
@@ -19,6 +20,7 @@ NAMED = frozenset(
         "undeclared-variable",
         "undeclared-local",
         "missing-attribute",
+        "unknown-block",
     }
 )
 
@@ -36,7 +38,7 @@ class Score:
     times: list[float] = field(default_factory=list)
     misses: list[str] = field(default_factory=list)
 
-    def __iadd__(self, other: "Score") -> "Score":
+    def __iadd__(self, other: "Score") -> Self:
         for name in ("cases", "invalid", "told_invalid", "told_wrongly", "named", "named_right", "times", "misses"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         return self
@@ -95,9 +97,8 @@ def _count_suggestions(case: Mutant, found: Check, score: Score) -> None:
     if any(case.right in each.suggestions for each in named):
         score.named_right += 1
     else:
-        score.misses.append(
-            f"SUGGESTION {case.sort}: wanted {case.right}; {[(str(each.message)[:90], each.suggestions) for each in named][:2]}"
-        )
+        told = [(str(each.message)[:90], each.suggestions) for each in named[:2]]
+        score.misses.append(f"SUGGESTION {case.sort}: wanted {case.right}; {told}")
 
 
 def _miss(case: Mutant, found: Check, verdicts: Verdicts) -> str:

@@ -28,6 +28,16 @@ _NOTHING: Final = Extra()
 
 
 @dataclass(frozen=True, slots=True)
+class _Where:
+    """A block that is checked: its name in a message, what it may hold, and the schemas of the blocks around it."""
+
+    what: str
+    schema: BlockSchema
+    extra: Extra
+    outer: Sequence[BlockSchema]
+
+
+@dataclass(frozen=True, slots=True)
 class BodyCheck:
     """Checks blocks against schemas."""
 
@@ -58,7 +68,7 @@ class BodyCheck:
             if wanted is not None:
                 self._value(name, attribute, wanted)
             elif name not in extra.attributes:
-                self._unknown_attribute(name, attribute, body, schema, what, extra, outer)
+                self._unknown_attribute(attribute, body, _Where(what, schema, extra, outer))
         for name in schema.required:
             if name not in body.attributes and not self._as_block(body, schema, name):
                 self.report.error(body.at, "missing-attribute", f"{what} needs the argument `{name}`.", (name,))
@@ -77,27 +87,18 @@ class BodyCheck:
         if wanted.flags & DEPRECATED:
             self.report.advise(attribute.at, "deprecated-attribute", f"`{name}` is deprecated by the provider.")
 
-    def _unknown_attribute(
-        self,
-        name: str,
-        attribute: Attribute,
-        body: Body,
-        schema: BlockSchema,
-        what: str,
-        extra: Extra,
-        outer: Sequence[BlockSchema],
-    ) -> None:
+    def _unknown_attribute(self, attribute: Attribute, body: Body, where: "_Where") -> None:
+        name, what, schema = attribute.name, where.what, where.schema
         if name in schema.blocks:
             message = f"`{name}` is a block in {what}, and takes no equals sign: `{name} {{ … }}`."
             self.report.error(attribute.at, "block-expected", message, (name,))
             return
-        suggestions = self._meant(name, body, schema, extra, outer)
+        suggestions = self._meant(name, body, where)
         message = f"{what} has no argument `{name}`.{did_you_mean(suggestions)}"
         self.report.error(attribute.at, "unknown-attribute", message, suggestions)
 
-    def _meant(
-        self, name: str, body: Body, schema: BlockSchema, extra: Extra, outer: Sequence[BlockSchema]
-    ) -> tuple[str, ...]:
+    def _meant(self, name: str, body: Body, where: "_Where") -> tuple[str, ...]:
+        schema, extra, outer = where.schema, where.extra, where.outer
         here = [each for each, wanted in schema.attributes.items() if wanted.settable and each not in body.attributes]
         here += [each for each in schema.blocks if each not in here]
         here += extra.attributes - body.attributes.keys()
@@ -220,6 +221,11 @@ def _object_schema(kind: Type) -> BlockSchema | None:
 def _deeper(name: str, schema: BlockSchema) -> list[str]:
     """Return where a name stands in the blocks of a block, the shallowest first."""
     found = [f"{block}.{name}" for block, nested in schema.blocks.items() if _holds(nested.block, name)]
+    found += [
+        f"{each}.{name}"
+        for each, wanted in schema.attributes.items()
+        if wanted.settable and (inner := _object_schema(wanted.type)) and name in inner.attributes
+    ]
     if found:
         return found
     return [

@@ -1,6 +1,5 @@
 """Checks a Terraform file: syntax, schema, references and policy, in process and without terraform."""
 
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +14,8 @@ from workers.iac.terraform.hcl.nodes import Body, Source
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.modules import ModuleCalls
 from workers.iac.terraform.names import check_names, check_uses
-from workers.iac.terraform.providers import Providers, Schemas
+from workers.iac.terraform.policy import check_access, check_network, check_spans, check_storage
+from workers.iac.terraform.providers import Providers, Schemas, schemas_in
 from workers.iac.terraform.report import Report
 
 _SEAM: Final = "\n\n# ---\n"
@@ -37,13 +37,8 @@ def check(text: SafeText | str, *, file: Path | None = None, schemas: Schemas | 
     except HclError as error:
         report.error(error.at, "syntax", f"This is no valid HCL: {error.message}.")
     else:
-        _check(body, report, file, schemas or _default())
+        _check(body, report, file, schemas or schemas_in(None))
     return _safe(written, report)
-
-
-@cache
-def _default() -> Schemas:
-    return Schemas()
 
 
 def _check(body: Body, report: Report, file: Path | None, schemas: Schemas) -> None:
@@ -53,6 +48,9 @@ def _check(body: Body, report: Report, file: Path | None, schemas: Schemas) -> N
     folder = file.parent if file else None
     calls = CallCheck(module, providers, report, folder)
     ConstructCheck(module, providers, report, calls, ModuleCalls(module, report, folder)).check(body)
+    check_network(body, report)
+    check_storage(body, report)
+    check_access(body, report)
     check_names(body, others, report)
     check_uses(body, module, [body, *others], report)
     if around := circle(module):
@@ -71,6 +69,7 @@ def _safe(text: str, report: Report) -> Check:
 
     The words are redacted with the text that they quote, so that what is a secret there is one in them too.
     """
+    check_spans(text, redact(text).spans, report)
     remarks = sorted(report.remarks, key=lambda remark: remark.line)[:_MOST_REMARKS]
     words = [_one_line(remark.message) for remark in remarks]
     words += [_one_line(part) for what, why in report.unchecked.items() for part in (what, why)]

@@ -1,8 +1,7 @@
 """Checks the blocks at the top of a file, each by its kind."""
 
 import re
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workers.iac.terraform.bodies import BodyCheck, Extra
 from workers.iac.terraform.calls import CallCheck
@@ -31,14 +30,19 @@ from workers.iac.terraform.language import (
 )
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.modules import ModuleCalls
+from workers.iac.terraform.policy import check_sensitive
 from workers.iac.terraform.providers import Providers, local_name
 from workers.iac.terraform.references import ReferenceCheck, Scope
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import BlockSchema, Section
-from workers.iac.terraform.schema.types import NUMBER
+from workers.iac.terraform.schema.types import NUMBER, Type
 from workers.iac.terraform.scopes import check_expressions
 from workers.iac.terraform.suggest import did_you_mean, nearest
+from workers.iac.terraform.values import ValueCheck
 from workers.iac.terraform.versions import TERRAFORM, allows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NAME: Final = re.compile(r"[^\W\d][\w-]*")
 _RESERVED: Final = frozenset(
@@ -59,6 +63,7 @@ class ConstructCheck:
         self._report = report
         self._bodies = BodyCheck(module, report)
         self._references = ReferenceCheck(module, providers, report)
+        self._values = ValueCheck(module, report)
         self._calls = calls
         self._modules = modules
         self._by_kind: dict[str, Callable[[Block], None]] = {
@@ -115,7 +120,11 @@ class ConstructCheck:
         what = f"`{kind}`" if section == "resource" else f"`{section}.{kind}`"
         schema = self._providers.block(section, kind, block)
         if schema is not None:
-            self._bodies.check(block.body, schema, what, extra=_extra(section))
+            self._bodies.check(block.body, schema, what, extra=_EXTRAS[section])
+            check_sensitive(block.body, schema, self._report)
+            index = self._providers.index(local_name(kind, block))
+            if index is not None and (rules := index.rules(section, kind)):
+                self._values.check(block.body, rules)
         else:
             self._unknown_object(section, kind, block)
         self._alias(block)
@@ -277,12 +286,10 @@ class ConstructCheck:
             self._expressions(validation.body, Scope(), frozenset())
             self._condition(validation, block.labels[0])
 
-    def _default(self, default: Attribute, wanted: object) -> None:
-        from workers.iac.terraform.schema.types import Type  # noqa: PLC0415
-
+    def _default(self, default: Attribute, wanted: Type | None) -> None:
         if references_in(default.value):
             self._report.error(default.at, "not-a-literal", "The default of a variable is written out: no references.")
-        elif isinstance(wanted, Type) and (why := mismatch(default.value, wanted, self._module)):
+        elif wanted is not None and (why := mismatch(default.value, wanted, self._module)):
             self._report.error(default.at, "wrong-type", f"The default is not of the declared type: {why}.")
 
     def _condition(self, validation: Block, name: str) -> None:
@@ -338,10 +345,6 @@ class ConstructCheck:
                 self._object(data)
         for condition in block.body.of_type("assert"):
             self._expressions(condition.body, Scope(), frozenset())
-
-
-def _extra(section: Section) -> Extra:
-    return _EXTRAS[section]
 
 
 _EXTRAS: Final = {

@@ -13,7 +13,7 @@ _SEQUENCES: Final = frozenset({"list", "set", "tuple"})
 _PRIMITIVES: Final = frozenset({"string", "number", "bool"})
 
 
-def mismatch(expression: Expression, wanted: Type, names: Names) -> str:
+def mismatch(expression: Expression, wanted: Type, names: Names) -> str:  # noqa: PLR0911 - one case for each kind of expression
     """Return why an expression cannot be what is wanted, or nothing where it can, or may."""
     if wanted.kind == "any":
         return ""
@@ -35,7 +35,7 @@ def mismatch(expression: Expression, wanted: Type, names: Names) -> str:
     return "" if fits(given, wanted) else _required(wanted)
 
 
-def fits(given: Type, wanted: Type) -> bool:
+def fits(given: Type, wanted: Type) -> bool:  # noqa: PLR0911 - one case for each kind of type
     """Return whether a value of one type may be turned into another."""
     if given is wanted or "any" in {given.kind, wanted.kind} or given.kind == "null":
         return True
@@ -71,7 +71,7 @@ def _object_fits(given: Type, wanted: Type) -> bool:
     return True
 
 
-def _literal(value: object, wanted: Type) -> str:
+def _literal(value: object, wanted: Type) -> str:  # noqa: PLR0911 - as above
     if value is None:
         return ""
     if wanted.kind == "string":

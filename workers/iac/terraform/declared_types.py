@@ -29,7 +29,7 @@ def declared_type(expression: Expression, complaints: Complaints) -> Type:
     )
 
 
-def _constructed(call: Call, complaints: Complaints) -> Type:
+def _constructed(call: Call, complaints: Complaints) -> Type:  # noqa: PLR0911 - one case for each constructor
     if len(call.arguments) != 1:
         return _wrong(call, f"`{call.name}(…)` takes one argument, a type", complaints)
     inner = call.arguments[0]

@@ -59,7 +59,7 @@ class BadStep(Exception):
         self.names = names
 
 
-def infer(expression: Expression, names: Names) -> Type:
+def infer(expression: Expression, names: Names) -> Type:  # noqa: C901, PLR0911 - one case for each kind of expression
     """Return the type of an expression; ANY where nothing is certain."""
     if isinstance(expression, Literal):
         return _of_value(expression.value)
@@ -87,7 +87,7 @@ def infer(expression: Expression, names: Names) -> Type:
     return ANY  # What a `for` makes of something that is not known.
 
 
-def constant(expression: Expression, names: Names) -> object:
+def constant(expression: Expression, names: Names) -> object:  # noqa: PLR0911 - as above
     """Return the string, number or bool that an expression certainly is; else UNKNOWN."""
     if isinstance(expression, Literal):
         return expression.value

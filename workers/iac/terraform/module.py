@@ -1,6 +1,6 @@
 """What the files of a folder declare together: Terraform reads them as one module."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -18,6 +18,7 @@ from workers.iac.terraform.inference import UNKNOWN, constant, infer
 from workers.iac.terraform.schema.types import ANY, BOOL, NUMBER, STRING, Type
 
 _RESOURCES: Final = frozenset({"resource", "data", "ephemeral"})
+_TYPE_AND_NAME: Final = 2
 _PREDEFINED: Final[dict[tuple[str, str], Type]] = {
     ("count", "index"): NUMBER,
     ("each", "key"): STRING,
@@ -51,22 +52,25 @@ class Module:
         by_name = {"variable": self.variables, "output": self.outputs, "module": self.modules}
         for body in bodies:
             for block in body.blocks:
-                if block.type in by_name and len(block.labels) == 1:
-                    by_name[block.type].setdefault(block.labels[0], block)
-                elif block.type in _RESOURCES and len(block.labels) == 2:  # noqa: PLR2004 - a type and a name
-                    self.objects.setdefault((block.type, *block.labels), block)  # type: ignore[arg-type]
-                elif block.type == "locals":
-                    for name, attribute in block.body.attributes.items():
-                        self.locals.setdefault(name, attribute)
-                elif block.type == "provider" and block.labels:
-                    alias = block.body.attributes.get("alias")
-                    self.providers.setdefault((block.labels[0], text_of(alias.value) or "" if alias else ""), block)
-                elif block.type == "terraform":
-                    self._read_requirements(block)
-                elif block.type == "check":
-                    for data in block.body.of_type("data"):
-                        if len(data.labels) == 2:  # noqa: PLR2004 - as above
-                            self.objects.setdefault(("data", *data.labels), data)  # type: ignore[arg-type]
+                self._declare(block, by_name)
+
+    def _declare(self, block: Block, by_name: Mapping[str, dict[str, Block]]) -> None:
+        """Note what a block declares."""
+        if block.type in by_name and len(block.labels) == 1:
+            by_name[block.type].setdefault(block.labels[0], block)
+        elif block.type in _RESOURCES and len(block.labels) == _TYPE_AND_NAME:
+            self.objects.setdefault((block.type, block.labels[0], block.labels[1]), block)
+        elif block.type == "locals":
+            for name, attribute in block.body.attributes.items():
+                self.locals.setdefault(name, attribute)
+        elif block.type == "provider" and block.labels:
+            alias = block.body.attributes.get("alias")
+            self.providers.setdefault((block.labels[0], (text_of(alias.value) or "") if alias else ""), block)
+        elif block.type == "terraform":
+            self._read_requirements(block)
+        elif block.type == "check":
+            for data in block.body.of_type("data"):
+                self._declare(data, by_name)
 
     def _read_requirements(self, block: Block) -> None:
         for required in block.body.of_type("required_providers"):

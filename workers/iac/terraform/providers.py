@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -48,6 +48,12 @@ class Schemas:
     def known(self) -> tuple[str, ...]:
         """Return the providers and their versions, in words."""
         return tuple(f"{each.source} {each.version}" for each in self._indexes.values())
+
+
+@lru_cache(maxsize=8)
+def schemas_in(folder: Path | None) -> Schemas:
+    """Return the indexes in a folder, and those that ship; read once for each folder while the process lives."""
+    return Schemas(() if folder is None else (folder,))
 
 
 @cache

@@ -9,7 +9,7 @@ from workers.iac.terraform.inference import BadStep, step_into
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.providers import Providers
 from workers.iac.terraform.report import Report
-from workers.iac.terraform.schema import BlockSchema, Section
+from workers.iac.terraform.schema import BlockSchema, Nested, Section
 from workers.iac.terraform.suggest import did_you_mean, nearest
 
 _ATTRIBUTES: Final[dict[str, tuple[str, ...]]] = {
@@ -161,23 +161,28 @@ class ReferenceCheck:
         attributes = block.body.attributes
         repeated = "count" if "count" in attributes else "for_each" if "for_each" in attributes else ""
         first = steps[0] if steps else None
-        address = reference.written(3 if section == "data" else 2)
         if repeated and isinstance(first, str):
             key = "[count.index]" if repeated == "count" else "[each.key]"
             message = f"`{_address(section, *block.labels)}` has the argument `{repeated}`, so that there are several: "
             message += f"one of them is named by its key, such as `{_address(section, *block.labels)}{key}`."
             self.report.error(reference.at, "missing-instance-key", message)
-        elif not repeated and isinstance(first, Index):
+        elif not repeated and isinstance(first, Index) and isinstance(first.key, Literal):
             message = f"`{_address(section, *block.labels)}` has neither `count` nor `for_each`, and so no key."
             self.report.error(reference.at, "unexpected-instance-key", message)
         else:
             schema = self.providers.block(section, block.labels[0], block)
             if schema is not None:
                 rest = steps[1:] if isinstance(first, Index) else steps
-                self._traverse(reference, schema, rest, address)
+                self._traverse(reference, schema, rest, certain=_certain(first))
 
-    def _traverse(self, reference: Reference, schema: BlockSchema, steps: Sequence[Step], address: str) -> None:
-        """Follow steps into a resource, as far as its schema tells."""
+    def _traverse(self, reference: Reference, schema: BlockSchema, steps: Sequence[Step], *, certain: bool) -> None:
+        """Follow steps into a resource, as far as its schema tells.
+
+        What comes behind a key that is worked out is looked at by Terraform in the plan alone, so it is advice here.
+        """
+        if not certain:
+            self._advise_behind_key(reference, schema, steps)
+            return
         for number, step in enumerate(steps):
             if isinstance(step, Splat):
                 return
@@ -194,21 +199,14 @@ class ReferenceCheck:
             schema = nested.block
             if nested.nesting in {"single", "group"}:
                 continue
-            self._collection(reference, nested.nesting, schema, name, steps[number + 1 :], address)
+            self._collection(reference, name, nested, steps[number + 1 :])
             return
 
-    def _collection(
-        self,
-        reference: Reference,
-        nesting: str,
-        schema: BlockSchema,
-        name: str,
-        steps: Sequence[Step],
-        address: str,
-    ) -> None:
+    def _collection(self, reference: Reference, name: str, nested: Nested, steps: Sequence[Step]) -> None:
         first = steps[0] if steps else None
         if first is None or isinstance(first, Splat):
             return
+        nesting, schema = nested.nesting, nested.block
         if nesting == "set":
             message = f"the blocks `{name}` are a set, whose elements have no key: use a `for` expression, or `one(…)`."
             self.report.error(reference.at, "unknown-reference-attribute", f"In `{reference.written(9)}` {message}")
@@ -217,13 +215,25 @@ class ReferenceCheck:
             suggestions = (f"{name}[0].{first}",) if first in {*schema.attributes, *schema.blocks} else ()
             self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
         elif isinstance(first, Index):
-            self._traverse(reference, schema, steps[1:], address)
+            self._traverse(reference, schema, steps[1:], certain=_certain(first))
+
+    def _advise_behind_key(self, reference: Reference, schema: BlockSchema, steps: Sequence[Step]) -> None:
+        first = steps[0] if steps else None
+        if isinstance(first, str) and first not in schema.attributes and first not in schema.blocks:
+            suggestions = nearest(first, (*schema.attributes, *schema.blocks), likely=_OFTEN_MEANT)
+            message = f"There is no attribute `{first}`, as the plan will tell.{did_you_mean(suggestions)}"
+            self.report.advise(reference.at, "unknown-reference-attribute", message, suggestions)
 
     def _no_attribute(self, reference: Reference, schema: BlockSchema, name: str) -> None:
         names = (*schema.attributes, *schema.blocks)
         suggestions = nearest(name, names, likely=_OFTEN_MEANT)
         message = f"`{reference.written(9)}`: there is no attribute `{name}`.{did_you_mean(suggestions)}"
         self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
+
+
+def _certain(step: Step | None) -> bool:
+    """Return whether a step is written out, and not worked out."""
+    return not isinstance(step, Index) or isinstance(step.key, Literal)
 
 
 _OFTEN_MEANT: Final = ("id", "arn", "name")

@@ -65,7 +65,7 @@ class Splat:
     legacy: bool
 
 
-Step: TypeAlias = "str | Index | Splat"
+Step: TypeAlias = str | Index | Splat
 """One step from a value into it; a string is the name of an attribute."""
 
 

@@ -19,7 +19,7 @@ from workers.iac.terraform.hcl.nodes import (
 )
 
 
-def parts_of(expression: Expression) -> list[Expression]:
+def parts_of(expression: Expression) -> list[Expression]:  # noqa: C901, PLR0911 - one case for each kind
     """Return the expressions that an expression is made of, in order."""
     match expression:
         case Template():

@@ -4,7 +4,7 @@ A schema tells the type of a value, and not which strings are one of its kinds, 
 that is code in the provider. But the provider says it when it is given nonsense.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -37,11 +37,13 @@ class Nonsense:
         string: the value of every string.
         number: the value of every number.
         least: whether only what has to be given is given.
+        strings: other strings, by type and path.
     """
 
     string: str = "~vigia~"
     number: str = "-98765"
     least: bool = False
+    strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def probe(
@@ -58,42 +60,42 @@ def probe(
     """
     made = Probe()
     made.add(f'{section} "{kind}" "x" {{', "")
-    for line, path in _lines(schema["block"], "", 1, nonsense, but):
-        made.add(line, path)
+    _Writer(made, nonsense, nonsense.strings.get(kind, {}), but).write(schema["block"], "", 1)
     made.add("}", "")
     return made
 
 
-def _lines(
-    block: Mapping[str, Any],
-    prefix: str,
-    depth: int,
-    nonsense: Nonsense,
-    but: frozenset[str],
-) -> Iterator[tuple[str, str]]:
-    indent = "  " * depth
-    for name, attribute in block.get("attributes", {}).items():
-        wanted = attribute.get("required") or (not nonsense.least and attribute.get("optional"))
-        value = _value(attribute.get("type"), nonsense.string, nonsense.number)
-        if wanted and value is not None and prefix + name not in but:
-            yield f"{indent}{name} = {value}", prefix + name
-    for name, nested in block.get("block_types", {}).items():
-        path = prefix + name
-        if (
-            path in but
-            or (nonsense.least and not nested.get("min_items"))
-            or (depth > _DEEPEST and not nested.get("min_items"))
-        ):
-            continue
-        yield f"{indent}{name} {{", path
-        yield from _lines(nested["block"], path + ".", depth + 1, nonsense, but)
-        yield f"{indent}}}", path
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes a block and those in it into a probe."""
+
+    made: Probe
+    nonsense: Nonsense
+    strings: Mapping[str, str]
+    but: frozenset[str]
+
+    def write(self, block: Mapping[str, Any], prefix: str, depth: int) -> None:
+        indent, least = "  " * depth, self.nonsense.least
+        for name, attribute in block.get("attributes", {}).items():
+            path = prefix + name
+            wanted = attribute.get("required") or (not least and attribute.get("optional"))
+            string = self.strings.get(path, self.nonsense.string)
+            value = _value(attribute.get("type"), string, self.nonsense.number)
+            if wanted and value is not None and path not in self.but:
+                self.made.add(f"{indent}{name} = {value}", path)
+        for name, nested in block.get("block_types", {}).items():
+            path = prefix + name
+            needed = bool(nested.get("min_items"))
+            if path not in self.but and (needed or not (least or depth > _DEEPEST)):
+                self.made.add(f"{indent}{name} {{", path)
+                self.write(nested["block"], f"{path}.", depth + 1)
+                self.made.add(f"{indent}}}", path)
 
 
 def _value(kind: Any, string: str, number: str) -> str | None:
     match kind:
         case "string":
-            return f'"{string}"'
+            return '"' + string.replace("\\", "\\\\").replace("${", "$${").replace("%{", "%%{") + '"'
         case "number":
             return number
         case "bool":

@@ -12,6 +12,9 @@ from workers.iac.terraform.schema.packing import FORMAT
 
 Section: TypeAlias = Literal["resource", "data", "ephemeral"]
 
+Rules: TypeAlias = dict[str, list[list[Any]]]
+"""Rules for the values of a type, by path; `values` reads them."""
+
 _SIZES: Final = re.compile(rb"(\d{1,9}) (\d{1,9})\n")
 
 
@@ -46,6 +49,7 @@ class ProviderIndex:
         except (zlib.error, ValueError, KeyError, TypeError):
             raise NoIndex("this index of a provider's schema is broken") from None
         self._read: dict[tuple[str, str], BlockSchema] = {}
+        self._rules: dict[tuple[str, str], Rules] = {}
 
     @classmethod
     def open(cls, file: Path) -> "ProviderIndex":
@@ -80,11 +84,22 @@ class ProviderIndex:
         """Return the schema of the provider's own block."""
         return self._unpacked("provider", "") if "" in self._places["provider"] else BlockSchema()
 
+    def rules(self, section: Section, name: str) -> Rules:
+        """Return what is known of the values of a type."""
+        known = self._rules.get((section, name))
+        if known is None:
+            has_some = name in self._places.get(f"{section} rules", {})
+            known = self._rules[section, name] = self._piece(f"{section} rules", name) if has_some else {}
+        return known
+
     def _unpacked(self, section: str, name: str) -> BlockSchema:
         known = self._read.get((section, name))
         if known is None:
-            at, length = self._places[section][name]
-            start = self._start + at
-            piece = zlib.decompressobj(zdict=self._dictionary).decompress(self._content[start : start + length])
-            known = self._read[section, name] = unpacked(json.loads(piece))
+            known = self._read[section, name] = unpacked(self._piece(section, name))
         return known
+
+    def _piece(self, section: str, name: str) -> Any:
+        at, length = self._places[section][name]
+        start = self._start + at
+        piece = zlib.decompressobj(zdict=self._dictionary).decompress(self._content[start : start + length])
+        return json.loads(piece)

@@ -32,13 +32,20 @@ _DICTIONARY_BYTES: Final = 32 << 10
 _DICTIONARY_TYPES: Final = 400
 
 
-def packed(schema: Mapping[str, Any], *, source: str, version: str) -> bytes:
+def packed(
+    schema: Mapping[str, Any],
+    *,
+    source: str,
+    version: str,
+    rules: Mapping[str, Mapping[str, Mapping[str, Any]]] | None = None,
+) -> bytes:
     """Return the index of one provider.
 
     Args:
         schema: the value under `provider_schemas`.
         source: the provider's address, such as `hashicorp/aws`.
         version: of the provider.
+        rules: for values, by section, type and path.
 
     Raises:
         ValueError: this is no provider's schema.
@@ -48,6 +55,8 @@ def packed(schema: Mapping[str, Any], *, source: str, version: str) -> bytes:
             kind: {name: _entry(each) for name, each in schema.get(key, {}).items()} for kind, key in _SECTIONS.items()
         }
         sections["provider"] = {"": _entry(schema["provider"])} if "provider" in schema else {}
+        for kind, types in (rules or {}).items():
+            sections[f"{kind} rules"] = {name: _json(each) for name, each in types.items()}
         functions = {name: _signature(each) for name, each in schema.get("functions", {}).items()}
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"this is no schema of a provider: {type(error).__name__}") from None
@@ -90,7 +99,11 @@ def _entry(schema: Mapping[str, Any]) -> bytes:
     whole = add(schema["block"])
     if whole != len(blocks) - 1:
         blocks.append(blocks[whole])
-    return json.dumps(blocks, separators=(",", ":")).encode()
+    return _json(blocks)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
 def _attribute(attribute: Mapping[str, Any]) -> list[Any]:

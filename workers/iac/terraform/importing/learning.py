@@ -1,0 +1,158 @@
+"""Asks a provider about every type that it has, and keeps what it says as rules.
+
+What several sentences say of one path may hold together or instead of each other, which nothing tells; such a value is
+wrong only where it breaks them all. What is not said in a known form is no rule: a rule that is not certain would
+reject what terraform accepts.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from workers.iac.terraform.importing.complaints import Rule, plain_path, rule_in
+from workers.iac.terraform.importing.probing import Nonsense, Probe, probe
+from workers.iac.terraform.importing.terraform import Terraform
+
+Rules = dict[str, list[Rule]]
+"""The rules of a type, by path."""
+
+_AT_A_TIME: Final = 500
+_LARGEST: Final = 1500
+"""Lines of a probe. WAF and QuickSight, which nest without end, are beyond it, and are probed no deeper than that."""
+
+_SECTIONS: Final = {"resource": "resource_schemas", "data": "data_source_schemas"}
+_EXCLUDING: Final = frozenset({"conflicts", "exclusive"})
+_OF_STRINGS: Final = frozenset({"enum", "length", "pattern", "arn", "json", "cidr"})
+"""Rules that say of an empty string that it is none; where none does, an empty string is let pass."""
+_ROUNDS: Final = 2
+
+
+def learn(terraform: Terraform, schema: Mapping[str, Any], tell: Callable[[str], None]) -> dict[str, dict[str, Rules]]:
+    """Return the rules by section and type.
+
+    Args:
+        terraform: with the provider.
+        schema: of the provider, as terraform prints it.
+        tell: is told how far it has come.
+    """
+    learned: dict[str, dict[str, Rules]] = {}
+    for section, key in _SECTIONS.items():
+        lesson = _Lesson(terraform, section, schema.get(key, {}))
+        lesson.ask(Nonsense(), lesson.types)
+        tell(f"{section}: nonsense")
+        lesson.ask(Nonsense(least=True), lesson.types)
+        lesson.ask(Nonsense(string="", number="98765432109"), lesson.types)
+        tell(f"{section}: too little and too much")
+        for _ in range(_ROUNDS):
+            lesson.ask_without_conflicts()
+        tell(f"{section}: what excludes each other")
+        lesson.ask_case()
+        learned[section] = lesson.rules()
+    return learned
+
+
+class _Lesson:
+    """What was asked and answered about one section."""
+
+    def __init__(self, terraform: Terraform, section: str, schemas: Mapping[str, Any]) -> None:
+        self._terraform = terraform
+        self._section = section
+        self._schemas = {
+            kind: each
+            for kind, each in schemas.items()
+            if len(probe(section, kind, each, Nonsense()).lines) <= _LARGEST
+        }
+        self._found: dict[str, dict[str, list[Rule]]] = defaultdict(lambda: defaultdict(list))
+        self._asked_alone: dict[str, set[str]] = defaultdict(set)
+
+    @property
+    def types(self) -> list[str]:
+        return list(self._schemas)
+
+    def rules(self) -> dict[str, Rules]:
+        return {kind: dict(each) for kind, each in self._found.items() if each}
+
+    def ask(self, nonsense: Nonsense, kinds: Iterable[str], but: Mapping[str, frozenset[str]] | None = None) -> None:
+        """Show a probe of each type to the provider, and keep what it says."""
+        for kind, path, summary, detail in self._answers(nonsense, kinds, but or {}):
+            told = rule_in(summary, detail)
+            if told is None:
+                continue
+            place = self._place(kind, path, *told)
+            if place:
+                self._note(kind, place, told[1], empty=not nonsense.string)
+
+    def _note(self, kind: str, place: str, rule: Rule, *, empty: bool) -> None:
+        rules = self._found[kind][place]
+        for each in (rule, ["filled"]) if empty and rule[0] in _OF_STRINGS else (rule,):
+            if each not in rules:
+                rules.append(each)
+
+    def ask_without_conflicts(self) -> None:
+        """Ask again about what excludes something: with all of it there, nothing else was said of it."""
+        but: dict[str, frozenset[str]] = {}
+        for kind, rules in self._found.items():
+            partners = {
+                path: {other for rule in each if rule[0] in _EXCLUDING for other in rule[1]} - {path}
+                for path, each in rules.items()
+            }
+            involved = {path for path, others in partners.items() if others}
+            kept: list[str] = []
+            for path in sorted(involved, key=lambda each: (each in self._asked_alone[kind], each)):
+                if not any(path in partners[other] or other in partners[path] for other in kept):
+                    kept.append(path)
+            self._asked_alone[kind].update(kept)
+            if involved:
+                but[kind] = frozenset(involved - set(kept))
+        self.ask(Nonsense(), but, but)
+
+    def ask_case(self) -> None:
+        """Find out whether the case of letters matters in what is one of several values."""
+        swapped: dict[str, dict[str, str]] = {}
+        for kind, rules in self._found.items():
+            for path, each in rules.items():
+                words = [rule[1][0] for rule in each if rule[0] == "enum" and isinstance(rule[1][0], str)]
+                if words and words[0].swapcase() != words[0]:
+                    swapped.setdefault(kind, {})[path] = words[0].swapcase()
+        refused: set[tuple[str, str]] = set()
+        for kind, path, summary, detail in self._answers(Nonsense(strings=swapped), swapped, {}):
+            told = rule_in(summary, detail)
+            if told and told[1][0] == "enum" and (place := self._place(kind, path, *told)):
+                refused.add((kind, place))
+        for kind, paths in swapped.items():
+            for path in paths:
+                for rule in self._found[kind][path]:
+                    if rule[0] == "enum":
+                        rule[2] = (kind, path) in refused
+
+    def _answers(
+        self, nonsense: Nonsense, kinds: Iterable[str], but: Mapping[str, frozenset[str]]
+    ) -> Iterable[tuple[str, str, str, str]]:
+        """Return the type, the path, the summary and the detail of every error."""
+        todo = [kind for kind in kinds if kind in self._schemas]
+        for start in range(0, len(todo), _AT_A_TIME):
+            probes: dict[str, Probe] = {
+                f"{kind}.tf": probe(self._section, kind, self._schemas[kind], nonsense, but.get(kind, frozenset()))
+                for kind in todo[start : start + _AT_A_TIME]
+            }
+            for each in self._terraform.complaints({name: made.text for name, made in probes.items()}):
+                place = each.get("range") or {}
+                made = probes.get(place.get("filename", ""))
+                if made is not None and each["severity"] == "error":
+                    path = made.paths[place["start"]["line"] - 1]
+                    yield place["filename"].removesuffix(".tf"), path, each["summary"], each.get("detail", "")
+
+    def _place(self, kind: str, shown: str, told: str, rule: Rule) -> str:
+        """Return the path of a rule: where the error was shown, unless the sentence is more exact."""
+        if rule[0] in {"required", "some", "together", *_EXCLUDING}:
+            return plain_path(told)
+        if not told or shown == told or shown.endswith(f".{told}"):
+            return shown
+        paths = self._paths(kind)
+        if told in paths:
+            return told
+        within = [each for each in paths if each.endswith(f".{told}") and each.startswith(shown)]
+        return within[0] if len(within) == 1 else ""
+
+    def _paths(self, kind: str) -> frozenset[str]:
+        return frozenset(probe(self._section, kind, self._schemas[kind], Nonsense()).paths)

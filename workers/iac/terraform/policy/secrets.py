@@ -1,0 +1,49 @@
+"""Secrets that are written into the code: in the state, in the history and in every copy of both."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from workers.guardrails.redaction import MaskedSpan
+from workers.iac.terraform.hcl.nodes import Body, Literal, plain
+from workers.iac.terraform.report import Report
+from workers.iac.terraform.schema import BlockSchema
+from workers.iac.terraform.schema.blocks import SENSITIVE
+
+_PLACEHOLDER: Final = re.compile(r"\[REDACTED:([a-z0-9-]+)")
+_MEND: Final = (
+    "Pass it in a variable with `sensitive = true`, or read it from Secrets Manager or the parameter store; "
+    "and change it, for it is known now."
+)
+
+
+def check_sensitive(body: Body, schema: BlockSchema, report: Report) -> None:
+    """Block strings that are written where the provider says that a secret belongs."""
+    for name, attribute in body.attributes.items():
+        wanted = schema.attributes.get(name)
+        value = plain(attribute.value)
+        if (
+            wanted
+            and wanted.flags & SENSITIVE
+            and isinstance(value, Literal)
+            and isinstance(value.value, str)
+            and value.value
+        ):
+            message = f"`{name}` is a secret, and is written into the code. {_MEND}"
+            report.block(attribute.at, "plain-text-secret", message)
+    for block in body.blocks:
+        nested = schema.blocks.get(block.type)
+        if nested:
+            check_sensitive(block.body, nested.block, report)
+
+
+def check_spans(text: str, spans: Iterable[MaskedSpan], report: Report) -> None:
+    """Block the secrets that the guardrails found in a text, and those that they had masked in it before."""
+    found = [(span.start, span.kind) for span in spans if span.end <= len(text)]
+    found += [(each.start(), each.group(1)) for each in _PLACEHOLDER.finditer(text)]
+    lines = {remark.line for remark in report.remarks if remark.rule == "plain-text-secret"}
+    for start, kind in sorted(found):
+        line = report.source.line(start)
+        if line not in lines:
+            lines.add(line)
+            report.block(start, "plain-text-secret", f"A secret is written into the code ({kind}). {_MEND}")

@@ -1,0 +1,299 @@
+"""Whether values keep the rules that a provider has for them: one of several, a range, a form, what excludes what.
+
+A schema does not tell them; `importing` learned them from the provider's own answers. As the provider does, these look
+only at what is known before a plan.
+"""
+
+import ipaddress
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import re2
+
+from workers.iac.terraform.hcl.nodes import (
+    Attribute,
+    Body,
+    Call,
+    Expression,
+    Literal,
+    ObjectExpr,
+    Template,
+    TupleExpr,
+    plain,
+)
+from workers.iac.terraform.inference import UNKNOWN, constant
+from workers.iac.terraform.module import Module
+from workers.iac.terraform.report import Report
+from workers.iac.terraform.suggest import joined, nearest
+
+_ARN_PARTS: Final = 6
+_STRUCTURAL: Final = frozenset({"conflicts", "exclusive", "together", "some", "required", "unset"})
+_MOST_SHOWN: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCheck:
+    """Checks the values in a resource or data source."""
+
+    module: Module
+    report: Report
+
+    def check(self, body: Body, rules: Mapping[str, Sequence[Sequence[Any]]]) -> None:
+        """Check a block by the rules of its type, given by path."""
+        set_here = _Given(body, self.module)
+        for path, each in rules.items():
+            structural = [rule for rule in each if rule[0] in _STRUCTURAL]
+            for rule in structural:
+                self._structure(path, rule, body, set_here)
+            values = [rule for rule in each if rule[0] in _CHECKS]
+            if values:
+                filled = any(rule[0] == "filled" for rule in each)
+                for attribute in _attributes(body, path.split(".")):
+                    self._values(attribute, values, filled=filled)
+
+    def _values(self, attribute: Attribute, rules: Sequence[Sequence[Any]], *, filled: bool) -> None:
+        for expression in _elements(attribute.value):
+            value = constant(expression, self.module)
+            if value is UNKNOWN or value is None or isinstance(expression, ObjectExpr):
+                continue
+            if value == "":
+                if filled:
+                    self.report.error(expression.at, "invalid-value", f"`{attribute.name}` may not be empty.")
+                continue
+            broken = [rule for rule in rules if not _CHECKS[rule[0]](value, *rule[1:])]
+            if len(broken) == len(rules):
+                self._say(attribute, expression, value, broken[0])
+
+    def _say(self, attribute: Attribute, expression: Expression, value: object, rule: Sequence[Any]) -> None:
+        kind, *how = rule
+        suggestions: tuple[str, ...] = ()
+        if kind == "enum":
+            allowed = [str(each) for each in how[0]]
+            suggestions = nearest(str(value), allowed, least=0.0)
+            shown = joined(allowed[:_MOST_SHOWN]) + (", …" if len(allowed) > _MOST_SHOWN else "")
+            why = f"is one of {shown}"
+        else:
+            why = _WORDS[kind](*how)
+        self.report.error(expression.at, "invalid-value", f"`{attribute.name}` {why}.", suggestions)
+
+    def _structure(self, path: str, rule: Sequence[Any], body: Body, given: "_Given") -> None:
+        kind, *how = rule
+        if kind == "required":
+            if "." not in path and given.certainly_absent(path):
+                self.report.error(body.at, "missing-block", f"The block `{path}` is needed.", (path,))
+        elif kind == "unset":
+            if path in body.attributes:
+                self.report.error(body.attributes[path].at, "computed-attribute", f"`{path}` cannot be set.")
+        elif not given.same_block(path, how[0]):
+            return
+        elif kind in {"conflicts", "exclusive"}:
+            self._excluding(path, how[0], given)
+        elif kind == "together":
+            missing = [other for other in how[0] if given.certainly_absent(other)]
+            if missing and given.place(path) is not None:
+                message = f"`{path}` is given together with {joined(missing)}."
+                self.report.error(given.place(path) or body.at, "missing-attribute", message, tuple(missing))
+        elif all(given.certainly_absent(other) for other in (path, *how[0])) and given.parent(path) is not None:
+            names = tuple(dict.fromkeys(how[0]))
+            message = f"One of {joined(names)} is needed."
+            self.report.error(given.parent(path) or body.at, "missing-attribute", message, names)
+
+    def _excluding(self, path: str, others: Sequence[str], given: "_Given") -> None:
+        place = given.place(path)
+        found = [other for other in others if other != path and given.place(other) is not None]
+        if place is not None and found and given.first_named(path, found):
+            self.report.error(place, "conflicting-attributes", f"`{path}` and {joined(found)} exclude each other.")
+
+
+class _Given:
+    """What is certainly given in a block, and what certainly is not."""
+
+    def __init__(self, body: Body, module: Module) -> None:
+        self._body = body
+        self._module = module
+        self._told: set[frozenset[str]] = set()
+
+    def place(self, path: str) -> int | None:
+        """Return where a path is given with a value that is known to be there; None where it is not, or may not be."""
+        for body in self._bodies(path):
+            name = path.rpartition(".")[2]
+            for block in body.of_type(name):
+                return block.at
+            attribute = body.attributes.get(name)
+            if attribute and _certain(attribute.value, self._module):
+                return attribute.at
+        return None
+
+    def certainly_absent(self, path: str) -> bool:
+        """Return whether a path is given nowhere, nor may be by a dynamic block."""
+        name = path.rpartition(".")[2]
+        for body in self._bodies(path):
+            attribute = body.attributes.get(name)
+            if attribute and not (isinstance(attribute.value, Literal) and attribute.value.value is None):
+                return False
+            if any(block.type == name or (block.type == "dynamic" and name in block.labels) for block in body.blocks):
+                return False
+        return True
+
+    def parent(self, path: str) -> int | None:
+        """Return where the block that a path is in stands; None where it is not there, or is not the only one."""
+        bodies = self._bodies(path)
+        return bodies[0].at if len(bodies) == 1 else None
+
+    def same_block(self, path: str, others: Sequence[str]) -> bool:
+        """Return whether the block of each path is there once at most, so that they speak of the same one."""
+        return all(len(self._bodies(each)) <= 1 for each in (path, *others))
+
+    def first_named(self, path: str, others: Sequence[str]) -> bool:
+        """Return whether these paths were not reported together before: each excludes the other."""
+        group = frozenset((path, *others))
+        if any(group <= told or told <= group for told in self._told):
+            return False
+        self._told.add(group)
+        return True
+
+    def _bodies(self, path: str) -> list[Body]:
+        """Return the blocks that the last name of a path may stand in."""
+        bodies = [self._body]
+        for name in path.split(".")[:-1]:
+            bodies = [block.body for body in bodies for block in body.of_type(name)]
+        return bodies
+
+
+def _attributes(body: Body, names: Sequence[str]) -> Iterator[Attribute]:
+    """Return the attributes at a path, in each of the blocks that lead there, dynamic ones too."""
+    name, *rest = names
+    if not rest:
+        attribute = body.attributes.get(name)
+        if attribute:
+            yield attribute
+        return
+    for block in body.blocks:
+        if block.type == name:
+            yield from _attributes(block.body, rest)
+        elif block.type == "dynamic" and name in block.labels:
+            for content in block.body.of_type("content"):
+                yield from _attributes(content.body, rest)
+
+
+def _elements(expression: Expression) -> Sequence[Expression]:
+    inner = plain(expression)
+    return inner.items if isinstance(inner, TupleExpr) else (expression,)
+
+
+def _certain(expression: Expression, module: Module) -> bool:
+    """Return whether a value is known to be there before a plan."""
+    inner = plain(expression)
+    if isinstance(inner, TupleExpr | ObjectExpr):
+        return True
+    if isinstance(inner, Call | Template):
+        return isinstance(inner, Template) and constant(inner, module) is not UNKNOWN
+    value = constant(expression, module)
+    return value is not UNKNOWN and value is not None
+
+
+def _one_of(value: object, allowed: Sequence[object], exact: bool) -> bool:  # noqa: FBT001 - as it is packed
+    if allowed and not isinstance(allowed[0], str):
+        number = _as_number(value)
+        return number is None or number in allowed
+    text = _as_text(value)
+    return text in allowed if exact else text.lower() in {str(each).lower() for each in allowed}
+
+
+def _in_range(value: object, low: float | None, high: float | None) -> bool:
+    number = _as_number(value)
+    return number is None or ((low is None or number >= low) and (high is None or number <= high))
+
+
+def _divisible(value: object, by: int) -> bool:
+    number = _as_number(value)
+    return number is None or number % by == 0
+
+
+def _long_enough(value: object, low: int | None, high: int | None) -> bool:
+    length = len(_as_text(value).encode())
+    return (low is None or length >= low) and (high is None or length <= high)
+
+
+def _is_arn(value: object) -> bool:
+    text = _as_text(value)
+    return not text or (text.startswith("arn:") and text.count(":") >= _ARN_PARTS - 1)
+
+
+def _is_json(value: object) -> bool:
+    text = _as_text(value)
+    if not text:
+        return True
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_cidr(value: object) -> bool:
+    text = _as_text(value)
+    try:
+        ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return not text
+    return "/" in text
+
+
+def _matches(value: object, pattern: str) -> bool:
+    compiled = _compiled(pattern)
+    return compiled is None or compiled.search(_as_text(value)) is not None
+
+
+@lru_cache(maxsize=2_000)
+def _compiled(pattern: str) -> Any:
+    """Return a pattern of the language Go, which is RE2's; None where it is none."""
+    try:
+        return re2.compile(pattern)
+    except re2.error:
+        return None
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _as_number(value: object) -> float | None:
+    try:
+        return None if isinstance(value, bool) else float(str(value))
+    except ValueError:
+        return None
+
+
+_CHECKS: Final[dict[str, Callable[..., bool]]] = {
+    "enum": _one_of,
+    "range": _in_range,
+    "divisible": _divisible,
+    "length": _long_enough,
+    "arn": _is_arn,
+    "json": _is_json,
+    "cidr": _is_cidr,
+    "pattern": _matches,
+}
+
+
+def _span(low: float | None, high: float | None) -> str:
+    if low is None:
+        return f"at most {high:g}"
+    return f"{low:g} or more" if high is None else f"from {low:g} to {high:g}"
+
+
+_WORDS: Final[dict[str, Callable[..., str]]] = {
+    "range": lambda low, high: f"is {_span(low, high)}",
+    "divisible": lambda by: f"is a multiple of {by}",
+    "length": lambda low, high: f"has a length of {_span(low, high)} characters",
+    "arn": lambda: "is an ARN, such as arn:aws:iam::123456789012:role/name",
+    "json": lambda: "is JSON, and this is not: `jsonencode({…})` makes it from a value",
+    "cidr": lambda: "is a block of addresses, such as 10.0.0.0/16",
+    "pattern": lambda pattern: f"has a form that this value does not have: {pattern}",
+}
