@@ -31,7 +31,7 @@ class EchoBot:
 
     Attributes:
         statuses: what to answer the next requests with; 200 once it is empty.
-        ack: body of the acknowledgement of a slash command.
+        ack: body of the acknowledgement of a slash command or a submitted modal.
         hold: requests wait for this event, if there is one.
     """
 
@@ -82,8 +82,8 @@ class EchoBot:
         status = self.statuses.pop(0) if self.statuses else 200
         if status == 200 and self.answers_mentions:
             self._answer(request.payload.get("event", {}))
-        is_command = "command" in request.payload
-        return status, (self.ack if isinstance(self.ack, str) else json.dumps(self.ack)) if is_command else ""
+        is_heard = "command" in request.payload or request.payload.get("type") == "view_submission"
+        return status, (self.ack if isinstance(self.ack, str) else json.dumps(self.ack)) if is_heard else ""
 
     def _answer(self, event: dict[str, Any]) -> None:
         if event.get("type") == "app_mention":
