@@ -146,7 +146,11 @@ class WorkerSettings(BaseSettings):
     """The language for text that is in neither, such as a bare error message, where Slack does not tell the asker's."""
 
     max_input_bytes: int = Field(default=5_000_000, ge=1024)
-    """The largest text, in bytes, that one source (a paste, a thread, a file) may have. More is refused, never cut."""
+    """The largest text, in bytes, that one source (a paste, a thread) may have. More is refused, never cut."""
+
+    max_file_bytes: int = Field(default=100_000_000, ge=1024)
+    """The largest file, in bytes and unpacked, that is read: attached in Slack, or named in the terminal. More is
+    refused, never cut. While a worker reads one, it takes about four times as much memory."""
 
     rules: RulesDirectory | None = None
     """A directory with rules of your own for secrets, beside Vigía's: YAML files of the form that the README shows.

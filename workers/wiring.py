@@ -187,7 +187,7 @@ def slack_of(settings: WorkerSettings) -> SlackApi | None:
     if settings.slack_bot_token is None:
         return None
     token = settings.slack_bot_token.get_secret_value()
-    return SlackApi(token, settings.slack_api_url, max_file_bytes=settings.max_input_bytes)
+    return SlackApi(token, settings.slack_api_url, max_file_bytes=settings.max_file_bytes)
 
 
 def alertmanager_of(settings: WorkerSettings) -> Alertmanager | None:

@@ -64,7 +64,7 @@ def run_logs(names: Sequence[str], *, language: Language | None, how: How) -> No
     """Analyse the files called `names`, of which `-` is standard input."""
     settings = _prepare(how)
     spoken = language or default_language(settings)
-    texts = [(name, "".join(read_log(name, most=settings.max_input_bytes))) for name in names]
+    texts = [(name, "".join(read_log(name, most=_most(name, settings, how)))) for name in names]
     progress = _progress(spoken, how)
     if how.queue:
         answer = _by_workers(logs_job(_joined(texts), spoken, guard_of(settings)), settings, progress, how)
@@ -81,7 +81,7 @@ def run_investigate(
     alerts = read_alerts(alert, source, settings)
     route = load_routing(settings.alert_routes).route(alerts.alerts[0])
     spoken = language or route.language or default_language(settings)
-    files = LocalFiles([(name, read(name, most=settings.max_input_bytes)) for name in names])
+    files = LocalFiles([(name, read(name, most=_most(name, settings, how))) for name in names])
     guard = guard_of(settings)
     made = investigate_job(alerts, spoken, guard, expected=not route.investigated, files=files.refs)
     progress = _progress(spoken, how)
@@ -90,6 +90,11 @@ def run_investigate(
     else:
         answer = _here(settings, _run_with(made, files, progress))
     _show(answer, how)
+
+
+def _most(name: str, settings: WorkerSettings, how: How) -> int:
+    """Return how large a file may be: one that goes to the workers, or comes by standard input, is text of the job."""
+    return settings.max_input_bytes if how.queue or name == STDIN else settings.max_file_bytes
 
 
 def _run_with(made: Made, files: LocalFiles, progress: ProgressLines) -> _Run:

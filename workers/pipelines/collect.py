@@ -12,12 +12,16 @@ from workers.errors import BadInput, Permanent, Retryable, SlackRefused
 from workers.guardrails import SafeText, redact
 from workers.guardrails.identifiers import Pseudonyms
 from workers.guardrails.receipt import MaskedCount, add_receipts
+from workers.guardrails.stream import RedactionStream
 from workers.language import Wording
 from workers.pipelines.deps import Deps
 from workers.pipelines.wording import A_FILE, CUT_SHORT, NOT_ALLOWED, NOT_REACHED, THE_THREAD, UNREADABLE, say
 
 _HIDING_SECONDS: Final = 60.0
 """How long the search for identifiers in one text may take: some seconds for the longest, more on a busy machine."""
+
+_AT_ONCE: Final = 4_000_000
+"""Characters that are redacted as one text, which is the most thorough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,19 @@ def safe(raw: str, job: AnyJob, pseudonyms: Pseudonyms) -> tuple[SafeText, tuple
     Raises:
         GuardrailError: it could not be made safe.
     """
-    redaction = redact(raw, key=job.mask_key)
-    text, hidden = pseudonyms.hide(redaction.text, time_limit=_HIDING_SECONDS)
-    return text, add_receipts(redaction.receipt, hidden)
+    redacted, masked = _redacted(raw, job.mask_key)
+    text, hidden = pseudonyms.hide(redacted, time_limit=_HIDING_SECONDS)
+    return text, add_receipts(masked, hidden)
+
+
+def _redacted(raw: str, key: str) -> tuple[SafeText, tuple[MaskedCount, ...]]:
+    """Return `raw` without secrets; what is too long to be read at once is read as a stream."""
+    if len(raw) <= _AT_ONCE:
+        redaction = redact(raw, key=key)
+        return redaction.text, redaction.receipt
+    stream = RedactionStream(key)
+    pieces = [stream.feed(raw[start : start + _AT_ONCE]) for start in range(0, len(raw), _AT_ONCE)]
+    return SafeText.join("", [*pieces, stream.finish()]), stream.receipt
 
 
 def _readers(job: AnyJob, deps: Deps) -> Iterator[tuple[Wording, Callable[[], RawDocument]]]:

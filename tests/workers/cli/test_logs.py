@@ -69,7 +69,7 @@ def test_nothing_to_read_is_wrong_input(vigia: Vigia) -> None:
 def test_a_file_above_the_limit_is_refused_and_never_cut(
     vigia: Vigia, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VIGIA_MAX_INPUT_BYTES", "1024")
+    monkeypatch.setenv("VIGIA_MAX_FILE_BYTES", "1024")
     log.write_text("x" * 1025, encoding="utf-8")
     result = vigia("logs", str(log))
 
