@@ -264,7 +264,6 @@ FORMATS: Final[dict[str, formats.Check]] = {
     "meta.ObjectMeta.namespace": formats.dns_label,
     "networking.IPBlock.cidr": formats.cidr,
     "networking.IPBlock.except": formats.cidr,
-    "networking.IngressClassSpec.controller": formats.label_key,
     "networking.IngressRule.host": formats.wildcard_host,
     "networking.IngressServiceBackend.name": formats.dns_label,
     "networking.IngressSpec.ingressClassName": formats.dns_subdomain,
