@@ -16,7 +16,6 @@ _SEGMENTS: Final = frozenset(
 )
 """Kinds whose names are nearly free."""
 _LONGEST_CRON_JOB: Final = 52
-_LONGEST_STATEFUL_SET: Final = 63
 _ANNOTATIONS: Final = 256 * 1024
 
 
