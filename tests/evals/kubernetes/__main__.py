@@ -7,8 +7,6 @@ from tests.evals.kubernetes.corpus import manifests
 from tests.evals.kubernetes.measure import alarms, measure
 
 BAR = 0.99
-LEAST_CLASSES = 20
-LEAST_MANIFESTS = 300
 
 
 def main() -> int:

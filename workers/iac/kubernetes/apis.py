@@ -91,40 +91,40 @@ def _deprecated(root: Mapping, api_version: str, kind: str, schema: Schema, repo
     line = root.line_of("apiVersion")
     if since and _number(since) <= _number(schema.version):
         report.advise(
-            "deprecated-api", line, f"{api_version} {kind} is deprecated since Kubernetes {since}: {instead}."
+            "deprecated-api", line, f"`{api_version} {kind}` is deprecated since Kubernetes {since}: {instead}."
         )
     better = _better(api_version, kind, schema)
-    hint, suggestions = (f" Use {better}.", (better,)) if better else ("", ())
+    hint, suggestions = (f" Use `{better}`.", (better,)) if better else ("", ())
     if _unstable(api_version) and not api_version.startswith(_ON_BY_DEFAULT):
         report.advise(
-            "unstable-api", line, f"{api_version} is off in a cluster unless it was turned on.{hint}", suggestions
+            "unstable-api", line, f"`{api_version}` is off in a cluster unless it was turned on.{hint}", suggestions
         )
     last = every_kind()[api_version, kind].last
     if last < len(versions()) - 1:
         report.advise(
             "deprecated-api",
             line,
-            f"{api_version} {kind} is gone after Kubernetes {versions()[last]}.{hint}",
+            f"`{api_version} {kind}` is gone after Kubernetes {versions()[last]}.{hint}",
             suggestions,
         )
 
 
 def _removed(root: Mapping, api_version: str, kind: str, schema: Schema, report: Report) -> bool:
     """Say that the API was removed or is yet to come, if that is so."""
-    line, name = root.line_of("apiVersion"), f"{api_version} {kind}"
+    line, name = root.line_of("apiVersion"), f"`{api_version} {kind}`"
     known = every_kind().get((api_version, kind))
     since, instead = _OLD.get(api_version, {}).get(kind, ("", ""))
     if known:
         instead = _better(api_version, kind, schema)
         if known.first > schema.place:
-            hint = f" Use {instead}." if instead else ""
+            hint = f" Use `{instead}`." if instead else ""
             told = f"{name} is there from Kubernetes {versions()[known.first]} on, and this is {schema.version}.{hint}"
             report.error("unknown-api", line, told, (instead,) if instead else ())
             return True
         since = versions()[known.last + 1]
     if since:
         hint = _WITHOUT.get(kind, "nothing is in its place")
-        hint = f"use {instead}" if instead else hint
+        hint = f"use `{instead}`" if instead else hint
         report.error(
             "removed-api", line, f"{name} was removed in Kubernetes {since}: {hint}.", (instead,) if instead else ()
         )
@@ -143,11 +143,12 @@ def _unknown(root: Mapping, api_version: str, kind: str, schema: Schema, report:
         report.error(
             "unknown-api",
             root.line_of("apiVersion"),
-            f"there is no {quoted(f'{api_version} {kind}')}. Use {stable[0]}.",
+            f"there is no {quoted(f'{api_version} {kind}')}. Use `{stable[0]}`.",
             stable,
         )
     elif group in groups or not _is_domain(group):
-        names = {name for each, name in kinds if each == api_version} or {name for _, name in kinds}
+        single = [(each, name) for each, name in kinds if not name.endswith("List")]
+        names = {name for each, name in single if each == api_version} or {name for _, name in single}
         best = nearest(kind, names, least=0.3)
         report.error(
             "unknown-kind", root.line_of("kind"), f"there is no kind {quoted(kind)} in {quoted(api_version)}.", best

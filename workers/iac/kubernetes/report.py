@@ -66,9 +66,10 @@ class Report:
         return bool(self._found or self._skipped)
 
     def _add(self, severity: Gravity, rule: str, line: int, message: str, suggestions: Iterable[str]) -> None:
-        found = Found(line, rule, severity, message, tuple(dict.fromkeys(suggestions))[:5])
+        sentence = message[:1].upper() + message[1:]
+        found = Found(line, rule, severity, sentence, tuple(dict.fromkeys(suggestions))[:5])
         # An anchor's content is checked wherever an alias stands for it, and is told of once.
-        self._found.setdefault((line, rule, message), found)
+        self._found.setdefault((line, rule, sentence), found)
 
     def result(self, secrets: Secrets) -> Check:
         """Return the result, with every secret of the file masked wherever it is quoted.

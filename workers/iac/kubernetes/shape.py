@@ -28,6 +28,27 @@ _WANTED: Final = {
     "quantity": "a quantity such as 500m or 128Mi",
     "int-or-string": "a number or text",
 }
+_OTHERWISE: Final = {
+    "arguments": ("args",),
+    "cmd": ("command", "args"),
+    "cron": ("schedule",),
+    "entrypoint": ("command",),
+    "environment": ("env", "envFrom"),
+    "environmentvariables": ("env", "envFrom"),
+    "expose": ("ports",),
+    "healthcheck": ("livenessProbe", "readinessProbe", "startupProbe"),
+    "interval": ("schedule", "periodSeconds"),
+    "labels": ("matchLabels", "selector", "metadata"),
+    "limits": ("resources",),
+    "links": ("hostAliases",),
+    "matchlabels": ("selector", "labelSelector"),
+    "requests": ("resources",),
+    "restart": ("restartPolicy",),
+    "scale": ("replicas",),
+    "size": ("replicas", "resources"),
+    "user": ("runAsUser", "securityContext"),
+}
+"""What people, and other tools, call fields: each in lower case and without signs."""
 _BITS: Final = {"i32": 31, "i64": 63}
 
 
@@ -115,7 +136,7 @@ class Walk:
             value.line_of(field),
             f"{quoted(value.path_of(field))} does not exist: {_article(_plain(name))} has no field "
             f"{quoted(field)}.{where}",
-            nearest(field, fields, least=0.3),
+            [*(each for each in _otherwise(field) if each in fields), *nearest(field, fields, least=0.3)],
         )
 
     def _elsewhere(self, field: str, name: str) -> Iterator[str]:
@@ -197,6 +218,10 @@ def _is_base64(value: str) -> bool:
 
 def _plain(name: str) -> str:
     return name.rpartition(".")[2]
+
+
+def _otherwise(field: str) -> tuple[str, ...]:
+    return _OTHERWISE.get(re.sub(r"[^a-z]", "", field.lower()), ())
 
 
 def _article(name: str) -> str:

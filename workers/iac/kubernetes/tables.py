@@ -12,7 +12,7 @@ from workers.iac.kubernetes import formats
 _PROTOCOLS: Final = "TCP UDP SCTP"
 _PULL: Final = "Always IfNotPresent Never"
 _PROFILES: Final = "Unconfined RuntimeDefault Localhost"
-_CACHE_DELETE: Final = "Retain Delete"
+_RETENTION: Final = "Retain Delete"
 _EFFECTS: Final = "NoSchedule PreferNoSchedule NoExecute"
 _MODES: Final = "ReadWriteOnce ReadOnlyMany ReadWriteMany ReadWriteOncePod"
 _SCOPES: Final = (
@@ -38,8 +38,8 @@ _WORDS: Final = {
     "apiextensions.CustomResourceDefinitionSpec.scope": "Cluster Namespaced",
     "apps.DaemonSetUpdateStrategy.type": "RollingUpdate OnDelete",
     "apps.DeploymentStrategy.type": "RollingUpdate Recreate",
-    "apps.StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted": _CACHE_DELETE,
-    "apps.StatefulSetPersistentVolumeClaimRetentionPolicy.whenScaled": _CACHE_DELETE,
+    "apps.StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted": _RETENTION,
+    "apps.StatefulSetPersistentVolumeClaimRetentionPolicy.whenScaled": _RETENTION,
     "apps.StatefulSetSpec.podManagementPolicy": "OrderedReady Parallel",
     "apps.StatefulSetUpdateStrategy.type": "RollingUpdate OnDelete",
     "autoscaling.HPAScalingPolicy.type": "Pods Percent",
@@ -264,7 +264,6 @@ FORMATS: Final[dict[str, formats.Check]] = {
     "meta.ObjectMeta.namespace": formats.dns_label,
     "networking.IPBlock.cidr": formats.cidr,
     "networking.IPBlock.except": formats.cidr,
-    "networking.IngressClassSpec.controller": formats.label_key,
     "networking.IngressRule.host": formats.wildcard_host,
     "networking.IngressServiceBackend.name": formats.dns_label,
     "networking.IngressSpec.ingressClassName": formats.dns_subdomain,
@@ -358,11 +357,6 @@ EXACTLY_ONE: Final = {
     }.items()
 }
 """Types of which exactly one of these fields has to be there."""
-
-CLAIM_FIELDS: Final = frozenset(
-    {"core.PersistentVolumeClaimSpec.accessModes", "core.PersistentVolumeClaimSpec.resources"}
-)
-"""Fields without which a claim is rejected, though its type does not need them."""
 
 UNIQUE: Final = {
     "core.Container.ports": "name",

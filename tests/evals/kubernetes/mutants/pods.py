@@ -118,7 +118,7 @@ def value_and_source(objects: list[Object], source: random.Random) -> bool:
     return True
 
 
-@mistake("error", "unknown-port")
+@mistake("error", "unknown-port", "bad-port")
 def probe_of_no_port(objects: list[Object], source: random.Random) -> bool:
     places = [
         spot["httpGet"]

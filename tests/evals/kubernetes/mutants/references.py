@@ -1,6 +1,7 @@
 """Mistakes between objects: names that lead nowhere, selectors that select nothing."""
 
 import random
+import re
 
 from tests.evals.kubernetes.corpus import WORKLOADS, containers, pods
 from tests.evals.kubernetes.mutants.registry import Object, mistake, mistyped, of_kind, pick, spots
@@ -140,7 +141,9 @@ def _misname(objects: list[Object], kind: str, key: str, fields: tuple[str, ...]
     spot, field = chosen
     for _ in range(20):
         made = mistyped(spot[field], source)
-        if made not in known and made[0].isalnum() and made[-1].isalnum():
+        # With another number it is the name of another object, as far as anybody can tell.
+        another = re.sub(r"\d", "", made) == re.sub(r"\d", "", spot[field])
+        if made not in known and not another and made[0].isalnum() and made[-1].isalnum():
             spot[field] = made
             return True
     return False

@@ -38,7 +38,7 @@ def quote_left_open(text: str, source: random.Random) -> str | None:
     return f'{text[:place]}"{text[place:]}'
 
 
-@slip("duplicate-key")
+@slip("duplicate-key", "syntax")
 def key_twice(text: str, source: random.Random) -> str | None:
     lines = text.split("\n")
     places = [place for place, line in enumerate(lines) if re.match(r" *(replicas|name|image|kind): \S+$", line)]

@@ -38,6 +38,7 @@ def test_a_finding_has_its_line_and_the_nearest_names() -> None:
         ("volumesMounts: []", "volumeMounts"), ("environment: []", "env"), ("resource: {}", "resources"),
         ("liveness: {}", "livenessProbe"), ("readinesProbe: {}", "readinessProbe"), ("commands: []", "command"),
         ("envVars: []", "env"), ("port: []", "ports"),
+        ("healthCheck: {}", "livenessProbe"), ("entrypoint: []", "command"), ("limits: {}", "resources"),
     ],
 )  # fmt: skip
 def test_what_was_meant_is_among_the_suggestions(wrong: str, right: str) -> None:

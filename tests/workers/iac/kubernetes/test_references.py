@@ -182,7 +182,9 @@ def test_a_namespace_that_the_file_makes_otherwise() -> None:
 @pytest.mark.parametrize(
     ("wrong", "right", "typo"),
     [
-        ("web-confg", "web-config", True), ("webconfig", "web-config", True), ("wbe-config", "web-config", False),
+        ("web-confg", "web-config", True), ("webconfig", "web-config", True), ("wbe-config", "web-config", True),
+        ("auth-sv-keys", "auth-svc-keys", True), ("edg2e-keys", "edge2-keys", True), ("a-eu-keys", "a-us-keys", False),
+        ("edge-v22-keys", "edge-v2-keys", False),
         ("checkuot-config", "checkout-config", True), ("config-a", "config-b", False), ("web-v1", "web-v2", False),
         ("redis-0", "redis-1", False), ("blue", "green", False), ("db-primary", "db-replica", False),
         ("web", "web-config", False),

@@ -186,3 +186,26 @@ def test_names_of_variables_are_freer_from_1_32_on() -> None:
 
     assert found(text, version="1.30") == ["bad-name"]
     assert found(text, version="1.32") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apiVersion: authorization.k8s.io/v1\nkind: SelfSubjectAccessReview\nspec: {resourceAttributes: {verb: get}}",
+        manifest("networking.k8s.io/v1", "IngressClass", "spec: {controller: haproxy.org/ingress-controller/haproxy}"),
+        manifest("certificates.k8s.io/v1beta1", "ClusterTrustBundle", "spec: {trustBundle: a}", name="'a.b:c:d'"),
+        manifest(
+            "networking.k8s.io/v1",
+            "IPAddress",
+            "spec: {parentRef: {resource: services, name: a}}",
+            name="'2001:db8::1'",
+        ),
+        manifest("rbac.authorization.k8s.io/v1", "ClusterRole", "rules: []", name="'system:a'"),
+        manifest("v1", "Service", "spec: {clusterIP: None, selector: {a: b}}"),
+        manifest(
+            "v1", "PersistentVolumeClaim", "spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}"
+        ),
+    ],
+)
+def test_an_odd_object_that_is_taken(text: str) -> None:
+    assert found(text) == []

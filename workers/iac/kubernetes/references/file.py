@@ -32,7 +32,7 @@ _OWN_LABELS: Final = re.compile(
     r"|(app|name|component|tier|env|environment|version|release|team|chart|heritage|part-of|managed-by|k8s-app)$"
 )
 """Labels that tell what an object belongs to, not who is to find it."""
-_SHORTEST: Final = 4
+_SHORT: Final = 4
 _SLIPS: Final = 2
 
 
@@ -153,10 +153,13 @@ def is_typo(wrong: str, right: str) -> bool:
     if len(differing) != 1:
         return False
     one, other = differing[0]
-    if re.sub(r"\d", "", one) == re.sub(r"\d", "", other):
+    if one.rstrip("0123456789") == other.rstrip("0123456789"):
         return False
-    lengths = sorted((len(one), len(other)))
-    return lengths[0] >= _SHORTEST - 1 and lengths[1] >= _SHORTEST and distance(one, other) <= _SLIPS
+    slips, shorter, longer = distance(one, other), *sorted((len(one), len(other)))
+    if longer >= _SHORT and shorter >= _SHORT - 1:
+        return slips <= _SLIPS
+    # In a short part, one letter for another makes another word; one left out, doubled or swapped does not.
+    return shorter > 1 and slips == 1 and (shorter < longer or sorted(one) == sorted(other))
 
 
 def distance(one: str, other: str) -> int:

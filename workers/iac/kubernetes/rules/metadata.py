@@ -16,24 +16,25 @@ _SEGMENTS: Final = frozenset(
 )
 """Kinds whose names are nearly free."""
 _LONGEST_CRON_JOB: Final = 52
-_LONGEST_STATEFUL_SET: Final = 63
 _ANNOTATIONS: Final = 256 * 1024
 
 
 def check_metadata(context: Context) -> None:
     """Check the name and namespace of an object.
 
-    Of a kind that is not known, metadata may be missing altogether: files for tools look like objects.
+    Of a kind that is not known, metadata may be missing altogether: files for tools look like objects. Reviews are
+    answered and not kept, so they need no name.
     """
     root, report = context.object.root, context.report
     kind, name = context.object.kind, context.object.name
     metadata = root.get("metadata")
+    nameless = not context.object.type or kind.endswith("Review")
     if not isinstance(metadata, Mapping):
-        if context.object.type:
+        if not nameless:
             report.error("missing-field", root.line, "`metadata` is missing: an object needs `metadata.name`.")
         return
     if not name:
-        if not text_in(metadata, "generateName"):
+        if not kind.endswith("Review") and not text_in(metadata, "generateName"):
             report.error("missing-field", metadata.line_of("name"), "`metadata.name` is missing.")
         return
     check = _name_check(kind, context)
