@@ -93,9 +93,9 @@ def pack(
     kept: dict[int, list[Piece]] = {}
     packer = _Packer(found, scores, budget, cost, shown, kept)
     ending = dict(_ending(tail, int(budget * _TAIL_SHARE), cost))
-    room = budget - sum(piece.cost for piece in ending.values())
-    left = packer.fill(quiet, int(room * _QUIET_SHARE))
-    left = packer.fill(loud, left + room - int(room * _QUIET_SHARE))
+    most_quiet = int(budget * _QUIET_SHARE)
+    left = packer.fill(quiet, most_quiet)
+    left = packer.fill(loud, left + budget - most_quiet - sum(piece.cost for piece in ending.values()))
     for index, piece in ending.items():
         if index in kept:
             left += piece.cost
