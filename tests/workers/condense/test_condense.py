@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workers.condense import Condensed, CondensedItem, LogSource, condense, packing
+from workers.condense import Condensed, CondensedItem, LogSource, condense
 from workers.guardrails import SafeText, redact
 
 
@@ -93,20 +93,6 @@ def test_what_was_left_out_is_counted() -> None:
     assert 0 < kept < 8
     assert result.omitted.groups == 8 - kept
     assert result.omitted.lines == 2 * (8 - kept)
-
-
-def test_the_line_with_which_a_log_ends_is_kept_in_a_small_part_of_the_budget(monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = [f"INFO the config of the door changed {'again ' * i}" for i in range(40)]
-    lines.append(f"DEBUG {'bye ' * 12}")
-
-    with_tail = condensed("\n".join(lines), budget=1_700)
-    monkeypatch.setattr(packing, "_TAIL_SHARE", 0.0)
-    without = condensed("\n".join(lines), budget=1_700)
-
-    assert texts(with_tail)[-1] == lines[-1]
-    assert lines[-1] not in texts(without)
-    assert with_tail.omitted.groups > 0
-    assert sum(len(text) + 1 for text in texts(with_tail)) <= 1_700
 
 
 def test_a_short_trace_is_one_item_over_all_its_lines() -> None:
