@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from workers.condense.clock import moment
 from workers.condense.masking import flattened, numbers_of
-from workers.condense.reading import Reader
+from workers.condense.reading import Reader, Timeline
 from workers.condense.signs import Signs, signs
 from workers.condense.tally import Group, Span
 from workers.condense.templates import mine
@@ -39,6 +41,7 @@ _SUFFIX: Final = re.compile(r"(?:-[a-f0-9]{6,10})?-(?:[a-z0-9]{5}|\d{1,4})$")
 
 _MOST_VARIANTS: Final = 2
 _MANY: Final = 20
+_TENTH: Final = 0.1
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Candidate:
         last: the last time's number and the beginning of its line.
         began: the moment of the first time, as far as it is known.
         ended: the moment of the last.
-        spread: how often in each stretch of the source.
+        rose: the line and the moment, as far as they are known, by which a tenth of its times had come.
         signs: what the exemplar says of itself.
         words: the exemplar's words.
         variant: it stands for a rare form of a message that is not rare.
@@ -77,7 +80,7 @@ class Candidate:
     last: tuple[int, str]
     began: float | None
     ended: float | None
-    spread: dict[int, int]
+    rose: tuple[int, float | None]
     signs: Signs
     words: frozenset[str]
     variant: bool = False
@@ -195,18 +198,22 @@ def _told_apart(groups: list[Group], asked: frozenset[str]) -> list[list[Group]]
 def _made(reader: Reader, source: int, writer: str, template: int, groups: list[Group]) -> list[Candidate]:
     """Return the candidate of a message, and one for each of its variants that is rare among many."""
     count = sum(group.count for group in groups)
-    spread: Counter[int] = Counter()
-    for group in groups:
-        spread.update(group.buckets)
     last = max(groups, key=lambda group: group.last_line)
-    made = [_one(source, writer, template, groups[0], last, count, sum(group.lines for group in groups), dict(spread))]
+    rose = _rose(groups, reader.timelines[source], count)
+    made = [_one(source, writer, template, groups[0], last, count, sum(group.lines for group in groups), rose)]
     for group in _extremes(reader, groups, count):
-        variant = _one(source, writer, template, group, group, group.count, group.lines, dict(group.buckets))
+        variant = _one(source, writer, template, group, group, group.count, group.lines, rose)
         variant.variant = True
         made[0].count -= group.count
         made[0].lines -= group.lines
         made.append(variant)
     return made
+
+
+def _rose(groups: Iterable[Group], timeline: Timeline, count: int) -> tuple[int, float | None]:
+    spread = sum(group.buckets for group in groups)
+    bucket = int(np.searchsorted(np.cumsum(spread), count * _TENTH))
+    return bucket * timeline.width + 1, timeline.moments[bucket]
 
 
 def _extremes(reader: Reader, groups: Sequence[Group], count: int) -> list[Group]:
@@ -226,7 +233,14 @@ def _extremes(reader: Reader, groups: Sequence[Group], count: int) -> list[Group
 
 
 def _one(  # noqa: PLR0913, PLR0917 - a candidate's fields
-    source: int, writer: str, template: int, first: Group, last: Group, count: int, lines: int, spread: dict[int, int]
+    source: int,
+    writer: str,
+    template: int,
+    first: Group,
+    last: Group,
+    count: int,
+    lines: int,
+    rose: tuple[int, float | None],
 ) -> Candidate:
     text = _ANSI.sub("", "\n".join([_head(first), *(str(line) for _, line in first.exemplar[1:])]))
     return Candidate(
@@ -241,7 +255,7 @@ def _one(  # noqa: PLR0913, PLR0917 - a candidate's fields
         last=(last.last_line, last.last),
         began=moment(str(first.exemplar[0][1])),
         ended=moment(last.last),
-        spread=spread,
+        rose=rose,
         signs=signs(text),
         words=words(text),
     )

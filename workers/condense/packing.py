@@ -17,8 +17,8 @@ from workers.condense.candidates import Candidate
 from workers.condense.fitting import Piece, pieces_of
 from workers.condense.tally import Span
 
-_QUIET_SHARE: Final = 0.55
-"""Of the budget, for lines that speak of no trouble."""
+_QUIET_SHARE: Final = 0.66
+"""Of the budget, for lines that speak of no trouble: the loud ones are alike, and a few of each are enough."""
 
 _TAIL_SHARE: Final = 0.04
 """Of the budget, for the lines with which the sources end."""
@@ -29,7 +29,7 @@ _SAME_TEMPLATE: Final = 4.0
 _WRITER: Final = 0.6
 _WORKLOAD: Final = 0.5
 _COVERED: Final = 1.5
-_COST: Final = 60.0
+_COST: Final = 90.0
 _COST_AT_MOST: Final = 4.0
 
 _ASKED: Final = 1000
@@ -93,9 +93,9 @@ def pack(
     kept: dict[int, list[Piece]] = {}
     packer = _Packer(found, scores, budget, cost, shown, kept)
     ending = dict(_ending(tail, int(budget * _TAIL_SHARE), cost))
-    room = budget - sum(piece.cost for piece in ending.values())
-    left = packer.fill(quiet, int(room * _QUIET_SHARE))
-    left = packer.fill(loud, left + room - int(room * _QUIET_SHARE))
+    most_quiet = int(budget * _QUIET_SHARE)
+    left = packer.fill(quiet, most_quiet)
+    left = packer.fill(loud, left + budget - most_quiet - sum(piece.cost for piece in ending.values()))
     for index, piece in ending.items():
         if index in kept:
             left += piece.cost

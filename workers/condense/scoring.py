@@ -40,6 +40,10 @@ _EARLY: Final = 0.03
 _LOUD: Final = 5
 _RISING: Final = 0.15
 
+_BURST: Final = 20
+_LATE: Final = 0.5
+"""A message that was always there has become loud if so many of it came, nine tenths of them in the later half."""
+
 _STOP_WORDS: Final = frozenset(
     "the and are for was were any what whats why how who which when where with from this that there have has had not "
     "pod pods namespace problem problems issue issues wrong error errors failing help please cluster service high "
@@ -85,6 +89,12 @@ class Order:
             return (candidate.began - self._begin) / (self._end - self._begin)
         return candidate.line / max(1, self._lines[candidate.source])
 
+    def rose(self, candidate: Candidate) -> float:
+        """Return where a candidate had come a tenth of its times."""
+        line, moment = candidate.rose
+        place = self.of(moment) if moment is not None else None
+        return max(self.began(candidate), line / max(1, self._lines[candidate.source]) if place is None else place)
+
     def of(self, moment: float) -> float | None:
         """Return where a moment stands, or None if the logs do not tell."""
         return (moment - self._begin) / (self._end - self._begin) if self._by_time else None
@@ -96,19 +106,19 @@ def find_storm(found: Sequence[Candidate], order: Order, at: float | None) -> St
     began: dict[int, float] = {}
     for each in found:
         began[each.template] = min(began.get(each.template, 1.0), order.began(each))
-    loud = [
-        each
-        for each in found
+    loud = {
+        index: order.began(each) if new else order.rose(each)
+        for index, each in enumerate(found)
         if each.count >= _LOUD
-        and began[each.template] > _RISING
+        and ((new := began[each.template] > _RISING) or (each.count >= _BURST and order.rose(each) > _LATE))
         and (_is_trouble(each) or each.count > 3 * _LOUD)
         and (cut is None or order.began(each) <= cut)
-    ]
+    }
     if not loud:
         return Storm(None, frozenset())
     weights: defaultdict[float, float] = defaultdict(float)
-    for each in loud:
-        weights[order.began(each)] += math.log(each.count)
+    for index, place in loud.items():
+        weights[place] += math.log(found[index].count)
     total, sofar = sum(weights.values()), 0.0
     onset = 1.0
     for place in sorted(weights):
@@ -118,9 +128,9 @@ def find_storm(found: Sequence[Candidate], order: Order, at: float | None) -> St
             break
     return Storm(
         onset,
-        frozenset().union(*(each.words for each in loud)) - _STOP_WORDS,
-        frozenset(each.workload for each in loud),
-        frozenset(each.template for each in loud),
+        frozenset().union(*(found[index].words for index in loud)) - _STOP_WORDS,
+        frozenset(found[index].workload for index in loud),
+        frozenset(found[index].template for index in loud),
     )
 
 

@@ -26,7 +26,7 @@ Span = tuple[int, SafeText]
 """A raw line with its number, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Like lines, or traces, of one writer.
 
@@ -39,7 +39,7 @@ class Group:
         body: where the first line's own text begins, behind a collector's prefix.
         last_line: the last one's first line.
         last: the beginning of that line, for its timestamp.
-        buckets: how many there are in each stretch of the source that has any.
+        buckets: how many there are in each stretch of the source.
     """
 
     scope: int
@@ -50,7 +50,7 @@ class Group:
     body: int
     last_line: int
     last: str
-    buckets: dict[int, int]
+    buckets: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +170,10 @@ class Tally:
                 body=self._begun[row].body,
                 last_line=int(self._last_lines[row]),
                 last=self._lasts[row],
-                buckets=self._spread(row),
+                buckets=self._buckets[row],
             )
             for name, row in self._rows.items()
         ]
-
-    def _spread(self, row: int) -> dict[int, int]:
-        own = self._buckets[row]
-        filled = np.flatnonzero(own)
-        return dict(zip(filled.tolist(), own[filled].tolist(), strict=True))
 
     def _new(self, name: int, source: int, begun: Begun) -> int:
         row = self._rows[name] = len(self._begun)

@@ -34,7 +34,7 @@ _VALUES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (mark, re.compile(pattern))
     for mark, pattern in (
         # An address with its scheme; a hardware address, which may have pairs without a digit; a part of a package.
-        ("://", r"\b[a-z][a-z+]{1,10}://[^\s,;\"'<>()\[\]{}]++"),
+        ("://", rf"(?:\b[a-z][a-z+]{{1,10}}|[{_MASKS}])://[^\s,;\"'<>()\[\]{{}}]++"),
         (":", rf"(?<!\w)(?=[a-f:]{{0,15}}[{_MASKS}]){_PAIR}(?::{_PAIR})++(?![:\w])"),
         ("/", rf"(?<![{_IN_NAME}/])[a-z]\w*+(?:(?:\.\w++)++/{_NAME}|/\.?[A-Z]\w++)"),
         # A path or an address; one of Windows; a host and its address.
