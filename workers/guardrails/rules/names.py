@@ -132,7 +132,8 @@ _ABOUT: Final = frozenset(
     accessor duration renewable meta lifetime lifespan validity entity
     hash_algorithm authenticator authenticators strategy guard public label_name annotations labels resource
     placeholder env var variable request response review reviews client exchange recovery forgot server
-    refresher signature created updated modified region within model models
+    interface listener subscriber exception authenticated refresher signature created updated modified region within
+    model models
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -149,7 +150,7 @@ _KEPT_IN_SECRETS: Final = frozenset(
 
 _NOT_BEFORE: Final = frozenset(
     """
-    no use has have require requires forgot show hide reset change ask allow disable
+    from no use has have require requires forgot show hide reset change ask allow disable
     """.split()
 )
 _ASKED_FOR: Final = frozenset("reset change forgot".split())
@@ -222,10 +223,10 @@ def _speaks_of(words: list[str], place: int) -> bool:
         return True
     if any(word in _ABOUT for word in words[place + 1 :]):
         return True
-    if place == 0:
-        return False
+    if "hash" in words[place + 1 :] and words[place] in {"token", "secret", "key"}:
+        return True  # Of a random value, which nobody guesses from it; a password's hash is another matter.
     asked = words[0] in _ASKED_FOR and words[place] in {"token", "key", "code", "pin"}
-    return (words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place])
+    return place > 0 and ((words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place]))
 
 
 def _judge(words: list[str], place: int) -> Name | None:

@@ -27,7 +27,7 @@ _GIVEN: Final = re.compile(
     | \b(?:bcp|osql|isql)[ ](?:{_ARGS})?-P[ ]?
     | \bpulumi[ ]config[ ]set[ ](?:--?[\w\-]+[ ]){{1,4}}[\w:.\-]{{1,80}}[ ]
     | \binflux[ ](?:{_ARGS})?--?password[= ]
-    | \bvault[ ]operator[ ](?:unseal|rekey|generate-root)[ ](?:{_ARGS})?(?=[\w+/"']{{16}})
+    | \bvault[ ](?:operator[ ])?(?:unseal|rekey|generate-root)[ ](?:{_ARGS})?(?=[\w+/"']{{16}})
     | \bvault[ ](?:kv[ ](?:put|patch)|write)[ ][\w./\-]{{0,80}}(?i:pass|secret|token|key|cred)[\w./\-]{{0,80}}[ ]value=
     """
 )
@@ -66,7 +66,7 @@ _TYPED: Final = re.compile(r"[-$/@%({<]")
 TOOL_TRIGGERS: Final = (
     Trigger(
         r"ssh-keygen |7z[ar]? [a-z] |skopeo |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
-        r"|vault operator |vault (?:kv p|write)"
+        r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),
     Trigger(
