@@ -13,6 +13,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
+from workers.guardrails.rules.phrases import is_numbered_phrase
 from workers.guardrails.rules.values import (
     is_call,
     is_irregular,
@@ -72,6 +73,7 @@ _IN_CODE: Final = re.compile(r"[\"']?\]?[ ]{0,8}=[ ]{0,8}[\"']")
 _DEFAULT: Final = re.compile(r"[\"')\]]{0,2}[ ]{1,4}(?:\|\||\?\?|\?:|or|:)[ ]{1,4}(?=[\"'`])")
 """Between what fetches a secret and the one that stands in for it."""
 _CHANGE: Final = re.compile(r"[\"'][ \t]{1,20}->[ \t]{1,20}(?=[\"'])")
+_NEXT_IN_LIST: Final = re.compile(r"[\"'],[ ]?(?=[\"'])")
 _USER_BEFORE: Final = re.compile(r"\buser\w{0,4}[=:]\S{1,60}[ ,;&]{1,3}pass\Z")
 _PAIR: Final = re.compile(r"[a-z][a-z._\-]{1,20}[:/]")
 _TAG_VALUE: Final = re.compile(rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)")
@@ -175,6 +177,8 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Ite
         value = _without_fragment(text, start, value)
         yield from scan.hits(name.kind, value.start, value.end)
         change = _CHANGE.match(text, value.end) if value.quoted else None
+        if change is None and value.quoted and text[max(0, value.start - 2)] == "[":
+            change = _NEXT_IN_LIST.match(text, value.end)
         value = read_value(text, change.end()) if change else None
 
 
@@ -311,9 +315,8 @@ def _is_value(text: str, name: Name, separator: re.Match[str], value: Value, sta
         return _is_cell(name, separator, word)
     digits = any(character.isdigit() for character in word)
     if name.weak:
-        return (digits or is_irregular(word) or _is_phrase(text, name, separator, value)) and not _means_something_else(
-            text, separator, word
-        )
+        likely = digits or is_irregular(word) or _is_phrase(text, name, separator, value)
+        return likely and not _means_something_else(text, separator, word, phrases=name.kind == "password")
     if value.quoted or digits or not is_plain_word(word):
         return name.kind == "password" or not _is_number(word)
     prose = _PROSE_AFTER.match(text, value.after) is not None
@@ -359,12 +362,14 @@ def _is_placeholder(text: str, name: Name, value: Value, start: int) -> bool:
     return name.kind != "password" and word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
 
 
-def _means_something_else(text: str, separator: re.Match[str], word: str) -> bool:
-    """Tell whether a weak name has one of its other meanings: a count, a path, a resource, an ARN."""
+def _means_something_else(text: str, separator: re.Match[str], word: str, *, phrases: bool) -> bool:
+    """Tell whether a weak name has one of its other meanings: a count, a path, a resource, an ARN.
+
+    Where `phrases` are as likely, words with a number behind them are none.
+    """
     beside = _USER_BEFORE.search(text, max(0, separator.start() - _NAME_MAX), separator.start())
-    named = (is_resource_name(word) and not (beside or _is_field(text, separator))) or text.startswith(
-        ":secret", max(0, separator.start() - 7)
-    )
+    chosen = beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
+    named = (is_resource_name(word) and not chosen) or text.startswith(":secret", max(0, separator.start() - 7))
     return named or word.isdigit() or _is_number(word) or bool(_PAIR.match(word)) or _is_image(text, separator)
 
 

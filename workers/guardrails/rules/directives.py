@@ -105,6 +105,11 @@ _BELOW: Final = (
         r"(?P<v>[^\"\n]{8,256}+)\"",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"\"(?:encryption|signing|crypto|cipher|hmac|sessions?|cookies?|webhook|stripe|datadog)\w{0,20}\"[ ]?:[ ]?"
+        r"\{[^{}]{0,200}?\"key\"[ ]?:[ ]?\"(?P<v>(?=[^\"]*[a-z])(?=[^\"]*\d)[\w+/=\-]{32,256}+)\"",
+        re.IGNORECASE,
+    ),
     re.compile(r"^password\r?\nV \d{1,3}\r?\n(?P<v>[^\s]{3,200}+)", re.MULTILINE),  # Subversion's stored logins
 )
 _NO_VALUES: Final = frozenset("public private random r read write enc ascii-text hexadecimal".split())

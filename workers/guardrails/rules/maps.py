@@ -28,7 +28,7 @@ _HEAD: Final = re.compile(
     rf"""(?xim)
       ^[ \t]*(?:[\-+~][ ]+)?["']?(?P<name>(?:[\w.]{{0,60}}[_.\-])?{_PLURAL}|[a-z]{{1,40}}(?:Passwords|Tokens|ApiKeys|Secrets))["']?
       [ ]{{0,20}}(?:=>|[:=])[ ]{{0,4}}(?P<open>[{{\[(]?)[ \t]*\r?\n
-    | (?P<flat>(?:[\w.]{{0,60}}[_.\-])?(?:{_PLURAL}|(?P<loose>keys|secrets)))["']?[ ]{{0,20}}(?:=>|[:=])[ ]{{0,4}}(?P<inline>[{{\[][^{{}}\[\]\n]{{6,1000}}[}}\]])
+    | (?P<flat>(?:[\w.]{{0,60}}[_.\-])?(?:{_PLURAL}|(?P<loose>keys|secrets|cookies?)))["']?[ ]{{0,20}}(?:=>|[:=])[ ]{{0,4}}(?P<inline>[{{\[][^{{}}\[\]\n]{{6,1000}}[}}\]])
     """
 )
 _ENTRY: Final = re.compile(
@@ -44,6 +44,7 @@ _OTHER: Final = re.compile(
     r"(?i)(?:.*[_.\-])?(?:name|user|username|login|host|url|uri|path|file|dir|type|kind|id|key_?id|email|role|scopes?|ttl|created|updated"
     r"|expires?\w*|description|issuer|audience|algorithm|provider|region|endpoint|policy|env|from|ref|source|external|version)"
 )
+_HEX: Final = re.compile(r"[0-9a-f]{32,128}")
 _MOST: Final = 40
 
 _NAME: Final = rf"(?i:{_PLURAL}|[a-z](?:Passwords|Tokens|ApiKeys|Secrets))[\"']?[ ]*(?:=>|[:=])".replace(
@@ -51,7 +52,7 @@ _NAME: Final = rf"(?i:{_PLURAL}|[a-z](?:Passwords|Tokens|ApiKeys|Secrets))[\"']?
 )
 MAP_TRIGGERS: Final = (
     Trigger(rf"{_NAME}[ ]*[{{\[(]?[ \t]*\r?$", Reach.TABLE),
-    Trigger(rf"(?:{_NAME}|(?i:keys|secrets)[\"']?[ ]*(?:=>|[:=]))[ ]*[{{\[]"),
+    Trigger(rf"(?:{_NAME}|(?i:keys|secrets|cookies?)[\"']?[ ]*(?:=>|[:=]))[ ]*[{{\[]"),
 )
 
 
@@ -61,7 +62,7 @@ def maps(scan: Scan) -> Iterator[Hit]:
         scan.tick()
         if head["inline"]:
             for value in _INLINE.finditer(scan.text, *head.span("inline")):
-                if is_random(value["v"]) if head["loose"] else _is_value(value["v"]):
+                if _is_made(value["v"]) if head["loose"] else _is_value(value["v"]):
                     yield from scan.hits("secret", *value.span("v"))
             continue
         yield from _entries(scan, head)
@@ -93,6 +94,10 @@ def _entries(scan: Scan, head: re.Match[str]) -> Iterator[Hit]:
             if _is_value(entry[group]):
                 yield from scan.hits("secret", *entry.span(group))
         at = end + 1
+
+
+def _is_made(value: str) -> bool:
+    return is_random(value) or _HEX.fullmatch(value) is not None
 
 
 def _is_value(value: str) -> bool:

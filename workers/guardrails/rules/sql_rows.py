@@ -10,7 +10,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import Name, sensitive_name
 from workers.guardrails.rules.tables import LINE_MAX, QUOTED_CELL, Column, line_end, rows_below
-from workers.guardrails.rules.values import is_mixed, is_secret
+from workers.guardrails.rules.values import is_irregular, is_mixed, is_secret
 
 _INSERT: Final = re.compile(
     r"(?i)(?:insert\s{1,4}(?:ignore\s{1,4})?into|replace\s{1,4}into|copy)\s{1,4}(?P<table>[\w.\"`\[\]]{1,128})\s{0,4}"
@@ -18,7 +18,7 @@ _INSERT: Final = re.compile(
 )
 _CREATE: Final = re.compile(
     r"(?i)create\s{1,4}(?:temporary\s{1,4})?table\s{1,4}(?:if\s{1,4}not\s{1,4}exists\s{1,4})?(?P<table>[\w.\"`\[\]]{1,128})"
-    r"\s{0,4}\([^\n]{0,200}\n"
+    r"\s{0,4}\((?P<first>[^\n]{0,2000})\n?"
 )
 _COLUMN: Final = re.compile(r"[ \t]{0,20}(?P<name>[`\"\[]?\w{1,64}[`\"\]]?)[ \t]{1,20}\w[^\n]{0,300}")
 _NO_COLUMN: Final = frozenset("primary unique key index constraint foreign check fulltext spatial exclude like".split())
@@ -52,7 +52,8 @@ def _tables(scan: Scan) -> Iterator[tuple[str, list[str]]]:
     for at in scan.find("create ", any_case=True):
         found = _CREATE.match(scan.text, at)
         if found:
-            yield _bare(found["table"]), list(_column_names(scan.text, found.end()))
+            short = [name for part in found["first"].split(",") for name in _column_names(part.strip(), 0)]
+            yield _bare(found["table"]), short or list(_column_names(scan.text, found.end()))
 
 
 def _column_names(text: str, at: int) -> Iterator[str]:
@@ -109,5 +110,7 @@ def _member(scan: Scan, name: Name, start: int, end: int) -> Iterator[Hit]:
     if quote < 0 or "(" in text[:quote]:
         return
     inner = text[quote + 1 :].rstrip()[:-1]
-    if is_secret(inner) and (not name.weak or is_mixed(inner) or (name.kind == "password" and "-" in inner)):
+    if is_secret(inner) and (
+        not name.weak or is_mixed(inner) or is_irregular(inner) or (name.kind == "password" and "-" in inner)
+    ):
         yield from scan.hits(name.kind, start + quote + 1, start + quote + 1 + len(inner))

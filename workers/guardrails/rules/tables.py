@@ -188,8 +188,9 @@ def _is_value(name: Name, value: str) -> bool:
         or not (is_mixed(value) or is_irregular(value) or any(not c.isalnum() for c in value))
     ):
         return False
+    made = is_mixed(value) or is_irregular(value)
     if name.weak and name.kind == "password":
-        return is_mixed(value)
+        return made
     if name.weak:
-        return len(value) >= _SHORTEST_WEAK and is_mixed(value) and not is_resource_name(value)
-    return name.kind == "password" or is_mixed(value) or is_irregular(value)
+        return len(value) >= _SHORTEST_WEAK and made and not is_resource_name(value)
+    return name.kind == "password" or made

@@ -25,7 +25,7 @@ _CODE: Final = re.compile(
         |la[ ]alarma|un[ ]solo[ ]uso)
       | c[oó]digo[ ](?:otp|2fa|mfa|pin|sms) )
     (?:[ ](?:for|of|to|de|del|para|on|en)(?:[ ](?:the|la|el|my))?(?:[ ][\w\-]{1,20}){1,3}?)?    # for the front door
-    (?:[ ](?:is|es|was|era|ahora[ ]es|now))?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
+    (?:[ ](?:is|es|was|era|ahora[ ]es|now|sent|enviado|generated|generado))?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
     (?P<v>\d{4}[ \-]\d{4}(?![ \-]?\d)|\d{4,10}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)
     """
 )
