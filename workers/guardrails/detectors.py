@@ -4,6 +4,7 @@ from typing import Final
 
 from workers.guardrails.catalogue import CATALOGUE
 from workers.guardrails.rules import places
+from workers.guardrails.rules.arguments import ARGUMENT_TRIGGERS, arguments
 from workers.guardrails.rules.assignments import assignments
 from workers.guardrails.rules.base import Detector, Family
 from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, bound_parameters
@@ -19,6 +20,7 @@ from workers.guardrails.rules.key_values import KEY_VALUE_TRIGGERS, key_values
 from workers.guardrails.rules.keys import PUTTY_TRIGGERS, private_keys
 from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values, secret_data
 from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
+from workers.guardrails.rules.maps import MAP_TRIGGERS, maps
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
 from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
 from workers.guardrails.rules.names import SHORT_NAMES
@@ -27,7 +29,8 @@ from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
-from workers.guardrails.rules.tables import inserted_rows, tables
+from workers.guardrails.rules.sql_rows import inserted_rows
+from workers.guardrails.rules.tables import tables
 from workers.guardrails.rules.tokens import aws_secret_keys
 from workers.guardrails.rules.told import TOLD_TRIGGERS, told
 from workers.guardrails.rules.told_codes import TOLD_CODE_TRIGGERS, told_codes
@@ -54,6 +57,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family((*places.COMMANDS, *COMMAND_TRIGGERS), command_lines),
     Family(literals(STATEMENT_ANCHORS, Reach.TABLE), statements),
     Family((*places.ASSIGNMENTS, SHORT_NAMES), assignments),
+    Family(MAP_TRIGGERS, maps),
     Family((*LAYOUT_TRIGGERS, SHORT_NAMES), layouts),
     Family((*places.TABLES, SHORT_NAMES), tables),
     Family(places.INSERTS, inserted_rows),
@@ -62,6 +66,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(BOUND_PARAMETER_TRIGGERS, bound_parameters),
     Family(PROMPT_TRIGGERS, prompts),
     Family(CALL_TRIGGERS, calls),
+    Family(ARGUMENT_TRIGGERS, arguments),
     Family(TOOL_TRIGGERS, tools),
     Family(DIRECTIVE_TRIGGERS, directives),
     Family(PROTOCOL_TRIGGERS, protocols),

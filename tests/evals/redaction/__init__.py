@@ -23,4 +23,9 @@ How it is scored
 What is missed: `beyond` holds the classes of which no sign is left in the text (a plain word told as a password, a
 phrase with spaces, a value alone on a line, other languages, compressed data and so on). They are made and measured
 with every run and printed with the score, so that the list cannot grow old.
+
+What this corpus does not tell: how well unseen text is read. On blind corpora by other authors, whose templates nobody
+here had seen, 6 % of the pastes leaked and 4 % of the clean ones were changed in November 2026, where corpora that the
+rules had been mended for were at 0 %. Half of that came from a few forms, each in most pastes of its family (exports of
+PHP applications, logs in JSON, consoles of Drone, dumps of SQL, tools of configuration).
 """

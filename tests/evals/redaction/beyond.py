@@ -87,6 +87,12 @@ BEYOND: Final[dict[str, tuple[str, Callable[[Maker], str]]]] = {
 NOT_MEASURED: Final = (
     "Secrets in an image, a screenshot or an attachment that is no text.",
     "Secrets encrypted or packed in a form of one's own.",
+    "Session ids outside of a cookie (`sessionId`, `sid`), a peppering constant, a licence without the word key.",
+    "A key of a service that the rules do not know under a name in lower case, if it holds words: `braintree_key: …`.",
+    "A phrase of words and dashes under a name with other meanings (`token`, `secret`, `salt`): it reads like a name.",
+    "A password in a substitution (`s/__PASS__/…/`), in a lambda, or in a call that names no login.",
+    'A bare value on a line of a diff, or the second value of a record of changes (`"from": …, "to": …`).',
+    "The rows of a dump whose table is made more than 60 lines above, and parameters that are logged before their SQL.",
     "Secrets that only someone who knows the team can tell (a nickname, a birthday).",
     (
         "Dropped as ambiguous: a public key of a client that is meant to be public but named a key (Sentry "

@@ -102,7 +102,7 @@ def test_contacts_counts_and_other_words_are_no_pins(text: str) -> None:
     assert str(redact(text).text) == text
 
 
-@pytest.mark.parametrize("name", ["COOKIE_KEY", "ledgerKey", "app.crypto.payload-key"])
+@pytest.mark.parametrize("name", ["LEDGER_KEY", "ledgerKey", "app.crypto.payload-key"])
 def test_a_key_of_any_kind_is_promised_by_what_a_machine_made(name: str) -> None:
     made, said = Forge(3).chars(44), "linux-npm-" + Forge(3).hex(40)
     assert str(redact(f"{name}={made}").text) != f"{name}={made}"

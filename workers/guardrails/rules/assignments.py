@@ -13,6 +13,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
+from workers.guardrails.rules.phrases import is_numbered_phrase
 from workers.guardrails.rules.values import (
     is_call,
     is_irregular,
@@ -66,7 +67,13 @@ BARE: Final = re.compile(
 _LABEL_BEFORE: Final = re.compile(r"\b(?:[A-Za-z]{2,20} ){1,2}\Z")
 _LABEL_MAX: Final = 42
 _KEY_LEAST: Final = 16
+_KEY_OF_CODE: Final = 24
+_IN_CODE: Final = re.compile(r"[\"']?\]?[ ]{0,8}=[ ]{0,8}[\"']")
+"""Behind a variable that is called no more than `key`."""
+_DEFAULT: Final = re.compile(r"[\"')\]]{0,2}[ ]{1,4}(?:\|\||\?\?|\?:|or|:)[ ]{1,4}(?=[\"'`])")
+"""Between what fetches a secret and the one that stands in for it."""
 _CHANGE: Final = re.compile(r"[\"'][ \t]{1,20}->[ \t]{1,20}(?=[\"'])")
+_NEXT_IN_LIST: Final = re.compile(r"[\"'],[ ]?(?=[\"'])")
 _USER_BEFORE: Final = re.compile(r"\buser\w{0,4}[=:]\S{1,60}[ ,;&]{1,3}pass\Z")
 _PAIR: Final = re.compile(r"[a-z][a-z._\-]{1,20}[:/]")
 _TAG_VALUE: Final = re.compile(rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)")
@@ -92,10 +99,12 @@ _SETTERS: Final = re.compile(
 _SAID: Final = frozenset({"password", "secret", "passwd"})
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
-_ARGUMENT: Final = re.compile(r"-|\w{1,40}=")
+_ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)")
 _ARGUMENT_IN_QUOTES: Final = re.compile(r"-|\w{1,40}=[\w./:@\-]{0,200}\Z")
-_TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|\w{1,40}\"?:private)\]")
+_TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,80}\"?:private)\]")
 """What stands after the name in Rust's `name: &str = …` and PHP's `["name":protected]=>`."""
+_REPRESENTED: Final = re.compile(r"[A-Z][A-Za-z]{3,60}\([A-Za-z_]\w{0,40}=.*\)")
+"""How an object shows itself: `PostAuthenticationToken(user="ana")`."""
 _OF_A_HASH: Final = "checksum/"
 """Before a name in the annotations that Helm's charts make of the hash of what they name."""
 _SIGNS_WITHIN: Final = re.compile(r"\w[#$%^&*!@~+=|]+[^\s(]*\w")
@@ -143,6 +152,8 @@ def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | N
         return name
     if text[start:end] == "KEY" and text.startswith("export ", max(0, start - 7)):
         return Name("api-key", weak=True, least=_KEY_LEAST)
+    if _IN_CODE.match(text, separator.start()):
+        return Name("api-key", weak=True, least=_KEY_OF_CODE, random=True)
     label = _LABEL_BEFORE.search(text, max(0, start - _LABEL_MAX), start)
     labelled = sensitive_name(label[0] + "key") if label else None
     return labelled and Name(labelled.kind, weak=True, least=max(_KEY_LEAST, labelled.least))
@@ -158,11 +169,16 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Ite
         yield from block_value(scan, name.kind, separator, start)
     if value and not value.quoted and "\n" in (separator["flag"] or "") and separator["flag"][0] in "\"',":
         return  # A list goes on in the next line: what stands there without quotes is a margin.
-    while value and _is_value(text, name, separator, value):
+    default = _DEFAULT.match(text, value.after) if value and not value.quoted else None
+    if value and default and not _is_value(text, name, separator, value, start):
+        value = read_value(text, default.end())
+    while value and _is_value(text, name, separator, value, start):
         value = _whole_line(text, start, separator, _whole_phrase(text, start, separator, value))
         value = _without_fragment(text, start, value)
         yield from scan.hits(name.kind, value.start, value.end)
         change = _CHANGE.match(text, value.end) if value.quoted else None
+        if change is None and value.quoted and text[max(0, value.start - 2)] == "[":
+            change = _NEXT_IN_LIST.match(text, value.end)
         value = read_value(text, change.end()) if change else None
 
 
@@ -277,7 +293,7 @@ def _is_row(text: str, before: str, at: int) -> bool:
     """Tell whether a row of settings holds the name and, next, a value that only a machine makes: `(1,'name','…')`."""
     value = read_value(text, at)
     word = text[value.start : value.end] if value and value.quoted else ""
-    return before.endswith((",'", ', "', ", '", ',"')) and is_strong(word) and sensitive_name(word) is None
+    return before.endswith((",'", ', "', ", '", ',"', '["', "['")) and is_strong(word) and sensitive_name(word) is None
 
 
 def _without_fragment(text: str, start: int, value: Value) -> Value:
@@ -288,20 +304,19 @@ def _without_fragment(text: str, start: int, value: Value) -> Value:
     return value if mark <= value.start else Value(value.start, mark, value.quoted, value.after)
 
 
-def _is_value(text: str, name: Name, separator: re.Match[str], value: Value) -> bool:
+def _is_value(text: str, name: Name, separator: re.Match[str], value: Value, start: int) -> bool:
     """Tell whether the value is a secret, which a weak name and a colon in prose make less likely."""
     word = text[value.start : value.end]
     if name.pin or len(word) < _SHORTEST.get(name.kind, _SHORTEST_ELSE) or not (is_secret(word) and name.admits(word)):
         return name.pin and is_pin(word)
-    if _is_code(text, separator, value, word) or _is_placeholder(text, name, value, word):
+    if _is_code(text, separator, value, word) or _is_placeholder(text, name, value, start):
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
         return _is_cell(name, separator, word)
     digits = any(character.isdigit() for character in word)
     if name.weak:
-        return (digits or is_irregular(word) or _is_phrase(text, name, separator, value)) and not _means_something_else(
-            text, separator, word
-        )
+        likely = digits or is_irregular(word) or _is_phrase(text, name, separator, value)
+        return likely and not _means_something_else(text, separator, word, phrases=name.kind == "password")
     if value.quoted or digits or not is_plain_word(word):
         return name.kind == "password" or not _is_number(word)
     prose = _PROSE_AFTER.match(text, value.after) is not None
@@ -329,25 +344,32 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
         return True
     pam = word.endswith("):") and is_plain_word(word[:-2])  # `pam_unix(passwd:chauthtok):`
     default = _DEFAULTED.search(text, max(0, separator.start() - _NAME_MAX), separator.start())
-    bare = not value.quoted and (is_call(word) or pam or (default is not None and is_plain_word(word)))
+    returned = ")" in separator[0] and separator["sign"] == ":" and word.isidentifier()  # `f($password): self`
+    bare = not value.quoted and (is_call(word) or returned or pam or (default is not None and is_plain_word(word)))
+    bare = bare or (value.quoted and _REPRESENTED.fullmatch(word) is not None)
     opened = word[0] == "(" and not _OPENED.match(word)
     return bare or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
 
 
-def _is_placeholder(text: str, name: Name, value: Value, word: str) -> bool:
+def _is_placeholder(text: str, name: Name, value: Value, start: int) -> bool:
     """Tell whether a bare word stands in brackets, `password=[PROTECTED]`, or names a key: `secretKey: apiKey`."""
+    word = text[value.start : value.end]
+    if not value.quoted and text[start - 1 : start] == "/" and is_resource_name(word):
+        return True  # An annotation that names a Secret: `example.com/auth-secret: basic-auth`.
     bracketed = text[value.start - 1 : value.start] == "[" and text[value.end : value.end + 1] == "]"
     if bracketed and not value.quoted and is_plain_word(word):
         return True
     return name.kind != "password" and word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
 
 
-def _means_something_else(text: str, separator: re.Match[str], word: str) -> bool:
-    """Tell whether a weak name has one of its other meanings: a count, a path, a resource, an ARN."""
+def _means_something_else(text: str, separator: re.Match[str], word: str, *, phrases: bool) -> bool:
+    """Tell whether a weak name has one of its other meanings: a count, a path, a resource, an ARN.
+
+    Where `phrases` are as likely, words with a number behind them are none.
+    """
     beside = _USER_BEFORE.search(text, max(0, separator.start() - _NAME_MAX), separator.start())
-    named = (is_resource_name(word) and not (beside or _is_field(text, separator))) or text.startswith(
-        ":secret", max(0, separator.start() - 7)
-    )
+    chosen = beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
+    named = (is_resource_name(word) and not chosen) or text.startswith(":secret", max(0, separator.start() - 7))
     return named or word.isdigit() or _is_number(word) or bool(_PAIR.match(word)) or _is_image(text, separator)
 
 

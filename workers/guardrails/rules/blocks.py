@@ -11,6 +11,8 @@ _HEREDOC: Final = re.compile(
     r"<<[\-~]?[\"']?(?P<end>[A-Z]{2,12})[\"']?\r?\n[ \t]*(?P<v>[^\s<]{6,512})[ \t]*\r?\n[ \t]*(?P=end)"
 )
 _BLOCK: Final = re.compile(r"[|>][+\-0-9]{0,2}[ \t]*(?:#[^\n]*)?\n")
+_ENCRYPTED: Final = re.compile(r"\s{0,80}(?:ENC\[|\$ANSIBLE_VAULT|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE))")
+"""What a block begins with that is encrypted in place."""
 _BLOCK_LINE: Final = re.compile(r"(?P<indent>[ \t]*)(?P<rest>[^\n]*)\n?")
 
 
@@ -28,6 +30,8 @@ def block_value(scan: Scan, kind: str, separator: re.Match[str], start: int) -> 
         yield from scan.hits(kind, *document.span("v"))
     head = _BLOCK.match(scan.text, separator.end())
     if head is None or separator["sign"] != ":":
+        return
+    if _ENCRYPTED.match(scan.text, head.end()):
         return
     line_start = scan.text.rfind("\n", max(0, start - 400), start) + 1
     for line_at, line_end in block_lines(scan.text, head.end(), indent_of(scan.text, line_start)):

@@ -41,6 +41,18 @@ _KEYED: Final = (
     r"\b(?:cookieParser|cookieSession|Algorithm\.HMAC\d{3}|hmac\.new|Fernet|AES\.new|URLSafeTimedSerializer)"
 )
 """Calls whose first argument is a key."""
+_CLIENT: Final = (
+    r"\b(?:[\w.:]{0,60}(?:Client|Api|API|SDK|Bot|Stripe|stripe|OpenAI|Anthropic|SendGrid|sendgrid|Twilio|twilio|Mailgun|Octokit"
+    r"|GitHub|Github|GitLab|Gitlab|Slack|Sentry|Algolia|Pusher|Telegram\w{0,10}|Discord\w{0,10}))"
+    r"(?:(?:::|\.|->)(?:new|create|init|from_token|from_key|connect|build))?"
+)
+"""What makes a client of a service: a machine's value among its arguments is the key."""
+_SECOND: Final = r"\b\w{0,40}(?:[pP]assword|passwd)(?:_hash|Hash)?"
+"""Functions whose second argument is the password that the first one's user has."""
+_CONSTANT: Final = (
+    r"\((?:[\w.]{1,60}\.)?(?:[A-Z0-9]{1,30}_){0,5}(?:PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS|SECRET|TOKEN|API_KEY)"
+)
+"""A constant that names what the next argument is: `env.put(Context.SECURITY_CREDENTIALS, "…")`."""
 _FIELD: Final = r"(?i:pass(?:word|wd|phrase|code)?|pwd|clave|contrase(?:n|ñ)a|pin|otp|token|secret)"
 _FILL: Final = (
     r"(?:fill|type|send_?[kK]eys|setValue|set_value|input_text|press_sequentially|pressSequentially|set|fill_in)"
@@ -60,8 +72,16 @@ _CALLS: Final = (
     re.compile(rf"{_FIRST_OF_THREE}\({_TEXT}{_NEXT}{_VALUE}"),
     re.compile(rf"{_SIGN}\({_OBJECT}{_NEXT}(?:{_OBJECT}{_NEXT})?{_VALUE}"),
     re.compile(rf"{_KEYED}\({_VALUE}"),
+    re.compile(rf"{_CONSTANT}{_NEXT}{_VALUE}"),
+    re.compile(rf"{_SECOND}\({_TEXT}{_NEXT}{_VALUE}[ ]?\)"),
+    re.compile(
+        rf"{_CLIENT}\([ ]?(?:{_TEXT}{_NEXT})?b?(?P<mark>\\?[\"'])(?=[\w\-]{{0,60}}[0-9])(?=[\w\-]{{0,60}}[A-Za-z])"
+        rf"(?P<v>[\w\-]{{20,200}})(?P=mark)"
+    ),
 )
-_CALL: Final = rf"(?i:{_LOGIN}|{_CONNECT})\(|(?:{_HASH}|{_FIRST_OF_THREE}|{_SIGN}|{_KEYED})\("
+_CALL: Final = (
+    rf"(?i:{_LOGIN}|{_CONNECT})\(|(?:{_HASH}|{_FIRST_OF_THREE}|{_SIGN}|{_KEYED}|{_SECOND}|{_CLIENT})\(|{_CONSTANT}"
+)
 _CALL_LINE: Final = re.compile(_CALL)
 
 CALL_TRIGGERS: Final = (Trigger(_CALL), Trigger(rf"\.{_FILL}\([\"']|\bfill_in[ (]"))

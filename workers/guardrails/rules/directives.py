@@ -67,6 +67,10 @@ _SURE_ROWS: Final = (
      r"(?:[A-Z0-9]_PAT|\bpat)[\"']?[ ]?(?::=|[:= ])[ ]?[\"']?(?P<v>[A-Za-z0-9_\-]{20,200}+)"),
     (r"\"key\"[ ]?:[ ]?\"[a-f0-9]{32}\"", (r"\"username\"[ ]?:[ ]?\"[^\"\n]{1,64}\",\s{0,20}\"key\"[ ]?:[ ]?"
      r"\"(?P<v>[a-f0-9]{32})\"")),
+    (r"^secret[ _]?id[ \t]*[:=]",
+     r"^Secret[ _]?ID[ \t]*[:=][ \t]*(?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
+    (r"login (?:incorrect|ok)[^\n]*\[",  # FreeRADIUS
+     r"login (?:incorrect|ok)[^\n\[]{0,120}: \[[\w.@\\\-]{1,64}/(?P<v>(?!<via)[^\s\]]{3,128}+)\]"),
     (r"hostednetwork", r"hostednetwork\b[^\n]{0,100}[ ]key=[\"']?(?P<v>[^\s\"']{8,64}+)"),
     (r"(?:monitor|control)role[ ]", r"^(?:monitor|control)Role[ \t]+(?P<v>\S{4,128}+)[ \t]*\r?$"),
     (r"^[ \t]*user_[\w.\-]{1,64}=\"", r"^[ \t]*user_[\w.\-]{1,64}=\"(?P<v>[^\"\n]{3,256}+)\""),
@@ -99,6 +103,11 @@ _BELOW: Final = (
     re.compile(  # .NET's settings
         r"\"(?:jwt|auth|token|bearer)\w{0,20}\"[ ]?:[ ]?\{[^{}]{0,200}?\"(?:issuer|signing|secret)?key\"[ ]?:[ ]?\""
         r"(?P<v>[^\"\n]{8,256}+)\"",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\"(?:encryption|signing|crypto|cipher|hmac|sessions?|cookies?|webhook|stripe|datadog)\w{0,20}\"[ ]?:[ ]?"
+        r"\{[^{}]{0,200}?\"key\"[ ]?:[ ]?\"(?P<v>(?=[^\"]*[a-z])(?=[^\"]*\d)[\w+/=\-]{32,256}+)\"",
         re.IGNORECASE,
     ),
     re.compile(r"^password\r?\nV \d{1,3}\r?\n(?P<v>[^\s]{3,200}+)", re.MULTILINE),  # Subversion's stored logins

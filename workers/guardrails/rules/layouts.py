@@ -18,6 +18,7 @@ _AFTER: Final = re.compile(
     r"""(?x)
       (?: "\r?\n[ \t]{0,20}(?P<reply>\d{1,4}\))[ ]                                    # 1) "requirepass" 2) "…"
       | ["']? (?: :protected | :"[^"\n]{1,80}":private | :private )? \][ ]?=>\s{1,40}(?P<dump>string)\(\d{1,6}\)[ ]
+      | \\{0,3}";s:\d{1,6}:(?P<serialized>\\{0,3})                                              # s:4:"pass";s:9:"…"
       | [?!]? [ ]?:[ ]? (?:&?'?\w{1,20}[ ])? [&\w][\w.<>\[\]?|:& ]{1,40}? [ ]?(?P<typed>=)[ ]?   # name: Type = "…"
       | [ ]{1,4} (?:\[\d*\])? [a-z][\w.*\[\]]{1,30} [ ]{1,20}(?P<go>=)[ ]                        # name string = "…"
       | [ ]?\{[ ]?get;[\w; ]{0,30}\}[ ]?(?P<property>=)[ ]?
@@ -25,6 +26,7 @@ _AFTER: Final = re.compile(
       | ["']?[ ] (?P<clojure>)
       | (?P<setter>\()[ ]?
       ) (?=["'`]|b["'])
+    | (?: :protected | :[\w\\]{1,80}:private | :private )\][ ]=>[ ](?P<printed>)(?=\S)    # [pass:protected] => …
     | ,[ ]?(?P<erlang><<)(?=")
     | ["'][ ]?:[ ]?(?P<array>\[)\s{0,40}(?=")
     | ["']?:[ \t]*\r?\n (?:[ \t]+["']?\w{1,40}["']?:[^\n]{0,200}\n){0,5}? [ \t]+["']?(?P<default>[Dd]efault)["']?:[ \t]+
@@ -36,7 +38,8 @@ _AFTER: Final = re.compile(
     | ["'] : \s{1,80} (?P<below>)(?=["'])
     | \r?\n[ \t]{1,8}[^\n]{1,300}?\[type=[^\n]{1,200}?,[ ]input_value=(?P<invalid>)(?=['"])
     | ["']?[ ]\((?P<stated>)(?=[^\s()]{3,200}\)[ ](?:is|was|no|not|has|must|cannot)\b)
-    | ["']?[ ] (?: resolved[ ]to | with[ ]value (?:[ ]of[ ]type[ ][\w.]{1,40})? | to[ ]value | has[ ]value )
+    | ["']?[ ] (?: resolved[ ]to | with[ ]value (?:[ ]of[ ]type[ ][\w.]{1,40})? | to[ ]value | has[ ]value
+        | val(?:ue)?= )
       [ ]?[:=]? [ ]? (?P<said>[\[(]?)
     """
 )
@@ -50,7 +53,8 @@ _LINE_VALUE: Final = re.compile(r"\S+")
 _SAID_VALUE: Final = re.compile(r"[^\s\]),;]+")
 _TAGGED_VALUE: Final = re.compile(r"[^<]{1,4000}(?=<)")
 _BARE_VALUES: Final = (
-    ("tag", _TAGGED_VALUE), ("continued", _LINE_VALUE), ("said", _SAID_VALUE), ("stated", _SAID_VALUE)
+    ("printed", _LINE_VALUE), ("tag", _TAGGED_VALUE), ("continued", _LINE_VALUE), ("said", _SAID_VALUE),
+    ("stated", _SAID_VALUE),
 )  # fmt: skip
 _STATED: Final = ("value of ", "value for ", "valor de ", "valor para ")
 _NO_SETTERS: Final = frozenset(
@@ -74,6 +78,7 @@ LAYOUT_TRIGGERS: Final = tuple(
     for row in (
         rf"[0-9]\) \"[\w.\-:]*{_ANCHOR}",  # 1) "requirepass"
         rf"{_NAME}[\"']?(?::\"?[\w\\]*\"?(?::private)?)?\] ?=>",  # ["password"]=>
+        rf"{_NAME}\\*\";s:[0-9]",
         rf"{_NAME}[?!]? ?:[^\n]*= ?b?[\"'`]",  # name: Type = "…"
         rf"{_NAME} +(?:\[[0-9]*\])?[a-z][\w.*\[\]]* += ",  # name string = "…"
         rf"{_NAME} ?\{{ ?get",  # Name { get; } = "…"
@@ -84,7 +89,7 @@ LAYOUT_TRIGGERS: Final = tuple(
         rf"[vV]alue=[\"'][^\"'\n]+[\"'][^<>\n]*(?:key|name|Name)=[\"'][\w.\-]*{_ANCHOR}",
         rf"{_NAME}, ?<<\"",  # Erlang
         rf"{_NAME}[\"']? ?:[ \t]*\[?[ \t]*\r?$",  # the value is below
-        rf"{_NAME}[\"']? (?:resolved|with value|to value|has value)",
+        rf"{_NAME}[\"']? (?:resolved|with value|to value|has value|val(?:ue)?=)",
         rf"{_NAME}\( ?[\"'`]",  # .name("…")
         r"\[type=[^\n]*, input_value=['\"]",  # pydantic
         rf"(?:value|valor) (?:of|for|de|para) [\w.\-]*{_NAME}[\"']? \(",

@@ -10,7 +10,7 @@ from workers.guardrails.triggers import Reach, Trigger
 
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
-    "llave", "senha", "kennwort", "pin", "pat", "code", "codigo", "art-api",
+    "llave", "senha", "kennwort", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed", "frase",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
 _SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
@@ -71,7 +71,9 @@ _KEY_BEFORE: Final = frozenset(
     api access secret private client consumer account shared auth signing encryption encrypt decryption master app
     application license service admin root session hmac jwt webhook write deploy functions function host
     subscription storage ssh unseal preshared recovery datadog ingest registration deployment enc
-    fernet jwt signature signingkey wireguard validation
+    fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
+    activation product
+    cookie sign anon role totp otp mfa
     """.split()
 )
 _KEY_KINDS: Final = {"private": "private-key", "account": "azure-key", "shared": "azure-key", "storage": "azure-key"}
@@ -103,14 +105,16 @@ _PLAIN_KEYS: Final = frozenset(
     """.split()
 )
 """Before "key" in names of what finds a thing rather than what opens it."""
-_HEX: Final = re.compile(r"[0-9a-fA-F]+")
-_LONGEST_NAMED: Final = 32
-"""Characters: as many as 24 random bytes have in base64."""
-_LONG: Final = 20
+_HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_LONGEST_NAMED: Final = 20
+_LONG: Final = 16
 _SALT_LEAST: Final = 8
 _FIXED: Final = {
     ("redis", "auth"): Name("password"),
     ("art", "api"): Name("token"),  # JFrog's header X-JFrog-Art-Api
+    ("frase", "paso"): Name("password"),
+    **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
+    ("", "bearer"): Name("token", weak=True, least=16),
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
 }
 """What a word, or a word with the one before it, promises in itself."""
@@ -132,7 +136,8 @@ _ABOUT: Final = frozenset(
     accessor duration renewable meta lifetime lifespan validity entity
     hash_algorithm authenticator authenticators strategy guard public label_name annotations labels resource
     placeholder env var variable request response review reviews client exchange recovery forgot server
-    refresher signature created updated modified region within model models
+    interface listener subscriber exception authenticated refresher signature created updated modified region within
+    model models
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -149,12 +154,12 @@ _KEPT_IN_SECRETS: Final = frozenset(
 
 _NOT_BEFORE: Final = frozenset(
     """
-    no use has have require requires forgot show hide reset change ask allow disable
+    from no use has have require requires forgot show hide reset change ask allow disable
     """.split()
 )
 _ASKED_FOR: Final = frozenset("reset change forgot".split())
 """Before "password" these name a request; a `reset_token` lets whoever has it in."""
-_PUBLIC: Final = frozenset("public publishable expected confirm checksum pull".split())
+_PUBLIC: Final = frozenset("public publishable expected checksum pull".split())
 SPACED_NAMES: Final = frozenset("requirepass bindpw rootpw masterauth auth_pass".split())
 """Directives of Redis, OpenLDAP, kickstart and keepalived: their value follows after a space."""
 
@@ -208,7 +213,8 @@ def key_of_any_kind(name: str) -> Name | None:
     words = [word.lower() for word in _WORDS.findall(name)]
     plain = len(words) < 2 or words[-1] != "key" or not _PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
     setting = name.isupper()  # An environment's, of which few find things.
-    named = Name("api-key", weak=True, least=_LONGEST_NAMED, random=True, hexadecimal=setting)
+    least = _LONG if setting else _LONGEST_NAMED
+    named = Name("api-key", weak=True, least=least, random=True, hexadecimal=setting)
     return None if plain or words[-2].isdigit() else named
 
 
@@ -222,10 +228,10 @@ def _speaks_of(words: list[str], place: int) -> bool:
         return True
     if any(word in _ABOUT for word in words[place + 1 :]):
         return True
-    if place == 0:
-        return False
+    if "hash" in words[place + 1 :] and words[place] in {"token", "secret", "key"}:
+        return True  # Of a random value, which nobody guesses from it; a password's hash is another matter.
     asked = words[0] in _ASKED_FOR and words[place] in {"token", "key", "code", "pin"}
-    return (words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place])
+    return place > 0 and ((words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place]))
 
 
 def _judge(words: list[str], place: int) -> Name | None:

@@ -59,7 +59,8 @@ def is_dated(value: str) -> bool:
 
     Pods and hosts are called so too: only a sentence that hands over a password tells them apart.
     """
-    return (_DATED.fullmatch(value) or _GROUPS.fullmatch(value)) is not None and not _HOST_OR_FILE.fullmatch(value)
+    chosen = _DATED.fullmatch(value) or _GROUPS.fullmatch(value)
+    return chosen is not None and not _HOST_OR_FILE.fullmatch(value) and is_secret(value)
 
 
 def is_jumble(value: str) -> bool:

@@ -61,7 +61,7 @@ _CELLS: Final = r"[\w.\-/#() \t,;|\"'`*\x80-\xff]*"
 TABLES: Final = (Trigger(rf"^{_CELLS}{_ANCHOR}{_CELLS}\r?$", Reach.TABLE),)
 """The head of a table: cells of words alone, one of which is a sensitive name."""
 
-INSERTS: Final = (Trigger(r"(?i:insert|replace|copy)[ \t]", Reach.TABLE),)
+INSERTS: Final = (Trigger(r"(?i:insert|replace|copy|create (?:temporary )?table)[ \t]", Reach.TABLE),)
 
 COMMANDS: Final = (
     Trigger(

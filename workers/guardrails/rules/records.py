@@ -55,9 +55,10 @@ _SQL_ROW: Final = re.compile(
 )
 _JSON_PAIR: Final = re.compile(
     r"""(?x)
-      \{[ ]?"(?:name|key|Name|Key|ParameterKey|variable|option_name)"[ ]?:[ ]?
+      \{[ ]?"(?:name|key|Name|Key|ParameterKey|variable|var|option_name|k|field|param|parameter|setting|property|option
+        |attribute|header|env|label)"[ ]?:[ ]?
       "(?P<name>[\w.\-/:]{2,120})"[ ]?,[ ]?
-      "(?:value|Value|ParameterValue|option_value)"[ ]?:[ ]?
+      "(?:value|Value|ParameterValue|option_value|v|val|content|default|data|current|new|text)"[ ]?:[ ]?
       "(?P<bare>(?:[^"\\\n]|\\.){3,2000}+)"
     """
 )
@@ -91,7 +92,11 @@ RECORD_TRIGGERS: Final = (
     Trigger(rf"\|[ ]{{0,40}}[`*\"]{{0,3}}[\w.\- ]{{0,60}}{_ANCHOR}[\w.\- ]{{0,60}}[`*\"]{{0,3}}[ ]{{0,40}}\|"),
     Trigger(rf"\|{_PART}{_ANCHOR}{_PART}\|[^ \t\n|]{{4}}|`{_PART}{_ANCHOR}{_PART}`[^`\n]{{1,6}}`[^ \t\n`]{{4}}"),
     Trigger(rf"'[\w.\-:]{{0,60}}{_ANCHOR}[\w.\-:]{{0,60}}', ?[NE]?'"),
-    Trigger(rf"\"(?:name|key|Name|Key|ParameterKey|variable|option_name)\" ?: ?\"[\w.\-/:]{{0,60}}{_ANCHOR}"),
+    Trigger(
+        r"\"(?:name|key|Name|Key|ParameterKey|variable|var|option_name|k|field|param|parameter|setting|property|option"
+        r"|attribute"
+        rf"|header|env|label)\" ?: ?\"[\w.\-/:]{{0,60}}{_ANCHOR}"
+    ),
     Trigger(r"\"name\" ?: ?\"(?i:[\w.\-]{0,40}sess|connect\.sid|sid\"|remember_)"),
 )
 

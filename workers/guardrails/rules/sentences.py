@@ -48,7 +48,9 @@ _DIRECT: Final = re.compile(r"[ ](?:=[ ])?")
 _BEFORE_DIRECT: Final = re.compile(
     r"(?:with|use|using|try|usa|usar|usando|con|con la|prueba|prueba con|by|and)(?: the| this| la| el| este| esta)? \Z"
 )
-_BESIDE_USER: Final = re.compile(r"(?:(?:user|username|usuario) [\w.@\-]{1,40},?|temp|temporary|y la|and) \Z")
+_BESIDE_USER: Final = re.compile(
+    r"(?:(?:user|username|usuario) [\w.@\-]{1,40},?|temp|temporary|initial|generated|default|new|random|y la|and) \Z"
+)
 _TO: Final = re.compile(r"[ ](?:to|a|por)[ ]")
 _BEFORE_TO: Final = re.compile(
     r"(?:set|chang|updat|rotat|cambi|actualiz|pus)\w{0,6}(?: (?:the|my|your|its|la|el|mi|su))?(?: \w{1,20})?(?: "

@@ -21,7 +21,7 @@ from workers.guardrails.rules.values import (
     is_secret,
 )
 
-_LINE_MAX: Final = 2000
+LINE_MAX: Final = 2000
 _ROWS: Final = 40
 _SHORTEST: Final = 4
 _SHORTEST_WEAK: Final = 8
@@ -32,20 +32,13 @@ _LABEL: Final = re.compile(r"[A-Za-z_][\w.\-/#]{0,40}(?: \(?[\w.\-/#]{1,24}\)?){
 _RULER: Final = re.compile(r"[\s|+:=\-]+")
 _GAP: Final = re.compile(r"[ ]{2,}|\t+")
 _CELL_MARKS: Final = " \t\r\"'`*_"
-_QUOTED_CELL: Final = re.compile(
+QUOTED_CELL: Final = re.compile(
     r"[ \t]{0,80}(?:\"(?P<double>(?:[^\"\n]|\"\"){0,1000}+)\"|'(?P<single>(?:[^'\\\n]|\\.|''){0,1000}+)')[ \t\r]{0,80}"
 )
 _TYPE: Final = re.compile(
     r"(?i)(?:(?:var|n|nvar)?char|character|text|string|uuid|int|bigint|bool|boolean|bytea|binary|blob)\b.{0,40}"
 )
 _CONSTANT: Final = re.compile(r"[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}")
-_INSERT: Final = re.compile(
-    r"(?i)(?:insert\s{1,4}(?:ignore\s{1,4})?into|replace\s{1,4}into"
-    r"|copy)\s{1,4}[\w.\"`\[\]]{1,128}\s{0,4}\((?P<names>[^()\n]{1,1500})\)\s{0,20}"
-    r"(?P<how>values|from\s{1,4}stdin)"
-)
-_TUPLE: Final = re.compile(r"(?:\s|,){0,80}(?:VALUES|values)?\s{0,20}\(")
-_TUPLES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +60,29 @@ def tables(scan: Scan) -> Iterator[Hit]:
         scan.tick()
         if not _ENDS_CELL.match(scan.text, at):
             continue
-        start = scan.text.rfind("\n", max(0, at - _LINE_MAX), at) + 1
-        end = _line_end(scan.text, at)
+        start = scan.text.rfind("\n", max(0, at - LINE_MAX), at) + 1
+        end = line_end(scan.text, at)
         done = end
-        if end - start <= _LINE_MAX:
+        if end - start <= LINE_MAX:
             yield from _below(scan, start, end)
 
 
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at, at + _LINE_MAX)
-    return end if end >= 0 else min(len(text), at + _LINE_MAX)
+def line_end(text: str, at: int) -> int:
+    """Return where the line around `at` ends, or where it is too long to be read on."""
+    end = text.find("\n", at, at + LINE_MAX)
+    return end if end >= 0 else min(len(text), at + LINE_MAX)
 
 
 def _below(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     """Find the values in the lines below the head that stands between `start` and `end`."""
-    head = scan.text[start:end]
+    head = scan.text[start:end].replace("||", "| ")  # Jira's mark for a head.
     for mark in ("|", "\t", ";", ",", "  "):
         if mark not in head:
             continue
         cells = list(_cells(head, mark))
         columns = list(_columns(head, cells))
         if columns and not _has_row_above(scan.text, start, mark, len(cells)):
-            yield from _rows(scan, end, mark, len(cells), columns)
+            yield from rows_below(scan, end, mark, len(cells), columns)
             return
 
 
@@ -98,7 +92,7 @@ def _has_row_above(text: str, start: int, mark: str, width: int) -> bool:
     for _ in range(2):
         if end <= 0:
             return False
-        above = text.rfind("\n", max(0, end - _LINE_MAX), end) + 1
+        above = text.rfind("\n", max(0, end - LINE_MAX), end) + 1
         line = text[above:end]
         if not _RULER.fullmatch(line):
             return mark in line and len(list(_cells(line, mark))) == width
@@ -131,14 +125,15 @@ def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
     at = 1 if mark == "|" and line.startswith("|") else 0
     line_end -= mark == "|" and line.endswith("|", 0, line_end)
     while at <= line_end:
-        quoted = _QUOTED_CELL.match(line, at, line_end) if mark in {",", ";", "\t"} else None
+        quoted = QUOTED_CELL.match(line, at, line_end) if mark in {",", ";", "\t"} else None
         end = line.find(mark, quoted.end() if quoted else at, line_end)
         end = end if end >= 0 else line_end
         yield at, end
         at = end + 1
 
 
-def _rows(scan: Scan, at: int, mark: str, width: int, columns: list[Column]) -> Iterator[Hit]:
+def rows_below(scan: Scan, at: int, mark: str, width: int, columns: list[Column]) -> Iterator[Hit]:
+    """Find the values in the sensitive columns of the rows below `at`, which have `width` cells with `mark` between."""
     misses = 0
     for start, end in islice(_lines(scan.text, at + 1), _ROWS):
         row = scan.text[start:end]
@@ -161,7 +156,7 @@ def _rows(scan: Scan, at: int, mark: str, width: int, columns: list[Column]) -> 
 
 def _lines(text: str, at: int) -> Iterator[tuple[int, int]]:
     while at < len(text):
-        end = _line_end(text, at)
+        end = line_end(text, at)
         yield at, end
         at = end + 1
 
@@ -193,73 +188,9 @@ def _is_value(name: Name, value: str) -> bool:
         or not (is_mixed(value) or is_irregular(value) or any(not c.isalnum() for c in value))
     ):
         return False
+    made = is_mixed(value) or is_irregular(value)
     if name.weak and name.kind == "password":
-        return is_mixed(value)
+        return made
     if name.weak:
-        return len(value) >= _SHORTEST_WEAK and is_mixed(value) and not is_resource_name(value)
-    return name.kind == "password" or is_mixed(value) or is_irregular(value)
-
-
-def inserted_rows(scan: Scan) -> Iterator[Hit]:
-    """Find the values that SQL puts into sensitive columns: `INSERT INTO t (name, password) VALUES ('a', '…')`."""
-    for anchor in ("insert ", "replace ", "copy "):
-        for at in scan.find(anchor, any_case=True):
-            found = _INSERT.match(scan.text, at)
-            if found is None:
-                continue
-            names = found["names"].split(",")
-            columns = [
-                Column(name, place, 0, 0)
-                for place, label in enumerate(names)
-                if (name := sensitive_name(label.strip(" \"'`[]")))
-            ]
-            if not columns:
-                continue
-            if found["how"].lower() != "values":
-                yield from _rows(scan, _line_end(scan.text, found.end()), "\t", len(names), columns)
-            else:
-                yield from _tuples(scan, found.end(), len(names), columns)
-
-
-def _tuples(scan: Scan, at: int, width: int, columns: list[Column]) -> Iterator[Hit]:
-    opened = _TUPLE.match(scan.text, at)
-    for _ in range(_TUPLES):
-        if opened is None:
-            return
-        scan.tick()
-        cells, at = _members(scan.text, opened.end())
-        if len(cells) == width:
-            for column in columns:
-                yield from _member(scan, column.name, *cells[column.place])
-        opened = _TUPLE.match(scan.text, at)
-
-
-def _members(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
-    """Return the places of the members of a tuple, and where it ends."""
-    members: list[tuple[int, int]] = []
-    limit = min(len(text), at + _LINE_MAX)
-    start, depth = at, 0
-    while at < limit:
-        quoted = _QUOTED_CELL.match(text, at, limit) if text[at] in "'\"" else None
-        if quoted:
-            at = quoted.end()
-            continue
-        if text[at] == "," and depth == 0:
-            members.append((start, at))
-            start = at + 1
-        elif text[at] == ")" and depth == 0:
-            return [*members, (start, at)], at + 1
-        else:
-            depth += {"(": 1, ")": -1}.get(text[at], 0)
-        at += 1
-    return members, limit
-
-
-def _member(scan: Scan, name: Name, start: int, end: int) -> Iterator[Hit]:
-    text = scan.text[start:end]
-    quote = next((place for place, c in enumerate(text) if c in "'\""), -1)
-    if quote < 0 or "(" in text[:quote]:
-        return
-    inner = text[quote + 1 :].rstrip()[:-1]
-    if is_secret(inner) and (not name.weak or is_mixed(inner) or (name.kind == "password" and "-" in inner)):
-        yield from scan.hits(name.kind, start + quote + 1, start + quote + 1 + len(inner))
+        return len(value) >= _SHORTEST_WEAK and made and not is_resource_name(value)
+    return name.kind == "password" or made

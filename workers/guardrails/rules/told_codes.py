@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 """What else a chat hands over: PINs, one-time and recovery codes, passphrases of several words, keys."""
 
 import re
@@ -24,7 +25,7 @@ _CODE: Final = re.compile(
         |la[ ]alarma|un[ ]solo[ ]uso)
       | c[oó]digo[ ](?:otp|2fa|mfa|pin|sms) )
     (?:[ ](?:for|of|to|de|del|para|on|en)(?:[ ](?:the|la|el|my))?(?:[ ][\w\-]{1,20}){1,3}?)?    # for the front door
-    (?:[ ](?:is|es|was|era|ahora[ ]es|now))?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
+    (?:[ ](?:is|es|was|era|ahora[ ]es|now|sent|enviado|generated|generado))?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
     (?P<v>\d{4}[ \-]\d{4}(?![ \-]?\d)|\d{4,10}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)
     """
 )
@@ -79,7 +80,7 @@ _KEY_TOLD: Final = re.compile(
 _LETTERS: Final = r"[A-Za-z\x80-\xff]+"
 TOLD_CODE_TRIGGERS: Final = (
     Trigger(
-        r"(?:^|[^\w\n])[A-Za-z]-[0-9]{4,8} (?i:is your|es tu)|(?i:lock ?box (?:code|pin)|authenticator (?:says"
+        r"(?:^|[^\w\n])[A-Za-z]-[0-9]{4,8} (?i:is your|es tu)|[0-9]{3} (?i:as|is|es|como) (?i:your|the|el|tu|su|la|my|mi) [^\n]*(?i:code|pin|otp|digo|clave)|(?i:lock ?box (?:code|pin)|authenticator (?:says"
         r"|shows|code|dice)"
         r"|(?:clave|pin|c(?:\xc3[\xb3\x93]|o)digo) de la (?:alarma|puerta|caja|entrada|oficina)"
         r"|lleg(?:\xc3[\xb3\x93]|o)(?: el)? c(?:\xc3[\xb3\x93]|o)digo)"
@@ -112,6 +113,10 @@ TOLD_CODE_TRIGGERS: Final = (
 
 
 _GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS = TOLD_CODE_TRIGGERS
+_USED_AS: Final = re.compile(
+    r"(?i)(?<![\w\-./#])(?P<v>\d{4,8}|\d{3}[ \-]\d{3})[ ](?:as|is|es|como)[ ](?:your|the|el|tu|su|la|my|mi)[ ](?:[\w\-]{2,16}[ ]){0,2}?"
+    r"(?:code|pin|otp|passcode|c[oó]digo|clave)\b"
+)
 _SENT: Final = re.compile(r"(?<![\w\-])[A-Za-z]-(?P<v>\d{4,8})(?= (?i:is your|es tu))")
 """As the text messages of Google and others begin."""
 
@@ -119,7 +124,9 @@ _SENT: Final = re.compile(r"(?<![\w\-])[A-Za-z]-(?P<v>\d{4,8})(?= (?i:is your|es
 @in_prose
 def told_codes(scan: Scan) -> Iterator[Hit]:
     """Find PINs, one-time and recovery codes, passphrases of several words, and keys that a chat hands over."""
-    for found in chain(scan.matches(_CODE, _GIVEN, _CODES, _NUMBERS), scan.matches(_SENT, _GIVEN)):
+    for found in chain(
+        scan.matches(_CODE, _GIVEN, _CODES, _NUMBERS), scan.matches(_SENT, _GIVEN), scan.matches(_USED_AS, _GIVEN)
+    ):
         yield from scan.hits("password", *found.span("v"))
     for found in scan.matches(_SEED, _SEEDS):
         yield from scan.hits("secret", *found.span("v"))

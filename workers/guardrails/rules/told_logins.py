@@ -69,8 +69,8 @@ _BELOW_USER: Final = re.compile(
 _NAMED_WORD: Final = re.compile(
     r"\b(?:user(?:name)?|usuario|login|cuenta|account)[ :]{1,2}[\"'`]?(?!(?:o|or|y|and|u"
     r"|e)[ ])[\w.@\-]{1,64}[\"'`]?,? (?:and |y |con |with )?(?:the |la )?"
-    r"(?:password|pass|pw|pwd|contraseña|clave)[ :]{1,2}(?P<q>[\"'`*]{0,3})(?P<v>[^\s\"'`*,;.:]{3,64})(?P=q)(?=[,.;!]"
-    r"|[ \t]*\r?(?:\n|\Z)|[ ][^\w\s])",
+    r"(?:password|pass|pw|pwd|contraseña|clave)[ :]{1,2}(?P<q>[\"'`*]{0,3})(?P<v>[^\s\"'`*,;.:]{3,64})(?P=q)"
+    r"(?=[,.;!](?!\w)|[ \t]*\r?(?:\n|\Z)|[ ][^\w\s])",
     re.IGNORECASE,
 )
 _BOTH: Final = re.compile(

@@ -108,7 +108,7 @@ _LABELLED: Final = re.compile(
 )
 _SET_NAME: Final = re.compile(
     r"(?:\b(?:set|export|change|put|pon|cambia|define|update)[ ])?[\"'`*]{0,2}(?P<name>[A-Za-z][\w.\-]{2,60})"
-    r"[\"'`*]{0,2}[ ](?:to|a|is|es|en|as|como)[ ](?P<q>[\"'`])(?P<v>[^\s\"'`]{4,512})(?P=q)",
+    r"[\"'`*]{0,2}[ ](?:to|a|is|es|en|as|como)[ ](?:(?P<q>[\"'`])(?P<v>[^\s\"'`]{4,512})(?P=q)|(?P<w>(?=\S{0,60}\d)[\w\-+/=.~!@#$%]{12,512})(?=\s|\Z))",
     re.IGNORECASE,
 )
 _CASE: Final = re.compile(
@@ -203,7 +203,7 @@ TOLD_TURN_TRIGGERS: Final = (
     ),
     Trigger(rf"(?:^|[^\w\-/.$\n])(?i:{_NOUN_BYTES}) (?:[^ \n:=]+ ){{0,4}}{_MIXED}"),
     Trigger(rf"(?:^|[^\w\-/.$\n])(?i:{_NOUN_BYTES})[^\n]*(?::|->|\xe2|=|--| (?i:is|es|era|was|now|ahora)) {_MIXED}"),
-    Trigger(rf"{NAME_ANCHOR}[\w.\-]*[\"'`*]{{0,2}} (?i:to|a|is|es|en|as|como) [\"'`]"),
+    Trigger(rf"{NAME_ANCHOR}[\w.\-]*[\"'`*]{{0,2}} (?i:to|a|is|es|en|as|como) (?:[\"'`]|[\w\-+/=.~!@#$%]{{12}})"),
     Trigger(r" \((?i:case[ \-]?sensitive|all lower|all caps|with a capital|con (?:la )?may|todo en min|distingue|ojo)"),
     Trigger(
         r"(?i:token|secret|key|apikey|bearer|jwt|pat|clave|llave|api|cifrado|firma|datadog|sentry)(?: [0-9]{1,2})?(?: used| (?i:for|de|del) [^\n:]{1,30})?"
@@ -224,10 +224,11 @@ def told_turns(scan: Scan) -> Iterator[Hit]:
         if _is_login(scan.text, found):
             yield from told_hits(scan, *found.span(_group(found)))
     for found in scan.matches(_SET_NAME):
-        name, value = sensitive_name(found["name"]), found["v"]
+        group = "v" if found["v"] else "w"
+        name, value = sensitive_name(found["name"]), found[group]
         certain = is_mixed(value) or (name is not None and not name.weak)
         if name and certain and is_secret(value) and not is_resource_name(value):
-            yield from scan.hits(name.kind, *found.span("v"))
+            yield from scan.hits(name.kind, *found.span(group))
     for found in scan.matches(_KEY_HANDED):
         if _is_key(found["v"]):
             yield from scan.hits("token", *found.span("v"))

@@ -26,8 +26,9 @@ _GIVEN: Final = re.compile(
     | \bsqlplus[ ](?:-\w{{1,3}}[ ]){{0,3}}[\w.\-]{{1,64}}/(?=["'])
     | \b(?:bcp|osql|isql)[ ](?:{_ARGS})?-P[ ]?
     | \bpulumi[ ]config[ ]set[ ](?:--?[\w\-]+[ ]){{1,4}}[\w:.\-]{{1,80}}[ ]
+    | \bsnyk[ ]auth[ ] | \bcodecov[^\n|;]{0, 80}?[ ]-t[ ](?=[\w\-]{30}) | \bcypress[ ]run[ ](?:{_ARGS})?--key[ ]
     | \binflux[ ](?:{_ARGS})?--?password[= ]
-    | \bvault[ ]operator[ ](?:unseal|rekey|generate-root)[ ](?:{_ARGS})?(?=[\w+/"']{{16}})
+    | \bvault[ ](?:operator[ ])?(?:unseal|rekey|generate-root)[ ](?:{_ARGS})?(?=[\w+/"']{{16}})
     | \bvault[ ](?:kv[ ](?:put|patch)|write)[ ][\w./\-]{{0,80}}(?i:pass|secret|token|key|cred)[\w./\-]{{0,80}}[ ]value=
     """
 )
@@ -66,7 +67,8 @@ _TYPED: Final = re.compile(r"[-$/@%({<]")
 TOOL_TRIGGERS: Final = (
     Trigger(
         r"ssh-keygen |7z[ar]? [a-z] |skopeo |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
-        r"|vault operator |vault (?:kv p|write)"
+        r"|snyk auth |codecov[^\n]* -t |cypress run "
+        r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),
     Trigger(

@@ -18,6 +18,7 @@ _FILLER_WORDS: Final = re.compile(
     "your|example|changeme|change-me|change_me|replace|placeholder|redacted|masked|dummy|insert"
 )
 _FILLERS: Final = frozenset(
+    "ugfzc3dvcmq6 vxnlcm5hbwu6 "  # What SMTP asks for, in base64.
     "changeit todo tbd fixme hidden filtered sanitized scrubbed secure secured data+omitted".split()
 )
 _FILLER_MAX: Final = 80
@@ -29,15 +30,19 @@ _REFERENCE: Final = re.compile(
     | (?:Optional|Union|Annotated|List|str)\[ .*+
     | (?!(?-i:[$@%][A-Z][a-z]+\d{2,}[$@%!\#&*.?]*\Z))                             # `@Dragon24@`, a chosen password
       (?: \$ (?: \{ | \( | [A-Za-z_]\w{0,60}+ \W*+ \Z | env: | [1-9@*\#?!$] \Z) .*+   # ${X}  $(cmd)  $X
-        | %[A-Za-z_]\w{0,60}+%? | @[\w./\-]{1,200}+ | @[\w.]{1,80}@ )                # %VAR%  @file
-    | (?: \#\{ | \{\{ | <% ) .*+                                                  # templates
+        | %[A-Za-z_]\w{0,60}+%? | %[A-Za-z_][\w.:\-]{0,60}(?:\([\w.:\-]{1,80}\))?%      # %VAR%  %env(VAR)%
+        | @[\w./\-]{1,200}+ | @[\w.]{1,80}@ )                                          # @file
+    | (?: \#\{ | <% | \{\{                                                         # templates
+        (?!(?:[^\s{}_.|]*\d[^\s{}_.|]*|(?-i:(?=[^}]*\d)(?=[^}]*[A-Z!@\#$%&*])[^\s{}_|]{8,}))\}\}) ) .*+
     | %\([\w.]{1,60}\)s | %[+\#]?[svqdr]\W?                                      # %s
     | \$_?[A-Za-z]\w{0,40}\[['"] .*+ | @Microsoft\.KeyVault\(.*+                  # $_POST['x'], Azure's settings
     | (?: var|local|data|module|each|self|this|secrets?|env|vars|config|cfg|conf|settings|args|opts|options|params
         | process\.env|os\.environ|request|req|ctx|context|inputs?|values|props|state|user|form|kwargs|event )
       [.\[] [A-Za-z_\["'][\w.\[\]"'\-]*+
     | (?:aws|google|azurerm|random|vault|kubernetes|tls|github|digitalocean|helm)_[a-z_]{1,60}+\.[\w.\[\]"'*\-]++
-    | arn:aws[\w\-]*+: .*+
+    | arn:aws[\w\-]*+: .*+ | kms:[\w+/=]{4,400} | (?-i:__[A-Z][A-Z0-9_]{1,60}__|@@[A-Z][A-Z0-9_]{1,60}@@)
+    | (?:[a-z_]\w{0,40}\.){1,6}env\.[a-z_]\w{0,60}
+    | (?-i:[A-Z][A-Za-z]{1,30}(?:\.[a-z_]{1,40}){1,6}(?:\[:[a-z_]{1,40}\]){1,3})
     | (?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,30}|sk-\S{1,60}@openssh\.com)[ ]AAAA .*+      # public keys
     | (?:vault|ssm|op|secret|secretref|awssm|gcpsm|keyvault|sops|file|ref|doppler|akv|env|pass
         |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+
@@ -52,10 +57,10 @@ _REFERENCE: Final = re.compile(
     | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}/\d{8}/[\w\-/]{1,80}aws4_request                               # a scope, not a credential
-    | (?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+ | sha(?:1|256|384|512):[\w+/=]*+ |
+    | (?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+ | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
       (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} | (?:id|type|status|count)=\S*+
     | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
-    | \$__\w{1,20}\{.*+ | \{\{.{1,200} | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_[A-Z][A-Z0-9]{0,30}){1,8})
+    | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_[A-Z][A-Z0-9]{0,30}){1,8})
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
     | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
@@ -69,11 +74,19 @@ _REFERENCE: Final = re.compile(
     """
 )
 
+_ALGORITHM: Final = re.compile(
+    r"(?i)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
+    r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
+    r"|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?){0,6}"
+)
 _PATH: Final = re.compile(r"(?:/[\w.@+\-]{1,80}){2,20}+/?")
 _RANDOM: Final = re.compile(r"(?=[^/]*[a-z])(?=[^/]*[A-Z])(?=[^/]*[0-9])[^/]{8,}")
 
 _CALL: Final = re.compile(
     r"(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Za-z_]\w{2,60}+(?:<[\w\[\]]{1,40}>)?\((?:[\"'\w).]|\Z)"
+    r"|[&*!$@\\]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.|\\)\w{1,60}){0,8}[!?]?(?:(?:::)?<[\w:\[\], ]{1,40}>)?"
+    r"[(\[][ ]?[brufL@:$]?[\"'`]"
+    r"|[&*!$@]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
     r"|[A-Za-z_]\w{0,40}\[(?:\d{1,4}|:\w{1,40}|[\"']\w{1,40}[\"'])\]\W*\Z"  # tokens[0], params[:password]
 )
 
@@ -121,7 +134,8 @@ _STATES: Final = frozenset(
     see segura seguro buena buen bueno mala malo complicada fácil difícil on_create ask me check
     guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
     upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
-    expire lock unlock passed sent read written rejected typed entered asked needed like about than before after between
+    secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock
+    passed sent read written rejected typed entered asked needed like about than before after between
     """.split()
 )
 
@@ -207,6 +221,11 @@ def is_remark(word: str) -> bool:
     return is_state(word) or _PARTICIPLE.match(word.lower()) is not None
 
 
+def is_algorithm(value: str) -> bool:
+    """Tell whether `value` is the name of a cipher, a hash or a signature: `aes-256-gcm`, `HS256`, `TLSv1.2`."""
+    return _ALGORITHM.fullmatch(value) is not None
+
+
 def is_prose(value: str) -> bool:
     """Tell whether a quoted `value` is a sentence about a secret, such as "can't be blank"."""
     words = value.split()
@@ -262,5 +281,5 @@ def is_strong(value: str) -> bool:
 def is_secret(value: str) -> bool:
     """Tell whether `value`, which stands where a secret is expected, is one."""
     return bool(value.strip(_TRIM + "-~\\ \t=")) and not (
-        is_state(value) or is_filler(value) or is_reference(value) or is_prose(value)
+        is_state(value) or is_filler(value) or is_reference(value) or is_prose(value) or is_algorithm(value)
     )

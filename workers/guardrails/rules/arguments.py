@@ -1,0 +1,78 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
+r"""Passwords among the arguments of any call that logs in, connects or signs, whatever its signature.
+
+`calls` knows functions and the places of their arguments; here is what the others have in common: the name of the
+function says that it takes a credential, and one of the texts handed over reads like a password and like nothing else.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.messages import weight_of
+from workers.guardrails.rules.names import sensitive_name
+from workers.guardrails.rules.values import is_random, is_secret
+from workers.guardrails.triggers import Trigger
+
+_TAKES: Final = (
+    r"(?:[cC]onnect|[lL]ogin|logon|signin|sign_in|[aA]uth|[cC]redentials?|FTP|ftp|[rR]edis|[bB]asic|WiFi\.begin|\bbind|HeaderValue"
+    r"|NewStatic|[dD]ial|[cC]onnection|[hH]ttpAuth|HTTPBasic|auth_basic|_auth)"
+)
+_SIGNS: Final = r"(?:KeySpec|signWith|[sS]igningKey|SecretKey|verifyWith|HMAC\w{0,8}|setToken|SetToken|set_token|with_token|setApiKey)"
+_CALL: Final = re.compile(
+    rf"(?:\b(?P<signs>[\w.:]{{0,60}}{_SIGNS})|\b[\w.:]{{0,60}}{_TAKES}\w{{0,40}})(?:\(|[ ](?=['\"]))"
+)
+_TEXT: Final = re.compile(r"(?P<mark>\\?[\"'])(?P<v>[^\"'\n\\]{0,200})(?P=mark)")
+_END: Final = re.compile(r"\)[ \t]*(?:[;,:{)\].\r\n]|$)|[;{]|\b(?:do|then)\b")
+_AS_HEADER: Final = re.compile(
+    r"\b(?:setValue|addValue|set|add)\([\"'](?P<v>[^\"'\n]{6,400})[\"'],[ ]?for(?:HTTPHeaderField|Key):[ ]?[\"'](?P<name>[\w.\-]{2,60})[\"']"
+)
+_PAIR: Final = re.compile(
+    r"\bauth[ ]{1,4}=[ ]{1,4}[(\[][ ]?[\"'][^\"'\n]{1,100}[\"'],[ ]?[\"'](?P<v>[^\"'\n]{4,200})[\"']"
+)
+_LINE_MAX: Final = 400
+_MOST: Final = 8
+_LONG_KEY: Final = 20
+_NUMBERED: Final = re.compile(r"[a-z]{3,20}\d{3,8}")
+
+ARGUMENT_TRIGGERS: Final = (
+    Trigger(rf"{_TAKES}\w{{0,40}}(?:\(| )[^\n]*[\"'][^\n]*,[^\n]*[\"']"),
+    Trigger(rf"{_SIGNS}\([^\n]*[\"']"),
+    Trigger(r"for(?:HTTPHeaderField|Key): ?[\"']|auth {1,4}= {1,4}[(\[] ?[\"']"),
+)
+_TAKING, _SIGNING, _NAMED = ARGUMENT_TRIGGERS
+
+
+def arguments(scan: Scan) -> Iterator[Hit]:
+    """Find the passwords among the arguments of calls that log in, connect or sign."""
+    for call in scan.matches(_CALL, _TAKING, _SIGNING):
+        scan.tick()
+        yield from _among(scan, call)
+    for found in scan.matches(_AS_HEADER, _NAMED):
+        if sensitive_name(found["name"]) and is_secret(found["v"]):
+            yield from scan.hits("token", *found.span("v"))
+    for found in scan.matches(_PAIR, _NAMED):
+        if is_secret(found["v"]):
+            yield from scan.hits("password", *found.span("v"))
+
+
+def _among(scan: Scan, call: re.Match[str]) -> Iterator[Hit]:
+    """Yield the arguments of a call that read like a password: the first text is a user or a host, save for a key's."""
+    text, at = scan.text, call.end()
+    line_end = text.find("\n", at, at + _LINE_MAX)
+    line_end = line_end if line_end >= 0 else min(len(text), at + _LINE_MAX)
+    for texts, argument in enumerate(_TEXT.finditer(text, at, line_end)):
+        if _END.search(text, at, argument.start()) or texts >= _MOST:
+            return
+        at, value = argument.end(), argument["v"]
+        if _is_credential(value, texts, signs=call["signs"] is not None):
+            yield from scan.hits("password", *argument.span("v"))
+
+
+def _is_credential(value: str, place: int, *, signs: bool) -> bool:
+    if " " in value or not is_secret(value):
+        return False
+    if signs:
+        return len(value) >= _LONG_KEY and is_random(value)
+    return place > 0 and (weight_of(value) > 1 or _NUMBERED.fullmatch(value) is not None)
