@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import ack, condensing, in_flight, job_time, redaction, runbooks, storm
+from tests.benchmarks import ack, checking, condensing, in_flight, job_time, redaction, runbooks, storm
 
 BENCHMARKS = {
     "ack": ack.run,
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "storm": storm.run,
     "runbooks": runbooks.run,
     "condensing": condensing.run,
+    "checking": checking.run,
 }
 
 
