@@ -55,7 +55,8 @@ class ValueCheck:
                 if rule[0] not in _CHECKS:
                     self._structure(each.path, rule, body, given)
             for attribute in _attributes(body, each.names) if values else ():
-                self._values(attribute, values, filled=each.filled)
+                # In nested blocks the provider lets an empty string pass where a part of the block is not known yet.
+                self._values(attribute, values, filled=each.filled and len(each.names) == 1)
 
     def _values(self, attribute: Attribute, rules: Sequence[Sequence[Any]], *, filled: bool) -> None:
         for expression in _elements(attribute.value):
