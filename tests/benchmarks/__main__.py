@@ -3,6 +3,7 @@
 import sys
 
 from tests.benchmarks import ack, condensing, in_flight, job_time, kubernetes_check, redaction, runbooks, storm
+from tests.benchmarks import ack, checking, condensing, in_flight, job_time, redaction, runbooks, storm
 
 BENCHMARKS = {
     "ack": ack.run,
@@ -13,6 +14,7 @@ BENCHMARKS = {
     "runbooks": runbooks.run,
     "condensing": condensing.run,
     "kubernetes-check": kubernetes_check.run,
+    "checking": checking.run,
 }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.evals.terraform.mutants import Mutant, mutants
 from tests.evals.terraform.score import Score, measured
-from tests.evals.terraform.verdicts import Terraform, Verdicts, terraform_is_here
+from tests.evals.terraform.verdicts import Complaint, Terraform, Verdicts, terraform_is_here
 
 BAR_REJECTED = 0.97
 BAR_FALSE = 0.001
@@ -55,7 +55,7 @@ def _verdicts(cases: list[Mutant], kept: Path | None) -> Verdicts:
     if kept and kept.exists():
         known = json.loads(kept.read_text(encoding="utf-8"))
         if known["texts"] == texts:
-            return {name: list(map(tuple, each)) for name, each in known["verdicts"].items()}  # type: ignore[misc]
+            return {name: [Complaint(*each) for each in some] for name, some in known["verdicts"].items()}
     with tempfile.TemporaryDirectory() as folder:
         verdicts = Terraform(Path(folder)).verdicts(texts)
     if kept:

@@ -225,7 +225,7 @@ def _reference_name(original: Original, dice: random.Random) -> Change:
 
 
 def _reference_attribute(original: Original, dice: random.Random) -> Change:
-    choices = [each for each in _references(original) if isinstance(each.steps[-1], str)]
+    choices = [each for each in _references(original) if all(isinstance(step, str) for step in each.steps)]
     if not choices:
         return None
     reference = dice.choice(choices)

@@ -47,7 +47,8 @@ Verdicts = dict[str, list[Complaint]]
 
 def terraform_is_here() -> bool:
     """Return whether the binary is on the PATH and its configuration names providers that need no network."""
-    return shutil.which("terraform") is not None and bool(os.environ.get("TF_CLI_CONFIG_FILE"))
+    configuration = os.environ.get("TF_CLI_CONFIG_FILE")
+    return shutil.which("terraform") is not None and configuration is not None and Path(configuration).is_file()
 
 
 class Terraform:

@@ -1,5 +1,6 @@
 """Checks a Terraform file: syntax, schema, references and policy, in process and without terraform."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +15,9 @@ from workers.iac.terraform.hcl.nodes import Body, Source
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.modules import ModuleCalls
 from workers.iac.terraform.names import check_names, check_uses
-from workers.iac.terraform.policy import check_access, check_network, check_spans, check_storage
+from workers.iac.terraform.policy import check_access, check_network, check_storage, secrets_in
 from workers.iac.terraform.providers import Providers, Schemas, schemas_in
-from workers.iac.terraform.report import Report
+from workers.iac.terraform.report import Remark, Report
 
 _SEAM: Final = "\n\n# ---\n"
 _MOST_REMARKS: Final = 200
@@ -69,33 +70,39 @@ def _safe(text: str, report: Report) -> Check:
 
     The words are redacted with the text that they quote, so that what is a secret there is one in them too.
     """
-    check_spans(text, redact(text).spans, report)
     remarks = sorted(report.remarks, key=lambda remark: remark.line)[:_MOST_REMARKS]
     words = [_one_line(remark.message) for remark in remarks]
     words += [_one_line(part) for what, why in report.unchecked.items() for part in (what, why)]
     words += [_one_line(suggestion) for remark in remarks for suggestion in remark.suggestions]
-    if not words:
-        return Check(valid=True, blocked=False)
-    redacted = redact(text + _SEAM + "\n".join(words)).text.lines()
-    safe = iter(redacted[-len(words) :])
+    redaction = redact(text + _SEAM + "\n".join(words) if words else text)
+    safe = iter(redaction.text.lines()[-len(words) :])
     messages = [next(safe) for _ in remarks]
     unchecked = tuple(NotChecked(what=str(next(safe)), why=next(safe)) for _ in report.unchecked)
-    failed = any(remark.severity == "error" for remark in remarks)
+    diagnostics = [
+        _diagnostic(remark, message, tuple(str(next(safe)) for _ in remark.suggestions))
+        for remark, message in zip(remarks, messages, strict=True)
+    ]
+    secrets = secrets_in(text, redaction.spans, report)
+    diagnostics += [_diagnostic(remark, _fixed(remark.message), ()) for remark in secrets]
+    failed = any(each.severity == "error" for each in diagnostics)
     return Check(
         valid=False if failed else None if report.unchecked else True,
-        blocked=any(remark.severity == "block" for remark in remarks),
-        diagnostics=tuple(
-            Diagnostic(
-                line=remark.line,
-                rule=remark.rule,
-                severity=remark.severity,
-                message=message,
-                suggestions=tuple(str(next(safe)) for _ in remark.suggestions),
-            )
-            for remark, message in zip(remarks, messages, strict=True)
-        ),
+        blocked=any(each.severity == "block" for each in diagnostics),
+        diagnostics=tuple(sorted(diagnostics, key=lambda each: each.line)),
         not_checked=unchecked,
     )
+
+
+def _diagnostic(remark: Remark, message: SafeText, suggestions: tuple[str, ...]) -> Diagnostic:
+    return Diagnostic(
+        line=remark.line, rule=remark.rule, severity=remark.severity, message=message, suggestions=suggestions
+    )
+
+
+@lru_cache(maxsize=100)
+def _fixed(words: str) -> SafeText:
+    """Return words of our own that quote nothing."""
+    return redact(words).text
 
 
 def _one_line(words: str) -> str:

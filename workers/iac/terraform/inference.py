@@ -146,14 +146,23 @@ def _indexed(kind: Type, step: Index) -> Type:
             raise BadStep("this is a list, whose elements are numbered")
         return kind.of
     if kind.kind == "tuple":
-        if isinstance(key, int) and not isinstance(key, bool):
-            if not 0 <= key < len(kind.items):
-                raise BadStep(f"this list has {len(kind.items)} elements, counted from 0, and no [{key}]")
-            return kind.items[key]
-        return ANY
+        return _element(kind, key)
     if kind.kind == "set":
         raise BadStep("this is a set, whose elements have no order and no key: `tolist(…)` makes a list of it")
     raise BadStep(f"this is a {kind.kind}, which has no elements")
+
+
+def _element(kind: Type, key: object) -> Type:
+    """Return the type of an element of a tuple; ANY where it is not known which.
+
+    Raises:
+        BadStep: there is no such element.
+    """
+    if not isinstance(key, int) or isinstance(key, bool):
+        return ANY
+    if not 0 <= key < len(kind.items):
+        raise BadStep(f"this list has {len(kind.items)} elements, counted from 0, and no [{key}]")
+    return kind.items[key]
 
 
 def _followed(kind: Type, steps: list[Step]) -> Type:

@@ -6,7 +6,7 @@ only at what is known before a plan.
 
 import ipaddress
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -27,10 +27,10 @@ from workers.iac.terraform.hcl.nodes import (
 from workers.iac.terraform.inference import UNKNOWN, constant
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report
+from workers.iac.terraform.schema import Rules
 from workers.iac.terraform.suggest import joined, nearest
 
 _ARN_PARTS: Final = 6
-_STRUCTURAL: Final = frozenset({"conflicts", "exclusive", "together", "some", "required", "unset"})
 _MOST_SHOWN: Final = 12
 
 
@@ -41,18 +41,22 @@ class ValueCheck:
     module: Module
     report: Report
 
-    def check(self, body: Body, rules: Mapping[str, Sequence[Sequence[Any]]]) -> None:
-        """Check a block by the rules of its type, given by path."""
-        set_here = _Given(body, self.module)
-        for path, each in rules.items():
-            structural = [rule for rule in each if rule[0] in _STRUCTURAL]
-            for rule in structural:
-                self._structure(path, rule, body, set_here)
-            values = [rule for rule in each if rule[0] in _CHECKS]
-            if values:
-                filled = any(rule[0] == "filled" for rule in each)
-                for attribute in _attributes(body, path.split(".")):
-                    self._values(attribute, values, filled=filled)
+    def check(self, body: Body, rules: Rules) -> None:
+        """Check a block by the rules of its type."""
+        given = _Given(body, self.module)
+        present = {*body.attributes, *(block.type for block in body.blocks)}
+        for block in body.of_type("dynamic"):
+            present.update(block.labels)
+        for each in rules:
+            if each.names[0] not in present and not each.of_absence:
+                continue
+            values = [rule for rule in each.rules if rule[0] in _CHECKS]
+            for rule in each.rules if len(values) < len(each.rules) else ():
+                if rule[0] not in _CHECKS:
+                    self._structure(each.path, rule, body, given)
+            for attribute in _attributes(body, each.names) if values else ():
+                # In nested blocks the provider lets an empty string pass where a part of the block is not known yet.
+                self._values(attribute, values, filled=each.filled and len(each.names) == 1)
 
     def _values(self, attribute: Attribute, rules: Sequence[Sequence[Any]], *, filled: bool) -> None:
         for expression in _elements(attribute.value):

@@ -6,11 +6,12 @@ from typing import Final
 
 from workers.guardrails.redaction import MaskedSpan
 from workers.iac.terraform.hcl.nodes import Body, Literal, plain
-from workers.iac.terraform.report import Report
+from workers.iac.terraform.report import Remark, Report
 from workers.iac.terraform.schema import BlockSchema
 from workers.iac.terraform.schema.blocks import SENSITIVE
 
 _PLACEHOLDER: Final = re.compile(r"\[REDACTED:([a-z0-9-]+)")
+_RULE: Final = "plain-text-secret"
 _MEND: Final = (
     "Pass it in a variable with `sensitive = true`, or read it from Secrets Manager or the parameter store; "
     "and change it, for it is known now."
@@ -30,20 +31,29 @@ def check_sensitive(body: Body, schema: BlockSchema, report: Report) -> None:
             and value.value
         ):
             message = f"`{name}` is a secret, and is written into the code. {_MEND}"
-            report.block(attribute.at, "plain-text-secret", message)
+            report.block(attribute.at, _RULE, message)
     for block in body.blocks:
         nested = schema.blocks.get(block.type)
         if nested:
             check_sensitive(block.body, nested.block, report)
 
 
-def check_spans(text: str, spans: Iterable[MaskedSpan], report: Report) -> None:
-    """Block the secrets that the guardrails found in a text, and those that they had masked in it before."""
+def secrets_in(text: str, spans: Iterable[MaskedSpan], report: Report) -> list[Remark]:
+    """Return what blocks because the guardrails found a secret in a text, or had masked one in it before.
+
+    Args:
+        text: the file's.
+        spans: what was masked in it, and in what follows it.
+        report: what was found before: a line is not blocked twice for one secret.
+    """
     found = [(span.start, span.kind) for span in spans if span.end <= len(text)]
     found += [(each.start(), each.group(1)) for each in _PLACEHOLDER.finditer(text)]
-    lines = {remark.line for remark in report.remarks if remark.rule == "plain-text-secret"}
+    lines = {remark.line for remark in report.remarks if remark.rule == _RULE}
+    remarks = []
     for start, kind in sorted(found):
         line = report.source.line(start)
         if line not in lines:
             lines.add(line)
-            report.block(start, "plain-text-secret", f"A secret is written into the code ({kind}). {_MEND}")
+            message = f"A secret is written into the code ({kind}). {_MEND}"
+            remarks.append(Remark(line, _RULE, "block", message))
+    return remarks

@@ -5,15 +5,37 @@ import re
 import zlib
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from workers.iac.terraform.schema.blocks import BlockSchema, unpacked
 from workers.iac.terraform.schema.packing import FORMAT
 
 Section: TypeAlias = Literal["resource", "data", "ephemeral"]
 
-Rules: TypeAlias = dict[str, list[list[Any]]]
-"""Rules for the values of a type, by path; `values` reads them."""
+Rule: TypeAlias = list[Any]
+"""A kind and what belongs to it, such as `["range", 1, 65535]`; `values` reads it."""
+
+
+class PathRules(NamedTuple):
+    """The rules for what stands at a path in a type.
+
+    Attributes:
+        names: of the path.
+        rules: of values and of what goes together.
+        filled: whether an empty string is refused.
+        of_absence: whether some speak of what is not given.
+    """
+
+    path: str
+    names: tuple[str, ...]
+    rules: list[Rule]
+    filled: bool
+    of_absence: bool
+
+
+Rules: TypeAlias = list[PathRules]
+
+_OF_ABSENCE: Final = frozenset({"some", "required"})
 
 _SIZES: Final = re.compile(rb"(\d{1,9}) (\d{1,9})\n")
 
@@ -89,7 +111,8 @@ class ProviderIndex:
         known = self._rules.get((section, name))
         if known is None:
             has_some = name in self._places.get(f"{section} rules", {})
-            known = self._rules[section, name] = self._piece(f"{section} rules", name) if has_some else {}
+            written = self._piece(f"{section} rules", name) if has_some else {}
+            known = self._rules[section, name] = [_of_path(path, rules) for path, rules in written.items()]
         return known
 
     def _unpacked(self, section: str, name: str) -> BlockSchema:
@@ -103,3 +126,9 @@ class ProviderIndex:
         start = self._start + at
         piece = zlib.decompressobj(zdict=self._dictionary).decompress(self._content[start : start + length])
         return json.loads(piece)
+
+
+def _of_path(path: str, rules: list[Rule]) -> PathRules:
+    kinds = {rule[0] for rule in rules}
+    told = [rule for rule in rules if rule[0] != "filled"]
+    return PathRules(path, tuple(path.split(".")), told, "filled" in kinds, bool(kinds & _OF_ABSENCE))
