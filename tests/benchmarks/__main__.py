@@ -2,8 +2,17 @@
 
 import sys
 
-from tests.benchmarks import ack, condensing, in_flight, job_time, kubernetes_check, redaction, runbooks, storm
-from tests.benchmarks import ack, checking, condensing, in_flight, job_time, redaction, runbooks, storm
+from tests.benchmarks import (
+    ack,
+    checking,
+    condensing,
+    in_flight,
+    job_time,
+    kubernetes_check,
+    redaction,
+    runbooks,
+    storm,
+)
 
 BENCHMARKS = {
     "ack": ack.run,
