@@ -92,7 +92,7 @@ def test_a_key_is_one_secret_and_a_few_characters_of_one_are_no_leak() -> None:
 
 
 def test_the_figures_and_as_many_misses_as_asked_for_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--only", "vendors", "--misses", "2"])
+    main(["--only", "code_without", "--misses", "2"])
     told = capsys.readouterr().out
     assert "leak rate of pastes" in told
     assert sum(line.startswith(("LEAKS", "TAKES")) for line in told.splitlines()) == 2
