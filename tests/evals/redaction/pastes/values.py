@@ -80,7 +80,7 @@ HARMLESS: Final[dict[str, Make]] = {
 
 
 def _password(m: Maker) -> str:
-    """Return a password of any style that needs no escape in a quoted string, a shell word or a URL's query."""
+    """Return a password that can stand in single quotes as it is: no quote, backslash or space in it."""
     if m.chance(0.45):
         return m.chosen_password()
     return m.form(m.pick(("{A12-22}", "{A5}!{A6}*{A3}", "{l6}-{l6}-{l6}", "{A7}_{A9}")))
