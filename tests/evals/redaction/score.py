@@ -109,8 +109,8 @@ def score(cases: Iterable[Case], *, examples: int = 3) -> Score:
     carriers: defaultdict[str, Tally] = defaultdict(Tally)
     for case in cases:
         masked = tuple((span.start, span.end) for span in redact(case.text, key="eval").spans)
-        left = list(_outside(case.text, case.core, masked))
-        extra = list(_outside(case.text, masked, case.spans))
+        left = list(outside(case.text, case.core, masked))
+        extra = list(outside(case.text, masked, case.spans))
         wrong = left or (extra if not case.core else [])
         for tally in (kinds[case.kind], carriers[case.carrier]):
             tally.cases += 1
@@ -120,12 +120,12 @@ def score(cases: Iterable[Case], *, examples: int = 3) -> Score:
                 tally.taken += sum(end - start for start, end in extra)
             if (wrong or extra) and len(tally.worst) < examples:
                 label = "LEAKS" if left else "TAKES"
-                tally.worst.append(f"{label} [{case.carrier}] {_shown(case.text, (left or extra)[0])}")
+                tally.worst.append(f"{label} [{case.carrier}] {shown(case.text, (left or extra)[0])}")
     return Score(dict(kinds), dict(carriers))
 
 
-def _outside(text: str, spans: Spans, others: Spans) -> Iterator[tuple[int, int]]:
-    """Yield what of `spans` no one of `others` covers and has a letter or a digit in it."""
+def outside(text: str, spans: Spans, others: Spans) -> Iterator[tuple[int, int]]:
+    """Yield what of `spans` none of `others` covers and has a letter or a digit in it. Both are sorted."""
     for start, end in spans:
         at = start
         for low, high in (*others, (end, end)):
@@ -136,7 +136,7 @@ def _outside(text: str, spans: Spans, others: Spans) -> Iterator[tuple[int, int]
                 break
 
 
-def _shown(text: str, span: tuple[int, int]) -> str:
+def shown(text: str, span: tuple[int, int]) -> str:
     """Return the line around `span`, with `>>…<<` around what went wrong."""
     start, end = span
     head = text[max(0, text.rfind("\n", 0, start) + 1, start - 160) : start]

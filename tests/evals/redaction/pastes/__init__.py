@@ -1,4 +1,8 @@
-"""Pastes of 5 to 60 lines as people put them into a chat, each with one to four secrets in it or with none."""
+"""Pastes of 5 to 60 lines as people put them into a chat, each with one to four secrets in it or with none.
+
+Those of this module belong to the corpus and its bars. `written` holds others, from templates: `python -m
+tests.evals.redaction.pastes` measures them apart.
+"""
 
 from collections.abc import Callable
 from typing import Final
