@@ -52,7 +52,7 @@ class BotSettings(BaseSettings):
     """The language for text that is in neither, such as a bare error message, where Slack does not tell the asker's."""
 
     max_input_bytes: int = Field(default=5_000_000, ge=1024)
-    """The largest text, in bytes, that one source (a paste, a thread, a file) may have. More is refused, never cut."""
+    """The largest text, in bytes, that one source (a paste, a thread) may have. More is refused, never cut."""
 
     rules: RulesDirectory | None = None
     """A directory with rules of your own for secrets, beside Vigía's: YAML files of the form that the README shows.

@@ -28,7 +28,7 @@ def test_a_fresh_machine_is_well_and_told_what_it_does_without(vigia: Vigia, mon
     assert [check for check in checks if checks[check]["state"] == "not_configured"] == [
         "redis", "slack", "model", "cluster", "prometheus", "loki", "elasticsearch",
     ]  # fmt: skip
-    prompts = "ask, draft, investigate, logs"
+    prompts = "ask, draft, handover, investigate, logs"
     assert checks["prompts"] == {"name": "prompts", "state": "ok", "detail": prompts, "next_step": ""}
     assert checks["runbooks"]["state"] == "ok"
     assert all(check["next_step"] for check in checks.values() if check["state"] != "ok")
