@@ -8,10 +8,11 @@ bastion", "I set it to …, try again". How much the word has to look like a pas
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.messages import Candidate, candidate_in, following, message_in, weight_of
+from workers.guardrails.rules.messages import Candidate, Message, candidate_in, following, message_in, weight_of
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.values import is_resource_name
 from workers.guardrails.triggers import Trigger
@@ -112,9 +113,11 @@ DIALOGUE_TRIGGERS: Final = (_NOUNS, _TURNS)
 @in_prose
 def dialogues(scan: Scan) -> Iterator[Hit]:
     """Find what a message tells that an earlier one speaks of, or that somebody is to get in with."""
-    for noun in scan.matches(_NOUN, _NOUNS):
+    nouns = list(scan.matches(_NOUN, _NOUNS))
+    chat = _Chat(scan.text, frozenset(_line(scan.text, noun.start())[0] for noun in nouns))
+    for noun in nouns:
         scan.tick()
-        yield from _answers(scan, noun)
+        yield from _answers(scan, chat, noun)
     for pattern, least in _HANDED:
         for found in scan.matches(pattern, _TURNS):
             value = found["v"]
@@ -133,25 +136,74 @@ def _is_log(text: str, at: int) -> bool:
     return _LOG_LINE.match(text, *_line(text, at)) is not None
 
 
-def _answers(scan: Scan, noun: re.Match[str]) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What a line that speaks of a secret says beside it.
+
+    Attributes:
+        end: where its line ends.
+    """
+
+    end: int
+    asks: bool
+    gives: bool
+
+
+@dataclass(slots=True)
+class _Chat:
+    """The lines of a text as the rules here see them: each is looked at once, however many nouns stand around it.
+
+    Attributes:
+        spoken: where the lines begin that hold a noun.
+    """
+
+    text: str
+    spoken: frozenset[int]
+    _questions: dict[tuple[int, int], _Question | None] = field(default_factory=dict)
+    _answers: dict[int, Candidate | None] = field(default_factory=dict)
+
+    def question(self, at: int) -> _Question | None:
+        """Return what the line around `at` says; None where it is no message, or speaks of something else."""
+        line = _line(self.text, at)
+        if line not in self._questions:
+            self._questions[line] = self._question(*line)
+        return self._questions[line]
+
+    def _question(self, start: int, end: int) -> _Question | None:
+        said = message_in(self.text, start, end)
+        if said is None or _LOG_LINE.match(self.text, start, end):
+            return None
+        words = self.text[said.start : said.end]
+        if _ABOUT_ANOTHER.search(words):
+            return None
+        return _Question(end, _ASKS.search(words) is not None, _GIVES.search(words) is not None)
+
+    def ends(self, message: Message) -> bool:
+        """Tell whether `message` ends what a question may reach: a line of a log, or one with a noun of its own."""
+        text = self.text
+        return _is_log(text, message.start) or _NOUN.search(text, message.start, message.end) is not None
+
+    def candidate(self, message: Message) -> Candidate | None:
+        """Return the one word of `message` that could be a password."""
+        if message.start not in self._answers:
+            self._answers[message.start] = candidate_in(self.text, message)
+        return self._answers[message.start]
+
+
+def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
     """Yield what the messages below tell of the noun."""
-    text = scan.text
-    start, end = _line(text, noun.start())
-    said = message_in(text, start, end)
-    if said is None or _LOG_LINE.match(text, start, end):
+    end = _line(scan.text, noun.start())[1]
+    question = None if end + 1 in chat.spoken else chat.question(noun.start())
+    if question is None:
         return
-    line = text[said.start : said.end]
-    if _ABOUT_ANOTHER.search(line):
-        return
-    asked, gives = _ASKS.search(line) is not None, _GIVES.search(line) is not None
     kind = "password" if noun["password"] else "token"
-    for place, message in enumerate(following(text, end, _MOST_BELOW)):
-        if _LOG_LINE.match(text, *_line(text, message.start)) or _NOUN.search(text, message.start, message.end):
+    for place, message in enumerate(following(scan.text, question.end, _MOST_BELOW)):
+        if chat.ends(message):
             return
-        found = candidate_in(text, message)
-        if found and found.weight >= _least(found, place, asked=asked, gives=gives):
+        found = chat.candidate(message)
+        if found and found.weight >= _least(found, place, asked=question.asks, gives=question.gives):
             yield from scan.hits(kind, found.start, found.end)
-            if gives and not asked:
+            if question.gives and not question.asks:
                 return
 
 

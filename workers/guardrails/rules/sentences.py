@@ -134,7 +134,7 @@ def sentences(scan: Scan) -> Iterator[Hit]:
                 continue
             for start, end in _told(scan, named, kind):
                 yield from scan.hits(kind, start, end)
-    for slip in scan.matches(SLIP):
+    for slip in scan.matches(SLIP, SENTENCE_TRIGGERS[0]):
         for start, end in _told(scan, slip, "password"):
             yield from scan.hits("password", start, end)
     for anchor in ("cred", "pass"):
