@@ -161,7 +161,7 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
     text = scan.text
     line = _line(text, noun.start())
     question = None if line[1] + 1 in chat.spoken else chat.question(line)
-    if question is None or (noun["opens"] and not question.asks):
+    if question is None or ((noun["opens"] or noun["setting"]) and not question.asks):
         return
     kind = "token" if noun["key"] else "password"
     place = -1

@@ -51,9 +51,11 @@ _TRAILING: Final = ".,;:!?)…"
 _LINE_MAX: Final = 240
 _SHORTEST: Final = 5
 _PATHLIKE: Final = re.compile(
-    r"[\w.\-]*/.*/|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:]\d|\w+\(|[{\[(<].*|.*[=|{}\\].*"
+    r"[\w.\-]*/.*/|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|[{\[(<].*|.*[=|{}\\].*"
     r"|[A-Z]{2,10}-\d+\Z|-|[A-Za-z]\w+:.|.*:\Z|v?\d+(?:\.\d+)+|.*\.(?:com|net|org|io|internal|local|es|md|txt|ya?ml|json|log|sh|py|go|js)\b.*\Z"
 )
+_EXCLAIMED: Final = re.compile(r"[A-Za-záéíóúñÁÉÍÓÚÑ][a-záéíóúñ]{1,20}!{1,3}")
+"""Whom somebody thanks, rather than a password that ends with a sign."""
 _MADE: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-]{24,512}={0,2}")
 _VERSIONED: Final = re.compile(
@@ -123,7 +125,7 @@ def candidate_in(text: str, message: Message) -> Candidate | None:
         return None
     words = list(_WORD.finditer(text, message.start, message.end))
     rated = [(place, *_rated(word[0])) for place, word in enumerate(words)]
-    likely = [row for row in rated if row[3]]
+    likely = [row for row in rated if row[3] and not (len(words) > 1 and _EXCLAIMED.fullmatch(words[row[0]][0]))]
     if len(likely) != 1:
         return None
     place, low, high, weight = likely[0]
@@ -163,13 +165,14 @@ def weight_of(value: str) -> int:
     encoded = _BASE64.fullmatch(value) is not None and is_random(value)
     if len(value) < _SHORTEST or (other and not encoded) or not is_secret(value):
         return 0
-    if encoded or is_made(value):
-        return 1 + encoded
+    if is_made(value):
+        return 1
     if is_strong(value) or is_jumble(value):
         return 3
     if is_phrase(value):
         return 2 if value[-1].isdigit() or value[-1] in "!@#$%&*" else 1
-    chosen = is_signed(value) or is_coined(value) or is_grouped(value) or (is_dated(value) and not value.islower())
+    chosen = encoded or is_signed(value) or is_coined(value) or is_grouped(value)
+    chosen = chosen or (is_dated(value) and not value.islower())
     if chosen or not is_mixed(value):
         return 2 if chosen else 0
     return 1 if is_resource_name(value) or value.islower() else 2

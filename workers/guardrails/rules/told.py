@@ -20,7 +20,7 @@ from workers.guardrails.view import MASK
 
 _NOUN: Final = re.compile(
     r"(?<![\w\-/$])(?:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?s?|pas+w(?:or)?ds?|psswds?"
-    r"|co?n?tras?e(?:ñ|n|ni)as?|frase de paso"
+    r"|co?n?tras?e(?:ñ|n|ni|ny)as?|frase de paso"
     r"|pwds?|pws?|psks?|claves?)|contra|cotra|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
     r"|PASSWD))|cred(?:ential|s|entials|enciales|encial)?s?)(?![\w\-/(=]|\.\w)",
     re.IGNORECASE,
@@ -148,7 +148,7 @@ _NO_PASSWORD: Final = re.compile(
 
 _NOUNS: Final = (
     r"(?:(?i:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?|pas+w(?:or)?d|psswd"
-    r"|co?n?tras?e(?:\xc3[\xb1\x91]|n|ni)a|pwd?|psk|clave)s?|frase de paso|contra|cotra|cred(?:ential|s|entials"
+    r"|co?n?tras?e(?:\xc3[\xb1\x91]|n|ni|ny)a|pwd?|psk|clave)s?|frase de paso|contra|cotra|cred(?:ential|s|entials"
     r"|enciales|encial)?s?)"
     r"|(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|PASSWD))"
 )
@@ -156,7 +156,7 @@ TOLD_TRIGGERS: Final = (
     Trigger(rf"(?:^|[^\w\-/\n]){_NOUNS}(?:[^\w\-/(=\n]|$)"),
     Trigger(SLIP_TRIGGER),
     Trigger(
-        r"(?i:words|worts|phrases|wds|codes|(?:\xc3[\xb1\x91]|n|ni)as|pws|psks|claves|creds|credentials"
+        r"(?i:words|worts|phrases|wds|codes|(?:\xc3[\xb1\x91]|n|ni|ny)as|pws|psks|claves|creds|credentials"
         r"|credencial(?:e)?s)"
         r"(?:[^\w\-/(=\n:][^\n:]*)?:[*_]*[ \t]*\r?$",
         Reach.TABLE,
