@@ -14,6 +14,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
 from workers.guardrails.rules.phrases import is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
+from workers.guardrails.rules.questions import question_in
 from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_strong
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
@@ -194,7 +195,9 @@ def _near(text: str, noun: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield before.span("v")
     yield from _behind(text, noun, line_end)
     yield from _strong_near(text, end, line_end)
-    asked = text.find("?", end, line_end) >= 0 or _QUESTION.search(text, line_start, end) is not None
+    line = text[line_start:line_end]
+    asked = "?" in line[end - line_start :] or _QUESTION.search(text, line_start, end) is not None
+    asked = asked and question_in(line) is not None
     answer = _ANSWER.match(text, end) if asked else None
     if answer and is_told(answer["v"]) and _answers(answer):
         yield answer.span("v")
