@@ -215,7 +215,7 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
             yield from scan.hits("password", *number, spreads=False)
             continue
         found = chat.candidate(message)
-        spoken = question.spoken and message.spoken
+        spoken = question.spoken and (message.spoken or message.named)
         if found and _weight(text, found, noun, spoken=spoken) >= _least(
             found, place, question, spoken=question.spoken and message.spoken
         ):
@@ -263,7 +263,7 @@ def _least(found: Candidate, place: int, question: Question, *, spoken: bool) ->
     told = question.asks or question.gives
     if found.is_alone:
         near = place <= 1 if question.asks else place == 0
-        return 1 if told and near else 2 if told or (spoken and place == 0) else 3 if place == 0 else 9
+        return 1 if told and near and spoken else 2 if told or (spoken and place == 0) else 3 if place == 0 else 9
     handed = bool(found.before) and (found.before[-1] in _HANDS | _SHOWS or found.introduced)
     if _says_little(found, around):
         return 1 if question.asks and place == 0 else 2 if told else 3

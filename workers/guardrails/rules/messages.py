@@ -51,9 +51,10 @@ _WORD: Final = re.compile(r"[^\s]+")
 _MARKS: Final = "\"'`*_~"
 _TRAILING: Final = ".,;:!?)…"
 _LINE_MAX: Final = 240
+_WORDS_OF_SPEECH: Final = 3
 _SHORTEST: Final = 5
 _PATHLIKE: Final = re.compile(
-    r"[\w.\-]*/.*/|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|[{\[(<].*|.*[=|{}\\].*"
+    r"[\w.\-]*/.*/|[A-Za-z][a-z]+/[a-z][\w\-]*\Z|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|[{\[(<].*|.*[=|{}\\].*"
     r"|[A-Z]{2,10}-\d+\Z|-|[A-Za-z]\w+:.|.*:\Z|v?\d+(?:\.\d+)+|.*\.(?:com|net|org|io|internal|local|es|md|txt|p12|pfx|pem|kdbx|pdf|zip|ovpn|csv|xlsx|ya?ml|json|log|sh|py|go|js)\b.*\Z"
 )
 _EXCLAIMED: Final = re.compile(r"[A-Za-záéíóúñÁÉÍÓÚÑ][a-záéíóúñ]{1,20}!{1,3}")
@@ -70,11 +71,13 @@ class Message:
     """What somebody says in one line, half-open, without the name of who says it.
 
     Attributes:
-        spoken: a name stands before it, or in the line above, which a key of YAML could not be.
+        named: a name stands before it, or a key.
+        spoken: it is a name, before it or in the line above.
     """
 
     start: int
     end: int
+    named: bool = False
     spoken: bool = False
 
 
@@ -111,9 +114,11 @@ def message_in(text: str, start: int, end: int) -> Message | None:
     at += len(text[at:end]) - len(text[at:end].lstrip(" \t>"))
     if not text[at:end].strip():
         return None
-    named = speaker is not None and (_NAMED.match(speaker[0]) is not None or text[start:end].rstrip().endswith("?"))
-    spoken = (named and not (speaker and speaker["item"])) or _is_below_header(text, start)
-    return Message(at, at + len(text[at:end].rstrip()), spoken)
+    named = speaker is not None and not speaker["item"]
+    sure = named and speaker is not None and _NAMED.match(speaker[0]) is not None
+    told = named and (text[start:end].rstrip().endswith("?") or text.count(" ", at, end) >= _WORDS_OF_SPEECH)
+    end = at + len(text[at:end].rstrip())
+    return Message(at, end, named, sure or told or _is_below_header(text, start))
 
 
 def _is_below_header(text: str, start: int) -> bool:
