@@ -159,13 +159,20 @@ class _Chat:
     _found: dict[int, Candidate | None] = field(default_factory=dict)
 
     def question(self, line: tuple[int, int]) -> Question | None:
-        """Return what a line says; None where it is no message, or speaks of something else."""
+        """Return what a line says; None where it is no message, or speaks of something else.
+
+        Where the next line speaks of a secret too, only what somebody says by name is a question.
+        """
         if line not in self._questions:
             said = message_in(self.text, *line)
-            message = said is not None and not _LOG_LINE.match(self.text, *line)
-            asks = said and message and question_in(self.text[said.start : said.end], spoken=said.spoken)
-            self._questions[line] = asks or None
+            asks = said is not None and (said.spoken or line[1] + 1 not in self.spoken)
+            self._questions[line] = self._question(line, said) if said and asks else None
         return self._questions[line]
+
+    def _question(self, line: tuple[int, int], said: Message) -> Question | None:
+        if _LOG_LINE.match(self.text, *line):
+            return None
+        return question_in(self.text[said.start : said.end], spoken=said.spoken)
 
     def ends(self, message: Message, question: Question) -> bool:
         """Tell whether `message` ends what `question` may reach: a log's line, one that tells or asks for a secret.
@@ -195,9 +202,7 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
     text = scan.text
     line = _line(text, noun.start())
     question = chat.question(line)
-    if question is None or (line[1] + 1 in chat.spoken and not question.spoken):
-        return
-    if (noun["opens"] or noun["setting"]) and not question.asks:
+    if question is None or ((noun["opens"] or noun["setting"]) and not question.asks):
         return
     if noun["digits"] and not (question.spoken and lets_in(text[slice(*line)])):
         return

@@ -83,6 +83,8 @@ _OF_ANOTHER_KIND: Final = re.compile(
 )
 """What codes and pins there are beside those that let somebody in."""
 _ABOUT_ITS_STATE: Final = re.compile(r"\b(?:reset|expired?|caduc\w+)\b", re.IGNORECASE)
+_SPACES_OF_SPEECH: Final = 2
+"""With fewer, and no question, `Authorization: Bearer …` is as likely."""
 _SHORT: Final = 4
 
 
@@ -111,7 +113,8 @@ def question_in(said: str, *, spoken: bool = False) -> Question | None:
     if _ABOUT_ANOTHER.search(said) or (not spoken and _ABOUT_ITS_STATE.search(said)):
         return None
     asks = _ASKS.search(said) is not None or (spoken and _WANTS.search(said) is not None)
-    return Question(asks, _GIVES.search(said) is not None, spoken)
+    gives = _GIVES.search(said) is not None
+    return Question(asks, gives, spoken and (asks or gives or said.count(" ") >= _SPACES_OF_SPEECH))
 
 
 def lets_in(said: str) -> bool:
