@@ -30,6 +30,8 @@ _MISTAKEN: Final = re.compile(
     r"|(?:command not found|Unknown command|orden no encontrada): (?P<w>[^\s:]{6,128})[ \t]*\r?$",
     re.MULTILINE,
 )
+_TWICE: Final = re.compile(r"<<<[ ]?\$'(?P<v>[^'\\\n]{4,128})\\n(?P<w>[^'\\\n]{4,128})(?:\\n)?'")
+"""A password and the same again, in a here string for what sets one."""
 _LISTED: Final = re.compile(
     rf"(?:\[|, )--?[\w\-]{{0,40}}{_NOUN}[\w\-]{{0,20}}, (?P<v>[^\s,\]\"'\-][^\s,\]\"']{{5,512}}+)(?=[,\]])"
 )
@@ -39,8 +41,9 @@ TYPED_TRIGGERS: Final = (
     Trigger(rf"(?:-[\w\-]*{_NOUN}[\w\-]*[ =]?|[Bb]earer )\\\r?$"),
     Trigger(r"command not found|orden no encontrada|Unknown command: |sh: [^\n]*not found"),
     Trigger(rf"(?:\[|, )-[\w\-]*{_NOUN}[\w\-]*, "),
+    Trigger(r"(?i:passwd|login|cryptsetup|pass)[^\n]*<<< ?[$]'"),
 )
-_DOCUMENTS, _CONTINUES, _MISTAKES, _LISTS = TYPED_TRIGGERS
+_DOCUMENTS, _CONTINUES, _MISTAKES, _LISTS, _STRINGS = TYPED_TRIGGERS
 
 
 def typed(scan: Scan) -> Iterator[Hit]:
@@ -55,10 +58,17 @@ def typed(scan: Scan) -> Iterator[Hit]:
         continued = _NEXT.match(scan.text, end) if goes_on else None
         if continued and is_secret(continued["v"]) and not is_resource_name(continued["v"]):
             yield from scan.hits("secret", *continued.span("v"))
+    yield from _in_one_line(scan)
+
+
+def _in_one_line(scan: Scan) -> Iterator[Hit]:
     for mistaken in scan.matches(_MISTAKEN, _MISTAKES):
         group = "v" if mistaken["v"] else "w"
         if weight_of(mistaken[group]) > 1:
             yield from scan.hits("password", *mistaken.span(group))
+    for twice in scan.matches(_TWICE, _STRINGS):
+        yield from scan.hits("password", *twice.span("v"))
+        yield from scan.hits("password", *twice.span("w"))
     for listed in scan.matches(_LISTED, _LISTS):
         if is_secret(listed["v"]) and is_mixed(listed["v"]):
             yield from scan.hits("secret", *listed.span("v"))
