@@ -43,9 +43,10 @@ _SEPARATOR: Final = re.compile(
         |->|%3[dD]|\.{3,80}(?=[^\s.)]))
         [*]{0,2} [ \t]{0,40}+ (?:[*]{2}(?=[^\s*]))?+             # name = value, "name": value, *name:* value
       | (?P<tag>["']?>|&gt;|(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)(?:\s{0,40}<[vV]alue>)?+  # <name>value
-      | (?P<cell>[ \t]{0,40}+\|[ \t]{1,4}+)                                              # | name | value |
+      | (?P<cell>[ \t]{0,40}+[|\u2502\u2503][ \t]{1,40}+)                                   # | name | value |
       | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\n]{0,40}+ | ["']?\n[ \t]{0,40}-[ ])
     )
+    (?: &[\w\-]{1,40}[ ]+ )?+                                                        # a YAML anchor
     (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?)?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]

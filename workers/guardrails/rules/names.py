@@ -10,7 +10,8 @@ from workers.guardrails.triggers import Reach, Trigger
 
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
-    "llave", "senha", "kennwort", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed", "frase",
+    "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
+    "frase",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
 _SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
@@ -59,13 +60,15 @@ _PASSWORD: Final = frozenset(
     psk psswd pasword passw contrasenya senha kennwort passe
     """.split()
 )
-_PASSWORD_END: Final = ("password", "passwd", "passphrase", "pwd", "contraseña", "contrasena", "authtok")
+_PASSWORD_END: Final = ("password", "passwd", "passphrase", "pwd", "contraseña", "contrasena", "authtok", "psk")
 _SHORT_PASSWORD: Final = frozenset(
     """
     dbpass userpass keypass storepass sshpass pgpass rootpass adminpass mypass requirepass bindpw rootpw masterauth
-    adminpw dbpw userpw
+    adminpw dbpw userpw rocommunity rwcommunity
     """.split()
 )
+_NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
+"""What ends like a password's name, such as `smtppass`, and is a word of its own."""
 _KEY_BEFORE: Final = frozenset(
     """
     api access secret private client consumer account shared auth signing encryption encrypt decryption master app
@@ -113,6 +116,7 @@ _FIXED: Final = {
     ("redis", "auth"): Name("password"),
     ("art", "api"): Name("token"),  # JFrog's header X-JFrog-Art-Api
     ("frase", "paso"): Name("password"),
+    **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
     ("", "bearer"): Name("token", weak=True, least=16),
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
@@ -244,12 +248,19 @@ def _judge(words: list[str], place: int) -> Name | None:
         return _judge_key(words, place)
     if word.endswith(("token", "secret")):
         return _judge_token(word, before, after)
-    if word == "salt" or (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login"):
-        return Name("secret", weak=True, least=_SALT_LEAST if word == "salt" else _LONG)
+    kept = (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login")
+    if kept or word == "salt" or word.startswith("passwordsalt"):
+        return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
         rest = words[place + 1 :]
         return _judge_digits(word, before, rest) if word in _DIGITS else _judge_clave(word, before, after)
-    return Name(_WEAK[word], weak=not (word == "pass" and before)) if word in _WEAK else None
+    return _judge_weak(word, before)
+
+
+def _judge_weak(word: str, before: str) -> Name | None:
+    if word not in _WEAK and (word in _NO_PASS or not word.endswith("pass")):
+        return None
+    return Name(_WEAK.get(word, "password"), weak=not (word == "pass" and before))
 
 
 def _judge_key(words: list[str], place: int) -> Name | None:

@@ -27,7 +27,7 @@ _TELLS: Final = (
     r" (?:now |currently |still |just |set to |actually |really |simply )?"
     r"|[\"'`]? (?:debe ser|tiene que ser|debería ser) "
     r"|[\"'`]?(?: (?:was|is|has been|changed|cambió|cambiad[ao]))?:? (?:from|de) (?=[^\s]{4,64} (?:to|a|por|->|→) )"
-    r"| (?:ahora |actual |nueva |nuevo )?(?:es|era|será|sería|son|sigue siendo|queda como|quedó en) "
+    r"| (?:ahora |actual |nueva |nuevo )?(?:es|és|era|será|sería|son|sigue siendo|queda como|quedó en) "
     r"(?:ahora |todavía |aún )?"
     r"| (?:se cambió|fue cambiad[ao]|cambió|se cambio|pasa|pasó|se puso|cambiad[ao]) (?:a|por|en) "
     r"|'s (?=\S{0,64}\d)|[ ]?(?:->|→|={1,3}>|⇒|➡|➜|is:|es:)[ ]?"
@@ -75,7 +75,7 @@ _BELOW: Final = re.compile(
 )
 _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "pass": (re.compile(r"pass(?P<strong>word|wort|phrase|wd|code)?\b"), "password"),
-    "contrase": (re.compile(r"contrase(?P<strong>ñ|n|ni)a\b"), "password"),
+    "contrase": (re.compile(r"contrase(?P<strong>ñ|n|ni|ny)a\b"), "password"),
     "frase de paso": (re.compile(r"frase de (?P<strong>paso)\b"), "password"),
     "cotra": (re.compile(r"cotra\b(?= (?:es|era|ahora|nueva|del?|sigue) )"), "password"),
     "contra": (re.compile(r"contra\b(?= (?:es|era|ahora|nueva|del?|sigue) )"), "password"),
@@ -134,7 +134,7 @@ def sentences(scan: Scan) -> Iterator[Hit]:
                 continue
             for start, end in _told(scan, named, kind):
                 yield from scan.hits(kind, start, end)
-    for slip in scan.matches(SLIP):
+    for slip in scan.matches(SLIP, SENTENCE_TRIGGERS[0]):
         for start, end in _told(scan, slip, "password"):
             yield from scan.hits("password", start, end)
     for anchor in ("cred", "pass"):

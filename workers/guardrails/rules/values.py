@@ -74,6 +74,9 @@ _REFERENCE: Final = re.compile(
     """
 )
 
+_ENCRYPTED: Final = ("aqicah", "ag", "aaaa")
+"""How the references begin that may hold nothing but letters and digits."""
+
 _ALGORITHM: Final = re.compile(
     r"(?i)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
@@ -186,12 +189,13 @@ def is_filler(value: str) -> bool:
     lowered = value.lower()
     if lowered in _FILLERS or _FILLER.fullmatch(value):
         return True
-    digits = sum(character.isdigit() for character in value)
-    return digits <= _FILLER_DIGITS and _FILLER_WORDS.search(lowered) is not None
+    return _FILLER_WORDS.search(lowered) is not None and sum(map(str.isdigit, value)) <= _FILLER_DIGITS
 
 
 def is_reference(value: str) -> bool:
     """Tell whether `value` names a secret that is kept elsewhere: `${VAR}`, `var.x`, an ARN, a file."""
+    if value.isalnum() and not value.lower().startswith(_ENCRYPTED):
+        return False  # Most values are: none of the patterns below is without a sign.
     return _REFERENCE.fullmatch(value.strip()) is not None or is_path(value)
 
 
