@@ -16,6 +16,12 @@ _SUFFIXES: Final[Mapping[IacKind, str]] = {"terraform": ".tf", "kubernetes": ".y
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _ENDING: Final = re.compile(r"(?<=[a-z0-9]{3})e?s?$")
 _MOST_CHARACTERS: Final = 4_000
+_STOP_WORDS: Final = frozenset(
+    """
+    a an and by for in is it my of on or that the then to what whose with
+    al cuyo de del detras e el en es la las lo los mi o para por que se su sus un una uno y
+    """.split()
+)
 
 _OWN_WORD: Final = 3
 """How often a word counts that an example is asked for by, beside one of its title."""
@@ -91,4 +97,5 @@ def _terms_of(example: Example) -> Counter[str]:
 
 def _terms(text: str) -> list[str]:
     """Return the words without accents and endings of the plural, in both languages alike."""
-    return [_ENDING.sub("", word, count=1) for word in _WORD.findall(folded(text[:_MOST_CHARACTERS]).lower())]
+    words = _WORD.findall(folded(text[:_MOST_CHARACTERS]).lower())
+    return [_ENDING.sub("", word, count=1) for word in words if word not in _STOP_WORDS]

@@ -42,8 +42,8 @@ REQUESTS: list[tuple[IacKind, str, str, dict[str, str]]] = [
         "kubernetes",
         "web",
         (
-            "Deployment de payments-api con 4 réplicas, imagen ghcr.io/acme/pay:2.1 en el puerto 9000, host pay.acme.io, "
-            "namespace pagos, 512 MB de memoria"
+            "Deployment de payments-api con 4 réplicas, imagen ghcr.io/acme/pay:2.1 en el puerto 9000, "
+            "host pay.acme.io, namespace pagos, 512 MB de memoria"
         ),
         {
             "host": "pay.acme.io",
@@ -56,6 +56,54 @@ REQUESTS: list[tuple[IacKind, str, str, dict[str, str]]] = [
         },
     ),
     ("kubernetes", "web", "una app con la imagen nginx:latest", {}),
+    (
+        "terraform",
+        "rds",
+        "PostgreSQL 16.4 named orders, m6g.large with 200 GB in Frankfurt, backups for 7 days",
+        {
+            "allocated_storage": "200",
+            "backup_days": "7",
+            "engine_version": "16.4",
+            "identifier": "orders",
+            "instance_class": "db.m6g.large",
+            "region": "eu-central-1",
+        },
+    ),
+    (
+        "terraform",
+        "lambda",
+        "Una función llamada thumbs en Python 3.12 con 512 MB de memoria y un timeout de 45 segundos",
+        {"function_name": "thumbs", "memory_size": "512", "runtime": "python3.12", "timeout": "45"},
+    ),
+    (
+        "terraform",
+        "vpc",
+        "VPC 10.40.0.0/16 en España con 2 zonas",
+        {"cidr_block": "10.40.0.0/16", "region": "eu-south-2", "zone_count": "2"},
+    ),
+    ("terraform", "vpc", "VPC 8.8.0.0/16 with 9 zones", {}),
+    (
+        "terraform",
+        "asg",
+        "de 4 a 12 instancias c7g.large",
+        {"instance_type": "c7g.large", "max_size": "12", "min_size": "4"},
+    ),
+    ("terraform", "elasticache", "redis cache.r7g.large", {"node_type": "cache.r7g.large"}),
+    ("terraform", "cloudwatch_alarm", "alarm above 90% for 10 minutes", {"minutes": "10", "threshold": "90"}),
+    ("terraform", "route53", "la zona de acme.io", {"domain": "acme.io"}),
+    (
+        "kubernetes",
+        "hpa",
+        "HPA for orders-api between 3 and 20 replicas at 65 % cpu",
+        {"cpu": "65", "max_replicas": "20", "min_replicas": "3", "name": "orders-api"},
+    ),
+    ("kubernetes", "pvc", "una app con 100 GB de disco", {"storage": "100Gi"}),
+    (
+        "kubernetes",
+        "statefulset",
+        "postgres:16.4 with 50Gi, 2Gi memory",
+        {"image": "postgres:16.4", "memory": "2Gi", "storage": "50Gi"},
+    ),
     (
         "kubernetes",
         "cronjob",
@@ -76,6 +124,7 @@ def test_what_a_request_tells_is_filled_in(kind: IacKind, name: str, request_tex
 
     assert dict(filled.filled) == told
     assert all(value in filled.text for value in told.values())
+    assert filled.text == example(kind, name).text or told
     assert (checked.valid, checked.diagnostics) == (True, ())
 
 
@@ -83,6 +132,13 @@ def test_a_request_that_tells_nothing_changes_nothing() -> None:
     for each in LIBRARY.examples:
         assert fill(each, "hola") == fill(each, "")
         assert fill(each, "").text == each.text
+
+
+def test_a_maximum_is_raised_to_the_minimum() -> None:
+    filled = fill(example("kubernetes", "hpa"), "at least 30 replicas")
+
+    assert filled.filled == (("min_replicas", "30"),)
+    assert "minReplicas: 30\n  maxReplicas: 30\n" in filled.text
 
 
 def test_every_place_of_a_name_is_filled() -> None:
