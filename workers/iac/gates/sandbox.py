@@ -54,7 +54,14 @@ def sandbox(files: Mapping[str, str]) -> Iterator[Path]:
         yield folder
 
 
-def run(command: Sequence[str], folder: Path, *, seconds: float, environment: Mapping[str, str] | None = None) -> Ended:
+def run(
+    command: Sequence[str],
+    folder: Path,
+    *,
+    seconds: float,
+    environment: Mapping[str, str] | None = None,
+    name: str | None = None,
+) -> Ended:
     """Run a program in a folder.
 
     Args:
@@ -62,12 +69,14 @@ def run(command: Sequence[str], folder: Path, *, seconds: float, environment: Ma
         folder: where it runs, and its home.
         seconds: that it may take.
         environment: variables that it gets beside the path.
+        name: what people call it. None: as the command does.
 
     Raises:
         ProgramFailed: it could not be started, took too long, or said more than 8 MB.
     """
+    called = name or Path(command[0]).name
     if shutil.which(command[0]) is None:
-        raise ProgramFailed(f"{command[0]} is not installed")
+        raise ProgramFailed(f"{called} is not installed")
     try:
         process = subprocess.Popen(
             command,
@@ -79,13 +88,13 @@ def run(command: Sequence[str], folder: Path, *, seconds: float, environment: Ma
             start_new_session=True,
         )
     except OSError:
-        raise ProgramFailed(f"{command[0]} could not be started") from None
+        raise ProgramFailed(f"{called} could not be started") from None
     with process:
         try:
-            output, errors = _said(process, command[0], time.monotonic() + seconds)
+            output, errors = _said(process, called, time.monotonic() + seconds)
             return Ended(process.wait(), output, errors)
         except subprocess.TimeoutExpired:
-            raise ProgramFailed(f"{command[0]} took too long") from None
+            raise ProgramFailed(f"{called} took too long") from None
         finally:
             # What it started is in its group, and may outlive it.
             with suppress(ProcessLookupError, PermissionError):
