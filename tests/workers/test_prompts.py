@@ -8,7 +8,15 @@ import pytest
 
 from workers.contracts import Citation, Evidence, Finding, ModelAnswer, Omitted
 from workers.guardrails import SafeText, redact
-from workers.prompting import AskContext, InvestigateContext, LogsContext, Prompt, PromptContext, PromptLibrary
+from workers.prompting import (
+    CONTEXTS,
+    AskContext,
+    InvestigateContext,
+    LogsContext,
+    Prompt,
+    PromptContext,
+    PromptLibrary,
+)
 from workers.settings import content_dir
 
 
@@ -191,9 +199,7 @@ def test_the_prompts_hold_no_template_that_nothing_uses() -> None:
     sources = "\n".join((directory / name).read_text(encoding="utf-8") for name in files)
     included = set(re.findall(r'{% include "([^"]+)" %}', sources))
     entries = {
-        f"{kind}/{part}.jinja2"
-        for kind in ("ask", "draft", "handover", "investigate", "logs")
-        for part in ("system", "user")
+        f"{kind}/{part}.jinja2" for kind in (context.kind for context in CONTEXTS) for part in ("system", "user")
     }
 
     assert files == included | entries
