@@ -1,6 +1,7 @@
 """Settings of the workers and of the terminal. Read only in `workers.wiring`, `workers.app` and `workers.cli`."""
 
 import re
+import shlex
 import sysconfig
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -74,6 +75,23 @@ Folders = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders)]
 """A comma-separated list of folders."""
 
 
+def _commands(value: object) -> object:
+    """Read `one; two` as commands; what is no string is left to the validation."""
+    if not isinstance(value, str):
+        return value
+    commands = tuple(part.strip() for part in re.split(r"[;\n]", value) if part.strip())
+    for command in commands:
+        try:
+            shlex.split(command)
+        except ValueError:
+            raise ValueError("a quote is not closed in a scanner's command") from None
+    return commands
+
+
+Commands = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_commands)]
+"""Scanners' commands, separated by semicolons."""
+
+
 class WorkerSettings(BaseSettings):
     """What the workers and the terminal can be told, each by an environment variable `VIGIA_…`."""
 
@@ -137,6 +155,29 @@ class WorkerSettings(BaseSettings):
     schema_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "share" / "vigia" / "schemas")
     """Folder of the Terraform providers' schemas that `vigia schema import` writes. That of hashicorp/aws comes with
     Vigía; one of your own in this folder goes before it."""
+
+    terraform_plugin_dir: Path | None = None
+    """Folder of Terraform's providers, as `terraform providers mirror` makes it: `vigia check --gates` runs `terraform
+    validate` with them where terraform is installed, and fetches nothing. Unset: validity is judged in process."""
+
+    gate_seconds: float = Field(default=120.0, gt=0)
+    """Seconds that `terraform validate`, and each scanner, may take."""
+
+    scanners: Commands = ()
+    """Scanners that write SARIF, as commands separated by semicolons, such as `checkov -f {file} -o sarif; terraform:
+    tflint --format=sarif`. They run without your environment, and their findings advise. Only you may name them: they
+    are run."""
+
+    scanners_block: bool = False
+    """Whether what a scanner calls an error blocks."""
+
+    policy_dir: Path | None = None
+    """Folder of your own rules in Rego for Terraform and Kubernetes: `deny` blocks, `warn` advises, as with Conftest.
+    Unset: none."""
+
+    cluster_dry_run: bool = False
+    """Whether `VIGIA_KUBECONFIG_CONTEXT` is asked for a dry run of Kubernetes' objects. It takes the rights to write,
+    which `deploy/rbac-dry-run.yaml` gives together with a policy that lets nothing but dry runs through."""
 
     link_hosts: Hosts = frozenset()
     """Hosts that links and commands of the model may lead to, separated by commas, such as `wiki.example.com`: no

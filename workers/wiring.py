@@ -1,12 +1,12 @@
 """The composition root: the one place that knows which concrete part stands behind each of a pipeline's needs."""
 
 from dataclasses import dataclass
-from typing import Final, NoReturn, overload
+from typing import TYPE_CHECKING, Final, NoReturn, overload
 
 from pydantic import SecretStr
 
 from workers.alertmanager import Alertmanager
-from workers.cluster import Clusters
+from workers.cluster import Clusters, DryRun
 from workers.contracts import (
     Answer,
     AskJob,
@@ -42,6 +42,9 @@ from workers.prompting import PromptLibrary
 from workers.runbooks import RunbookLibrary, RunbookShelf, default_folder
 from workers.settings import WorkerSettings
 from workers.slack import SlackApi
+
+if TYPE_CHECKING:
+    from workers.pipelines.gating import Gates
 
 _NO_SLACK: Final = Wording(
     en="Slack threads and files can only be read for jobs that come from Slack.",
@@ -237,6 +240,26 @@ def model_of(settings: WorkerSettings) -> ModelClient | NoModel:
             concurrency=settings.model_concurrency,
             context=settings.model_context,
         )
+    )
+
+
+def gates_of(settings: WorkerSettings) -> "Gates":
+    """Return the gates of infrastructure code that are configured.
+
+    Raises:
+        RulesNotUsable: the team's rules cannot be read.
+    """
+    # They bring the language of Terraform, which nobody should load who asks about logs.
+    from workers.iac.gates import RegoGate, Scanner, ScannerGate, TerraformGate  # noqa: PLC0415
+    from workers.pipelines.gating import Gates  # noqa: PLC0415
+
+    seconds = settings.gate_seconds
+    scanners = tuple(Scanner.parse(each) for each in settings.scanners)
+    return Gates(
+        terraform=TerraformGate(settings.terraform_plugin_dir, seconds),
+        scanners=ScannerGate(scanners, settings.scanners_block, seconds),
+        rules=RegoGate.load(settings.policy_dir) if settings.policy_dir else None,
+        cluster=DryRun(settings.kubeconfig_context) if settings.cluster_dry_run else None,
     )
 
 

@@ -24,3 +24,16 @@ def test_what_is_no_host_name_is_refused(monkeypatch: pytest.MonkeyPatch, value:
 
 def test_no_link_is_allowed_unless_it_is_said() -> None:
     assert WorkerSettings().link_hosts == frozenset()
+
+
+def test_scanners_are_commands_separated_by_semicolons(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIGIA_SCANNERS", "checkov -f {file} -o sarif; terraform: tflint --format=sarif;")
+
+    assert WorkerSettings().scanners == ("checkov -f {file} -o sarif", "terraform: tflint --format=sarif")
+
+
+def test_what_is_no_command_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIGIA_SCANNERS", "checkov 'a")
+
+    with pytest.raises(ValidationError, match="a quote is not closed"):
+        WorkerSettings()

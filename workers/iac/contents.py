@@ -11,7 +11,7 @@ _BLOCK: Final = re.compile(
     r'(?:[ \t]+"?(?P<second>[\w-]+)"?)?[ \t]*\{',
     re.MULTILINE,
 )
-_SEPARATOR: Final = re.compile(r"^---(?:\s.*)?$", re.MULTILINE)
+_SEPARATOR: Final = re.compile(r"^---(?:[ \t].*)?$", re.MULTILINE)
 _KIND: Final = re.compile(r"^kind:[ \t]*[\"']?(?P<kind>\w+)", re.MULTILINE)
 _NAME: Final = re.compile(
     r"^metadata:[^\n]*\n(?:[ \t]+[^\n]*\n)*?[ \t]+name:[ \t]*[\"']?(?P<name>[^\s\"']+)", re.MULTILINE

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from workers.contracts.checks import IacKind
 from workers.errors import VigiaError
-from workers.iac.kubernetes import tree
 from workers.iac.terraform.hcl import HclError, parse
 from workers.iac.terraform.hcl.nodes import (
     Body,
@@ -56,7 +55,17 @@ def documents_in(kind: IacKind, text: str) -> list[Document]:
     return list(_READERS[kind](text))
 
 
+def manifests_in(text: str) -> list[tuple[int, dict[str, Any]]]:
+    """Return the objects of a file of Kubernetes, each with its line; none where it is no YAML."""
+    try:
+        return [(each.line, dict(each.value)) for each in documents_in("kubernetes", text)]
+    except NotReadable:
+        return []
+
+
 def _kubernetes(text: str) -> Iterator[Document]:
+    from workers.iac.kubernetes import tree  # noqa: PLC0415 - its tables take a while to load
+
     try:
         for document in tree.read(text):
             if isinstance(document.root, tree.Mapping):

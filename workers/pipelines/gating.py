@@ -1,0 +1,75 @@
+"""All gates that are configured, as one: what they say of some code, and the check that it makes with the first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workers.cluster import DryRun
+from workers.contracts.checks import Check, IacKind, NotChecked
+from workers.contracts.gates import GateVerdict
+from workers.iac.gates import VALIDATE, Candidate, RegoGate, ScannerGate, TerraformGate, manifests_in
+from workers.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """The gates; each that is not configured says nothing, but terraform's, which says why it did not look.
+
+    Attributes:
+        scanners: the team's.
+        rules: the team's own, in Rego.
+        cluster: that is asked for a dry run.
+    """
+
+    terraform: TerraformGate
+    scanners: ScannerGate = field(default_factory=lambda: ScannerGate(()))
+    rules: RegoGate | None = None
+    cluster: DryRun | None = None
+
+    def check(self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits) -> list[tuple[GateVerdict, ...]]:
+        """Return the verdicts on each of several candidates.
+
+        Args:
+            kind: their language.
+            candidates: looked at together where that is quicker.
+            limits: the job's.
+
+        Raises:
+            JobCancelled, DeadlineExceeded: the job has to stop.
+        """
+        limits.check()
+        own = self._own(kind, candidates, limits)
+        return [(*first, *self._team(kind, each)) for first, each in zip(own, candidates, strict=True)]
+
+    def _own(self, kind: IacKind, candidates: Sequence[Candidate], limits: Limits) -> list[tuple[GateVerdict, ...]]:
+        """Return what the language's own tool, or a cluster, says."""
+        if kind == "terraform":
+            return self.terraform.check(candidates)
+        if self.cluster is None:
+            return [() for _ in candidates]
+        return [(self.cluster.check(each.text, manifests_in(each.text), limits=limits),) for each in candidates]
+
+    def _team(self, kind: IacKind, candidate: Candidate) -> tuple[GateVerdict, ...]:
+        ruled = (self.rules.check(kind, candidate.text),) if self.rules else ()
+        return (*ruled, *self.scanners.check(kind, candidate.text, candidate.beside))
+
+
+def joined(check: Check, verdicts: Sequence[GateVerdict]) -> Check:
+    """Return a check with what the gates say beside it.
+
+    What the index does not know is valid if terraform itself says so; what was found wrong stays wrong.
+    """
+    diagnostics = (*check.diagnostics, *(each for verdict in verdicts for each in verdict.diagnostics))
+    valid = check.valid
+    if valid is None and any(each.gate == VALIDATE and each.state == "passed" for each in verdicts):
+        valid = True
+    if any(each.severity == "error" for each in diagnostics):
+        valid = False
+    unchecked = (
+        NotChecked(what=each.gate, why=each.why) for each in verdicts if each.state == "not_checked" and each.why
+    )
+    return Check(
+        valid=valid,
+        blocked=any(each.severity == "block" for each in diagnostics),
+        diagnostics=tuple(sorted(diagnostics, key=lambda each: each.line)),
+        not_checked=(*check.not_checked, *unchecked),
+    )
