@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.rules.assignments import read_value
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.value_syntax import read_value
 from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Trigger
 

@@ -45,7 +45,7 @@ _NAMES_ANOTHER: Final = frozenset(
     """
     commit sha pod pods node image tag branch build version trace request id ticket user usuario host server release deploy
     deployed deploying revision container namespace job rama imagen nodo versión desplegado despliego order pedido session
-    restarted restarting merged pushed rolled checkout bump upgrade upgraded
+    ref reference referencia adjunto attached attachment restarted restarting merged pushed rolled checkout bump upgrade upgraded
     """.split()
 )
 _MOST_BELOW: Final = 4

@@ -37,6 +37,7 @@ class Name:
         pin: its value is a few digits.
         random: the name is said of public things far more often, so its value has to look like a machine's work.
         hexadecimal: then, hexadecimal digits alone will do.
+        named: it also names a request or a client, by a UUID.
     """
 
     kind: str
@@ -45,9 +46,12 @@ class Name:
     pin: bool = False
     random: bool = False
     hexadecimal: bool = False
+    named: bool = False
 
     def admits(self, value: str) -> bool:
         """Tell whether `value` is as long as the name says, and as random."""
+        if self.named and _UUID_FORM.fullmatch(value):
+            return False
         made = not self.random or is_random(value) or (self.hexadecimal and _HEX.fullmatch(value) is not None)
         return made and len(value) >= self.least
 
@@ -109,6 +113,9 @@ _PLAIN_KEYS: Final = frozenset(
 )
 """Before "key" in names of what finds a thing rather than what opens it."""
 _HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_NAMES_REQUESTS: Final = frozenset("client request".split())
+"""Before "token" in what makes a request idempotent."""
 _LONGEST_NAMED: Final = 20
 _LONG: Final = 16
 _SALT_LEAST: Final = 8
@@ -141,16 +148,18 @@ _ABOUT: Final = frozenset(
     hash_algorithm authenticator authenticators strategy guard public label_name annotations labels resource
     placeholder env var variable request response review reviews client exchange recovery forgot server
     interface listener subscriber exception authenticated refresher signature created updated modified region within
-    model models
+    model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
+    dialog modal component icon counter visibility use last encrypted complexity encoded partition
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
     """
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
-    per mask sep expected lexer
+    per mask sep expected lexer skip idempotency
     """.split()
 )
+_PAGE_TOKENS: Final = frozenset("skiptoken nexttoken pagetoken synctoken deltatoken continuationtoken".split())
 _KEPT_IN_SECRETS: Final = frozenset(
     "password passwd token credentials credential creds tls cert certificate pull".split()
 )
@@ -297,7 +306,11 @@ def _judge_digits(word: str, before: str, after: list[str]) -> Name | None:
 
 def _judge_token(word: str, before: str, after: str) -> Name | None:
     if word.endswith("token"):
-        return None if before in _TOKEN_BEFORE else Name("token", weak=word == "token" and not before)
+        return (
+            None
+            if before in _TOKEN_BEFORE or word in _PAGE_TOKENS
+            else Name("token", weak=word == "token" and not before, named=before in _NAMES_REQUESTS)
+        )
     if word == "secret" and after == "id":
         return Name("secret", weak=True, least=_UUID)  # Vault's AppRole; elsewhere the name of a secret.
     return Name("secret", weak=word == "secret" and (not before or before in _KEPT_IN_SECRETS))

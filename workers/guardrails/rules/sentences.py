@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.rules.assignments import read_value
+from workers.guardrails.rules.assigned import is_prefix
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
+from workers.guardrails.rules.value_syntax import closes_string, read_value
 from workers.guardrails.rules.values import (
     is_call,
     is_measure,
@@ -61,7 +62,7 @@ _BEFORE: Final = re.compile(
 )
 _ABOUT_IT: Final = re.compile(
     r" (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
-    r"|policy|polic(?:y|ies)|reset"
+    r"|de cach[ée]|de orden|policy|polic(?:y|ies)|reset"
     r"|field|form|rotation|"
     r"service|server|page|hash|prompt|length|file|store|vault|budget)\b"
 )
@@ -177,7 +178,7 @@ def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int
     if before and is_secret(before["v"]) and is_mixed(before["v"]):
         yield before.span("v")
     start, sure = _value_start(scan, at, end)
-    value = read_value(text, start) if start else None
+    value = read_value(text, start) if start and not closes_string(text, end, start) else None
     strong = sure and noun.groupdict().get("strong") is not None
     if value is None:
         return
@@ -216,7 +217,7 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
 
 def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
     value = text[start:end]
-    if not is_secret(value) or (not quoted and is_call(value)):
+    if not is_secret(value) or (not quoted and (is_call(value) or is_prefix(text, start, end))):
         return False
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five

@@ -142,6 +142,10 @@ _KEY_HANDED: Final = re.compile(
     (?P<v>[\w\-+/.~]{16,512}={0,2})(?=["'`)*]*[.,;!?]*(?:\s|\Z))
     """
 )
+_NAMES_REQUEST: Final = re.compile(
+    r"(?i)(?:client|session|request)token\W.*[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z"
+)
+"""A UUID that makes a request idempotent."""
 _DIGITS_OF_KEY: Final = 3
 _BY_SLASH: Final = re.compile(
     r"(?i)<-|←|\b(?:creds?|ceds|acces\w{0,3}|logins?|log in|tested|works?|doesn|admin|staging|cuenta|account|credencial\w{0,3})\b"
@@ -252,7 +256,7 @@ def told_turns(scan: Scan) -> Iterator[Hit]:
         if name and certain and is_secret(value) and not is_resource_name(value):
             yield from scan.hits(name.kind, *found.span(group))
     for found in scan.matches(_KEY_HANDED, _HANDS_KEY):
-        if _is_key(found["v"]):
+        if _is_key(found["v"]) and not _NAMES_REQUEST.match(found[0]):
             yield from scan.hits("token", *found.span("v"))
 
 
