@@ -11,7 +11,15 @@ from workers.cards.alert import (
 )
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
-from workers.cards.code import code_card, code_files
+from workers.cards.code import (
+    ACTION_CHANGE,
+    ACTION_DEFAULTS,
+    CHANGE_FIELD,
+    VIEW_CHANGE,
+    change_view,
+    code_card,
+    code_files,
+)
 from workers.cards.code_terminal import render_code
 from workers.cards.drafts import (
     ACTION_APPROVE,
@@ -37,6 +45,8 @@ __all__ = [
     "ACTION_AGAIN",
     "ACTION_APPROVE",
     "ACTION_CANCEL",
+    "ACTION_CHANGE",
+    "ACTION_DEFAULTS",
     "ACTION_DISCARD",
     "ACTION_DRAFT",
     "ACTION_EDIT",
@@ -45,6 +55,8 @@ __all__ = [
     "ACTION_OPEN",
     "ACTION_SHARE",
     "ACTION_SILENCE",
+    "CHANGE_FIELD",
+    "VIEW_CHANGE",
     "VIEW_EDIT",
     "AlertView",
     "Block",
@@ -54,6 +66,7 @@ __all__ = [
     "answer_card",
     "answer_files",
     "cancelled_card",
+    "change_view",
     "code_card",
     "code_files",
     "draft_button",

@@ -4,19 +4,30 @@ A file that is longer than a message has room for is shown as far as it goes, an
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from workers.cards import code_wording as words
 from workers.cards import wording
-from workers.cards.blocks import ItemList, context, fit, header, section, size
+from workers.cards.blocks import ItemList, context, fit, header, press, row, section, size
 from workers.cards.card import MAX_MESSAGE, MAX_SECTION, Block, Card
 from workers.cards.code_words import found_lines, layer_line, small_print, without_model
 from workers.cards.files import CardFile
 from workers.cards.mrkdwn import code_block, prose
-from workers.cards.plain import plain
+from workers.cards.plain import clip, one_line, plain
 from workers.cards.words import receipt_line
 from workers.contracts import CodeAnswer, CodeFile
 
+ACTION_DEFAULTS: Final = "code_defaults"
+"""The button that has code written with the defaults of a question; its value is the id of the job that asks."""
+ACTION_CHANGE: Final = "code_change"
+"""The button that opens the modal; its value is the id of the job that is answered, or whose code is to be changed."""
+VIEW_CHANGE: Final = "code_changed"
+"""The `callback_id` of the modal."""
+CHANGE_FIELD: Final = "change"
+"""The block and the action of the modal's one field."""
+
+_LONGEST_CHANGE: Final = 2_900
+_LONGEST_LABEL: Final = 1_900
 _CODE_SHARE: Final = 0.55
 """The part of a message that the code may take; its escapes count."""
 _ITEM: Final = 400
@@ -31,7 +42,7 @@ def code_card(answer: CodeAnswer) -> Card:
     head: list[Block] = [header(title), section(prose(answer.summary, 1_200))]
     if note := without_model(answer):
         head.append(context(prose(note, 300)))
-    foot = [context(prose(_small_print(answer), 700))]
+    foot = [*_buttons(answer), context(prose(_small_print(answer), 700))]
     text = f"{title}. {prose(answer.summary, 500)}"
     room = MAX_MESSAGE - len(text) - size((*head, *foot))
     code = list(_code(answer, int(room * _CODE_SHARE)))
@@ -40,11 +51,41 @@ def code_card(answer: CodeAnswer) -> Card:
     return Card(text=text, blocks=(*head, *code, *body, *foot), language=language)
 
 
+def change_view(answer: CodeAnswer, *, channel: str) -> dict[str, Any]:
+    """Return the modal in which a person answers the question, or says what to change, and where it came from."""
+    language = answer.language
+    asked = one_line(answer.question.text) if answer.question else words.WHAT_TO_CHANGE.in_(language)
+    element = {
+        "type": "plain_text_input",
+        "action_id": CHANGE_FIELD,
+        "multiline": True,
+        "max_length": _LONGEST_CHANGE,
+    }
+    label = {"type": "plain_text", "text": clip(asked, _LONGEST_LABEL)}
+    plain_texts = {"title": words.TITLES[answer.kind], "submit": words.SEND, "close": words.CLOSE}
+    return {
+        "type": "modal",
+        "callback_id": VIEW_CHANGE,
+        "private_metadata": f"{answer.job_id}:{channel}",
+        "blocks": [{"type": "input", "block_id": CHANGE_FIELD, "label": label, "element": element}],
+        **{name: {"type": "plain_text", "text": each.in_(language)} for name, each in plain_texts.items()},
+    }
+
+
 def code_files(answer: CodeAnswer) -> tuple[CardFile, ...]:
     """Return the files to download: what was generated, or the patches of a review."""
     if answer.kind == "review":
         return tuple(_file(answer, f"{patch.path}.diff", str(patch.diff)) for patch in answer.patches)
     return tuple(_file(answer, file.path, str(file.text)) for file in answer.files)
+
+
+def _buttons(answer: CodeAnswer) -> Iterator[Block]:
+    language, value = answer.language, answer.job_id
+    if answer.question is not None:
+        accept = press(words.USE_DEFAULTS.in_(language), action=ACTION_DEFAULTS, value=value, style="primary")
+        yield row(accept, press(words.ANSWER.in_(language), action=ACTION_CHANGE, value=value))
+    elif answer.files and answer.kind != "review":
+        yield row(press(words.REFINE.in_(language), action=ACTION_CHANGE, value=value))
 
 
 def _file(answer: CodeAnswer, path: str, text: str) -> CardFile:

@@ -1,0 +1,115 @@
+"""What people do with generated code: accept the defaults of a question, answer it, have the code changed by words."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.access import Access, Action
+from bot.listeners.desk import Desk
+from bot.listeners.incidents import place_of
+from bot.listeners.intake import Request
+from bot.parsing import Command, Verb
+from bot.queue import JobQueue
+from bot.wording import CODE_FORGOTTEN, QUEUE_AWAY
+from workers.cards import change_view
+from workers.contracts import CodeAnswer, GenerateJob, ReplyTo, Tenant, Trigger
+from workers.errors import LedgerUnavailable
+from workers.guardrails.identifiers import IdentifierGuard
+from workers.language import Wording
+from workers.ledger import restored
+
+Show = Callable[[dict[str, Any]], Awaitable[None]]
+"""Opens a view."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A request for code, what came of it, and where people speak of it; its stand-ins restored."""
+
+    job: GenerateJob
+    answer: CodeAnswer
+    place: ReplyTo
+
+
+class CodeDesk:
+    """Serves the buttons and the modal. Each method returns what to tell the person alone, or None."""
+
+    def __init__(self, queue: JobQueue, access: Access, desk: Desk, identifiers: IdentifierGuard) -> None:
+        self._queue = queue
+        self._access = access
+        self._desk = desk
+        self._identifiers = identifiers
+
+    async def accept_defaults(self, tenant: Tenant, about: str) -> str | None:
+        """Have the code written with what was to be taken where nobody answers."""
+        earlier = await self._earlier(about)
+        if isinstance(earlier, Wording):
+            return await self._told(tenant, earlier)
+        if earlier.answer.question is None:
+            return await self._told(tenant, CODE_FORGOTTEN)
+        defaults = "\n".join(map(str, earlier.answer.question.defaults))
+        # Two people who press the button want the same thing once.
+        return await self._write(tenant, earlier, f"{earlier.job.request}\n{defaults}", key=f"defaults:{about}")
+
+    async def open_change(self, tenant: Tenant, about: str, show: Show) -> str | None:
+        """Open the modal in which a person answers the question, or says what to change."""
+        earlier = self._access.refusal(tenant, Action.SUBMIT) or await self._earlier(about)
+        if isinstance(earlier, Wording):
+            return await self._told(tenant, earlier)
+        await show(change_view(earlier.answer, channel=tenant.channel))
+        return None
+
+    async def change(self, tenant: Tenant, about: str, words: str, key: str) -> str | None:
+        """Have the code changed as a person says, or written with their answer to the question.
+
+        Args:
+            tenant: who asks.
+            about: the job whose code, or question, it is.
+            words: what they have put into the modal. Not redacted.
+            key: the id of the modal that it came from.
+        """
+        earlier = await self._earlier(about)
+        if isinstance(earlier, Wording):
+            return await self._told(tenant, earlier)
+        key = f"change:{about}:{key}"
+        if earlier.answer.question is not None:
+            return await self._write(tenant, earlier, f"{earlier.job.request}\n{words}", key=key)
+        code = "\n".join(str(file.text) for file in earlier.answer.files)
+        return await self._write(tenant, earlier, words, key=key, code=code)
+
+    async def _write(self, tenant: Tenant, earlier: _Earlier, request: str, *, key: str, code: str = "") -> str:
+        wanted = Request(
+            command=Command(Verb(earlier.job.kind), rest=request),
+            language=earlier.job.language,
+            tenant=tenant,
+            trigger=Trigger(kind="button", key=key[:300]),
+            reply_to=earlier.place,
+            earlier=code or str(earlier.job.earlier or ""),
+            may_ask=False,
+        )
+        try:
+            return (await self._desk.serve(wanted)).text
+        except LedgerUnavailable:
+            return QUEUE_AWAY.in_(wanted.language)
+
+    async def _earlier(self, about: str) -> _Earlier | Wording:
+        """Return the earlier job, or why there is none."""
+        try:
+            return await asyncio.to_thread(self._found, about) or CODE_FORGOTTEN
+        except LedgerUnavailable:
+            return QUEUE_AWAY
+
+    def _found(self, about: str) -> _Earlier | None:
+        ledger = self._queue.ledger
+        job, answer = ledger.job(about), ledger.outcome(about)
+        place = place_of(ledger, job) if job else None
+        if not isinstance(job, GenerateJob) or not isinstance(answer, CodeAnswer) or place is None:
+            return None
+        maps = ledger.identifiers
+        return _Earlier(
+            restored(self._identifiers, maps, about, job), restored(self._identifiers, maps, about, answer), place
+        )
+
+    async def _told(self, tenant: Tenant, wording: Wording) -> str:
+        return wording.in_(await self._desk.locales.language_of(tenant.user))
