@@ -10,13 +10,16 @@ from workers.cluster import Clusters, DryRun
 from workers.contracts import (
     Answer,
     AskJob,
+    CodeAnswer,
     DraftJob,
     FileRef,
+    GenerateJob,
     HandoverJob,
     InvestigateJob,
     Job,
     LogsJob,
     Result,
+    ReviewJob,
     RunbooksJob,
     ThreadRef,
 )
@@ -24,12 +27,15 @@ from workers.errors import BadInput
 from workers.guardrails.identifiers import IdentifierGuard, Pseudonyms
 from workers.guardrails.identifiers.choices import guard_of
 from workers.guardrails.policy import install_policy_of
+from workers.iac.examples import ExampleLibrary
+from workers.iac.grounding import Grounding
 from workers.inference import ModelClient, ModelConfig, NoModel
 from workers.language import Wording
 from workers.ledger import JobMaps, Ledger, Timing
 from workers.limits import Limits
 from workers.observability import Backend, Elasticsearch, Loki, Prometheus
-from workers.pipelines import ask, draft_job, handover, investigate, logs, search_runbooks
+from workers.pipelines import ask, draft_job, generate, handover, investigate, logs, review, search_runbooks
+from workers.pipelines.code_tools import CodeTools
 from workers.pipelines.deps import Deps, EvidenceSources, Report, no_report
 from workers.pipelines.evidence_sources import AllSources
 from workers.prompting import PromptLibrary
@@ -79,6 +85,7 @@ class Wiring:
     prompts: PromptLibrary
     runbooks: RunbookLibrary
     evidence: EvidenceSources
+    code: CodeTools
 
     def answer(self, job: Job, limits: Limits, report: Report = no_report) -> Result:
         """Run the pipeline of a job from the ledger, which is told what the answer's stand-ins stand for.
@@ -114,6 +121,7 @@ class Wiring:
             link_hosts=self.settings.link_hosts,
             evidence=self.evidence,
             pseudonyms=pseudonyms or Pseudonyms.none(),
+            code=self.code,
         )
 
     def close(self) -> None:
@@ -127,10 +135,14 @@ def run_pipeline(job: AskJob | LogsJob | InvestigateJob, deps: Deps) -> Answer: 
 
 
 @overload
+def run_pipeline(job: GenerateJob | ReviewJob, deps: Deps) -> CodeAnswer: ...
+
+
+@overload
 def run_pipeline(job: Job, deps: Deps) -> Result: ...
 
 
-def run_pipeline(job: Job, deps: Deps) -> Result:
+def run_pipeline(job: Job, deps: Deps) -> Result:  # noqa: PLR0911 - one for each kind
     """Run the pipeline of the job's kind.
 
     Raises:
@@ -150,6 +162,10 @@ def run_pipeline(job: Job, deps: Deps) -> Result:
             return handover.run(job, deps)
         case RunbooksJob():
             return search_runbooks.run(job, deps)
+        case GenerateJob():
+            return generate.run(job, deps)
+        case ReviewJob():
+            return review.run(job, deps)
 
 
 def build(settings: WorkerSettings, *, timing: Timing | None = None) -> Wiring:
@@ -176,7 +192,18 @@ def build(settings: WorkerSettings, *, timing: Timing | None = None) -> Wiring:
         prompts=PromptLibrary.load(settings.prompts_dir),
         runbooks=RunbookLibrary(*settings.runbook_folders, kept_in=default_folder()),
         evidence=AllSources((clusters_of(settings), *backends_of(settings).values())),
+        code=code_tools_of(settings),
     )
+
+
+def code_tools_of(settings: WorkerSettings) -> CodeTools:
+    """Return what infrastructure code is written and checked by.
+
+    Raises:
+        ExampleError: a vetted example is unusable; the message names it.
+    """
+    examples = ExampleLibrary.load(settings.prompts_dir / "examples")
+    return CodeTools(grounding=Grounding(schemas=settings.schema_dir), examples=examples)
 
 
 def shelf_of(settings: WorkerSettings, library: RunbookLibrary) -> RunbookShelf:

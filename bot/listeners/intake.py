@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from bot.metrics import JobOutcome, count_job
 from bot.parsing import Command, Verb
@@ -15,9 +15,11 @@ from workers.contracts import (
     AskJob,
     DraftJob,
     FileRef,
+    GenerateJob,
     HandoverJob,
     LogsJob,
     ReplyTo,
+    ReviewJob,
     RunbooksJob,
     Tenant,
     ThreadRef,
@@ -121,7 +123,9 @@ class Intake:
         return self._queue.submit(job, identifiers=self._identifiers.sealed(job.id, pseudonyms.values))
 
 
-def build_job(request: Request, pseudonyms: Pseudonyms, *, max_chars: int) -> AnyJob:
+def build_job(  # noqa: PLR0911 - one for each kind
+    request: Request, pseudonyms: Pseudonyms, *, max_chars: int
+) -> AnyJob:
     """Return the job of a request, its text redacted under the job's own key and its identifiers hidden.
 
     Raises:
@@ -149,9 +153,18 @@ def build_job(request: Request, pseudonyms: Pseudonyms, *, max_chars: int) -> An
             return HandoverJob(about=known.answers, **common)
         case Verb.RUNBOOKS:
             return RunbooksJob(query=text, **common)
+        case Verb.TERRAFORM | Verb.KUBERNETES as kind:
+            return GenerateJob(kind=kind.value, request=text, **_alone(common))
+        case Verb.REVIEW:
+            return ReviewJob(text=text, **common | {"thread": None})
     if wants_logs(request):
         return LogsJob(text=text, **common)
     return AskJob(question=text, **common)
+
+
+def _alone(common: dict[str, Any]) -> dict[str, Any]:
+    """Return what is common to all jobs without what code is not written from: a thread's talk, and files."""
+    return common | {"thread": None, "files": ()}
 
 
 def _words(command: Command) -> str:

@@ -8,7 +8,15 @@ import pytest
 
 from workers.contracts import Citation, Evidence, Finding, ModelAnswer, Omitted
 from workers.guardrails import SafeText, redact
-from workers.prompting import AskContext, InvestigateContext, LogsContext, Prompt, PromptContext, PromptLibrary
+from workers.prompting import (
+    CONTEXTS,
+    AskContext,
+    InvestigateContext,
+    LogsContext,
+    Prompt,
+    PromptContext,
+    PromptLibrary,
+)
 from workers.settings import content_dir
 
 
@@ -140,6 +148,13 @@ def test_a_file_name_cannot_open_a_line_outside_the_fence(library: PromptLibrary
     assert "\n# Rules" not in prompt.user
 
 
+def test_no_name_can_take_the_place_of_fenced_data(library: PromptLibrary) -> None:
+    prompt = str(library.render(logs(item(1, "boom"), item(2, "bang", source="file:\0000\000"))).user)
+
+    assert prompt.count("boom") == 1
+    assert "\0" not in prompt
+
+
 def test_findings_are_shown_with_the_evidence_they_stand_on(library: PromptLibrary) -> None:
     finding = Finding(
         rule="image-pull",
@@ -184,9 +199,7 @@ def test_the_prompts_hold_no_template_that_nothing_uses() -> None:
     sources = "\n".join((directory / name).read_text(encoding="utf-8") for name in files)
     included = set(re.findall(r'{% include "([^"]+)" %}', sources))
     entries = {
-        f"{kind}/{part}.jinja2"
-        for kind in ("ask", "draft", "handover", "investigate", "logs")
-        for part in ("system", "user")
+        f"{kind}/{part}.jinja2" for kind in (context.kind for context in CONTEXTS) for part in ("system", "user")
     }
 
     assert files == included | entries

@@ -11,6 +11,8 @@ from workers.cards.alert import (
 )
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
+from workers.cards.code import code_card, code_files
+from workers.cards.code_terminal import render_code
 from workers.cards.drafts import (
     ACTION_APPROVE,
     ACTION_DISCARD,
@@ -52,6 +54,8 @@ __all__ = [
     "answer_card",
     "answer_files",
     "cancelled_card",
+    "code_card",
+    "code_files",
     "draft_button",
     "draft_card",
     "edit_view",
@@ -65,5 +69,6 @@ __all__ = [
     "progress_card",
     "published_card",
     "render_answer",
+    "render_code",
     "results_card",
 ]

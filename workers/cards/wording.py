@@ -24,6 +24,9 @@ KINDS: Final = {
     "draft": Wording(en="runbook draft", es="borrador de runbook"),
     "handover": Wording(en="summary", es="resumen"),
     "runbooks": Wording(en="runbook search", es="búsqueda de runbooks"),
+    "terraform": Wording(en="Terraform", es="Terraform"),
+    "kubernetes": Wording(en="Kubernetes YAML", es="YAML de Kubernetes"),
+    "review": Wording(en="review", es="revisión"),
 }
 STAGES: Final[dict[Stage, Wording]] = {
     Stage.QUEUED: Wording(en="Waiting in the queue", es="En cola"),

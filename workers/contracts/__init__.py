@@ -24,6 +24,7 @@ from workers.contracts.answers import (
     Verdict,
 )
 from workers.contracts.checks import Check, Diagnostic, Gravity, IacKind, NotChecked
+from workers.contracts.code import CodeAnswer, CodeFile, FileCheck, Layer, LayerState, Patch, Question
 from workers.contracts.evidence import Change, Chart, Citation, Confidence, Evidence, Finding, NextStep, Omitted
 from workers.contracts.jobs import (
     MOST_ANSWERS,
@@ -31,11 +32,13 @@ from workers.contracts.jobs import (
     AskJob,
     DraftJob,
     FileRef,
+    GenerateJob,
     HandoverJob,
     InvestigateJob,
     Job,
     LogsJob,
     ReplyTo,
+    ReviewJob,
     RunbooksJob,
     Tenant,
     ThreadRef,
@@ -47,7 +50,9 @@ from workers.contracts.jobs import (
     load_job,
 )
 from workers.contracts.lanes import JOB_LANES, Lane, TaskName
+from workers.contracts.model_code import ModelCode, ModelFile, ModelPlan, plan_among
 from workers.contracts.progress import JobState, JobStatus, Progress, Stage
+from workers.contracts.results import Result
 from workers.contracts.runbooks import (
     DraftReview,
     DraftVersion,
@@ -56,7 +61,6 @@ from workers.contracts.runbooks import (
     HandoverSource,
     PublishedRunbook,
     PublishProblem,
-    Result,
     RunbookDraft,
     RunbookPassage,
     RunbookResults,
@@ -80,6 +84,8 @@ __all__ = [
     "Chart",
     "Check",
     "Citation",
+    "CodeAnswer",
+    "CodeFile",
     "Confidence",
     "Diagnostic",
     "DraftJob",
@@ -87,8 +93,10 @@ __all__ = [
     "DraftVersion",
     "Evidence",
     "Failure",
+    "FileCheck",
     "FileRef",
     "Finding",
+    "GenerateJob",
     "Gravity",
     "Handover",
     "HandoverItem",
@@ -101,21 +109,29 @@ __all__ = [
     "JobStatus",
     "Lane",
     "LastTime",
+    "Layer",
+    "LayerState",
     "LogsJob",
     "Mode",
     "ModelAnswer",
     "ModelCause",
     "ModelCitation",
+    "ModelCode",
+    "ModelFile",
+    "ModelPlan",
     "ModelStep",
     "NextStep",
     "NotChecked",
     "Omitted",
+    "Patch",
     "Progress",
     "Provenance",
     "PublishProblem",
     "PublishedRunbook",
+    "Question",
     "ReplyTo",
     "Result",
+    "ReviewJob",
     "RunbookDraft",
     "RunbookPassage",
     "RunbookResults",
@@ -132,4 +148,5 @@ __all__ = [
     "alert_trigger",
     "job_id",
     "load_job",
+    "plan_among",
 ]

@@ -158,7 +158,30 @@ class RunbooksJob(_Job):
     query: SafeText
 
 
-AnyJob: TypeAlias = AskJob | LogsJob | InvestigateJob | DraftJob | HandoverJob | RunbooksJob
+class GenerateJob(_Job):
+    """Terraform or Kubernetes YAML to write.
+
+    Attributes:
+        request: what is wanted, in the asker's words.
+        earlier: the code that is to be changed, where the request is about some.
+        may_ask: one question may be asked before anything is written. Whoever cannot answer gets the defaults.
+    """
+
+    kind: Literal["terraform", "kubernetes"]
+    request: SafeText
+    earlier: SafeText | None = None
+    may_ask: bool = False
+
+
+class ReviewJob(_Job):
+    """Infrastructure code to review: pasted text, and the files named in `files`."""
+
+    kind: Literal["review"] = "review"
+    text: SafeText
+    """The pasted code; may be empty if there are files."""
+
+
+AnyJob: TypeAlias = AskJob | LogsJob | InvestigateJob | DraftJob | HandoverJob | RunbooksJob | GenerateJob | ReviewJob
 Job: TypeAlias = Annotated[AnyJob, Field(discriminator="kind")]
 
 _ADAPTER: TypeAdapter[AnyJob] = TypeAdapter(Job)

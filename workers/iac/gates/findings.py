@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from workers.errors import VigiaError
 
 _VERSION: Final = "2.1.0"
-_COUNTED: Final = frozenset({"fail", "open", "review"})
+_COUNTED: Final = ("fail", "open", "review")
 _ARGUMENT: Final = re.compile(r"\{(\d{1,2})\}")
 _ODD: Final = re.compile(r"[^A-Za-z0-9._/-]+")
 _LONGEST_RULE: Final = 80
