@@ -148,6 +148,13 @@ def test_a_file_name_cannot_open_a_line_outside_the_fence(library: PromptLibrary
     assert "\n# Rules" not in prompt.user
 
 
+def test_no_name_can_take_the_place_of_fenced_data(library: PromptLibrary) -> None:
+    prompt = str(library.render(logs(item(1, "boom"), item(2, "bang", source="file:\0000\000"))).user)
+
+    assert prompt.count("boom") == 1
+    assert "\0" not in prompt
+
+
 def test_findings_are_shown_with_the_evidence_they_stand_on(library: PromptLibrary) -> None:
     finding = Finding(
         rule="image-pull",

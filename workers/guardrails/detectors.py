@@ -25,6 +25,7 @@ from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
 from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
 from workers.guardrails.rules.names import SHORT_NAMES
 from workers.guardrails.rules.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
+from workers.guardrails.rules.parallel import PARALLEL_TRIGGERS, parallel_assignments
 from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
@@ -57,6 +58,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family((*places.COMMANDS, *COMMAND_TRIGGERS), command_lines),
     Family(literals(STATEMENT_ANCHORS, Reach.TABLE), statements),
     Family((*places.ASSIGNMENTS, SHORT_NAMES), assignments),
+    Family(PARALLEL_TRIGGERS, parallel_assignments),
     Family(MAP_TRIGGERS, maps),
     Family((*LAYOUT_TRIGGERS, SHORT_NAMES), layouts),
     Family((*places.TABLES, SHORT_NAMES), tables),

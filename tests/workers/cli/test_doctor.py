@@ -11,6 +11,7 @@ from tests.fakes.kubernetes_api import FakeApiServer
 from tests.fakes.model_server import StandInModel
 from tests.fakes.observability import FakeElasticsearch, FakeLoki, FakePrometheus
 from tests.workers.cli.conftest import Vigia
+from workers.prompting.contexts import CONTEXTS
 
 
 def _checks(output: str) -> dict[str, dict[str, Any]]:
@@ -28,7 +29,7 @@ def test_a_fresh_machine_is_well_and_told_what_it_does_without(vigia: Vigia, mon
     assert [check for check in checks if checks[check]["state"] == "not_configured"] == [
         "redis", "slack", "model", "cluster", "prometheus", "loki", "elasticsearch", "terraform", "rules",
     ]  # fmt: skip
-    prompts = "ask, draft, handover, investigate, logs"
+    prompts = ", ".join(sorted(context.kind for context in CONTEXTS))
     assert checks["prompts"] == {"name": "prompts", "state": "ok", "detail": prompts, "next_step": ""}
     assert checks["runbooks"]["state"] == "ok"
     assert all(check["next_step"] for check in checks.values() if check["state"] != "ok")

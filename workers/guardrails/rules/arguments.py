@@ -16,21 +16,26 @@ from workers.guardrails.rules.values import is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
 _TAKES: Final = (
-    r"(?:[cC]onnect|[lL]ogin|logon|signin|sign_in|[aA]uth|[cC]redentials?|FTP|ftp|[rR]edis|[bB]asic|WiFi\.begin|\bbind|HeaderValue"
-    r"|NewStatic|[dD]ial|[cC]onnection|[hH]ttpAuth|HTTPBasic|auth_basic|_auth)"
+    r"(?:[cC]onnect|[lL]ogin|logon|signin|sign_in|[aA]uth|[cC]redentials?|FTP|ftp_?|[rR]edis|[bB]asic|WiFi\.begin|\bbind|HeaderValue"
+    r"|NewStatic|[dD]ial|[cC]onnection|[hH]ttpAuth|HTTPBasic|auth_basic|_auth|\b(?:imap|ldap|smb|ssh2?|sftp|pop3|nntp|mysql|pg|sqlsrv|oci)_"
+    r"|\bdatabase|_pconnect)"
 )
+_ALONE: Final = r"\b(?:\w{1,40}\.){0,4}(?:Un)?[pP]rotect(?:Sheet|Workbook|Document)?"
+"""Methods of office documents whose first text is the password."""
 _SIGNS: Final = r"(?:KeySpec|signWith|[sS]igningKey|SecretKey|verifyWith|HMAC\w{0,8}|setToken|SetToken|set_token|with_token|setApiKey)"
 _CALL: Final = re.compile(
-    rf"(?:\b(?P<signs>[\w.:]{{0,60}}{_SIGNS})|\b[\w.:]{{0,60}}{_TAKES}\w{{0,40}})(?:\(|[ ](?=['\"]))"
+    rf"(?:\b(?P<signs>[\w.:]{{0,60}}{_SIGNS})|(?P<alone>{_ALONE})|\b[\w.:]{{0,60}}{_TAKES}\w{{0,40}})(?:\(|[ ](?=['\"]))"
 )
 _TEXT: Final = re.compile(r"(?P<mark>\\?[\"'])(?P<v>[^\"'\n\\]{0,200})(?P=mark)")
-_END: Final = re.compile(r"\)[ \t]*(?:[;,:{)\].\r\n]|$)|[;{]|\b(?:do|then)\b")
+_END: Final = re.compile(r"[;{]|\b(?:do|then)\b")
 _AS_HEADER: Final = re.compile(
     r"\b(?:setValue|addValue|set|add)\([\"'](?P<v>[^\"'\n]{6,400})[\"'],[ ]?for(?:HTTPHeaderField|Key):[ ]?[\"'](?P<name>[\w.\-]{2,60})[\"']"
 )
 _PAIR: Final = re.compile(
-    r"\bauth[ ]{1,4}=[ ]{1,4}[(\[][ ]?[\"'][^\"'\n]{1,100}[\"'],[ ]?[\"'](?P<v>[^\"'\n]{4,200})[\"']"
+    r"\b[\"']?auth[\"']?[ ]{0,4}(?:=>|[=:])[ ]{0,4}(?:array)?[(\[][ ]?[\"'][^\"'\n]{1,100}[\"'],[ ]?[\"'](?P<v>[^\"'\n]{4,200})[\"']"
 )
+_USERPWD: Final = re.compile(r"USERPWD[\"']?[ ]?(?:,|=>?)[ ]?[\"'][^\"'\n:]{1,64}:(?P<v>[^\"'\n]{4,200})[\"']")
+"""An option of libcurl, in any language."""
 _LINE_MAX: Final = 400
 _MOST: Final = 8
 _LONG_KEY: Final = 20
@@ -39,22 +44,24 @@ _NUMBERED: Final = re.compile(r"[a-z]{3,20}\d{3,8}")
 ARGUMENT_TRIGGERS: Final = (
     Trigger(rf"{_TAKES}\w{{0,40}}(?:\(| )[^\n]*[\"'][^\n]*,[^\n]*[\"']"),
     Trigger(rf"{_SIGNS}\([^\n]*[\"']"),
-    Trigger(r"for(?:HTTPHeaderField|Key): ?[\"']|auth {1,4}= {1,4}[(\[] ?[\"']"),
+    Trigger(r"for(?:HTTPHeaderField|Key): ?[\"']|auth[\"']? *(?:=>|[=:]) *(?:array)?[(\[] ?[\"']|USERPWD"),
+    Trigger(r"[pP]rotect\w{0,20}[( ][ ]?[\"']"),
 )
-_TAKING, _SIGNING, _NAMED = ARGUMENT_TRIGGERS
+_TAKING, _SIGNING, _NAMED, _PROTECTING = ARGUMENT_TRIGGERS
 
 
 def arguments(scan: Scan) -> Iterator[Hit]:
     """Find the passwords among the arguments of calls that log in, connect or sign."""
-    for call in scan.matches(_CALL, _TAKING, _SIGNING):
+    for call in scan.matches(_CALL, _TAKING, _SIGNING, _PROTECTING):
         scan.tick()
         yield from _among(scan, call)
     for found in scan.matches(_AS_HEADER, _NAMED):
         if sensitive_name(found["name"]) and is_secret(found["v"]):
             yield from scan.hits("token", *found.span("v"))
-    for found in scan.matches(_PAIR, _NAMED):
-        if is_secret(found["v"]):
-            yield from scan.hits("password", *found.span("v"))
+    for pattern in (_PAIR, _USERPWD):
+        for found in scan.matches(pattern, _NAMED):
+            if is_secret(found["v"]):
+                yield from scan.hits("password", *found.span("v"))
 
 
 def _among(scan: Scan, call: re.Match[str]) -> Iterator[Hit]:
@@ -63,11 +70,17 @@ def _among(scan: Scan, call: re.Match[str]) -> Iterator[Hit]:
     line_end = text.find("\n", at, at + _LINE_MAX)
     line_end = line_end if line_end >= 0 else min(len(text), at + _LINE_MAX)
     for texts, argument in enumerate(_TEXT.finditer(text, at, line_end)):
-        if _END.search(text, at, argument.start()) or texts >= _MOST:
+        if _has_ended(text[at : argument.start()]) or texts >= _MOST:
             return
         at, value = argument.end(), argument["v"]
-        if _is_credential(value, texts, signs=call["signs"] is not None):
+        if _is_credential(value, texts + (call["alone"] is not None), signs=call["signs"] is not None):
             yield from scan.hits("password", *argument.span("v"))
+
+
+def _has_ended(between: str) -> bool:
+    """Tell whether a call ends between two of its texts: other calls among the arguments may."""
+    closed = re.sub(r"\([^()]*\)", "", between)
+    return ")" in closed or _END.search(closed) is not None
 
 
 def _is_credential(value: str, place: int, *, signs: bool) -> bool:

@@ -50,6 +50,9 @@ class Scan:
     _lower: str = field(init=False, default="", repr=False)
     _steps: int = field(init=False, default=0, repr=False)
     _places: dict[str, tuple[int, ...]] = field(init=False, default_factory=dict, repr=False)
+    _lines_of: dict[tuple[Trigger, ...], tuple[tuple[int, int], ...]] = field(
+        init=False, default_factory=dict, repr=False
+    )
 
     @property
     def lower(self) -> str:
@@ -104,9 +107,11 @@ class Scan:
         """Return the lines in which one of `triggers` stands, or all of the text if that is not known."""
         if self.sighted is None:
             return self.lines or ((0, len(self.text)),)
-        if len(triggers) == 1:
-            return self.sighted(triggers[0])
-        return tuple(sorted({line for trigger in triggers for line in self.sighted(trigger)}))
+        known = self._lines_of.get(triggers)
+        if known is None:
+            found = {line for trigger in triggers for line in self.sighted(trigger)}
+            known = self._lines_of[triggers] = tuple(sorted(found))
+        return known
 
     def hits(self, kind: str, start: int, end: int, *, spreads: bool = True) -> Iterator[Hit]:
         """Yield a hit for what is not masked yet between `start` and `end`.

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.values import is_mixed, is_secret
+from workers.guardrails.rules.values import is_mixed, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
 _AND: Final = r"(?:&(?:amp;)?|%26|\\u0026)"
@@ -36,12 +36,23 @@ _FLOW: Final = re.compile(rf"{_AND}sig{_IS}(?P<v>(?:[\w\-+/]|%2[BbFf]|%3[Dd]){{1
 _FLOW_PARTS: Final = re.compile(rf"(?:[?&;]|%3[Ff]|%26|\\u0026)s[vpre]{_IS}")
 _CLOUDFRONT: Final = re.compile(rf"Signature{_IS}(?P<v>[\w\-~]{{20,1000}}+){_AND}Key-Pair-Id{_IS}")
 _QUERY_MAX: Final = 400
+_KEYED: Final = re.compile(
+    r"://[^\s\"'<>?#]{3,300}\?(?:[^\s\"'<>#&]{1,200}&(?:amp;)?){0,12}?(?:key|firma|signature|auth)=(?P<v>[\w\-]{16,128}+)(?![\w%./+])"
+)
+"""The key of a URL that a job calls: random, for what an application finds by `key` is not."""
+_FORM: Final = re.compile(
+    r"(?:grant_type=authorization_code&(?:[^\s&\"']{1,400}&){0,8}?code=(?P<v>[^\s&\"']{8,512}+)"
+    r"|(?<![\w])code=(?P<w>[^\s&\"']{8,512}+)&(?:[^\s&\"']{1,400}&){0,8}?grant_type=authorization_code)"
+)
+"""A code in the body of OAuth's token request (RFC 6749, section 4.1.3)."""
 
 CAPABILITY_TRIGGERS: Final = (
     Trigger(
         r"chat\.googleapis\.com|(?:/|%2[Ff])bot[0-9]{8,12}(?::|%3[Aa])|(?:/|%2[Ff])hooks(?:/|%2[Ff])[A-Za-z0-9]{5}"
         r"|maker\.ifttt\.com|hook\.[a-z0-9]{2,4}\.make\.com"
     ),
+    Trigger(r"[?&;](?:key|firma|signature|auth)=[\w\-]{16}"),
+    Trigger(r"grant_type=authorization_code"),
     Trigger(r"(?:&|;|%26|u0026)sig(?:=|%3[Dd])|Signature(?:=|%3[Dd])"),
 )
 
@@ -55,6 +66,7 @@ def capabilities(scan: Scan) -> Iterator[Hit]:
         token = _GOOGLE_TOKEN.match(scan.text, found.end()) if group == "google" else None
         if token and is_secret(token["v"]):
             yield from scan.hits("webhook", *token.span("v"))
+    yield from _in_queries(scan)
     for found in scan.matches(_FLOW):
         before = max(0, found.start() - _QUERY_MAX)
         start = scan.text.rfind("\n", before, found.start()) + 1
@@ -62,3 +74,14 @@ def capabilities(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("azure-key", *found.span("v"))
     for found in scan.matches(_CLOUDFRONT):
         yield from scan.hits("token", *found.span("v"))
+
+
+def _in_queries(scan: Scan) -> Iterator[Hit]:
+    """Find the key of a URL that a job calls, and the code of OAuth's token request."""
+    for found in scan.matches(_KEYED, CAPABILITY_TRIGGERS[1]):
+        if is_random(found["v"]):
+            yield from scan.hits("api-key", *found.span("v"))
+    for found in scan.matches(_FORM, CAPABILITY_TRIGGERS[2]):
+        group = "v" if found["v"] else "w"
+        if is_secret(found[group]):
+            yield from scan.hits("token", *found.span(group))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.rules.assignments import read_value
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.value_syntax import read_value
 from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -109,7 +109,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "rclone": re.compile(r"rclone obscure[ ]+|(?<=\s)(?:pass|password|secret_access_key)[ =](?=\S)"),
 }
 _USER_OPTION: Final = r"(?:-u|-U|-n|-l|--user|--username|--login)[ =]?[\"']?[\w.@\-\\]{1,64}[\"']?"
-_BY_OPTION: Final = r"(?:-p|-P|-pw|-w|-W|--pw)[ =]?[\"']?(?P<{}>[^\s\"':/|;&]{{4,128}}+)(?![:/])"
+_BY_OPTION: Final = r"(?:-p|-P|-pw|-w|-W|--pw)[ =]?(?!\d{{2,5}}\s)[\"']?(?P<{}>[^\s\"':/|;&]{{4,128}}+)(?![:/])"
 _BESIDE_USER: Final = re.compile(
     rf"(?<=\s){_USER_OPTION}(?P<between>[ ][^\n|;&]{{0,80}}?)?[ ]{_BY_OPTION.format('v')}"
     rf"|(?<=\s){_BY_OPTION.format('w')}(?P<after>[ ][^\n|;&]{{0,60}}?)?[ ]{_USER_OPTION}(?=\s|\Z)"
@@ -137,7 +137,7 @@ _HTTP_AUTH: Final = re.compile(
     re.MULTILINE,
 )
 _SQL_CONNECT: Final = re.compile(
-    r"(?:^|SQL>)[ ]?conn(?:ect)?[ ]+[\w$#]{1,64}/(?P<v>[^\s@/]{3,128}+)", re.IGNORECASE | re.MULTILINE
+    r"(?:^|SQL>)[ ]?conn(?:ect)?[ ]+[\w$#.\-]{1,64}/[\"']?(?P<v>[^\s@/]{3,128}+)", re.IGNORECASE | re.MULTILINE
 )
 _KEY_SET: Final = re.compile(
     r"(?:^|>[ ])H?M?SET[ ](?:[^\n]{1,200}?[ :])?[\w:.\-]{0,100}(?:password|passwd|secret|token|pass"
@@ -185,7 +185,7 @@ COMMAND_TRIGGERS: Final = (
     ),
     Trigger(rf"{_NAMING}[^\n]*{_GIVING}|{_GIVING}[^\n]*{_NAMING}"),
     Trigger(
-        r"<<<[ ]?[^ \n]|(?:https?|xhs?)[ ][^\n]*(?:-a|--auth)[ =]|(?i:(?:^|SQL>)[ ]?conn(?:ect)?[ ]+[\w$#]+/)"
+        r"<<<[ ]?[^ \n]|(?:https?|xhs?)[ ][^\n]*(?:-a|--auth)[ =]|(?i:(?:^|SQL>)[ ]?conn(?:ect)?[ ]+[\w$#.\-]+/)"
         r"|(?:^|>[ ])H?M?SET[ ][^\n]*(?:password|passwd|secret|token|pass|api_?key)[ ]"
     ),
 )

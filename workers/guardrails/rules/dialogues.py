@@ -8,42 +8,24 @@ bastion", "I set it to …, try again". How much the word has to look like a pas
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.messages import Candidate, candidate_in, following, message_in, weight_of
+from workers.guardrails.rules.messages import (
+    Candidate,
+    Message,
+    candidate_in,
+    following,
+    is_made,
+    message_in,
+    weight_of,
+)
 from workers.guardrails.rules.prose import in_prose
+from workers.guardrails.rules.questions import NOUN, NOUN_TRIGGER, TO_GET_IN, Question, asks_again, question_in
 from workers.guardrails.rules.values import is_resource_name
 from workers.guardrails.triggers import Trigger
 
-_TO_GET_IN: Final = (
-    r"pass(?:word|wd|phrase|code)?s?|pas+w(?:or)?ds?|pwds?|pws?|contrase(?:ñ|n)as?|contra|claves?|cred(?:s|ential|entials"
-    r"|enciales|encial)?|frase de paso|psk"
-)
-_TO_CALL: Final = (
-    r"tokens?|api[ \-]?keys?|access keys?|secret(?:o|s)?|jwt|bearer|pat|licen[sc]e key|clave de (?:la )?api"
-)
-_NOUN: Final = re.compile(
-    rf"(?<![\w\-/$.])(?:(?P<password>{_TO_GET_IN})|(?P<key>{_TO_CALL}))(?![\w\-/(=]|\.\w)", re.IGNORECASE
-)
-_ASKS: Final = re.compile(
-    r"\?(?=[\s\"')]|\Z)|\b(?:what(?:['\u2019]?s)?|which|anyone|anybody|can (?:you|u|someone|somebody)|could (?:you|someone)|send (?:me|it)|i need"
-    r"|need the|who has|dm me|cu[aá]l|alguien|me pasas?|p[aá]same|p[aá]samela|dime|tienes|ten[eé]is|necesito|recuerdas|remember"
-    r"|asks? (?:me )?for|asking (?:me )?for|pide)\b",
-    re.IGNORECASE,
-)
-_GIVES: Final = re.compile(
-    r"(?::|→|->|=>|👇|⬇|\b(?:is|es|are|son|below|abajo|aqu[ií]|here|ahora|now|next|siguiente))[ \t*_👇⬇]*\Z"
-    r"|\b(?:new one|here (?:it|you)|te la paso|te lo paso|ah[ií] va|ahora va|rotated|renewed|regenerated|changed it|reset it"
-    r"|cambi[eé]|rot[eé]|regener[eé]|he cambiado|he rotado|la nueva|el nuevo)\b",
-    re.IGNORECASE,
-)
-_ABOUT_ANOTHER: Final = re.compile(
-    r"\b(?:trace|request|correlation|commit|sha|digest|pod|build|image|version|branch|hash|order|user|session|ticket|tag|node"
-    r"|job|run|id|host|server|servidor|rama|pedido|nodo|im[aá]gen|versi[oó]n)s?(?: id)?\b[^?]{0,40}\?|\b(?:policy|manager|reset"
-    r"|expired?|caduc\w+|pol[ií]tica|gestor|rotation policy)\b|1password|\bvault\b|bitwarden|keepass",
-    re.IGNORECASE,
-)
 _SMALL: Final = frozenset(
     """
     it its it's is s es era was sure claro toma here yes sí si yep yeah ok okay creo que i think try prueba con now ahora should be
@@ -52,6 +34,7 @@ _SMALL: Final = frozenset(
     password pass pw clave contraseña token key don't dont tell anyone lol jaja jeje haha xd thanks gracias thx please porfa
     again otra vez de siempre same igual old vieja new nueva first primera works funciona works? worked case sensitive with con
     mayúscula copy copia paste pega exactly exacto without sin quotes comillas en for in para not know i'm not
+    put pon va sending mando mine mía mío la a también too este esta digits dígitos expires caduca
     """.split()
 )
 """Words beside a value that say nothing of anything else."""
@@ -62,13 +45,22 @@ _NAMES_ANOTHER: Final = frozenset(
     """
     commit sha pod pods node image tag branch build version trace request id ticket user usuario host server release deploy
     deployed deploying revision container namespace job rama imagen nodo versión desplegado despliego order pedido session
-    restarted restarting merged pushed rolled checkout bump upgrade upgraded
+    ref reference referencia adjunto attached attachment restarted restarting merged pushed rolled checkout bump upgrade upgraded
     """.split()
 )
 _MOST_BELOW: Final = 4
+_MOST_SMALL: Final = 5
+_MOST_PURPOSE: Final = 3
+_DIGITS_OF_PASSWORD: Final = 6
+_SHOWS: Final = frozenset("pone says dice reads shows muestra marca put enter teclea".split())
+"""Before the digits of a code, what somebody reads them from."""
+_CODE: Final = re.compile(
+    r"(?P<before>[^\d\n]{0,48}?)(?<![\w.\-/:])[*#]?(?P<v>\d{4,8}|\d{3}[ \-]\d{3}|\d{4}[ \-]\d{4})(?![\w%]|[.:/\-]\w)[#*]?"
+    r"(?P<after>[^\d\n]{0,32})"
+)
 _LOG_LINE: Final = re.compile(
     r"[^\w\n]{0,3}(?:\d{4}[\-/]\d\d[\-/]\d\d[T ]\d\d:|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d\d:\d\d:\d\d[.,]\d)"
-    r"|[^\n]*(?:[\"'][ ]?:[ ]|\||\b(?:INFO|DEBUG|WARN|WARNING|ERROR|TRACE|NOTICE|level=|msg=|HTTP/\d)|[{}]|\w=\S)"
+    r"|[^\n]*(?:[\"'][ ]?:[ ]|\||\b(?:INFO|DEBUG|WARN|WARNING|ERROR|TRACE|NOTICE|level=|msg=|HTTP/\d)|[{}]|\w=[^\s=`\"')])"
 )
 
 _VALUE: Final = r"(?P<q>[\"'`*_]{0,3})(?P<v>[^\s\"'`]{5,128}?)(?P=q)"
@@ -85,7 +77,7 @@ _HANDED: Final = (
     (re.compile(
         rf"(?xi) \b(?:set[ ]it[ ](?:back[ ])?to|(?:changed|reset|switched)[ ]it[ ](?:back[ ])?to|ponl[ao][ ](?:en|a)"
         rf"|l[ao][ ](?:puse|dej[eé]|cambi[eé]|he[ ](?:puesto|dejado|cambiado))[ ](?:en|a|por)|lo[ ]cambi[eé][ ]a)[ ]{_VALUE}{_END}"
-        rf"(?=[^\n]{{0,80}}\b(?:{_TO_GET_IN})\b|[.,;]?[ ](?:try|prueba|intenta|probad|log|entra|and[ ]try|y[ ]prueba|y[ ]entra|should|debería|a[ ]ver)\b)"), 2),
+        rf"(?=[^\n]{{0,80}}\b(?:{TO_GET_IN})\b|[.,;]?[ ](?:try|prueba|intenta|probad|log|entra|and[ ]try|y[ ]prueba|y[ ]entra|should|debería|a[ ]ver)\b)"), 2),
     (re.compile(
         rf"(?xi) (?<![\w\-])(?:it['\u2019]?s|its|it[ ]is|es|set[ ]it[ ]to|now|ahora[ ]es)[ ]{_VALUE}[ ]"
         r"\((?:[^()\n]{0,40}[ ])?(?:wi-?fi|vpn|pass\w{0,6}|pw|pin|clave|contrase[ñn]a|login|sudo|root|admin)\b"), 1),
@@ -95,10 +87,6 @@ _HANDED: Final = (
 )  # fmt: skip
 
 _VALUE_BYTES: Final = r"[\"'`*_]*[^ \n\"'`]*(?:[0-9][^ \n]*[A-Za-z]|[A-Za-z][^ \n]*[0-9!@#$%&*_])"
-_NOUN_BYTES: Final = rf"(?:{_TO_GET_IN}|{_TO_CALL})".replace("ñ", r"\xc3[\xb1\x91]").replace(
-    "(?:\xc3[\xb1\x91]|n)", r"(?:\xc3[\xb1\x91]|n)"
-)
-_NOUNS: Final = Trigger(rf"(?:^|[^\w\-/$.\n])(?i:{_NOUN_BYTES})(?:[^\w\-/(=.\n]|\.[^\w\n]|\.?$)")
 _TURNS: Final = Trigger(
     rf"(?:^|[^\w\-\n])(?i:us[ae]|usad|usar|using|try|prueba|prueba con|probad|mete|pon) {_VALUE_BYTES}[^ \n]* (?i:para|to|for|al|en|on"
     r"|as|como|cuando|when|if) "
@@ -106,15 +94,17 @@ _TURNS: Final = Trigger(
     rf"|(?i:it['\xe2][^ \n]*|its|it is|es|now) {_VALUE_BYTES}[^ \n]* \("
     rf"|(?i:the one|la) (?i:for|in|on|de|del|en) [^\n]*(?i:is|es|era|was|siendo|still) {_VALUE_BYTES}"
 )
-DIALOGUE_TRIGGERS: Final = (_NOUNS, _TURNS)
+DIALOGUE_TRIGGERS: Final = (NOUN_TRIGGER, _TURNS)
 
 
 @in_prose
 def dialogues(scan: Scan) -> Iterator[Hit]:
     """Find what a message tells that an earlier one speaks of, or that somebody is to get in with."""
-    for noun in scan.matches(_NOUN, _NOUNS):
+    nouns = list(scan.matches(NOUN, NOUN_TRIGGER))
+    chat = _Chat(scan.text, frozenset(_line(scan.text, noun.start())[0] for noun in nouns))
+    for noun in nouns:
         scan.tick()
-        yield from _answers(scan, noun)
+        yield from _answers(scan, chat, noun)
     for pattern, least in _HANDED:
         for found in scan.matches(pattern, _TURNS):
             value = found["v"]
@@ -133,39 +123,107 @@ def _is_log(text: str, at: int) -> bool:
     return _LOG_LINE.match(text, *_line(text, at)) is not None
 
 
-def _answers(scan: Scan, noun: re.Match[str]) -> Iterator[Hit]:
+@dataclass(slots=True)
+class _Chat:
+    """The lines of a text as the rules here see them: each is looked at once, however many nouns stand around it.
+
+    Attributes:
+        spoken: where the lines begin that hold a noun.
+    """
+
+    text: str
+    spoken: frozenset[int]
+    _questions: dict[tuple[int, int], Question | None] = field(default_factory=dict)
+    _found: dict[int, Candidate | None] = field(default_factory=dict)
+
+    def question(self, line: tuple[int, int]) -> Question | None:
+        """Return what a line says; None where it is no message, or speaks of something else."""
+        if line not in self._questions:
+            said = message_in(self.text, *line)
+            message = said is not None and not _LOG_LINE.match(self.text, *line)
+            self._questions[line] = question_in(self.text[said.start : said.end]) if said and message else None
+        return self._questions[line]
+
+    def ends(self, message: Message) -> bool:
+        """Tell whether `message` ends what a question may reach: a line of a log, or one with a noun of its own."""
+        text = self.text
+        return _is_log(text, message.start) or NOUN.search(text, message.start, message.end) is not None
+
+    def candidate(self, message: Message) -> Candidate | None:
+        """Return the one word of `message` that could be a password."""
+        if message.start not in self._found:
+            self._found[message.start] = candidate_in(self.text, message)
+        return self._found[message.start]
+
+
+def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
     """Yield what the messages below tell of the noun."""
     text = scan.text
-    start, end = _line(text, noun.start())
-    said = message_in(text, start, end)
-    if said is None or _LOG_LINE.match(text, start, end):
+    line = _line(text, noun.start())
+    question = None if line[1] + 1 in chat.spoken else chat.question(line)
+    if question is None or ((noun["opens"] or noun["setting"]) and not question.asks):
         return
-    line = text[said.start : said.end]
-    if _ABOUT_ANOTHER.search(line):
-        return
-    asked, gives = _ASKS.search(line) is not None, _GIVES.search(line) is not None
-    kind = "password" if noun["password"] else "token"
-    for place, message in enumerate(following(text, end, _MOST_BELOW)):
-        if _LOG_LINE.match(text, *_line(text, message.start)) or _NOUN.search(text, message.start, message.end):
+    kind = "token" if noun["key"] else "password"
+    place = -1
+    for message in following(text, line[1], _MOST_BELOW):
+        place += 1
+        if chat.ends(message):
             return
-        found = candidate_in(text, message)
-        if found and found.weight >= _least(found, place, asked=asked, gives=gives):
+        if asks_again(text[message.start : message.end]):
+            question, place = replace(question, asks=True), -1
+            continue
+        number = _number(text, message, noun, question, place)
+        if number:
+            yield from scan.hits("password", *number, spreads=False)
+            continue
+        found = chat.candidate(message)
+        if found and _weight(text, found, noun) >= _least(found, place, question):
             yield from scan.hits(kind, found.start, found.end)
-            if gives and not asked:
+            if question.gives and not question.asks:
                 return
 
 
-def _least(found: Candidate, place: int, *, asked: bool, gives: bool) -> int:
+def _weight(text: str, found: Candidate, noun: re.Match[str]) -> int:
+    """Return how much an answer looks like what was asked for: most keys are what a digest is, too."""
+    made = noun["key"] and found.introduced and is_made(text[found.start : found.end])
+    return max(found.weight, 2) if made else found.weight
+
+
+def _number(text: str, message: Message, noun: re.Match[str], question: Question, place: int) -> tuple[int, int] | None:
+    """Return where the digits of a PIN or a code stand in a message that says little else."""
+    found = _CODE.fullmatch(text, message.start, message.end)
+    if found is None or not (question.asks or question.gives):
+        return None
+    before = re.findall(r"[^\W\d_]+", found["before"].lower())
+    after = re.findall(r"[^\W\d_]+", found["after"].lower())
+    if noun["digits"]:
+        handed = _SMALL.issuperset({*before, *after}) or (before and before[-1] in _SHOWS and _SMALL.issuperset(after))
+        return found.span("v") if handed and len(before) <= _MOST_SMALL else None
+    alone = noun["password"] and not before and not after and place <= 1 and question.asks
+    return found.span("v") if alone and len(found["v"]) >= _DIGITS_OF_PASSWORD else None
+
+
+def _least(found: Candidate, place: int, question: Question) -> int:
     """Return how much a candidate has to look like a password, by what stands around it; 9 where nothing will do."""
     around = {*found.before, *found.after}
     if not around.isdisjoint(_NAMES_ANOTHER):
         return 9
-    told = asked or gives
+    told = question.asks or question.gives
     if found.is_alone:
-        near = place == 0 if gives else place <= 1
+        near = place <= 1 if question.asks else place == 0
         return 1 if told and near else 2 if told else 3 if place == 0 else 9
-    handed = bool(found.before) and found.before[-1] in _HANDS
-    small = len(found.before) <= 5 and around <= _SMALL  # noqa: PLR2004
-    if small:
-        return 1 if asked and place == 0 else 2 if told else 3
-    return 2 if told and handed else 3 if (handed or asked) and place <= 1 else 9
+    handed = bool(found.before) and (found.before[-1] in _HANDS or found.introduced)
+    if _says_little(found, around):
+        return 1 if question.asks and place == 0 else 2 if told else 3
+    return 2 if told and handed else 3 if (handed or question.asks) and place <= 1 else 9
+
+
+def _says_little(found: Candidate, around: set[str]) -> bool:
+    """Tell whether a message is little more than the value, the user that it is for, or where it works."""
+    if len(found.before) > _MOST_SMALL:
+        return False
+    if around <= _SMALL or (found.introduced and _SMALL.issuperset(found.after)):
+        return True
+    user = len(found.before) == 2 and found.before[1] in {"and", "y", "i", "con", "with"} and not found.after  # noqa: PLR2004
+    purpose = not found.before and found.after[:1] in {("for",), ("para",), ("on",), ("en",)}
+    return user or (purpose and len(found.after) <= _MOST_PURPOSE)

@@ -1,5 +1,7 @@
 r"""Secrets in directives: the configuration of routers, VPNs, mail and proxy servers: the value follows after a space.
 
+`device_rows` holds more of them.
+
 Sources: the manuals of Cisco IOS, Junos, FortiOS, VyOS, strongSwan (ipsec.secrets), net-snmp, HAProxy, Postfix, Squid,
 keepalived, Galera, Debian's installer (preseed), Anaconda (kickstart), cloud-init, pppd, Java's JMX and Kaggle.
 """
@@ -9,14 +11,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.device_rows import LIKELY_DEVICE_ROWS, SURE_DEVICE_ROWS, USER, VALUE
 from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 
-_USER: Final = r"[\w.@\-]{1,64}"
+_USER: Final = USER
+_V: Final = VALUE
 _IN_QUOTES: Final = r"[\"'](?P<v>[^\"'\n]{3,256}+)"
-_ENCODING: Final = r"(?:(?:[0-9]|(?:un)?encrypted|cleartext|plaintext|ascii-text|hexadecimal|ENC)[ ]+)?"
-"""The word between a directive and its value that tells how the value is written."""
-_V: Final = rf"[ ]+{_ENCODING}[\"']?(?P<v>[^\s\"';]{{3,256}}+)"
 
 _SURE_ROWS: Final = (
     # What a line holds, as a trigger; the whole directive.
@@ -91,8 +92,8 @@ def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
     return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, re.IGNORECASE | re.MULTILINE)) for trigger, row in rows)
 
 
-_SURE: Final = _read(_SURE_ROWS)
-_LIKELY: Final = _read(_LIKELY_ROWS)
+_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS))
+_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS))
 
 _CHPASSWD: Final = re.compile(r"chpasswd:[ \t]*\r?\n(?P<body>(?:[ \t]+[^\n]*(?:\n|\Z)){1,20})")
 _USER_LINE: Final = re.compile(
@@ -110,13 +111,26 @@ _BELOW: Final = (
         r"\{[^{}]{0,200}?\"key\"[ ]?:[ ]?\"(?P<v>(?=[^\"]*[a-z])(?=[^\"]*\d)[\w+/=\-]{32,256}+)\"",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"^[ \t]*encryption:[ \t]*\r?\n[ \t]+key:[ \t]*[\"']?(?P<v>[A-Za-z0-9+/]{43}=)", re.MULTILINE
+    ),  # ESPHome
     re.compile(r"^password\r?\nV \d{1,3}\r?\n(?P<v>[^\s]{3,200}+)", re.MULTILINE),  # Subversion's stored logins
 )
-_NO_VALUES: Final = frozenset("public private random r read write enc ascii-text hexadecimal".split())
+_TOKENS_BLOCK: Final = re.compile(r"\btokens[\"']?[ ]?[:=]?[ ]?\{(?P<body>[^{}]{1,1200})")
+_TOKEN_LINE: Final = re.compile(
+    r"(?<![\w.])[\"']?\w{2,48}[\"']?[ ]{0,8}[:=][ ]{0,8}[\"'](?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})[\"']"
+)
+"""The tokens that an agent of Consul uses, each under the name of what it is for."""
+_NO_VALUES: Final = frozenset(
+    "method methods mode text public private random r read write enc ascii-text hexadecimal".split()
+)
 
-_ABOVE: Final = Trigger(r"<auth-user-pass>|^V [0-9]{1,3}\r?$|\"(?i:(?:issuer|signing|secret)?key)\"[ ]?:")
+_ABOVE: Final = Trigger(
+    r"<auth-user-pass>|^V [0-9]{1,3}\r?$|^[ \t]*encryption:[ \t]*\r?$|\"(?i:(?:issuer|signing|secret)?key)\"[ ]?:"
+)
 _USERS: Final = Trigger(r"chpasswd:", Reach.TABLE)
-DIRECTIVE_TRIGGERS: Final = (*dict.fromkeys(trigger for trigger, _ in (*_SURE, *_LIKELY)), _ABOVE, _USERS)
+_TOKENS: Final = Trigger(r"tokens[\"']?[ ]?[:=]?[ ]?\{", Reach.TABLE)
+DIRECTIVE_TRIGGERS: Final = (*dict.fromkeys(trigger for trigger, _ in (*_SURE, *_LIKELY)), _ABOVE, _USERS, _TOKENS)
 
 
 def directives(scan: Scan) -> Iterator[Hit]:
@@ -128,12 +142,18 @@ def directives(scan: Scan) -> Iterator[Hit]:
         for found in scan.matches(pattern, trigger):
             if is_mixed(found["v"]) and not is_measure(found["v"]):
                 yield from _hit(scan, found)
+    yield from _below(scan)
+
+
+def _below(scan: Scan) -> Iterator[Hit]:
+    """Find the values that stand on lines below what announces them."""
     for pattern in _BELOW if scan.lines_of(_ABOVE) else ():
         for found in pattern.finditer(scan.text):
             yield from _hit(scan, found)
-    for block in _CHPASSWD.finditer(scan.text) if scan.lines_of(_USERS) else ():
-        for found in _USER_LINE.finditer(scan.text, *block.span("body")):
-            yield from _hit(scan, found)
+    for trigger, block, line in ((_USERS, _CHPASSWD, _USER_LINE), (_TOKENS, _TOKENS_BLOCK, _TOKEN_LINE)):
+        for within in block.finditer(scan.text) if scan.lines_of(trigger) else ():
+            for found in line.finditer(scan.text, *within.span("body")):
+                yield from _hit(scan, found)
 
 
 def _hit(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:

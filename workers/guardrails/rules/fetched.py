@@ -47,6 +47,13 @@ _ROWS: Final = (
     (r"(?:printenv|echo) [^\n]*(?:PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL)",
      (r"(?:printenv|echo) [\"']?[$]?[{]?(?:[A-Z0-9]+_)*(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)[}]?[\"']?"
      r"[ \t]*\r?$")),
+    (r"(?:cat|head|tail|less|more) [^\n]*(?:\.(?:key|psk|secret|token|pass|pw)|vault-token)[^ \n]*[ \t]*\r?$",
+     (r"\b(?:cat|head|tail|less|more) (?:-\w+ (?:\d+ )?){0,3}[\w~./\-]{0,120}"
+      r"(?:\.(?:key|psk|secret|token|pass|pw)|\.vault-token[\w\-]{0,20})[ \t]*\r?$")),
+    (r"(?:head|tail) [^\n]*(?i:pass|pwd|secret|token|api_?key|cred|_key)[^ \n]*[ \t]*\r?$",
+     rf"\b(?:head|tail) (?:-\w+ (?:\d+ )?){{0,3}}(?:[\w~./\-]{{0,80}}/)?\.?{_NAMED}[ \t]*\r?$"),
+    (r"secrets? [^\n]*(?:access|get|show|reveal|read) [^\n]*(?:--?raw|--reveal|--plain|-o)",
+     rf"\bsecrets? (?:[\w\-]{{1,20}} ){{0,2}}(?:access|get|show|reveal|read)\b{_WITHIN}(?:--?raw|--reveal|--plain|-o)"),
     (r"cat [^ \n]+[ \t]*\r?$",
      (rf"\bcat (?<!systemctl cat )(?:[\w~./\-]{{0,80}}/)?\.?(?:{_NAMED}|auth|creds)(?:[./\-]\w{{1,12}})?[ \t]*\r?$"
      r"|\bcat /(?:var/)?run/secrets/\S{1,80}[ \t]*\r?$|\bcat \S{0,80}\.erlang\.cookie")),

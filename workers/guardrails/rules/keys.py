@@ -14,9 +14,11 @@ from workers.guardrails.triggers import Reach, Trigger
 _LONGEST: Final = 65_536
 _BEGIN: Final = re.compile(
     r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,4}PRIVATE KEY(?: BLOCK)?-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----"
+    r"|-----BEGIN OpenVPN [Ss]tatic key V\d-----"
 )
 _END: Final = re.compile(
     r"-----END [A-Z0-9 ]{0,48}PRIVATE KEY(?: BLOCK)?-----|---- END SSH2 [A-Z ]{0,30}PRIVATE KEY ----"
+    r"|-----END OpenVPN [Ss]tatic key V\d-----"
 )
 _LINE_END: Final = re.compile(r"\r?\n|(?:\\){1,7}(?:r\\{1,7})?n|\Z")
 _BODY_LINE: Final = re.compile(

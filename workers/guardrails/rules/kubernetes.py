@@ -7,10 +7,10 @@ import re
 from collections.abc import Generator, Iterator
 from typing import Final
 
-from workers.guardrails.rules.assignments import name_start, read_value
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_lines, indent_of
 from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, key_of_any_kind, sensitive_name
+from workers.guardrails.rules.value_syntax import name_start, read_value
 from workers.guardrails.rules.values import is_pin, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK

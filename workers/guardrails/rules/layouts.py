@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.rules.assignments import name_end, name_start, read_value
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, Name, sensitive_name
 from workers.guardrails.rules.records import is_field_value
+from workers.guardrails.rules.value_syntax import name_end, name_start, read_value
 from workers.guardrails.rules.values import is_call, is_mixed, is_pin, is_secret
 from workers.guardrails.triggers import Trigger
 

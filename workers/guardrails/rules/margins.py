@@ -45,19 +45,21 @@ _LONGEST: Final = 2000
 _SERVICE: Final = re.compile(r"[A-Za-z][\w.\-]{0,60}[ ]{1,20}\|(?:[ ]|$)")
 _VARIES: Final = re.compile(r"[ ]*[0-9]+")
 _BOUNDARY: Final = re.compile(r".?[ \t]$|[0-9][:\-]$")
-_NUMBER: Final = re.compile(r"[0-9]+")
+_PIECE: Final = re.compile(r"(?P<number>[0-9]+)|[ \t:\-]|[^0-9 \t:\-]+")
 Span = tuple[int, int]
 
 
 def margins(scan: Scan) -> Iterator[Hit]:
     """Find the value below its name where something stands before each line: a number, a time, a service."""
+    known: dict[int, list[Span]] = {}
     for readers, triggers in _READERS:
         blocks: list[list[Span]] = []
         for start, _ in scan.lines_of(*triggers) if scan.lines else ():
             scan.tick()
-            lines = list(_without_margin(scan.text, _lines_around(scan.text, start), start))
-            if len(lines) > 1:
-                _add(blocks, lines)
+            if start not in known:
+                known[start] = list(_without_margin(scan.text, _lines_around(scan.text, start), start))
+            if len(known[start]) > 1:
+                _add(blocks, known[start])
         if blocks:
             yield from _read(scan, blocks, readers)
 
@@ -119,19 +121,14 @@ def _common(text: str, here: Span, below: Span) -> int:
     """Return where in the first line ends what both begin with, numbers aside, at the end of a word."""
     at, other = (_VARIES.match(text, *span) for span in (here, below))
     left, right = (at.end(), other.end()) if at and other else (here[0], below[0])
-    last, limit = here[0], min(here[1], here[0] + _WIDEST)
-    while True:
-        if left > here[0] and _BOUNDARY.match(text, max(here[0], left - 2), left):
-            last = left
-        if left >= limit or right >= below[1]:
-            return last
-        numbers = _NUMBER.match(text, left, limit), _NUMBER.match(text, right, below[1])
-        if numbers[0] and numbers[1]:
-            left, right = numbers[0].end(), numbers[1].end()
-        elif text[left] == text[right]:
-            left, right = left + 1, right + 1
-        else:
-            return last
+    limit = min(here[1], here[0] + _WIDEST)
+    last = left if left > here[0] and _BOUNDARY.match(text, max(here[0], left - 2), left) else here[0]
+    for piece, same in zip(_PIECE.finditer(text, left, limit), _PIECE.finditer(text, right, below[1]), strict=False):
+        if piece[0] != same[0] and not (piece["number"] and same["number"]):
+            break
+        if _BOUNDARY.match(text, max(here[0], piece.end() - 2), piece.end()):
+            last = piece.end()
+    return last
 
 
 def _read(scan: Scan, blocks: list[list[Span]], readers: Iterable[Reader]) -> Iterator[Hit]:

@@ -7,14 +7,16 @@ time on a line of their own. Whatever it is, what follows is what somebody says.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
-from workers.guardrails.rules.phrases import is_coined, is_dated, is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.phrases import is_coined, is_dated, is_grouped, is_jumble, is_phrase, is_signed
 from workers.guardrails.rules.values import (
     is_call,
     is_host,
     is_measure,
     is_mixed,
+    is_random,
     is_resource_name,
     is_secret,
     is_strong,
@@ -40,7 +42,7 @@ _HEADER: Final = re.compile(
 """A line that only says who speaks, and when."""
 _FENCE: Final = re.compile(r"[ \t>]{0,8}`{3}\w{0,12}[ \t\r]*\Z")
 _STRUCTURED: Final = re.compile(
-    r"[|{}]|[\"'][ ]?:|[A-Z]_[A-Z]|\w=\S|:[ ]{2}|^[ \t]*[\w.\-/]{1,60}:(?:[ \t]|$)", re.MULTILINE
+    r"[|{}]|[\"'][ ]?:|[A-Z]_[A-Z]|\w=[^\s=`\"')]|:[ ]{2}|^[ \t]*[\w.\-/]{1,60}:(?:[ \t]|$)", re.MULTILINE
 )
 """What no sentence has, and settings, logs and tables have."""
 _WORD: Final = re.compile(r"[^\s]+")
@@ -49,10 +51,13 @@ _TRAILING: Final = ".,;:!?)…"
 _LINE_MAX: Final = 240
 _SHORTEST: Final = 5
 _PATHLIKE: Final = re.compile(
-    r"[\w.\-]*/.*/|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:]\d|\w+\(|[{\[(<].*|.*[=|{}\\].*"
-    r"|[A-Z]{2,10}-\d+\Z|-|[A-Za-z]\w+:.|.*:\Z|v?\d+(?:\.\d+)+|.*\.(?:com|net|org|io|internal|local|es|md|txt|ya?ml|json|log|sh|py|go|js)\b.*\Z"
+    r"[\w.\-]*/.*/|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|[{\[(<].*|.*[=|{}\\].*"
+    r"|[A-Z]{2,10}-\d+\Z|-|[A-Za-z]\w+:.|.*:\Z|v?\d+(?:\.\d+)+|.*\.(?:com|net|org|io|internal|local|es|md|txt|p12|pfx|pem|kdbx|pdf|zip|ovpn|csv|xlsx|ya?ml|json|log|sh|py|go|js)\b.*\Z"
 )
+_EXCLAIMED: Final = re.compile(r"[A-Za-záéíóúñÁÉÍÓÚÑ][a-záéíóúñ]{1,20}!{1,3}")
+"""Whom somebody thanks, rather than a password that ends with a sign."""
 _MADE: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-]{24,512}={0,2}")
 _VERSIONED: Final = re.compile(
     r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{2,8}-?\d{1,5}"
 )
@@ -73,7 +78,8 @@ class Candidate:
     Attributes:
         weight: 1 where identifiers look so too, 2 where people choose their passwords so, 3 where little else looks so.
         before: the words before it, in lower case, without their punctuation.
-        after: the words behind it.
+        after: the words behind it, up to a remark in brackets.
+        introduced: a colon or an arrow stands right before it.
     """
 
     start: int
@@ -81,6 +87,7 @@ class Candidate:
     weight: int
     before: tuple[str, ...]
     after: tuple[str, ...]
+    introduced: bool = False
 
     @property
     def is_alone(self) -> bool:
@@ -118,14 +125,16 @@ def candidate_in(text: str, message: Message) -> Candidate | None:
         return None
     words = list(_WORD.finditer(text, message.start, message.end))
     rated = [(place, *_rated(word[0])) for place, word in enumerate(words)]
-    likely = [row for row in rated if row[3]]
+    likely = [row for row in rated if row[3] and not (len(words) > 1 and _EXCLAIMED.fullmatch(words[row[0]][0]))]
     if len(likely) != 1:
         return None
     place, low, high, weight = likely[0]
-    before = tuple(_bare(word[0]) for word in words[:place])
-    after = tuple(filter(None, (_bare(word[0]) for word in words[place + 1 :])))
+    before = tuple(filter(None, (_bare(word[0]) for word in words[:place])))
+    behind = takewhile(lambda word: not word.startswith("("), (word[0] for word in words[place + 1 :]))
+    after = tuple(filter(None, map(_bare, behind)))
     start = words[place].start()
-    return Candidate(start + low, start + high, weight, before, after)
+    introduced = place > 0 and words[place - 1][0].endswith((":", "->", "→", "=>"))
+    return Candidate(start + low, start + high, weight, before, after, introduced)
 
 
 def _bare(word: str) -> str:
@@ -143,20 +152,27 @@ def _rated(word: str) -> tuple[int, int, int]:
     return low, low + len(value), weight_of(value)
 
 
+def is_made(value: str) -> bool:
+    """Tell whether `value` is what machines name and sign with: many hexadecimal digits, or a UUID."""
+    return _MADE.fullmatch(value) is not None
+
+
 def weight_of(value: str) -> int:
     """Return how much `value` looks like a password; 0 where it does not."""
     other = (
         _PATHLIKE.match(value) or _VERSIONED.fullmatch(value) or is_measure(value) or is_call(value) or is_host(value)
     )
-    if len(value) < _SHORTEST or other or not is_secret(value):
+    encoded = _BASE64.fullmatch(value) is not None and is_random(value)
+    if len(value) < _SHORTEST or (other and not encoded) or not is_secret(value):
         return 0
-    if _MADE.fullmatch(value):
+    if is_made(value):
         return 1
     if is_strong(value) or is_jumble(value):
         return 3
     if is_phrase(value):
         return 2 if value[-1].isdigit() or value[-1] in "!@#$%&*" else 1
-    chosen = is_signed(value) or is_coined(value) or (is_dated(value) and not value.islower())
+    chosen = encoded or is_signed(value) or is_coined(value) or is_grouped(value)
+    chosen = chosen or (is_dated(value) and not value.islower())
     if chosen or not is_mixed(value):
         return 2 if chosen else 0
     return 1 if is_resource_name(value) or value.islower() else 2

@@ -10,7 +10,8 @@ from workers.guardrails.triggers import Reach, Trigger
 
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
-    "llave", "senha", "kennwort", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed", "frase",
+    "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
+    "frase",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
 _SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
@@ -36,6 +37,7 @@ class Name:
         pin: its value is a few digits.
         random: the name is said of public things far more often, so its value has to look like a machine's work.
         hexadecimal: then, hexadecimal digits alone will do.
+        named: it also names a request or a client, by a UUID.
     """
 
     kind: str
@@ -44,9 +46,12 @@ class Name:
     pin: bool = False
     random: bool = False
     hexadecimal: bool = False
+    named: bool = False
 
     def admits(self, value: str) -> bool:
         """Tell whether `value` is as long as the name says, and as random."""
+        if self.named and _UUID_FORM.fullmatch(value):
+            return False
         made = not self.random or is_random(value) or (self.hexadecimal and _HEX.fullmatch(value) is not None)
         return made and len(value) >= self.least
 
@@ -59,13 +64,15 @@ _PASSWORD: Final = frozenset(
     psk psswd pasword passw contrasenya senha kennwort passe
     """.split()
 )
-_PASSWORD_END: Final = ("password", "passwd", "passphrase", "pwd", "contraseña", "contrasena", "authtok")
+_PASSWORD_END: Final = ("password", "passwd", "passphrase", "pwd", "contraseña", "contrasena", "authtok", "psk")
 _SHORT_PASSWORD: Final = frozenset(
     """
     dbpass userpass keypass storepass sshpass pgpass rootpass adminpass mypass requirepass bindpw rootpw masterauth
-    adminpw dbpw userpw
+    adminpw dbpw userpw rocommunity rwcommunity
     """.split()
 )
+_NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
+"""What ends like a password's name, such as `smtppass`, and is a word of its own."""
 _KEY_BEFORE: Final = frozenset(
     """
     api access secret private client consumer account shared auth signing encryption encrypt decryption master app
@@ -106,6 +113,9 @@ _PLAIN_KEYS: Final = frozenset(
 )
 """Before "key" in names of what finds a thing rather than what opens it."""
 _HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_NAMES_REQUESTS: Final = frozenset("client request".split())
+"""Before "token" in what makes a request idempotent."""
 _LONGEST_NAMED: Final = 20
 _LONG: Final = 16
 _SALT_LEAST: Final = 8
@@ -113,6 +123,7 @@ _FIXED: Final = {
     ("redis", "auth"): Name("password"),
     ("art", "api"): Name("token"),  # JFrog's header X-JFrog-Art-Api
     ("frase", "paso"): Name("password"),
+    **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
     ("", "bearer"): Name("token", weak=True, least=16),
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
@@ -137,16 +148,18 @@ _ABOUT: Final = frozenset(
     hash_algorithm authenticator authenticators strategy guard public label_name annotations labels resource
     placeholder env var variable request response review reviews client exchange recovery forgot server
     interface listener subscriber exception authenticated refresher signature created updated modified region within
-    model models
+    model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
+    dialog modal component icon counter visibility use last encrypted complexity encoded partition
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
     """
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
-    per mask sep expected lexer
+    per mask sep expected lexer skip idempotency
     """.split()
 )
+_PAGE_TOKENS: Final = frozenset("skiptoken nexttoken pagetoken synctoken deltatoken continuationtoken".split())
 _KEPT_IN_SECRETS: Final = frozenset(
     "password passwd token credentials credential creds tls cert certificate pull".split()
 )
@@ -244,12 +257,19 @@ def _judge(words: list[str], place: int) -> Name | None:
         return _judge_key(words, place)
     if word.endswith(("token", "secret")):
         return _judge_token(word, before, after)
-    if word == "salt" or (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login"):
-        return Name("secret", weak=True, least=_SALT_LEAST if word == "salt" else _LONG)
+    kept = (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login")
+    if kept or word == "salt" or word.startswith("passwordsalt"):
+        return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
         rest = words[place + 1 :]
         return _judge_digits(word, before, rest) if word in _DIGITS else _judge_clave(word, before, after)
-    return Name(_WEAK[word], weak=not (word == "pass" and before)) if word in _WEAK else None
+    return _judge_weak(word, before)
+
+
+def _judge_weak(word: str, before: str) -> Name | None:
+    if word not in _WEAK and (word in _NO_PASS or not word.endswith("pass")):
+        return None
+    return Name(_WEAK.get(word, "password"), weak=not (word == "pass" and before))
 
 
 def _judge_key(words: list[str], place: int) -> Name | None:
@@ -286,7 +306,11 @@ def _judge_digits(word: str, before: str, after: list[str]) -> Name | None:
 
 def _judge_token(word: str, before: str, after: str) -> Name | None:
     if word.endswith("token"):
-        return None if before in _TOKEN_BEFORE else Name("token", weak=word == "token" and not before)
+        return (
+            None
+            if before in _TOKEN_BEFORE or word in _PAGE_TOKENS
+            else Name("token", weak=word == "token" and not before, named=before in _NAMES_REQUESTS)
+        )
     if word == "secret" and after == "id":
         return Name("secret", weak=True, least=_UUID)  # Vault's AppRole; elsewhere the name of a secret.
     return Name("secret", weak=word == "secret" and (not before or before in _KEPT_IN_SECRETS))

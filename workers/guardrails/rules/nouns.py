@@ -19,7 +19,8 @@ def _slips(word: str) -> Iterator[str]:
 
 
 _SLIPS: Final = sorted(
-    {slip for word in _TYPED for slip in _slips(word)} - _WORDS - {"passwords", "claves"}, key=len, reverse=True
+    {slip for word in _TYPED for slip in _slips(word)} - _WORDS - {"passwords", "claves"},
+    key=lambda slip: (-len(slip), slip),
 )
 SLIP: Final = re.compile(rf"(?<![\w\-/$])(?:{'|'.join(_SLIPS)})(?![\w\-/(])", re.IGNORECASE)
 _IN_BYTES: Final = "|".join(_SLIPS).replace("ñ", r"\xc3[\xb1\x91]")

@@ -18,6 +18,7 @@ _DATED: Final = re.compile(
     r"(?=[\d_\-.]{0,12}[A-Za-z])[A-Za-z0-9]{3,14}(?:[_\-.][A-Za-z0-9]{3,14})?[_\-.]?(?<=[A-Za-z_\-.])\d{2,4}[!@#$%&*]{0,2}"
 )
 _GROUPS: Final = re.compile(r"(?=(?:[a-z\-]{0,16}\d){3})[a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}")
+_WITH_DIGIT: Final = re.compile(r"[a-z]*\d[a-z0-9]*")
 _COINED: Final = re.compile(
     r"(?=[\w\-]{0,30}[_\-!@#$%&*+~])[\w\-!@#$%&*+~]{0,30}[a-z][A-Z](?![a-z]{2})[\w\-!@#$%&*+~]{0,30}(?<=.{8})"
 )
@@ -61,6 +62,11 @@ def is_dated(value: str) -> bool:
     """
     chosen = _DATED.fullmatch(value) or _GROUPS.fullmatch(value)
     return chosen is not None and not _HOST_OR_FILE.fullmatch(value) and is_secret(value)
+
+
+def is_grouped(value: str) -> bool:
+    """Tell whether `value` is three random groups, as password managers make them: `a1b2c3-d4e5f6-g7h8i9`."""
+    return _GROUPS.fullmatch(value) is not None and len(_WITH_DIGIT.findall(value)) > 1
 
 
 def is_jumble(value: str) -> bool:

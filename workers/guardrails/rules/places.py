@@ -22,7 +22,7 @@ BLOCKS: Final = Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*[|>][+\-0-9]*[ \t]*(?:#|
 ASSIGNMENTS: Final = (
     Trigger(
         rf"{_NAME}[\\\"'`\])*]*(?: \([\w \-]{{1,20}}\))?[\\\"'`\])* \t]*"
-        r"(?:=|:|\.\.\.[^ \n.]|->|\||>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
+        r"(?:=|:|\.\.\.[^ \n.]|->|\||\xe2\x94[\x82\x83]|>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
     ),
     Trigger(
         rf"{_NAME}(?:[\"'],| [\w:]*=[\"']| ')"  # ("name", "value")  <name type="x">  NAME 'x'
@@ -47,8 +47,8 @@ _NOUN: Final = r"(?i:pass(?:word|phrase|wd|code)?|contrase.{1,2}a|contra|pwd?|cl
 
 SENTENCES: Final = (
     Trigger(
-        rf"{_NOUN}[^\n]*(?i: is | are | was | be | been | got | es | son | era | ser| sigue | queda| qued"
-        rf"| cambi| pas| pus| fue | to | a | por | en |:|=|->|\xe2|'s )"
+        rf"{_NOUN}[^\n]*(?i: is | are | was | be | been | got | es | \xc3[\xa9\x89]s | son | era | ser| sigue"
+        rf"| queda| qued| cambi| pas| pus| fue | to | a | por | en |:|=|->|\xe2|'s )"
         rf"|(?i: is | was | es | era | de | como | as | the | la | for )[^\n]*{_NOUN}"
         rf"|(?i:with|use|using|try|usa|usar|usando|con|prueba|by|and|y|temp|temporary|user|username|usuario)"
         rf" [^\n]*{_NOUN}"
@@ -74,12 +74,16 @@ COMMANDS: Final = (
 )
 
 PRIVATE_KEYS: Final = (
-    Trigger(r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,4}PRIVATE KEY|---- BEGIN SSH2 ENC", Reach.BLOCK_DOWN),
-    Trigger(r"-----END [A-Z0-9 ]{0,48}PRIVATE KEY|---- END SSH2 ", Reach.BLOCK_UP),
+    Trigger(
+        r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,4}PRIVATE KEY|---- BEGIN SSH2 ENC|-----BEGIN OpenVPN [Ss]tatic",
+        Reach.BLOCK_DOWN,
+    ),
+    Trigger(r"-----END [A-Z0-9 ]{0,48}PRIVATE KEY|---- END SSH2 |-----END OpenVPN [Ss]tatic", Reach.BLOCK_UP),
 )
 KUBERNETES_SECRETS: Final = (Trigger(rf"kind{_QUOTES}[ \t]{{0,4}}:[ \t]{{0,4}}{_QUOTES}Secret", Reach.DOCUMENT),)
 URLS: Final = (
     Trigger(r"://[^ \t\n]{1,900}@"),
+    Trigger(r"(?:^|[^\w\n])sips?:[\w.+\-]{1,64}:[^ \t\n@/]{3,128}@"),
     Trigger(r"://[\w.\-%]{0,64}:[^ \t\n@/]{3,300}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated)"),
 )
 SOURCE_NAMES: Final = (

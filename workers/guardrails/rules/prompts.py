@@ -21,6 +21,8 @@ _ASKS: Final = (
     r"|ingres[ea]|escrib[ae]|digite|teclee|repita|vuelva[ ]a[ ]escribir|confirme"
 )
 _VALUE: Final = r":[ ]?(?P<v>[^\s:][^\s]{2,256}+)[ \t]*\r?$"
+_KEY_OF_DATA: Final = r"(?!(?:clave|frase)[ ]de[ ](?:cach[ée]|partici|orden|[íi]ndice|b[úu]squeda))"
+"""What `clave` finds, rather than lets in."""
 _STATES_WHICH: Final = r"new|current|old|nueva|actual|initial|inicial"
 _PROMPTS: Final = tuple(
     re.compile(row, re.IGNORECASE | re.MULTILINE)
@@ -30,7 +32,10 @@ _PROMPTS: Final = tuple(
             rf"^[ \t]*(?:{_STATES_WHICH})[ ](?:\w{{1,20}}[ ]){{0,2}}?(?:{_ASKED})"
             rf"(?:[ ](?:for|de|del|para)[ ][^:\n]{{1,80}})?{_VALUE}"
         ),
-        rf"(?:^|[\]$#>][ ]?)(?:\[\w\-]{{1,30}}\][ ])?(?:{_ASKED})[ ](?:for|de|del|para)[ ][^\n]{{1,120}}?{_VALUE}",
+        (
+            rf"(?:^|[\]$#>][ ]?)(?:\[\w\-]{{1,30}}\][ ])?{_KEY_OF_DATA}(?:{_ASKED})[ ](?:for|de|del|para)[ ]"
+            rf"[^\n]{{1,120}}?{_VALUE}"
+        ),
         rf"[\w.\-]{{1,64}}@[\w.\-]{{1,253}}'s[ ]password{_VALUE}",
         rf"\b(?:{_ASKED})[ ]\[[^\]\n]{{0,60}}\]{_VALUE}",
     )
@@ -53,5 +58,5 @@ def prompts(scan: Scan) -> Iterator[Hit]:
     """Find what was typed where a program asked for a secret."""
     for pattern in _PROMPTS:
         for found in scan.matches(pattern):
-            if is_secret(found["v"]) and not is_remark(found["v"]) and not found["v"].startswith("-"):
+            if is_secret(found["v"]) and not is_remark(found["v"]) and not found["v"].startswith(("-", "//")):
                 yield from scan.hits("password", *found.span("v"))

@@ -11,7 +11,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import sensitive_name
-from workers.guardrails.rules.values import is_host
+from workers.guardrails.rules.values import is_host, is_resource_name
 
 _NAME_MAX: Final = 80
 _OWN_NAME: Final = re.compile(
@@ -30,6 +30,8 @@ _CODES: Final = re.compile(
     r"(?i)(?:\A|[_.\-])(?:t?otp|mfa|2fa|pin|pass|seed|semilla|recovery|backup|code|codigo)(?:\Z|[_.\-]|code)"
 )
 """The names of fields for one-time codes, which the rules for prose know."""
+_WHERE: Final = re.compile(r"(?i)(?:^|\s)(?:en|on|in|at|for|para|del?|of|to) (?:the |el |la )?[\"'`]?\Z")
+_WHERE_MAX: Final = 12
 _RUN: Final = re.compile(r"[\w.@\-]{1,120}")
 _ADDRESS: Final = re.compile(
     r"[\w.\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}|[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){2,8}"
@@ -42,7 +44,8 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
     @wraps(find)
     def found(scan: Scan) -> Iterator[Hit]:
         for hit in find(scan):
-            if not (has_own_name(scan.text, hit.start) or _is_part_of_address(scan.text, hit)):
+            text = scan.text
+            if not (has_own_name(text, hit.start) or _is_part_of_address(text, hit) or _is_asked_of(text, hit)):
                 yield hit
 
     return found
@@ -57,6 +60,13 @@ def has_own_name(text: str, start: int) -> bool:
     if name is None or _CODES.search(name):
         return False
     return _TELLING_FIELD.fullmatch(name) is None and sensitive_name(name) is None
+
+
+def _is_asked_of(text: str, hit: Hit) -> bool:
+    """Tell whether what was found only says where a password is for: "the password of ana on db-prod2?"."""
+    if text[hit.end : hit.end + 1] != "?" or not is_resource_name(text[hit.start : hit.end]):
+        return False
+    return _WHERE.search(text, max(0, hit.start - _WHERE_MAX), hit.start) is not None
 
 
 def _is_part_of_address(text: str, hit: Hit) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.rules.assignments import read_value
+from workers.guardrails.rules.assigned import is_prefix
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
+from workers.guardrails.rules.value_syntax import closes_string, read_value
 from workers.guardrails.rules.values import (
     is_call,
     is_measure,
@@ -27,7 +28,7 @@ _TELLS: Final = (
     r" (?:now |currently |still |just |set to |actually |really |simply )?"
     r"|[\"'`]? (?:debe ser|tiene que ser|debería ser) "
     r"|[\"'`]?(?: (?:was|is|has been|changed|cambió|cambiad[ao]))?:? (?:from|de) (?=[^\s]{4,64} (?:to|a|por|->|→) )"
-    r"| (?:ahora |actual |nueva |nuevo )?(?:es|era|será|sería|son|sigue siendo|queda como|quedó en) "
+    r"| (?:ahora |actual |nueva |nuevo )?(?:es|és|era|será|sería|son|sigue siendo|queda como|quedó en) "
     r"(?:ahora |todavía |aún )?"
     r"| (?:se cambió|fue cambiad[ao]|cambió|se cambio|pasa|pasó|se puso|cambiad[ao]) (?:a|por|en) "
     r"|'s (?=\S{0,64}\d)|[ ]?(?:->|→|={1,3}>|⇒|➡|➜|is:|es:)[ ]?"
@@ -61,7 +62,7 @@ _BEFORE: Final = re.compile(
 )
 _ABOUT_IT: Final = re.compile(
     r" (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
-    r"|policy|polic(?:y|ies)|reset"
+    r"|de cach[ée]|de orden|policy|polic(?:y|ies)|reset"
     r"|field|form|rotation|"
     r"service|server|page|hash|prompt|length|file|store|vault|budget)\b"
 )
@@ -75,7 +76,7 @@ _BELOW: Final = re.compile(
 )
 _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "pass": (re.compile(r"pass(?P<strong>word|wort|phrase|wd|code)?\b"), "password"),
-    "contrase": (re.compile(r"contrase(?P<strong>ñ|n|ni)a\b"), "password"),
+    "contrase": (re.compile(r"contrase(?P<strong>ñ|n|ni|ny)a\b"), "password"),
     "frase de paso": (re.compile(r"frase de (?P<strong>paso)\b"), "password"),
     "cotra": (re.compile(r"cotra\b(?= (?:es|era|ahora|nueva|del?|sigue) )"), "password"),
     "contra": (re.compile(r"contra\b(?= (?:es|era|ahora|nueva|del?|sigue) )"), "password"),
@@ -134,7 +135,7 @@ def sentences(scan: Scan) -> Iterator[Hit]:
                 continue
             for start, end in _told(scan, named, kind):
                 yield from scan.hits(kind, start, end)
-    for slip in scan.matches(SLIP):
+    for slip in scan.matches(SLIP, SENTENCE_TRIGGERS[0]):
         for start, end in _told(scan, slip, "password"):
             yield from scan.hits("password", start, end)
     for anchor in ("cred", "pass"):
@@ -177,7 +178,7 @@ def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int
     if before and is_secret(before["v"]) and is_mixed(before["v"]):
         yield before.span("v")
     start, sure = _value_start(scan, at, end)
-    value = read_value(text, start) if start else None
+    value = read_value(text, start) if start and not closes_string(text, end, start) else None
     strong = sure and noun.groupdict().get("strong") is not None
     if value is None:
         return
@@ -216,7 +217,7 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
 
 def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
     value = text[start:end]
-    if not is_secret(value) or (not quoted and is_call(value)):
+    if not is_secret(value) or (not quoted and (is_call(value) or is_prefix(text, start, end))):
         return False
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five

@@ -20,7 +20,7 @@ from workers.guardrails.view import MASK
 
 _NOUN: Final = re.compile(
     r"(?<![\w\-/$])(?:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?s?|pas+w(?:or)?ds?|psswds?"
-    r"|co?n?tras?e(?:ñ|n|ni)as?|frase de paso"
+    r"|co?n?tras?e(?:ñ|n|ni|ny)as?|frase de paso"
     r"|pwds?|pws?|psks?|claves?)|contra|cotra|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
     r"|PASSWD))|cred(?:ential|s|entials|enciales|encial)?s?)(?![\w\-/(=]|\.\w)",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ _NEAR_MAX: Final = 90
 _LONGEST_NEAR: Final = 140
 
 _ANSWER: Final = re.compile(
-    r"(?P<asks>[^\n]{0,100})\r?\n(?:[ \t]*\r?\n)?"
+    r"[^\n]{0,100}\r?\n(?:[ \t]*\r?\n)?"
     r"(?:[ \t]{0,8}(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?[ ]{1,3})?[<*@]{0,2}[\w.\-áéíóúñ]{1,30}(?: "
     r"[\w.\-]{1,20})?[>*]{0,2}"
     r"(?:[ ]{1,3}(?:\[?\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?\]?))?(?::[ ]{1,3}|[ ]{0,3}\r?\n))?"
@@ -141,14 +141,14 @@ _WHERE_BELOW: Final = re.compile(
 )
 
 _NO_PASSWORD: Final = re.compile(
-    r"^[\w.\-:]+=|^\w+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
+    r"^[\w.\-:]+=|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn)$|^\w+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
     r"|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
 )
 """Paths, code, issues, hosts, and a product of that name."""
 
 _NOUNS: Final = (
     r"(?:(?i:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?|pas+w(?:or)?d|psswd"
-    r"|co?n?tras?e(?:\xc3[\xb1\x91]|n|ni)a|pwd?|psk|clave)s?|frase de paso|contra|cotra|cred(?:ential|s|entials"
+    r"|co?n?tras?e(?:\xc3[\xb1\x91]|n|ni|ny)a|pwd?|psk|clave)s?|frase de paso|contra|cotra|cred(?:ential|s|entials"
     r"|enciales|encial)?s?)"
     r"|(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|PASSWD))"
 )
@@ -156,20 +156,21 @@ TOLD_TRIGGERS: Final = (
     Trigger(rf"(?:^|[^\w\-/\n]){_NOUNS}(?:[^\w\-/(=\n]|$)"),
     Trigger(SLIP_TRIGGER),
     Trigger(
-        r"(?i:words|worts|phrases|wds|codes|(?:\xc3[\xb1\x91]|n|ni)as|pws|psks|claves|creds|credentials"
+        r"(?i:words|worts|phrases|wds|codes|(?:\xc3[\xb1\x91]|n|ni|ny)as|pws|psks|claves|creds|credentials"
         r"|credencial(?:e)?s)"
         r"(?:[^\w\-/(=\n:][^\n:]*)?:[*_]*[ \t]*\r?$",
         Reach.TABLE,
     ),
 )
-"""The second one is a plural's, below which a list may stand."""
+"""The third one is a plural's, below which a list may stand."""
+_NAMED, _SLIPPED, _ = TOLD_TRIGGERS
 
 
 @in_prose
 def told(scan: Scan) -> Iterator[Hit]:
     """Find the passwords near the nouns for them."""
     done = 0
-    for noun in chain(scan.matches(_NOUN), scan.matches(SLIP)):
+    for noun in chain(scan.matches(_NOUN, _NAMED), scan.matches(SLIP, _SLIPPED)):
         scan.tick()
         found = [span for span in _near(scan.text, noun) if span[1] > done]
         for start, end in found:
@@ -193,8 +194,9 @@ def _near(text: str, noun: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield before.span("v")
     yield from _behind(text, noun, line_end)
     yield from _strong_near(text, end, line_end)
-    answer = _ANSWER.match(text, end)
-    if answer and is_told(answer["v"]) and _asks(text, line_start, end, answer):
+    asked = text.find("?", end, line_end) >= 0 or _QUESTION.search(text, line_start, end) is not None
+    answer = _ANSWER.match(text, end) if asked else None
+    if answer and is_told(answer["v"]) and _answers(answer):
         yield answer.span("v")
     below = _BELOW.match(text, end) if _may_stand_below(text, end, line_end) else None
     if below and is_told(below["v"]) and _stands_below(below):
@@ -256,13 +258,11 @@ def _lines_below(text: str, at: int) -> int:
     return end
 
 
-def _asks(text: str, line_start: int, end: int, found: re.Match[str]) -> bool:
-    """Tell whether the line around the noun asks for the password that the next one may give."""
+def _answers(found: re.Match[str]) -> bool:
+    """Tell whether what stands before a value has no meaning of its own, as in an answer."""
     if is_resource_name(found["v"]) and found["lead"]:
         return False
-    if not _LEADS.issuperset(re.findall(r"[a-záéíóúñ]+", found["lead"].lower())):
-        return False
-    return "?" in found["asks"] or _QUESTION.search(text, line_start, end) is not None
+    return _LEADS.issuperset(re.findall(r"[a-záéíóúñ]+", found["lead"].lower()))
 
 
 def _stands_below(found: re.Match[str]) -> bool:

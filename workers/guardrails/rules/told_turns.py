@@ -116,11 +116,6 @@ _CASE: Final = re.compile(
     r"|con[ ](?:la[ ])?may[uú]scula|todo[ ]en[ ]min|distingue|ojo)",
     re.IGNORECASE,
 )
-_TURNS: Final = (
-    _SET_IT, _CHANGED_TO, _AS, _IN_BRACKETS, _PUT_ON, _THAT_ONE, _ENTER_AS, _ITS_LOGIN, _INITIALS, _USER_AND_PASS, _CASE,
-    _LABELLED, _UNLOCKED, _ENTER_AND, _BEFORE, _NEAR_BY,
-)  # fmt: skip
-
 _LOOSE: Final = frozenset({_BEFORE, _NEAR_BY, _ENTER_AND})
 """Turns that logs know too, of other things."""
 _LOGIN_SAID: Final = re.compile(r"(?i)auth|log ?in|accoun|user|usuario|cuenta|acceso|access|cred")
@@ -147,6 +142,10 @@ _KEY_HANDED: Final = re.compile(
     (?P<v>[\w\-+/.~]{16,512}={0,2})(?=["'`)*]*[.,;!?]*(?:\s|\Z))
     """
 )
+_NAMES_REQUEST: Final = re.compile(
+    r"(?i)(?:client|session|request)token\W.*[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z"
+)
+"""A UUID that makes a request idempotent."""
 _DIGITS_OF_KEY: Final = 3
 _BY_SLASH: Final = re.compile(
     r"(?i)<-|←|\b(?:creds?|ceds|acces\w{0,3}|logins?|log in|tested|works?|doesn|admin|staging|cuenta|account|credencial\w{0,3})\b"
@@ -212,25 +211,52 @@ TOLD_TURN_TRIGGERS: Final = (
 )
 
 
+(
+    _SETS_IT, _CHANGES, _USES_AS, _BRACKETS, _PUTS_ON, _ONE_IS, _LOGS_IN, _IS_LOGIN, _INITIAL, _USER_WITH, _SLASHED, _USES,
+    _UNLOCKS, _LOGS_IN_AND, _NEAR_NOUN, _LABELS, _SETS_NAME, _CASED, _HANDS_KEY,
+) = TOLD_TURN_TRIGGERS  # fmt: skip
+_WITH_NOUN: Final = (_SETS_IT, _CHANGES, _USES_AS, _USES, _NEAR_NOUN, _LABELS)
+"""Lines with a noun and a value: each of the turns that have one may stand there, whichever trigger found it."""
+_TURNS: Final[tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]] = (
+    (_SET_IT, _WITH_NOUN),
+    (_CHANGED_TO, _WITH_NOUN),
+    (_AS, _WITH_NOUN),
+    (_IN_BRACKETS, (_BRACKETS,)),
+    (_PUT_ON, (_PUTS_ON,)),
+    (_THAT_ONE, (_ONE_IS,)),
+    (_ENTER_AS, (_LOGS_IN,)),
+    (_ITS_LOGIN, (_IS_LOGIN,)),
+    (_INITIALS, (_INITIAL,)),
+    (_USER_AND_PASS, (_USER_WITH, *_WITH_NOUN)),
+    (_CASE, (_CASED,)),
+    (_LABELLED, _WITH_NOUN),
+    (_UNLOCKED, (_UNLOCKS,)),
+    (_ENTER_AND, (_LOGS_IN_AND,)),
+    (_BEFORE, _WITH_NOUN),
+    (_NEAR_BY, _WITH_NOUN),
+)
+"""Each turn, with what stands in the lines that it is in."""
+
+
 @in_prose
 def told_turns(scan: Scan) -> Iterator[Hit]:
     """Find what a turn of phrase hands over: "set it to …", "the basic auth one is ana and …", "use … as …"."""
-    for pattern in _TURNS:
-        for found in scan.matches(pattern):
+    for pattern, triggers in _TURNS:
+        for found in scan.matches(pattern, *triggers):
             scan.tick()
             if _hands_over(scan.text, pattern, found):
                 yield from told_hits(scan, *found.span(_group(found)))
-    for found in scan.matches(_SLASH):
+    for found in scan.matches(_SLASH, _SLASHED):
         if _is_login(scan.text, found):
             yield from told_hits(scan, *found.span(_group(found)))
-    for found in scan.matches(_SET_NAME):
+    for found in scan.matches(_SET_NAME, _SETS_NAME):
         group = "v" if found["v"] else "w"
         name, value = sensitive_name(found["name"]), found[group]
         certain = is_mixed(value) or (name is not None and not name.weak)
         if name and certain and is_secret(value) and not is_resource_name(value):
             yield from scan.hits(name.kind, *found.span(group))
-    for found in scan.matches(_KEY_HANDED):
-        if _is_key(found["v"]):
+    for found in scan.matches(_KEY_HANDED, _HANDS_KEY):
+        if _is_key(found["v"]) and not _NAMES_REQUEST.match(found[0]):
             yield from scan.hits("token", *found.span("v"))
 
 

@@ -1,8 +1,10 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets that people hand to a tool as an argument or through a pipe, and that only the tool's manual tells apart.
 
 `ssh-keygen -N …`, `skopeo copy --src-creds user:…`, `printf %s … | docker secret create`, `vault write path value=…`.
 
-Sources: the manuals of OpenSSH, 7-Zip, skopeo, ApacheBench, HTTPie, curl, Oracle's and Microsoft's database clients,
+Sources: the manuals of FreeRADIUS, RabbitMQ, unixODBC, Synology DSM, OATH Toolkit, Samba, ejabberd, Prosody, Drush,
+OpenLDAP, whois (mkpasswd), MIT Kerberos, Apache's htpasswd, libvirt, OpenSSH, 7-Zip, skopeo, ApacheBench, HTTPie, curl, Oracle's and Microsoft's database clients,
 Vault, Docker, the Google Cloud CLI and the AWS CLI.
 """
 
@@ -26,7 +28,15 @@ _GIVEN: Final = re.compile(
     | \bsqlplus[ ](?:-\w{{1,3}}[ ]){{0,3}}[\w.\-]{{1,64}}/(?=["'])
     | \b(?:bcp|osql|isql)[ ](?:{_ARGS})?-P[ ]?
     | \bpulumi[ ]config[ ]set[ ](?:--?[\w\-]+[ ]){{1,4}}[\w:.\-]{{1,80}}[ ]
-    | \bsnyk[ ]auth[ ] | \bcodecov[^\n|;]{0, 80}?[ ]-t[ ](?=[\w\-]{30}) | \bcypress[ ]run[ ](?:{_ARGS})?--key[ ]
+    | \bsnyk[ ]auth[ ] | \bcodecov[^\n|;]{{0,80}}?[ ]-t[ ](?=[\w\-]{{30}}) | \bcypress[ ]run[ ](?:{_ARGS})?--key[ ]
+    | \bradtest[ ](?:-\w[ ]\S{{1,20}}[ ]){{0,4}}\S{{1,64}}[ ] | \brabbitmqctl[ ](?:{_ARGS})?authenticate_user[ ]\S{{1,64}}[ ]
+    | \bisql[ ](?:-\w{{1,4}}[ ]){{0,6}}(?!-)[\w.\-]{{1,64}}[ ](?!-)\S{{1,64}}[ ](?!-) | \bsynouser[ ]--(?:setpw|add)[ ]\S{{1,64}}[ ]
+    | \boathtool[ ](?:--?[\w\-=]{{1,30}}[ ]){{0,6}}(?=["']?[A-Za-z2-7]{{16}}) | \bsmbclient[ ](?://|\\\\)\S{{1,120}}[ ](?!-)
+    | \b(?:ejabberdctl|prosodyctl)[ ](?:register|adduser|passwd|change_password)[ ]\S{{1,64}}[ ](?:[\w\-]{{1,40}}(?:\.[\w\-]{{1,40}}){{1,6}}[ ])?
+    | \bdrush[ ](?:{_ARGS})?(?:user:password|upwd)[ ]\S{{1,64}}[ ] | \b(?:slappasswd|ldappasswd)[ ](?:{_ARGS})?-s[ ]
+    | \bmkpasswd[ ](?:(?:-\w|--[\w\-]{{1,20}})(?:[ =][\w\-]{{1,20}})?[ ]){{1,4}}(?=["']) | \bkadmin[^\n|;]{{0,120}}?[ ]-pw[ ]
+    | \bhtpasswd[ ](?=[^\n|;]{{0,40}}-\w{{0,4}}b)(?:-\w{{1,5}}[ ](?:\d{{1,6}}[ ])?){{1,5}}\S{{1,200}}[ ](?:[\w.@\-]{{1,64}}[ ])?(?=\S+[ \t]*(?:[\r\n|;&]|\Z))
+    | \bvirsh[ ](?:{_ARGS})?secret-set-value[ ](?:--secret[ ])?\S{{1,64}}[ ](?:--base64[ ])?
     | \binflux[ ](?:{_ARGS})?--?password[= ]
     | \bvault[ ](?:operator[ ])?(?:unseal|rekey|generate-root)[ ](?:{_ARGS})?(?=[\w+/"']{{16}})
     | \bvault[ ](?:kv[ ](?:put|patch)|write)[ ][\w./\-]{{0,80}}(?i:pass|secret|token|key|cred)[\w./\-]{{0,80}}[ ]value=
@@ -34,6 +44,8 @@ _GIVEN: Final = re.compile(
 )
 """What stands before a value that may be quoted."""
 
+_RADIUS: Final = re.compile(r"\bradtest[ ][^\n|;]{3,200}[ ]\d{1,5}[ ][\"']?(?P<v>[^\s\"'|;]{4,128}+)")
+"""The secret that a client shares with the server, the last of `radtest`'s arguments."""
 _VALUE: Final = re.compile(
     r"(?:'(?P<single>[^'\n]{4,512}+)|\"(?P<double>[^\"\n]{4,512}+)|(?P<bare>[^\s'\"|;]{4,512}+))"
 )
@@ -45,7 +57,7 @@ _PIPED: Final = re.compile(
       (?: docker[ ]secret[ ]create | podman[ ]secret[ ]create
         | gcloud[ ]secrets[ ](?:create|versions[ ]add) | gh[ ]secret[ ]set
         | wrangler[ ]secret[ ]put | npx[ ]wrangler[ ]secret[ ]put | vercel[ ]env[ ]add
-        | vault[ ](?:login|kv[ ]put|write) | kubeseal | pass[ ]insert | ansible-vault[ ]encrypt_string
+        | kubectl[ ]create[ ]secret | oc[ ]create[ ]secret | vault[ ](?:login|kv[ ]put|write) | kubeseal | pass[ ]insert | ansible-vault[ ]encrypt_string
         | docker[ ]login | podman[ ]login | helm[ ]registry[ ]login | oras[ ]login | cosign[ ]login )
     """
 )
@@ -67,12 +79,14 @@ _TYPED: Final = re.compile(r"[-$/@%({<]")
 TOOL_TRIGGERS: Final = (
     Trigger(
         r"ssh-keygen |7z[ar]? [a-z] |skopeo |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
+        r"|radtest |authenticate_user |synouser |oathtool |smbclient |ejabberdctl |prosodyctl |drush |slappasswd |ldappasswd "
+        r"|mkpasswd |kadmin|htpasswd |secret-set-value "
         r"|snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),
     Trigger(
-        r"\| ?(?:sudo )?(?:docker secret|podman secret|gcloud secrets|gh secret|wrangler|npx wrangler|vercel|vault"
+        r"\| ?(?:sudo )?(?:kubectl create secret|oc create secret|docker secret|podman secret|gcloud secrets|gh secret|wrangler|npx wrangler|vercel|vault"
         r"|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign)"
     ),
     Trigger(r"ACCESSKEY[ \t]"),
@@ -90,6 +104,9 @@ def tools(scan: Scan) -> Iterator[Hit]:
         value = _VALUE.match(scan.text, given.end())
         if value:
             yield from _argument(scan, value)
+    for shared in scan.matches(_RADIUS):
+        if is_secret(shared["v"]):
+            yield from scan.hits("secret", *shared.span("v"))
     for piped in scan.matches(_PIPED):
         yield from _argument(scan, piped)
     for row in scan.matches(_ACCESS_KEY):

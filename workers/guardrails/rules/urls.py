@@ -18,6 +18,10 @@ _AUTHORITY_END: Final = re.compile(r"[/?#]")
 _HOST: Final = re.compile(r"@(?=\[?[A-Za-z0-9$_][\w.\-:]{0,255}+(?:[/?,:\])};&]|\Z))")
 _CUT: Final = re.compile(r"(?P<v>[^\s\"'<>`\\@/…?#]{3,300}?)(?:…|\.\.\.|[ ]\[truncated)")
 """A password at which a log cut the line off."""
+_MAILBOX: Final = re.compile(r"@[A-Za-z0-9.\-]{1,253}\.[A-Za-z]{2,24}(?=:[^\s/@]{1,256}@)")
+"""The rest of a user's name that is an address of e-mail and was not encoded."""
+_SIP: Final = re.compile(r"(?<![\w])sips?:[\w.+\-]{1,64}:(?P<v>[^\s@/\"'<>;,]{3,128}+)@(?=[\w\[])")
+"""RFC 3261, section 19.1: a URI without slashes."""
 _TOKEN_USER: Final = re.compile(r"(?=[^@]{0,256}\d)(?=[^@]{0,256}[A-Za-z])[\w.\-~%]{20,256}+(?=@[\w\[])")
 _GO_ADDRESS: Final = re.compile(r"@(?:tcp|unix|cloudsql)\(")
 _ORACLE: Final = re.compile(
@@ -46,6 +50,8 @@ def url_passwords(scan: Scan) -> Iterator[Hit]:
         start = at + 3
         user = _USER.match(scan.text, start)
         end = user.end() if user else start
+        mailbox = _MAILBOX.match(scan.text, end)
+        end = mailbox.end() if mailbox else end
         if scan.text.startswith(":", end):
             span = _password(scan.text, end + 1)
         else:
@@ -54,6 +60,9 @@ def url_passwords(scan: Scan) -> Iterator[Hit]:
         if span and _is_secret(scan.text[slice(*span)]):
             done = span[1]
             yield from scan.hits("url-password", *span)
+    for sip in scan.matches(_SIP):
+        if _is_secret(sip["v"]):
+            yield from scan.hits("url-password", *sip.span("v"))
 
 
 def _password(text: str, start: int) -> tuple[int, int] | None:

@@ -44,6 +44,12 @@ _REFERENCE: Final = re.compile(
     | (?:[a-z_]\w{0,40}\.){1,6}env\.[a-z_]\w{0,60}
     | (?-i:[A-Z][A-Za-z]{1,30}(?:\.[a-z_]{1,40}){1,6}(?:\[:[a-z_]{1,40}\]){1,3})
     | (?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,30}|sk-\S{1,60}@openssh\.com)[ ]AAAA .*+      # public keys
+    | [dq]word:[0-9a-f]{4,16}                                                     # Windows' registry
+    | \{:?[A-Za-z_]\w{0,40} | \{[A-Za-z_][\w.]{0,60}\[[^\]{}]{0,20}\]\}\W?                # Elixir's tuples, f-strings
+    | (?-i:[A-Z][A-Za-z]{1,40}(?:\.[A-Za-z_]{2,40}){2,8})                                # members of a module
+    | (?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
+        |[^\s\\]{0,12}\\[swdSWD][*+?{)]) .*+                                           # regular expressions
+    | (?:[a-z]{2,8}_){1,3}                                                        # only the head of a token
     | (?:vault|ssm|op|secret|secretref|awssm|gcpsm|keyvault|sops|file|ref|doppler|akv|env|pass
         |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+
     | (?:env|getenv|os\.getenv|secret|lookup|ref|file|cmd)\([ ]?["']?[\w./:\-]{2,100}["']?[ ]?\)?  # env(NAME)
@@ -63,7 +69,7 @@ _REFERENCE: Final = re.compile(
     | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_[A-Z][A-Z0-9]{0,30}){1,8})
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
-    | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
+    | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
     | https?://[^@\s]*+ |
       (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
     | (?-i:\(?(?:Convert|Get|Read
@@ -73,6 +79,13 @@ _REFERENCE: Final = re.compile(
     | /(?:root|home|tmp|var|etc|opt|srv|app|usr|workspace|data|run|mnt|builds?|src|code|work)/?
     """
 )
+
+_ENCRYPTED: Final = ("aqicah", "ag", "aaaa")
+"""How the references begin that may hold nothing but letters and digits."""
+_TYPE_OR_ADDRESS: Final = re.compile(
+    r"U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
+)
+"""A type with its size, and an address of Ethereum."""
 
 _ALGORITHM: Final = re.compile(
     r"(?i)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
@@ -132,6 +145,7 @@ _STATES: Final = frozenset(
     bcrypt argon2 argon2id argon2i scrypt pbkdf2 md5 sha1 sha256 sha512 md5crypt yescrypt scram-sha-256
     scram-sha-512 unchanged everywhere nothing something different another other both either neither
     see segura seguro buena buen bueno mala malo complicada fácil difícil on_create ask me check
+    can't cannot couldn't won't don't doesn't didn't isn't wasn't shouldn't
     guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
     upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
     secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock
@@ -186,12 +200,13 @@ def is_filler(value: str) -> bool:
     lowered = value.lower()
     if lowered in _FILLERS or _FILLER.fullmatch(value):
         return True
-    digits = sum(character.isdigit() for character in value)
-    return digits <= _FILLER_DIGITS and _FILLER_WORDS.search(lowered) is not None
+    return _FILLER_WORDS.search(lowered) is not None and sum(map(str.isdigit, value)) <= _FILLER_DIGITS
 
 
 def is_reference(value: str) -> bool:
     """Tell whether `value` names a secret that is kept elsewhere: `${VAR}`, `var.x`, an ARN, a file."""
+    if value.isalnum() and not value.lower().startswith(_ENCRYPTED):
+        return _TYPE_OR_ADDRESS.fullmatch(value) is not None  # None of the others is without a sign.
     return _REFERENCE.fullmatch(value.strip()) is not None or is_path(value)
 
 

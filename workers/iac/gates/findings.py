@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from workers.errors import VigiaError
 
 _VERSION: Final = "2.1.0"
-_COUNTED: Final = frozenset({"fail", "open", "review"})
+_COUNTED: Final = ("fail", "open", "review")
 _ARGUMENT: Final = re.compile(r"\{(\d{1,2})\}")
 _ODD: Final = re.compile(r"[^A-Za-z0-9._/-]+")
 _LONGEST_RULE: Final = 80
@@ -90,7 +90,7 @@ def _counts(result: Mapping[str, Any]) -> bool:
     suppressed = any(
         _object(each).get("status", "accepted") == "accepted" for each in _list(result.get("suppressions"))
     )
-    stands = result.get("kind", "fail") in _COUNTED and result.get("level") != "none"
+    stands = str(result.get("kind", "fail")) in _COUNTED and result.get("level") != "none"
     return stands and not suppressed and result.get("baselineState") != "absent"
 
 

@@ -134,6 +134,23 @@ def test_a_request_that_tells_nothing_changes_nothing() -> None:
         assert fill(each, "").text == each.text
 
 
+EVERYTHING = (
+    "called shop-api in the namespace team-a in París, staging, image ghcr.io/acme/shop:2.0.1, port 9001, host "
+    "shop.acme.io, every 10 minutes, between 3 and 6 replicas, 3 instances, at least 3 and at most 9, m6g.large, "
+    "10.9.0.0/16, 65 %, 40Gi, 512Mi memory, python 3.12, kubernetes 1.32, postgres 16, mysql 8.4, 5 nodes, 4 pods, 2 "
+    "zones, 7 days, 20 seconds, 5 attempts, 6 tasks, 8 images, 10 minutes"
+)
+
+
+@pytest.mark.parametrize("each", LIBRARY.examples, ids=lambda each: f"{each.kind}-{each.name}")
+def test_every_parameter_can_be_told_at_once(each: Example) -> None:
+    filled = fill(each, EVERYTHING)
+    checked = check(each.kind, filled.text)
+
+    assert {name for name, _ in filled.filled} == set(each.parameters)
+    assert (checked.valid, checked.diagnostics) == (True, ())
+
+
 def test_a_maximum_is_raised_to_the_minimum() -> None:
     filled = fill(example("kubernetes", "hpa"), "at least 30 replicas")
 

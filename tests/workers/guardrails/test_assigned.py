@@ -1,0 +1,115 @@
+"""What stands behind a sensitive name and is no secret: code, types, messages, dates, identifiers, stand-ins."""
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+CLEAN = (
+    '  password: {System, :get_env, ["PGPASS"]}',
+    '  secret: {:system, "APP_SECRET"},',
+    "Settings.jwt_secret = Rails.application.credentials.jwt_signing_secret",
+    "services.AddSingleton<SecurityToken>(x => token = Microsoft.IdentityModel.Tokens.SecurityToken",
+    "  secret: Uint8Array;",
+    "  key_token: Float64Array",
+    'print(f"token: {session.token[:6]}…")',
+    'logger.info(f"api_key={cfg.key[-4:]}")',
+    'let pw = rpassword::prompt_password("Password: ").unwrap();',
+    'whiptail --passwordbox "Clave:" 10 50 3>&1',
+    'read -s -p "Password: " pw; echo',
+    "read -rsp 'Enter password: ' pw && echo",
+    '$p = Read-Host -Prompt "Password:" -AsSecureString',
+    'pass = getpass.getpass("Password for ana: ") or sys.exit(1)',
+    "filters: [r'token=\\S+', r'password=[^&]+']",
+    'SECRET_RE = re.compile(r"secret=([A-Za-z0-9_-]{20,})")',
+    "sed -i 's/^token=.*/token=/' app.ini",
+    'ACCESS_TOKEN_COOKIE = "app_access"',
+    "API_TOKEN_PARAM=apitoken",
+    "ldap_password_attribute = userPassword",
+    "password_last_changed: 21/11/2026",
+    "PwdLastSet: 133119472382810665",
+    "PasswordLastSet : 21/11/2026 15:46:31",
+    "token_family: 9d614a2e-e4c1-44cf-a807-5267a50822ce",
+    '"ClientRequestToken": "9d614a2e-e4c1-44cf-a807-5267a50822ce",',
+    "ClientToken: 0d614a2e-e4c1-44cf-a807-5267a50822cf",
+    "x-amz-request-token: 9d614a2e-e4c1-44cf-a807-5267a50822ce",
+    "https://graph.example.com/v1/users?$skiptoken=Ys4MAh488UxpUjueXsb7MKeNuJpjwe9K",
+    "INCR rl:token:203.0.113.205",
+    '"LimitBlankPasswordUse"=dword:00000001',
+    "address constant TOKEN = 0x50bc9c6627eaded02118f76bf93f445a3bb992aa;",
+    "    password: AgBghEyn6zLHnQIPP6y+luvEecoHPwaAzWImfaKVjJeFfKH3wSCm0vVaN96Gh6QV9w0",
+    'level=error msg="password: strconv.ParseInt: parsing \\"x\\": invalid syntax"',
+    'failed to fetch token: oauth2: "invalid_client" "Client authentication failed"',
+    "dovecot: auth: passwd-file(ana@example.com,192.0.2.15): unknown user",
+    "Error: invalid password (28P01)",
+    "password wrong again (error 0x8007052E)",
+    "debug1: read_passphrase: can't open /dev/tty",
+    "ORA-28001: the password has expired",
+    "STRIPE_SECRET_KEY=sk_test_...",
+    "SESSION_SECRET=<run: openssl rand -hex 32>",
+    "JWT_KEY=<ask the platform team>",
+    "ALTER ROLE ana PASSWORD :'newpw';",
+    'body := Text.ToBinary("password=" & Uri.EscapeDataString(Clave))',
+    'url = "https://x.example.com/?token=" + encodeURIComponent(token)',
+    "pattern: (?i)(secret|passwd|pwd)\\s*[:=]\\s*['\"]?",
+    "Enter passphrase for key ssh://ana@web-1/./repo:",
+    "password-hash==0.16.1 \\",
+    "bastion-1>enable",
+    "El certificado va adjunto (crm-bridge.p12). La contraseña va en otro correo.",
+    "password_policy: strong-v2",
+    "password_min_length: 12",
+    "token_count=1532",
+    "secretKeyRef: {name: db-creds, key: password}",
+    "secretKey: api-token",
+    "secret: db-credentials-v2",
+    "password_reset_url: https://example.com/reset",
+    "max_tokens: 4096",
+    "passwordCredentials: []",
+    "this.password = this.form.controls.password.value",
+    "user.password = hashPassword(req.body.password)",
+    'password = os.environ["DB_PASSWORD"]',
+    'config.password = File.read("/run/secrets/db").strip',
+    'String password = System.getenv("DB_PASS");',
+    'token := r.Header.Get("X-Token")',
+    '"password": null, "token": ""',
+    "Password complexity: enabled",
+    "password never expires : True",
+    "auth_token_ttl_seconds=3600",
+    "csrf_token_header: X-CSRF-Token",
+    'passwordField = driver.findElement(By.id("password"))',
+    "pwd_hash_algo = argon2id",
+    "const tokenType = 'Bearer';",
+    "tokenizer: cl100k_base",
+    "secret_version: projects/p/secrets/db/versions/4",
+    "key: orders.created.v2",
+    "primary_key: order_id",
+    "api_key_header_name = X-Api-Key",
+)
+
+
+@pytest.mark.parametrize("line", CLEAN)
+@pytest.mark.parametrize("frame", ["{}", "x\n{}\ny"])
+def test_what_is_no_secret_of_its_name_stays(line: str, frame: str) -> None:
+    text = frame.replace("{}", line)
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        'it\'s the password: "{}"',
+        "log(\"password: '{}'\")",
+        'echo "it\'s password: {}"',
+        "password={}.",
+        'connect("host", password="{}")',
+        "token: oauth2:{}",
+        "token_family_secret: {}",
+        "client_token: {}",
+        "password: {}: wrong",
+        "PASSWORD := '{}'",
+        "password == '{}'",
+    ],
+)
+def test_a_secret_in_such_a_place_is_masked(frame: str) -> None:
+    value = Forge(len(frame)).chars(16)
+    assert value not in str(redact(frame.format(value)).text)

@@ -1,0 +1,180 @@
+"""Whether what stands behind a sensitive name is its secret, or code, a stand-in, or something else of that name."""
+
+import re
+from typing import Final
+
+from workers.guardrails.rules.names import Name, sensitive_name
+from workers.guardrails.rules.phrases import is_numbered_phrase
+from workers.guardrails.rules.value_syntax import NAME_MAX, Value
+from workers.guardrails.rules.values import (
+    is_call,
+    is_irregular,
+    is_measure,
+    is_mixed,
+    is_pin,
+    is_plain_word,
+    is_remark,
+    is_resource_name,
+    is_secret,
+)
+
+_SHORTEST: Final = {"password": 3}
+_SHORTEST_ELSE: Final = 6
+_WEAK_LEAST: Final = 8
+_USER_BEFORE: Final = re.compile(r"\buser\w{0,4}[=:]\S{1,60}[ ,;&]{1,3}pass\Z")
+_PAIR: Final = re.compile(r"[a-z][a-z._\-]{1,20}[:/]")
+_PROSE_AFTER: Final = re.compile(r"[ \t]+[a-záéíóúñ]")
+_DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
+"""Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
+_ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)")
+_ARGUMENT_IN_QUOTES: Final = re.compile(r"-|\w{1,40}=[\w./:@\-]{0,200}\Z")
+_PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z_\-]{1,40}\d?(?:\.[A-Za-z_]{1,40}){0,4}(?:\([^()\n]{0,120}\))?")
+"""What a program puts before its messages: its name, a function, a call."""
+_DATE: Final = re.compile(r"\d{4}[/\-]\d{1,2}[/\-]\d{1,2}|\d{1,2}[/\-]\d{1,2}[/\-]\d{4}")
+_TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,80}\"?:private)\]")
+"""What stands after the name in Rust's `name: &str = …` and PHP's `["name":protected]=>`."""
+_REPRESENTED: Final = re.compile(r"[A-Z][A-Za-z]{3,60}\([A-Za-z_]\w{0,40}=.*\)")
+"""How an object shows itself: `PostAuthenticationToken(user="ana")`."""
+_TO_FILL_IN: Final = re.compile(r"<[A-Za-z][^<>\n]{0,80}[ ][^<>\n]{1,80}>")
+"""A place for a secret, described in words."""
+_SIGNS_WITHIN: Final = re.compile(r"\w[#$%^&*!@~+=|]+[^\s(]*\w")
+_OPENED: Final = re.compile(r"(?=[^\s]*\d)|(?=[^\s]*[!@#$%^&*])")
+
+
+def is_value(text: str, name: Name, separator: re.Match[str], value: Value, start: int) -> bool:
+    """Tell whether the value is a secret, which a weak name and a colon in prose make less likely."""
+    word = text[value.start : value.end]
+    if name.pin or len(word) < _SHORTEST.get(name.kind, _SHORTEST_ELSE) or not (is_secret(word) and name.admits(word)):
+        return name.pin and is_pin(word)
+    if (
+        _is_code(text, separator, value, word)
+        or is_told_of(text, separator, value, word)
+        or _is_placeholder(text, name, value, start)
+    ):
+        return False
+    if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
+        return _is_cell(name, separator, word)
+    digits = any(character.isdigit() for character in word)
+    if name.weak:
+        likely = digits or is_irregular(word) or _is_phrase(text, name, separator, value)
+        return likely and not _means_something_else(text, separator, word, phrases=name.kind == "password")
+    if value.quoted or digits or not is_plain_word(word):
+        return name.kind == "password" or not (_is_number(word) or is_measure(word))
+    prose = _PROSE_AFTER.match(text, value.after) is not None
+    return not (prose if separator["flag"] else separator["sign"] == ":" and (prose or is_remark(word)))
+
+
+def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
+    """Tell whether the value of a table's cell, or of an element with attributes, is a secret."""
+    if "encoding=" in separator[0]:
+        return True
+    if name.weak and separator["tag"]:
+        plain = is_resource_name(word) and name.kind != "password"
+        return len(word) >= max(name.least, _WEAK_LEAST) and is_mixed(word) and not plain
+    return (
+        not name.weak and (is_mixed(word) or is_irregular(word)) and len(word) >= _SHORTEST_ELSE and not is_call(word)
+    )
+
+
+def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
+    """Tell whether what stands for the value is another argument, a type, a call, or the name again."""
+    argument = (_ARGUMENT_IN_QUOTES if value.quoted else _ARGUMENT).match(word) or (
+        word.isalpha() and not is_plain_word(word) and sensitive_name(word)  # `--secret dockerPassword`
+    )
+    if separator["flag"] and argument:
+        return True
+    pam = word.endswith("):") and is_plain_word(word[:-2])  # `pam_unix(passwd:chauthtok):`
+    default = _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start())
+    returned = ")" in separator[0] and separator["sign"] == ":" and word.isidentifier()  # `f($password): self`
+    bare = not value.quoted and (is_call(word) or returned or pam or (default is not None and is_plain_word(word)))
+    bare = bare or (value.quoted and _REPRESENTED.fullmatch(word) is not None)
+    opened = word[0] == "(" and not _OPENED.match(word)
+    return bare or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
+
+
+def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
+    """Tell whether the value is a date or a part of a message or an address: `token: oauth2: "invalid"`, `key ssh://host`."""
+    if value.quoted or separator["sign"] not in {":", "=="}:
+        return False
+    if separator["sign"] == "==":
+        return is_measure(word)  # `password-hash==1.7.4`, a package.
+    if text.startswith("//", value.start) and text[value.start - 1] == ":":
+        return True
+    if _DATE.fullmatch(word):
+        return True
+    return is_prefix(text, value.start, value.end)
+
+
+def is_prefix(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is what a program puts before its messages: `oauth2: "invalid_client"`."""
+    word = text[start:end]
+    prefix = word[:-1] if word.endswith(":") else word if text.startswith(": ", end) else ""
+    return _PREFIX.fullmatch(prefix) is not None and text[start - 1] == " "
+
+
+def _is_placeholder(text: str, name: Name, value: Value, start: int) -> bool:
+    """Tell whether a bare word stands in brackets, `password=[PROTECTED]`, or names a key: `secretKey: apiKey`."""
+    word = text[value.start : value.end]
+    if not value.quoted and text[start - 1 : start] == "/" and is_resource_name(word):
+        return True  # An annotation that names a Secret: `example.com/auth-secret: basic-auth`.
+    if word[0] == "<" and _TO_FILL_IN.match(text, value.start):
+        return True
+    if text.startswith(" :", value.start - 3) and value.quoted and word.isidentifier():
+        return True  # A variable of psql: `PASSWORD :'secret'`.
+    bracketed = text[value.start - 1 : value.start] == "[" and text[value.end : value.end + 1] == "]"
+    if bracketed and not value.quoted and is_plain_word(word):
+        return True
+    names_key = (word.isalpha() and not is_plain_word(word)) or (is_resource_name(word) and not is_mixed(word))
+    return name.kind != "password" and names_key and sensitive_name(word) is not None
+
+
+def _means_something_else(text: str, separator: re.Match[str], word: str, *, phrases: bool) -> bool:
+    """Tell whether a weak name has one of its other meanings: a count, a path, a resource, an ARN.
+
+    Where `phrases` are as likely, words with a number behind them are none.
+    """
+    beside = _USER_BEFORE.search(text, max(0, separator.start() - NAME_MAX), separator.start())
+    chosen = beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
+    measured = not phrases and is_measure(word)
+    named = (
+        measured or (is_resource_name(word) and not chosen) or text.startswith(":secret", max(0, separator.start() - 7))
+    )
+    return named or word.isdigit() or _is_number(word) or bool(_PAIR.match(word)) or _is_image(text, separator)
+
+
+def _is_phrase(text: str, name: Name, separator: re.Match[str], value: Value) -> bool:
+    """Tell whether what follows `pass:` or `clave=` was chosen: words with hyphens, or signs amid both cases."""
+    word = text[value.start : value.end]
+    if name.kind == "password" and separator["sign"] and _SIGNS_WITHIN.search(word) and len(word) >= _WEAK_LEAST:
+        return not (word.islower() or word.isupper())
+    return (
+        name.kind == "password"
+        and value.quoted
+        and text.count("-", value.start, value.end) > 1
+        and bool(separator["sign"])
+    )
+
+
+def _is_field(text: str, separator: re.Match[str]) -> bool:
+    """Tell whether the name is a field `"pass"`, which people use for passwords alone."""
+    quoted = separator[0].lstrip("\\").startswith(("'", '"')) or text.startswith(("'", '"'), separator.end())
+    names = ("pass", "clave", "SECRET") if separator["flag"] else ("pass", "clave")
+    return quoted and text.endswith(names, 0, separator.start())
+
+
+def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
+    """Tell whether the value is the name again, as a type or a variable: `apiKey: ApiKey`, `password=password1`."""
+    said = re.sub(r"[\W_]|\d{1,2}$", "", word).lower()
+    named = re.sub(r"[\W_]", "", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
+    return len(said) > 4 and named.endswith(said)  # noqa: PLR2004 - "pass" is short enough to be a password
+
+
+def _is_image(text: str, separator: re.Match[str]) -> bool:
+    """Tell whether the name stands at the end of a path, as in `registry/auth-proxy:1.2`."""
+    before = text[max(0, separator.start() - NAME_MAX) : separator.start()]
+    words = before.split()
+    return separator[0] == ":" and bool(words) and "/" in words[-1].lstrip("/")
+
+
+def _is_number(word: str) -> bool:
+    return len(word) < 12 and word.replace(".", "").replace("-", "").isdigit()  # noqa: PLR2004 - longer ones are keys

@@ -1,0 +1,58 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
+r"""Directives that hold a secret: network devices, telephony, storage, sensors, and clusters that share one key.
+
+Data for `directives`, which says how a row is read.
+
+Sources: the manuals of Junos, Huawei VRP, H3C Comware, ArubaOS, Cisco IOS, F5 TMSH, Asterisk, Network UPS Tools, Monit,
+Consul, Nomad, Ceph, ESPHome and Zigbee2MQTT; the LoRaWAN specification, 1.1, section 6.1 (keys).
+"""
+
+from typing import Final
+
+USER: Final = r"[\w.@\-]{1,64}"
+_ENCODING: Final = (
+    r"(?:(?:[0-9]|(?:un)?encrypted|cleartext|plaintext|ascii-text|hexadecimal|ENC|simple|cipher|key)[ ]+)?"
+)
+"""The word between a directive and its value that tells how the value is written."""
+VALUE: Final = rf"[ ]+{_ENCODING}[\"']?(?P<v>[^\s\"';]{{3,256}}+)"
+"""The value of a directive, after a space."""
+
+_BYTE: Final = r"(?:0x[0-9a-f]{1,2}|[0-9]{1,3})"
+_BYTES: Final = rf"{_BYTE}(?:,[ ]?{_BYTE}){{15,31}}"
+
+SURE_DEVICE_ROWS: Final = (
+    # What a line holds, as a trigger; the whole directive.
+    (r"snmp(?:-agent)?[ ]community[ ]",
+     (r"(?:\bset[ ]snmp|\bsnmp-agent)[ ]community[ ](?:(?:read|write)[ ])?(?:(?:simple|cipher)[ ])?"
+      r"[\"']?(?P<v>[^\s\"']{3,64}+)")),
+    (r"(?:tacplus|radius)-server[ ][^\n]*secret[ ]",
+     rf"(?:tacplus|radius)-server[ ]\S{{1,64}}[ ](?:\S{{1,30}}[ ]){{0,4}}?secret{VALUE}"),
+    (r"server(?:-private)?[ ][0-9][^\n]*[ ]key[ ]", rf"\bserver(?:-private)?[ ][\d.:a-f]{{7,39}}[^\n]{{0,60}}?[ ]key{VALUE}"),
+    (r"(?:standby|vrrp|glbp)[ ][0-9]+[ ]authentication[ ]",
+     (r"(?:standby|vrrp|glbp)[ ]\d{1,4}[ ]authentication[ ](?:md5[ ]key-string[ ]|text[ ])?(?!md5\b|text\b)"
+      r"(?P<v>\S{3,128}+)")),
+    (r"(?:password|user-name)[ ][^\n]*plaintext[ ]",
+     r"(?:password|user-name)[ ][^\n]{1,80}?\bplaintext[ ]+[\"']?(?P<v>[^\s\"']{3,128}+)"),
+    (r"\{[^{}\n\"':,=]*secret[ ][^{}\n]+\}",
+     r"\{[^{}\n\"':,=]{0,120}?\bsecret[ ]+[\"']?(?P<v>[^\s\"'{}]{4,128}+)[\"']?(?:[ ][\w.\- ]{0,200})?\}"),
+    (r"^[ \t]*register[ ]?=>?", r"^[ \t]*register[ ]?=>?[ ]?(?:\w{2,5}://)?[\w.+\-]{1,64}:(?P<v>[^\s@:]{3,128}+)[@:]"),
+    (r"^[ \t]*monitor[ ][^ \n]+@",
+     r"^[ \t]*MONITOR[ ]\S{1,100}@\S{1,100}[ ]\d{1,3}[ ]\S{1,64}[ ](?P<v>\S{3,128}+)[ ](?:primary|secondary|master|slave)"),
+    (r"encrypt[\"']?[ ]*[:=][ ]*[\"'][A-Za-z0-9+/]{22}",  # Serf's gossip: Consul, Nomad
+     r"(?<![\w.\-])encrypt[\"']?[ ]*[:=][ ]*[\"'](?P<v>[A-Za-z0-9+/]{22,88}={0,2})[\"']"),
+    (r"key[\"']?[ \t]*[:=][ \t]*[\"']?AQ[A-Za-z0-9+/]{36}==",  # Ceph
+     r"\bkey[\"']?[ \t]*[:=][ \t]*[\"']?(?P<v>AQ[A-Za-z0-9+/]{36}==)"),
+    (r"(?:app|nwk|ses|sint|senc)_?s?_?key[\"']?\]?[ ]*[:=]",  # LoRaWAN
+     (r"(?:gen_?|apps?_?|f?nwk_?s?_?(?:int_?|enc_?)?|snwk_?s?_?int_?)key[\"']?\]?[ ]*[:=][ ]*[\"'{\[ ]{0,4}"
+      rf"(?P<v>[0-9a-f]{{32}}(?![0-9a-f])|{_BYTES})")),
+    (r"_key[\"']?[ ]*[:=][ ]*[\[{]",  # Zigbee, and firmware
+     rf"\w_key(?:\[\d{{0,3}}\])?[\"']?[ ]*[:=][ ]*[\[{{][ ]*(?P<v>{_BYTES})"),
+)  # fmt: skip
+LIKELY_DEVICE_ROWS: Final = (
+    (r"^[ \t]+(?:secret|shared-secret|bind-pw|passphrase)[ ][^ \n]+[ \t]*\r?$",
+     r"^[ \t]+(?:secret|shared-secret|bind-pw|passphrase)[ ]+[\"']?(?P<v>[^\s\"'{}]{4,128}+)[\"']?[ \t]*\r?$"),
+    (r"^[ \t]*allow[ ][\w.@\-]+:", rf"^[ \t]*allow[ ]+[\"']?{USER}:[\"']?(?P<v>[^\s\"']{{4,128}}+)"),  # Monit
+    (r"(?:ipk|serial|licen[cs]\w*|activation|activaci|product|producto|cd)[^\n]*[A-Z0-9]{5}-[A-Z0-9]{5}-",
+     (r"(?:ipk|serial|serie|licen[cs]\w{0,4}|activation|activaci[oó]n|producto?|cd)[ _\-]?(?:key|code|number|no|clave)?"
+      r"[^\n]{0,24}?(?<![\w\-])(?P<v>[A-Z0-9]{5}(?:-[A-Z0-9]{5}){3,5})(?![\w\-])")),
+)  # fmt: skip
