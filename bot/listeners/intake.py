@@ -172,11 +172,10 @@ def build_job(  # noqa: PLR0911 - one for each kind
 def _generate_job(
     kind: IacKind, text: SafeText, request: Request, pseudonyms: Pseudonyms, common: dict[str, Any]
 ) -> GenerateJob:
-    """Return the job of code to be written, which is not written from a thread's talk, nor from files."""
+    """Return the job of code to be written; it is written from words, not from files."""
     redaction = redact(request.earlier, key=common["mask_key"], time_limit=_REDACTION_SECONDS)
     earlier, hidden = pseudonyms.hide(redaction.text, time_limit=_HIDING_SECONDS)
     changed = {
-        "thread": None,
         "files": (),
         "receipt": add_receipts(common["receipt"], redaction.receipt, hidden),
         "earlier": earlier if earlier.strip() else None,

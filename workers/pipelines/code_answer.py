@@ -54,8 +54,8 @@ def written_answer(work: Work, rounds: Rounds, defaults: Sequence[SafeText]) -> 
         dropped=tuple(redact(name).text for name in rounds.dropped),
         assumptions=tuple(dict.fromkeys([*best.assumptions, *defaults])),
         diff=diff_of(path, job.earlier, shown.text) if job.earlier else None,
-        receipt=add_receipts(job.receipt, usage.masked),
-        notes=(*secrets, *_injection(job)),
+        receipt=add_receipts(work.receipt, usage.masked),
+        notes=(*work.notes, *secrets, *_injection(work)),
         provenance=provenance_of(job, work.usage, work.watch),
     )
 
@@ -71,8 +71,8 @@ def question_answer(work: Work, question: Question) -> CodeAnswer:
         language=job.language,
         summary=question.text,
         question=question,
-        receipt=job.receipt,
-        notes=_injection(job),
+        receipt=work.receipt,
+        notes=(*work.notes, *_injection(work)),
         provenance=provenance_of(job, work.usage, work.watch),
     )
 
@@ -114,8 +114,8 @@ def example_answer(work: Work, failure: ModelFailure) -> CodeAnswer:
         check=shown.check,
         layers=shown.layers,
         example=redact(title).text,
-        receipt=job.receipt,
-        notes=(*unusable, told, *more, *_injection(job)),
+        receipt=work.receipt,
+        notes=(*work.notes, *unusable, told, *more, *_injection(work)),
         provenance=provenance_of(job, work.usage, watch, failure),
     )
 
@@ -154,8 +154,8 @@ def _nothing(work: Work, failure: ModelFailure, summary: SafeText) -> CodeAnswer
         verdict="inconclusive",
         language=job.language,
         summary=summary,
-        receipt=job.receipt,
-        notes=_injection(job),
+        receipt=work.receipt,
+        notes=(*work.notes, *_injection(work)),
         provenance=provenance_of(job, work.usage, watch, failure),
     )
 
@@ -165,8 +165,9 @@ def _gated(work: Work, text: SafeText, check: Check) -> Shown:
         return gated(work.job, text, check, work.deps)
 
 
-def _injection(job: GenerateJob) -> tuple[SafeText, ...]:
-    return (say(wording.INJECTION, job.language),) if injection_signs(str(job.request)) else ()
+def _injection(work: Work) -> tuple[SafeText, ...]:
+    said = f"{work.job.request}\n{work.talk or ''}"
+    return (say(wording.INJECTION, work.job.language),) if injection_signs(said) else ()
 
 
 def _all_titles(job: GenerateJob, deps: Deps) -> str:

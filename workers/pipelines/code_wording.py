@@ -63,8 +63,8 @@ SECRETS_OUT: Final = Wording(
     "debe poner fuera del código.",
 )
 INJECTION: Final = Wording(
-    en="The request gives orders to an AI. It was treated as data.",
-    es="La petición da órdenes a una IA. Se trató como dato.",
+    en="The request, or what was said before it, gives orders to an AI. It was treated as data.",
+    es="La petición, o lo dicho antes de ella, da órdenes a una IA. Se trató como dato.",
 )
 LAYER_NOT_REACHED: Final = Wording(
     en="what is not valid is not looked at further", es="lo que no es válido no se mira más"

@@ -96,7 +96,7 @@ def run(job: ReviewJob, deps: Deps) -> CodeAnswer:
     own = (LogSource(sources.PASTE, job.text),) if job.text.strip() else ()
     with work.watch.step("redact"):
         masked = mask(own, collected, job, deps.pseudonyms)
-    deps.report(Progress(stage=Stage.CHECKING))
+    deps.report(Progress(stage=Stage.CHECKING_CODE))
     with work.watch.step("check"):
         reviewed, untold = _reviewed(masked.sources, work)
     _require_something(reviewed, untold, collected)
@@ -215,7 +215,7 @@ def _mended(reviewed: tuple[_Reviewed, ...], work: _Work) -> _Mended:
         before = Candidate(each.text, each.check, objects=())
         if not before.faults:
             continue
-        work.deps.report(Progress(stage=Stage.WAITING_FOR_MODEL))
+        work.deps.report(Progress(stage=Stage.WRITING))
         try:
             reply = _ask(each, before, work)
         except ModelUnavailable as error:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from tests.fakes.jobs import generate_job
-from tests.fakes.surroundings import QueuedModel, deps_for
-from workers.contracts import CodeAnswer, GenerateJob, IacKind, ModelCode, ModelFile, ModelPlan, plan_among
+from tests.fakes.surroundings import QueuedModel, Texts, deps_for
+from workers.contracts import CodeAnswer, GenerateJob, IacKind, ModelCode, ModelFile, ModelPlan, ThreadRef, plan_among
 from workers.errors import BadInput, ModelFailure
 from workers.iac import check
 from workers.iac.contents import types_in
@@ -278,3 +278,16 @@ def test_an_invalid_result_is_never_shown_as_valid(replies: tuple[ModelCode, ...
 
     assert answer.rounds <= 3
     assert never_shown_as_valid(answer)
+
+
+def test_what_was_said_in_the_thread_is_shown_masked_and_fenced() -> None:
+    password = "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(24))
+    job = generate_job("the same as a queue").model_copy(update={"thread": ThreadRef(channel="C1", thread_ts="1.0")})
+    model = QueuedModel(plan_for(job, "aws_sqs_queue"), code(GOOD))
+    texts = Texts(C1=f"10:00 P1: call it sales, password={password}")
+    answer = generate.run(job, deps_for(model, texts=texts, code=TOOLS))
+
+    for prompt in model.prompts:
+        assert "call it sales" in str(prompt.user).split('<data id="thread"')[1].split("</data mark")[0]
+    assert password not in model.seen
+    assert answer.receipt
