@@ -12,6 +12,9 @@ from bot.listeners.speech import Speech
 from workers.cards import ACTION_CHANGE, ACTION_DEFAULTS, CHANGE_FIELD, VIEW_CHANGE
 from workers.contracts import Tenant
 
+SHORTCUT_REVIEW: Final = "vigia_review"
+"""The `callback_id` of the message shortcut, as the app's manifest names it."""
+
 _JOB: Final = re.compile(r"[a-z2-7]{16}")
 
 _Deed = Callable[[Tenant, str, dict[str, Any]], Awaitable[str | None]]
@@ -39,6 +42,18 @@ def register(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:
     listen(ACTION_DEFAULTS, accept)
     listen(ACTION_CHANGE, change)
     _register_modal(app, desk, speech)
+    _register_shortcut(app, desk, speech)
+
+
+def _register_shortcut(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:
+    async def on_shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
+        await ack()
+        tenant = Tenant(team=body["team"]["id"], channel=body["channel"]["id"], user=body["user"]["id"])
+        message = body["message"]
+        text = await desk.review(tenant, message, body["trigger_id"])
+        await speech.whisper(tenant, message.get("thread_ts") or message["ts"], text)
+
+    app.message_shortcut(SHORTCUT_REVIEW)(on_shortcut)
 
 
 def _register_modal(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:

@@ -9,7 +9,8 @@ from bot.access import Access, Action
 from bot.listeners.desk import Desk
 from bot.listeners.incidents import place_of
 from bot.listeners.intake import Request
-from bot.parsing import Command, Verb
+from bot.listeners.messages import files_of
+from bot.parsing import Command, Verb, parse_command
 from bot.queue import JobQueue
 from bot.wording import CODE_FORGOTTEN, QUEUE_AWAY
 from workers.cards import change_view
@@ -77,6 +78,29 @@ class CodeDesk:
             return await self._write(tenant, earlier, f"{earlier.job.request}\n{words}", key=key)
         code = "\n".join(str(file.text) for file in earlier.answer.files)
         return await self._write(tenant, earlier, words, key=key, code=code)
+
+    async def review(self, tenant: Tenant, message: dict[str, Any], key: str) -> str:
+        """Have the code in a message, or in its files, reviewed; the answer goes into its thread.
+
+        Args:
+            tenant: who asks.
+            message: as Slack tells of it.
+            key: what Slack calls this one press of the shortcut.
+        """
+        ts = str(message["ts"])
+        command = parse_command(f"{Verb.REVIEW} {message.get('text') or ''}")
+        request = Request(
+            command=command,
+            language=await self._desk.language_of(command, tenant.user),
+            tenant=tenant,
+            trigger=Trigger(kind="shortcut", key=f"{Verb.REVIEW}:{tenant.channel}:{ts}:{key}"[:300]),
+            reply_to=ReplyTo(channel=tenant.channel, thread_ts=message.get("thread_ts") or ts),
+            files=files_of(message),
+        )
+        try:
+            return (await self._desk.serve(request)).text
+        except LedgerUnavailable:
+            return QUEUE_AWAY.in_(request.language)
 
     async def _write(self, tenant: Tenant, earlier: _Earlier, request: str, *, key: str, code: str = "") -> str:
         wanted = Request(

@@ -154,3 +154,13 @@ def test_code_is_changed_by_words_and_a_secret_among_them_goes_no_further(
 def test_code_from_long_ago_is_not_known(sandbox: SandboxServer, action: str) -> None:
     assert press(sandbox, action, "a" * 16).ok
     assert is_told(sandbox, CODE_FORGOTTEN)
+
+
+def test_the_code_in_a_message_is_reviewed_by_its_shortcut(sandbox: SandboxServer, broker: Broker) -> None:
+    ts = sandbox.post_message("incidentes", f"is this right?\n```\n{CODE}```", user="bob")
+    assert sandbox.shortcut(ts, "vigia_review").ok
+    job = broker.only_job()
+
+    assert isinstance(job, ReviewJob)
+    assert str(job.text) == CODE.strip()
+    assert job.reply_to == ReplyTo(channel=INCIDENTS, thread_ts=ts)
