@@ -72,8 +72,8 @@ LAYER_NOT_REACHED: Final = Wording(
 NO_TIME: Final = Wording(en="no time was left for it", es="no quedó tiempo para ello")
 REVIEW_CLEAN: Final = Wording(en="Nothing wrong was found in {files}.", es="No se halló nada malo en {files}.")
 REVIEW_FOUND: Final = Wording(
-    en="{files}: {errors} errors, {blocks} blocked by policy, {advice} pieces of advice.",
-    es="{files}: {errors} errores, {blocks} bloqueos por política, {advice} consejos.",
+    en="{files}: errors {errors}, blocked by policy {blocks}, advice {advice}.",
+    es="{files}: errores {errors}, bloqueos por política {blocks}, consejos {advice}.",
 )
 REVIEW_UNCHECKED: Final = Wording(
     en="Nothing wrong was found in {files}, but a part could not be checked.",
