@@ -40,7 +40,7 @@ def register(app: AsyncApp, desks: Desks, speech: Speech) -> None:
     """Have `app` hand every interaction to its desk, and answer by `speech` where Slack takes no answer."""
     desk = desks.front
     messages = Messages(desk, speech)
-    slash_command.register(app, desk)
+    slash_command.register(app, desk, speech)
     mention.register(app, messages)
     direct_message.register(app, messages)
     cancel_button.register(app, desk, speech)

@@ -1,4 +1,4 @@
-"""The buttons and the modal of generated code."""
+"""The buttons, the modals and the shortcut of infrastructure code."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -9,7 +9,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.listeners.code_desk import CodeDesk
 from bot.listeners.speech import Speech
-from workers.cards import ACTION_CHANGE, ACTION_DEFAULTS, CHANGE_FIELD, VIEW_CHANGE
+from bot.parsing import Verb
+from workers.cards import ACTION_CHANGE, ACTION_DEFAULTS, CHANGE_FIELD, VIEW_CHANGE, VIEW_REQUEST
 from workers.contracts import Tenant
 
 SHORTCUT_REVIEW: Final = "vigia_review"
@@ -41,7 +42,7 @@ def register(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:
 
     listen(ACTION_DEFAULTS, accept)
     listen(ACTION_CHANGE, change)
-    _register_modal(app, desk, speech)
+    _register_modals(app, desk, speech)
     _register_shortcut(app, desk, speech)
 
 
@@ -56,7 +57,7 @@ def _register_shortcut(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:
     app.message_shortcut(SHORTCUT_REVIEW)(on_shortcut)
 
 
-def _register_modal(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:
+def _register_modals(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:
     async def on_sent(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         await ack()
         about, _, channel = view["private_metadata"].partition(":")
@@ -67,7 +68,15 @@ def _register_modal(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:
         if text:
             await speech.whisper(tenant, None, text)
 
+    async def on_requested(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
+        await ack()
+        kind, _, channel = view["private_metadata"].partition(":")
+        tenant = Tenant(team=body["team"]["id"], channel=channel, user=body["user"]["id"])
+        text = await desk.request(tenant, Verb(kind), view["state"]["values"], view["id"])
+        await speech.whisper(tenant, None, text)
+
     app.view(VIEW_CHANGE)(on_sent)
+    app.view(VIEW_REQUEST)(on_requested)
 
 
 def _job(value: str) -> str:

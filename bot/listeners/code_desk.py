@@ -1,7 +1,7 @@
-"""What people do with generated code: accept the defaults of a question, answer it, have the code changed by words."""
+"""What people press about code: defaults to accept, a question to answer, a change, a request, a review."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.listeners.messages import files_of
 from bot.parsing import Command, Verb, parse_command
 from bot.queue import JobQueue
 from bot.wording import CODE_FORGOTTEN, QUEUE_AWAY
-from workers.cards import change_view
+from workers.cards import change_view, requested
 from workers.contracts import CodeAnswer, GenerateJob, ReplyTo, Tenant, Trigger
 from workers.errors import LedgerUnavailable
 from workers.guardrails.identifiers import IdentifierGuard
@@ -22,6 +22,8 @@ from workers.ledger import restored
 
 Show = Callable[[dict[str, Any]], Awaitable[None]]
 """Opens a view."""
+Values = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""What a person has put into a modal's fields, as Slack tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,25 @@ class CodeDesk:
         code = "\n".join(str(file.text) for file in earlier.answer.files)
         return await self._write(tenant, earlier, words, key=key, code=code)
 
+    async def request(self, tenant: Tenant, verb: Verb, values: Values, key: str) -> str:
+        """Have code written that a person has asked for field by field.
+
+        Args:
+            tenant: who asks, and where.
+            verb: TERRAFORM or KUBERNETES.
+            values: what they have put into the fields. Not redacted.
+            key: the id of the modal that it came from.
+        """
+        command = Command(verb, rest=requested("terraform" if verb is Verb.TERRAFORM else "kubernetes", values))
+        wanted = Request(
+            command=command,
+            language=await self._desk.language_of(command, tenant.user),
+            tenant=tenant,
+            trigger=Trigger(kind="button", key=f"request:{key}"[:300]),
+            reply_to=ReplyTo(channel=tenant.channel),
+        )
+        return await self._served(wanted)
+
     async def review(self, tenant: Tenant, message: dict[str, Any], key: str) -> str:
         """Have the code in a message, or in its files, reviewed; the answer goes into its thread.
 
@@ -97,10 +118,7 @@ class CodeDesk:
             reply_to=ReplyTo(channel=tenant.channel, thread_ts=message.get("thread_ts") or ts),
             files=files_of(message),
         )
-        try:
-            return (await self._desk.serve(request)).text
-        except LedgerUnavailable:
-            return QUEUE_AWAY.in_(request.language)
+        return await self._served(request)
 
     async def _write(self, tenant: Tenant, earlier: _Earlier, request: str, *, key: str, code: str = "") -> str:
         wanted = Request(
@@ -112,6 +130,9 @@ class CodeDesk:
             earlier=code or str(earlier.job.earlier or ""),
             may_ask=False,
         )
+        return await self._served(wanted)
+
+    async def _served(self, wanted: Request) -> str:
         try:
             return (await self._desk.serve(wanted)).text
         except LedgerUnavailable:

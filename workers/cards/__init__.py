@@ -11,16 +11,17 @@ from workers.cards.alert import (
 )
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
-from workers.cards.code import (
-    ACTION_CHANGE,
-    ACTION_DEFAULTS,
-    CHANGE_FIELD,
-    VIEW_CHANGE,
-    change_view,
-    code_card,
-    code_files,
-)
+from workers.cards.code import ACTION_CHANGE, ACTION_DEFAULTS, code_card, code_files
 from workers.cards.code_terminal import render_code
+from workers.cards.code_views import (
+    CHANGE_FIELD,
+    REQUEST_FIELD,
+    VIEW_CHANGE,
+    VIEW_REQUEST,
+    change_view,
+    request_view,
+    requested,
+)
 from workers.cards.drafts import (
     ACTION_APPROVE,
     ACTION_DISCARD,
@@ -56,8 +57,10 @@ __all__ = [
     "ACTION_SHARE",
     "ACTION_SILENCE",
     "CHANGE_FIELD",
+    "REQUEST_FIELD",
     "VIEW_CHANGE",
     "VIEW_EDIT",
+    "VIEW_REQUEST",
     "AlertView",
     "Block",
     "Card",
@@ -83,5 +86,7 @@ __all__ = [
     "published_card",
     "render_answer",
     "render_code",
+    "request_view",
+    "requested",
     "results_card",
 ]

@@ -4,7 +4,7 @@ A file that is longer than a message has room for is shown as far as it goes, an
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from workers.cards import code_wording as words
 from workers.cards import wording
@@ -13,21 +13,15 @@ from workers.cards.card import MAX_MESSAGE, MAX_SECTION, Block, Card
 from workers.cards.code_words import found_lines, layer_line, small_print, without_model
 from workers.cards.files import CardFile
 from workers.cards.mrkdwn import code_block, prose
-from workers.cards.plain import clip, one_line, plain
+from workers.cards.plain import plain
 from workers.cards.words import receipt_line
-from workers.contracts import CodeAnswer, CodeFile
+from workers.contracts import CodeAnswer
 
 ACTION_DEFAULTS: Final = "code_defaults"
 """The button that has code written with the defaults of a question; its value is the id of the job that asks."""
 ACTION_CHANGE: Final = "code_change"
 """The button that opens the modal; its value is the id of the job that is answered, or whose code is to be changed."""
-VIEW_CHANGE: Final = "code_changed"
-"""The `callback_id` of the modal."""
-CHANGE_FIELD: Final = "change"
-"""The block and the action of the modal's one field."""
 
-_LONGEST_CHANGE: Final = 2_900
-_LONGEST_LABEL: Final = 1_900
 _CODE_SHARE: Final = 0.55
 """The part of a message that the code may take; its escapes count."""
 _ITEM: Final = 400
@@ -49,27 +43,6 @@ def code_card(answer: CodeAnswer) -> Card:
     room -= size(code)
     body = fit(_lists(answer, room), spare=0, language=language)
     return Card(text=text, blocks=(*head, *code, *body, *foot), language=language)
-
-
-def change_view(answer: CodeAnswer, *, channel: str) -> dict[str, Any]:
-    """Return the modal in which a person answers the question, or says what to change, and where it came from."""
-    language = answer.language
-    asked = one_line(answer.question.text) if answer.question else words.WHAT_TO_CHANGE.in_(language)
-    element = {
-        "type": "plain_text_input",
-        "action_id": CHANGE_FIELD,
-        "multiline": True,
-        "max_length": _LONGEST_CHANGE,
-    }
-    label = {"type": "plain_text", "text": clip(asked, _LONGEST_LABEL)}
-    plain_texts = {"title": words.TITLES[answer.kind], "submit": words.SEND, "close": words.CLOSE}
-    return {
-        "type": "modal",
-        "callback_id": VIEW_CHANGE,
-        "private_metadata": f"{answer.job_id}:{channel}",
-        "blocks": [{"type": "input", "block_id": CHANGE_FIELD, "label": label, "element": element}],
-        **{name: {"type": "plain_text", "text": each.in_(language)} for name, each in plain_texts.items()},
-    }
 
 
 def code_files(answer: CodeAnswer) -> tuple[CardFile, ...]:
@@ -98,9 +71,7 @@ def _file(answer: CodeAnswer, path: str, text: str) -> CardFile:
 
 def _code(answer: CodeAnswer, room: int) -> Iterator[Block]:
     """Yield the code in as many sections as there is room for, and say where there is more."""
-    shown: Sequence[CodeFile] = answer.files if answer.kind != "review" else ()
-    texts = [str(file.text) for file in shown] or [str(patch.diff) for patch in answer.patches]
-    for text in texts:
+    for text in _texts(answer):
         chunks = list(_chunks(plain(text).rstrip("\n").split("\n")))
         for number, chunk in enumerate(chunks):
             block = section(code_block(chunk, MAX_SECTION))
@@ -109,6 +80,13 @@ def _code(answer: CodeAnswer, room: int) -> Iterator[Block]:
                 yield context(words.CUT.in_(answer.language))
                 return
             yield block
+
+
+def _texts(answer: CodeAnswer) -> list[str]:
+    """Return what is shown as code: patches, what a change changed, or the files."""
+    if answer.kind == "review":
+        return [str(patch.diff) for patch in answer.patches]
+    return [str(answer.diff)] if answer.diff else [str(file.text) for file in answer.files]
 
 
 def _chunks(lines: Iterable[str]) -> Iterator[str]:

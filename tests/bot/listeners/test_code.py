@@ -164,3 +164,17 @@ def test_the_code_in_a_message_is_reviewed_by_its_shortcut(sandbox: SandboxServe
     assert isinstance(job, ReviewJob)
     assert str(job.text) == CODE.strip()
     assert job.reply_to == ReplyTo(channel=INCIDENTS, thread_ts=ts)
+
+
+@pytest.mark.parametrize(("verb", "where"), [("terraform", "region"), ("kubernetes", "namespace")])
+def test_who_prefers_fields_gets_a_modal(sandbox: SandboxServer, broker: Broker, verb: str, where: str) -> None:
+    sandbox.slash(verb)
+    assert sandbox.wait_for(sandbox.views)
+    (view,) = sandbox.views()
+    assert sandbox.submit(view["id"], **{"what": "a queue", where: "here", "limits": "cheap"}) == {}
+
+    assert sandbox.wait_for(broker.jobs)
+    job = broker.only_job()
+    assert isinstance(job, GenerateJob)
+    assert job.kind == verb
+    assert str(job.request).splitlines() == ["a queue", f"{where.capitalize()}: here", "Constraints: cheap"]
