@@ -18,9 +18,13 @@ from pathlib import Path
 from typing import Final
 
 from workers.errors import VigiaError
+from workers.limits import Limits
 
 _MOST_BYTES: Final = 8_000_000
 _PIECE: Final = 1 << 16
+_TURN: Final = 0.25
+"""Seconds between two looks at whether somebody wants the program to end."""
+
 _NOWHERE: Final = "http://127.0.0.1:9"
 """The port `discard`, which nothing listens on."""
 
@@ -54,13 +58,14 @@ def sandbox(files: Mapping[str, str]) -> Iterator[Path]:
         yield folder
 
 
-def run(
+def run(  # noqa: PLR0913 - what a program is run with
     command: Sequence[str],
     folder: Path,
     *,
     seconds: float,
     environment: Mapping[str, str] | None = None,
     name: str | None = None,
+    limits: Limits | None = None,
 ) -> Ended:
     """Run a program in a folder.
 
@@ -70,8 +75,10 @@ def run(
         seconds: that it may take.
         environment: variables that it gets beside the path.
         name: what people call it. None: as the command does.
+        limits: of the job that it is for; None: there is none.
 
     Raises:
+        JobCancelled, DeadlineExceeded: the job has to stop, and the program with it.
         ProgramFailed: it could not be started, took too long, or said more than 8 MB.
     """
     called = name or Path(command[0]).name
@@ -91,7 +98,7 @@ def run(
         raise ProgramFailed(f"{called} could not be started") from None
     with process:
         try:
-            output, errors = _said(process, called, time.monotonic() + seconds)
+            output, errors = _said(process, called, time.monotonic() + seconds, limits)
             return Ended(process.wait(), output, errors)
         except subprocess.TimeoutExpired:
             raise ProgramFailed(f"{called} took too long") from None
@@ -101,7 +108,7 @@ def run(
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def _said(process: subprocess.Popen[bytes], name: str, until: float) -> tuple[str, str]:
+def _said(process: subprocess.Popen[bytes], name: str, until: float, limits: Limits | None) -> tuple[str, str]:
     """Read what a program says until it ends.
 
     Raises:
@@ -114,10 +121,12 @@ def _said(process: subprocess.Popen[bytes], name: str, until: float) -> tuple[st
         for stream in streams:
             selector.register(stream, selectors.EVENT_READ)
         while selector.get_map():
+            if limits:
+                limits.check()
             left = until - time.monotonic()
             if left <= 0:
                 raise subprocess.TimeoutExpired(name, left)
-            for key, _ in selector.select(left):
+            for key, _ in selector.select(min(left, _TURN)):
                 stream = next(each for each in streams if each is key.fileobj)
                 piece = os.read(stream.fileno(), _PIECE)
                 said[stream] += piece
