@@ -69,7 +69,7 @@ def joined(check: Check, verdicts: Sequence[GateVerdict]) -> Check:
     )
     return Check(
         valid=valid,
-        blocked=any(each.severity == "block" for each in diagnostics),
+        blocked=check.blocked or any(each.severity == "block" for each in diagnostics),
         diagnostics=tuple(sorted(diagnostics, key=lambda each: each.line)),
         not_checked=(*check.not_checked, *unchecked),
     )

@@ -1,10 +1,11 @@
 """Runs a program on files in a folder that is removed afterwards, without this process' environment.
 
 It gets no credentials, since it gets no variable but the path; addresses that it asks a proxy for lead nowhere; and it
-ends with all that it started when its time or its output is over.
+ends with all that it started when its time, its memory or its output is over.
 """
 
 import os
+import resource
 import selectors
 import shutil
 import signal
@@ -22,6 +23,9 @@ from workers.limits import Limits
 
 _MOST_BYTES: Final = 8_000_000
 _PIECE: Final = 1 << 16
+MOST_MEMORY: Final = 4 << 30
+"""Bytes of data that each process may have, where the system can say so; a large provider takes a sixth of it."""
+
 _TURN: Final = 0.25
 """Seconds between two looks at whether somebody wants the program to end."""
 
@@ -66,6 +70,7 @@ def run(  # noqa: PLR0913 - what a program is run with
     environment: Mapping[str, str] | None = None,
     name: str | None = None,
     limits: Limits | None = None,
+    memory: int = MOST_MEMORY,
 ) -> Ended:
     """Run a program in a folder.
 
@@ -76,6 +81,7 @@ def run(  # noqa: PLR0913 - what a program is run with
         environment: variables that it gets beside the path.
         name: what people call it. None: as the command does.
         limits: of the job that it is for; None: there is none.
+        memory: bytes of data that each of its processes may have; 0: any number, for programs that reserve much of it.
 
     Raises:
         JobCancelled, DeadlineExceeded: the job has to stop, and the program with it.
@@ -96,6 +102,8 @@ def run(  # noqa: PLR0913 - what a program is run with
         )
     except OSError:
         raise ProgramFailed(f"{called} could not be started") from None
+    if memory:
+        _limit(process, memory)
     with process:
         try:
             output, errors = _said(process, called, time.monotonic() + seconds, limits)
@@ -106,6 +114,12 @@ def run(  # noqa: PLR0913 - what a program is run with
             # What it started is in its group, and may outlive it.
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
+    """Limit the data of a process and of what it starts later. Only Linux can do this to another process."""
+    with suppress(AttributeError, OSError):
+        resource.prlimit(process.pid, resource.RLIMIT_DATA, (memory, memory))
 
 
 def _said(process: subprocess.Popen[bytes], name: str, until: float, limits: Limits | None) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """A program runs without this process' environment, and ends when its time or its output is over."""
 
+import sys
 import time
 
 import pytest
@@ -52,3 +53,11 @@ def test_what_is_asked_meanwhile_ends_the_program() -> None:
 
     with sandbox({}) as folder, pytest.raises(JobCancelled):
         run(["sleep", "30"], folder, seconds=20, limits=limits)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of another process")
+def test_a_program_that_wants_too_much_memory_does_not_get_it() -> None:
+    with sandbox({}) as folder:
+        ended = run([sys.executable, "-c", "import time; time.sleep(0.1); bytearray(6 << 30)"], folder, seconds=20)
+
+    assert "MemoryError" in ended.errors
