@@ -269,6 +269,17 @@ def gates_of(settings: WorkerSettings) -> "Gates":
     )
 
 
+def verify_rules(settings: WorkerSettings) -> None:
+    """Compile the team's rules, so that a wrong one is told at the start and not with the first job.
+
+    Raises:
+        RulesNotUsable: they cannot be read or do not compile; the message names the file.
+    """
+    rules = gates_of(settings).rules if settings.policy_dir else None
+    if rules:
+        rules.verify()
+
+
 def clusters_of(settings: WorkerSettings) -> Clusters:
     """Return the clusters that alerts are looked up in. Whether there are any is seen when the first alert comes."""
     return Clusters(

@@ -2,7 +2,8 @@
 
     # ---
     # title: {en: SQS queue, es: Cola SQS}
-    # words: [sqs, queue, cola]
+    # names: [sqs, queue, cola]
+    # words: [messages, mensajes]
     # parameters:
     #   name: {kind: name}
     # ---
@@ -72,7 +73,8 @@ class _Head(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: _Title
-    words: tuple[str, ...]
+    names: tuple[str, ...]
+    words: tuple[str, ...] = ()
     parameters: dict[str, Parameter] = {}
 
 
@@ -91,7 +93,8 @@ class Example:
 
     Attributes:
         name: of the file, without its suffix.
-        words: what it is asked for by, in both languages.
+        names: what it is called, in both languages.
+        words: what else is said of it.
         text: the file, without its head.
         places: where parameters stand, in the order of the text.
     """
@@ -99,6 +102,7 @@ class Example:
     name: str
     kind: IacKind
     title: Wording
+    names: tuple[str, ...]
     words: tuple[str, ...]
     text: str
     parameters: Mapping[str, Parameter]
@@ -126,6 +130,7 @@ class Example:
             name=file.stem,
             kind=kind,
             title=Wording(en=told.title.en, es=told.title.es),
+            names=told.names,
             words=told.words,
             text=text,
             parameters=told.parameters,

@@ -97,6 +97,10 @@ REQUESTS: list[tuple[IacKind, str, str, dict[str, str]]] = [
         "HPA for orders-api between 3 and 20 replicas at 65 % cpu",
         {"cpu": "65", "max_replicas": "20", "min_replicas": "3", "name": "orders-api"},
     ),
+    ("kubernetes", "hpa", "HPA de 2 a 6", {"max_replicas": "6", "min_replicas": "2"}),
+    ("kubernetes", "hpa", "scale it between three and 12 pods", {"max_replicas": "12", "min_replicas": "3"}),
+    ("terraform", "alb", "ALB que escucha en 443 y manda al puerto 9090", {"port": "9090"}),
+    ("terraform", "lambda", "timeout 60s", {"timeout": "60"}),
     ("kubernetes", "pvc", "una app con 100 GB de disco", {"storage": "100Gi"}),
     (
         "kubernetes",
