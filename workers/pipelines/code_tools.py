@@ -68,3 +68,11 @@ class CodeTools:
             return found
         diagnostics = sorted((*found.diagnostics, *added), key=lambda each: each.line)
         return found.model_copy(update={"blocked": True, "diagnostics": tuple(diagnostics)})
+
+    def beside(self, path: str) -> dict[str, str]:
+        """Return the other files of the module that a file under review is of, by name; those on this machine."""
+        file = self.paths.get(path)
+        if file is None:
+            return {}
+        others = (each for each in sorted(file.parent.glob("*.tf")) if each.name != file.name and each.is_file())
+        return {each.name: each.read_text(encoding="utf-8", errors="replace") for each in others}

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workers.contracts import Check, GenerateJob, Layer
+from workers.contracts import Check, GenerateJob, IacKind, Layer
 from workers.contracts.gates import GateVerdict
 from workers.errors import DeadlineExceeded
 from workers.guardrails import SafeText, redact
 from workers.iac.gates import FORMAT, Candidate, RulesNotUsable
+from workers.language import Language
 from workers.pipelines import code_wording as wording
 from workers.pipelines.code_verdict import layers_of
 from workers.pipelines.deps import Deps
@@ -30,7 +31,7 @@ def gated(job: GenerateJob, text: SafeText, check: Check, deps: Deps) -> Shown:
     Raises:
         JobCancelled: a person cancelled the job.
     """
-    verdicts, missing = _asked(job, text, deps)
+    verdicts, missing = _asked(job.kind, Candidate(str(text)), deps, job.language)
     formed = next((each.text for each in verdicts if each.gate == FORMAT and each.text), None)
     if formed:
         text, check = formed, deps.code.check_generated(job.kind, formed)
@@ -40,14 +41,29 @@ def gated(job: GenerateJob, text: SafeText, check: Check, deps: Deps) -> Shown:
     return Shown(text, whole, (*layers_of(check, job.language), *layers, *missing))
 
 
-def _asked(job: GenerateJob, text: SafeText, deps: Deps) -> tuple[Sequence[GateVerdict], tuple[Layer, ...]]:
+def joined_by_gates(
+    kind: IacKind, check: Check, candidate: Candidate, deps: Deps, language: Language
+) -> tuple[Check, tuple[Layer, ...]]:
+    """Return the check of code that a person wrote with what the gates say of it, and their verdicts.
+
+    Raises:
+        JobCancelled: a person cancelled the job.
+    """
+    verdicts, missing = _asked(kind, candidate, deps, language)
+    layers = [_layer(each, mended=False) for each in verdicts]
+    return joined(check, verdicts), (*layers, *missing)
+
+
+def _asked(
+    kind: IacKind, candidate: Candidate, deps: Deps, language: Language
+) -> tuple[Sequence[GateVerdict], tuple[Layer, ...]]:
     """Return the gates' verdicts, or that there are none for a reason that is told."""
     if deps.code.gates is None:
         return (), ()
     try:
-        (verdicts,) = deps.code.gates().check(job.kind, [Candidate(str(text))], limits=deps.limits)
+        (verdicts,) = deps.code.gates().check(kind, [candidate], limits=deps.limits)
     except DeadlineExceeded:
-        why = say(wording.NO_TIME, job.language)
+        why = say(wording.NO_TIME, language)
     except RulesNotUsable as error:
         why = redact(str(error)).text
     else:

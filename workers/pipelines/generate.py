@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from workers.contracts import CodeAnswer, GenerateJob, ModelCode, ModelPlan, Progress, Question, Stage, plan_among
-from workers.errors import BadInput, ModelFailure, ModelUnavailable
+from workers.errors import BadInput, GuardrailError, ModelFailure, ModelUnavailable
 from workers.guardrails import SafeText, redact
 from workers.iac.contents import types_in
 from workers.inference import Completion
@@ -27,6 +27,9 @@ from workers.prompting import (
     TerraformContext,
     TerraformPlanContext,
 )
+from workers.telemetry import get_logger
+
+_log = get_logger(__name__)
 
 _PLAN_CONTEXTS: dict[str, type[PlanContext]] = {
     "terraform": TerraformPlanContext,
@@ -128,16 +131,18 @@ def _write(plan: Plan, work: Work) -> Rounds:
 
     def write(turn: Turn) -> Candidate | None:
         deps.report(Progress(stage=Stage.WRITING))
-        context = base if turn.best is None else _repair(base, turn)
         try:
-            code = _infer(context, work)
+            code = _infer(base if turn.best is None else _repair(base, turn), work)
+            deps.report(Progress(stage=Stage.CHECKING_CODE))
+            with work.watch.step("check"):
+                return candidate_of(code, job.kind, job, partial(deps.code.check_generated, job.kind), usage)
         except ModelUnavailable:
             if turn.best is None:
                 raise
-            return None
-        with work.watch.step("check"):
-            deps.report(Progress(stage=Stage.CHECKING_CODE))
-            return candidate_of(code, job.kind, job, partial(deps.code.check_generated, job.kind), usage)
+        except GuardrailError:
+            # What cannot be made safe is no code; what was there before is.
+            _log.warning("generated code could not be made safe", job_id=job.id)
+        return None
 
     return improve(write)
 

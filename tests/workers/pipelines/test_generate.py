@@ -9,11 +9,12 @@ import pytest
 from tests.fakes.jobs import generate_job
 from tests.fakes.surroundings import QueuedModel, Texts, deps_for
 from workers.contracts import CodeAnswer, GenerateJob, IacKind, ModelCode, ModelFile, ModelPlan, ThreadRef, plan_among
-from workers.errors import BadInput, ModelFailure
+from workers.errors import BadInput, GuardrailError, ModelFailure
 from workers.iac import check
 from workers.iac.contents import types_in
 from workers.iac.examples import ExampleLibrary
 from workers.iac.grounding import Grounding
+from workers.language import Wording
 from workers.pipelines import generate
 from workers.pipelines.code_tools import CodeTools
 from workers.settings import content_dir
@@ -291,3 +292,13 @@ def test_what_was_said_in_the_thread_is_shown_masked_and_fenced() -> None:
         assert "call it sales" in str(prompt.user).split('<data id="thread"')[1].split("</data mark")[0]
     assert password not in model.seen
     assert answer.receipt
+
+
+def test_code_that_cannot_be_made_safe_is_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise GuardrailError("out of time", wording=Wording(en="Too long.", es="Demasiado largo."))
+
+    monkeypatch.setattr(generate, "candidate_of", refuse)
+    answer, _ = run(code(GOOD))
+
+    assert (answer.mode, answer.example is not None) == ("findings_only", True)
