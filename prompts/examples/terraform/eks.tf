@@ -1,6 +1,7 @@
 # ---
 # title: {en: EKS cluster with a managed node group, es: Cluster EKS con un grupo de nodos gestionado}
-# words: [eks, kubernetes, cluster, clúster, k8s, node group, nodes, nodos, grupo de nodos]
+# names: [eks, kubernetes]
+# words: [cluster, clúster, k8s, node group, nodes, nodos, grupo de nodos]
 # parameters:
 #   region: {kind: region}
 #   cluster_name: {kind: name}

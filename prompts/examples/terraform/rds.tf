@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Encrypted PostgreSQL on RDS in several zones", es: "PostgreSQL cifrado en RDS en varias zonas"}
-# words: [rds, database, base de datos, db, postgres, postgresql, sql]
+# names: [rds, postgres, postgresql, database, base de datos]
+# words: [db, sql]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Encrypted MySQL on RDS in several zones", es: "MySQL cifrado en RDS en varias zonas"}
-# words: [rds, database, base de datos, db, mysql, sql]
+# names: [mysql, rds mysql, mysql database, base de datos mysql]
+# words: [rds, database, base de datos, db, sql]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "VPC with public and private subnets in three zones", es: "VPC con subredes públicas y privadas en tres zonas"}
-# words: [vpc, network, red, subnet, subnets, subred, subredes, nat, nat gateway]
+# names: [vpc, network, red]
+# words: [subnet, subnets, subred, subredes, nat, nat gateway]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}
