@@ -202,7 +202,7 @@ def code_tools_of(settings: WorkerSettings) -> CodeTools:
     Raises:
         ExampleError: a vetted example is unusable; the message names it.
     """
-    examples = ExampleLibrary.load(settings.prompts_dir / "examples")
+    examples = ExampleLibrary.load(settings.examples_dir)
     return CodeTools(grounding=Grounding(schemas=settings.schema_dir), examples=examples)
 
 
