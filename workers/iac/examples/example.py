@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -26,6 +26,7 @@ from workers.errors import VigiaError
 from workers.iac.examples.reading import ParameterKind
 from workers.language import Wording
 
+_Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE: Final = "# ---"
 _LIST_ITEM: Final = r"^[ ]*(?:- )*"
 _BARE: Final = re.compile(r'\[?"?([^"\[\]]*)"?\]?')
@@ -116,7 +117,7 @@ class Example:
         """
         head, text = _split(file)
         try:
-            told = _Head.model_validate(yaml.safe_load(head))
+            told = _Head.model_validate(yaml.load(head, Loader=_Loader))  # noqa: S506 - a SafeLoader
         except yaml.YAMLError:
             raise ExampleError(f"{file.name}: the head is no YAML") from None
         except ValidationError as error:
