@@ -139,7 +139,8 @@ class WorkerSettings(BaseSettings):
     """Base URL of Slack's Web API. The sandbox and GovSlack have others."""
 
     prompts_dir: Path = Field(default_factory=lambda: content_dir("prompts"))
-    """Folder of the prompt templates. Unset: the ones that come with Vigía."""
+    """Folder of the prompt templates, and in `examples` of vetted Terraform and Kubernetes code; without that folder,
+    Vigía's own examples stay. Unset: the ones that come with Vigía."""
 
     runbooks_dir: Path = Field(default_factory=lambda: content_dir("runbooks"))
     """Folder of the runbooks. Unset: the ones that come with Vigía."""
@@ -285,6 +286,12 @@ class WorkerSettings(BaseSettings):
 
     metrics_port: int | None = None
     """Port of the worker's Prometheus metrics on all interfaces. Unset: none are served."""
+
+    @property
+    def examples_dir(self) -> Path:
+        """The folder of the vetted examples: that beside the prompts, else Vigía's own."""
+        beside = self.prompts_dir / "examples"
+        return beside if beside.is_dir() else content_dir("prompts") / "examples"
 
     @property
     def runbook_folders(self) -> tuple[Path, ...]:

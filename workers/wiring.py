@@ -208,7 +208,7 @@ def code_tools_of(settings: WorkerSettings) -> CodeTools:
     Raises:
         ExampleError: a vetted example is unusable; the message names it.
     """
-    examples = ExampleLibrary.load(settings.prompts_dir / "examples")
+    examples = ExampleLibrary.load(settings.examples_dir)
     return CodeTools(Grounding(schemas=settings.schema_dir), examples, gates=partial(gates_of, settings))
 
 
