@@ -10,6 +10,7 @@ from workers.contracts import CodeAnswer, GenerateJob, ModelCode, ModelPlan, Pro
 from workers.errors import BadInput, GuardrailError, ModelFailure, ModelUnavailable
 from workers.guardrails import SafeText, redact
 from workers.iac.contents import types_in
+from workers.iac.examples import Match
 from workers.inference import Completion
 from workers.pipelines import code_wording as wording
 from workers.pipelines.code_answer import example_answer, question_answer, written_answer
@@ -74,7 +75,7 @@ def run(job: GenerateJob, deps: Deps) -> CodeAnswer:
         masked = mask((), collected, job, deps.pseudonyms)
     talk = SafeText.join("\n", (each.text for each in masked.sources)) if masked.sources else None
     with watch.step("retrieve"):
-        near = deps.code.examples.nearest(str(job.request), job.kind, _EXAMPLES)
+        near = _near(job, deps)
     work = Work(job, deps, watch, near, _newest(talk), masked.receipt, collected.notes)
     deps.report(Progress(stage=Stage.WAITING_FOR_MODEL))
     try:
@@ -87,6 +88,13 @@ def run(job: GenerateJob, deps: Deps) -> CodeAnswer:
     if rounds.best is None:
         return example_answer(work, ModelFailure.NONSENSE)
     return written_answer(work, rounds, plan.defaults)
+
+
+def _near(job: GenerateJob, deps: Deps) -> tuple[Match, ...]:
+    """Return the nearest examples; none for a provider that is not known here, of which there are none."""
+    if not deps.code.grounding.candidates(job.kind, str(job.request)):
+        return ()
+    return deps.code.examples.nearest(str(job.request), job.kind, _EXAMPLES)
 
 
 def _plan(work: Work) -> Plan:

@@ -141,8 +141,9 @@ resource "aws_db_instance" "this" {
   allocated_storage     = var.allocated_storage
   max_allocated_storage = var.allocated_storage * 4
 
-  username                    = "dbadmin"
-  manage_master_user_password = true
+  username                            = "dbadmin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
 
   multi_az               = true
   publicly_accessible    = false

@@ -302,3 +302,11 @@ def test_code_that_cannot_be_made_safe_is_no_code(monkeypatch: pytest.MonkeyPatc
     answer, _ = run(code(GOOD))
 
     assert (answer.mode, answer.example is not None) == ("findings_only", True)
+
+
+def test_an_example_for_another_provider_is_not_offered() -> None:
+    job = generate_job("a Kubernetes cluster with 3 nodes in Azure")
+    answer = generate.run(job, deps_for(QueuedModel(ModelFailure.NOT_CONFIGURED), code=TOOLS))
+
+    assert answer.files == ()
+    assert not answer.is_usable
