@@ -310,3 +310,11 @@ def test_an_example_for_another_provider_is_not_offered() -> None:
 
     assert answer.files == ()
     assert not answer.is_usable
+
+
+def test_a_prompt_that_is_too_long_is_tried_again_with_less() -> None:
+    answer, model = run(ModelFailure.PROMPT_TOO_LONG, code(GOOD))
+
+    assert answer.verdict == "supported"
+    assert len(str(model.prompts[2].user)) < len(str(model.prompts[1].user))
+    assert "# An example of something alike" not in str(model.prompts[2].user)
