@@ -169,6 +169,10 @@ class WorkerSettings(BaseSettings):
     """Folder of the Terraform providers' schemas that `vigia schema import` writes. That of hashicorp/aws comes with
     Vigía; one of your own in this folder goes before it."""
 
+    kubernetes_version: str | None = Field(default=None, pattern=r"^v?1\.\d{1,3}(\.\d+)?$")
+    """Version of your clusters, such as `1.33`: manifests are written and checked for it. Unset: the newest that Vigía
+    knows."""
+
     terraform_plugin_dir: Path | None = None
     """Folder of Terraform's providers, as `terraform providers mirror` makes it: `vigia check --gates` runs `terraform
     validate` with them where terraform is installed, and fetches nothing. Unset: validity is judged in process."""

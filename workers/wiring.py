@@ -209,8 +209,9 @@ def code_tools_of(settings: WorkerSettings) -> CodeTools:
     Raises:
         ExampleError: a vetted example is unusable; the message names it.
     """
+    grounding = Grounding(schemas=settings.schema_dir, version=settings.kubernetes_version)
     examples = ExampleLibrary.load(settings.examples_dir)
-    return CodeTools(Grounding(schemas=settings.schema_dir), examples, gates=partial(gates_of, settings))
+    return CodeTools(grounding, examples, gates=partial(gates_of, settings))
 
 
 def shelf_of(settings: WorkerSettings, library: RunbookLibrary) -> RunbookShelf:

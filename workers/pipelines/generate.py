@@ -5,11 +5,23 @@ plan → ground → write → check → repair → gates → Answer. What is not
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
-from workers.contracts import CodeAnswer, GenerateJob, ModelCode, ModelPlan, Progress, Question, Stage, plan_among
+from workers.contracts import (
+    CodeAnswer,
+    GenerateJob,
+    IacKind,
+    ModelCode,
+    ModelPlan,
+    Progress,
+    Question,
+    Stage,
+    plan_among,
+)
 from workers.errors import BadInput, GuardrailError, ModelFailure, ModelUnavailable
 from workers.guardrails import SafeText, redact
 from workers.iac.contents import types_in
+from workers.iac.examples import Match
 from workers.inference import Completion
 from workers.pipelines import code_wording as wording
 from workers.pipelines.code_answer import example_answer, question_answer, written_answer
@@ -31,15 +43,20 @@ from workers.telemetry import get_logger
 
 _log = get_logger(__name__)
 
-_PLAN_CONTEXTS: dict[str, type[PlanContext]] = {
+_PLAN_CONTEXTS: Final[dict[IacKind, type[PlanContext]]] = {
     "terraform": TerraformPlanContext,
     "kubernetes": KubernetesPlanContext,
 }
-_CONTEXTS: dict[str, type[GenerateContext]] = {"terraform": TerraformContext, "kubernetes": KubernetesContext}
-_EXAMPLES = 3
-_MOST_TALK = 4_000
+_CONTEXTS: Final[dict[IacKind, type[GenerateContext]]] = {
+    "terraform": TerraformContext,
+    "kubernetes": KubernetesContext,
+}
+_EXAMPLES: Final = 3
+_MOST_TALK: Final = 4_000
 """Characters of a thread that the model is shown, the newest: it is there for what `it` and `the same` mean."""
-_LEAST_ROOM = 800
+_LONGER_ANSWER: Final = 2_500
+"""Tokens that code takes beyond what is kept for an answer about evidence."""
+_LEAST_ROOM: Final = 800
 """Tokens for schemas and an example, however small the model's window is."""
 
 
@@ -74,7 +91,7 @@ def run(job: GenerateJob, deps: Deps) -> CodeAnswer:
         masked = mask((), collected, job, deps.pseudonyms)
     talk = SafeText.join("\n", (each.text for each in masked.sources)) if masked.sources else None
     with watch.step("retrieve"):
-        near = deps.code.examples.nearest(str(job.request), job.kind, _EXAMPLES)
+        near = _near(job, deps)
     work = Work(job, deps, watch, near, _newest(talk), masked.receipt, collected.notes)
     deps.report(Progress(stage=Stage.WAITING_FOR_MODEL))
     try:
@@ -87,6 +104,13 @@ def run(job: GenerateJob, deps: Deps) -> CodeAnswer:
     if rounds.best is None:
         return example_answer(work, ModelFailure.NONSENSE)
     return written_answer(work, rounds, plan.defaults)
+
+
+def _near(job: GenerateJob, deps: Deps) -> tuple[Match, ...]:
+    """Return the nearest examples; none for a provider that is not known here, of which there are none."""
+    if not deps.code.grounding.candidates(job.kind, str(job.request)):
+        return ()
+    return deps.code.examples.nearest(str(job.request), job.kind, _EXAMPLES)
 
 
 def _plan(work: Work) -> Plan:
@@ -153,7 +177,7 @@ def _context(plan: Plan, work: Work) -> GenerateContext:
     with work.watch.step("ground"):
         # The code that is to be changed, or was tried, takes its own room, about as much again as the answer.
         taken = sum(deps.model.count_tokens(str(each or "")) for each in (job.earlier, job.request, work.talk))
-        room = max(_LEAST_ROOM, deps.model.evidence_tokens - taken)
+        room = max(_LEAST_ROOM, deps.model.evidence_tokens - _LONGER_ANSWER - taken)
         schemas = []
         for schema in deps.code.grounding.slices(job.kind, plan.types):
             room -= deps.model.count_tokens(schema)

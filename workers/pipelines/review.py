@@ -5,6 +5,7 @@ collect → redact → check → mend → check → Answer. Without a model ther
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Final
 
 from workers.condense import LogSource
 from workers.contracts import (
@@ -46,7 +47,7 @@ from workers.pipelines.wording import say
 from workers.pipelines.writing import Usage, asked, candidate_of, told
 from workers.prompting import ReviewContext
 
-_MOST_FINDINGS = 60
+_MOST_FINDINGS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,3 +302,19 @@ def test_code_that_cannot_be_made_safe_is_no_code(monkeypatch: pytest.MonkeyPatc
     answer, _ = run(code(GOOD))
 
     assert (answer.mode, answer.example is not None) == ("findings_only", True)
+
+
+def test_an_example_for_another_provider_is_not_offered() -> None:
+    job = generate_job("a Kubernetes cluster with 3 nodes in Azure")
+    answer = generate.run(job, deps_for(QueuedModel(ModelFailure.NOT_CONFIGURED), code=TOOLS))
+
+    assert answer.files == ()
+    assert not answer.is_usable
+
+
+def test_a_prompt_that_is_too_long_is_tried_again_with_less() -> None:
+    answer, model = run(ModelFailure.PROMPT_TOO_LONG, code(GOOD))
+
+    assert answer.verdict == "supported"
+    assert len(str(model.prompts[2].user)) < len(str(model.prompts[1].user))
+    assert "# An example of something alike" not in str(model.prompts[2].user)
