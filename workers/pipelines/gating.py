@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
-from workers.cluster import DryRun
+from workers.cluster import DRY_RUN, DryRun
 from workers.contracts.checks import Check, IacKind, NotChecked
 from workers.contracts.gates import GateVerdict
+from workers.guardrails import redact
 from workers.iac.gates import VALIDATE, Candidate, RegoGate, ScannerGate, TerraformGate, manifests_in
 from workers.limits import Limits
+
+_NO_DRY_RUN: Final = GateVerdict(gate=DRY_RUN, state="not_checked", why=redact("VIGIA_CLUSTER_DRY_RUN is off").text)
 
 
 @dataclass(frozen=True, slots=True)
 class Gates:
-    """The gates; each that is not configured says nothing, but terraform's, which says why it did not look.
+    """The gates. The team's say nothing where there are none; terraform's and the cluster's say why they did not look.
 
     Attributes:
         scanners: the team's.
@@ -45,7 +49,7 @@ class Gates:
         if kind == "terraform":
             return replace(self.terraform, limits=limits).check(candidates)
         if self.cluster is None:
-            return [() for _ in candidates]
+            return [(_NO_DRY_RUN,) for _ in candidates]
         return [(self.cluster.check(each.text, manifests_in(each.text), limits=limits),) for each in candidates]
 
     def _team(self, kind: IacKind, candidate: Candidate, limits: Limits) -> tuple[GateVerdict, ...]:

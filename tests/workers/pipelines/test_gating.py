@@ -52,12 +52,14 @@ def test_what_did_not_look_is_named_and_findings_are_by_line() -> None:
     ]
 
 
-def test_without_settings_kubernetes_has_no_gates_and_terraform_says_why() -> None:
+def test_without_settings_each_language_says_what_did_not_look() -> None:
     gates = Gates(TerraformGate(None))
 
     (objects,) = gates.check("kubernetes", [Candidate("kind: Pod")], limits=Limits.of(9))
     (code,) = gates.check("terraform", [Candidate("locals {\n  a = 1\n}\n")], limits=Limits.of(9))
 
-    assert objects == ()
+    assert [(each.gate, each.state, str(each.why)) for each in objects] == [
+        ("dry run", "not_checked", "VIGIA_CLUSTER_DRY_RUN is off")
+    ]
     assert [each.gate for each in code] == ["terraform fmt", "terraform validate"]
     assert (code[1].state, "VIGIA_TERRAFORM_PLUGIN_DIR" in str(code[1].why)) == ("not_checked", True)
