@@ -2,13 +2,15 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 from bot.metrics import JobOutcome, count_job
-from bot.parsing import Command, Verb
+from bot.parsing import Command, Verb, linked_threads
 from bot.queue import JobQueue, Submission
 from bot.wording import TOO_LONG
 from workers.contracts import (
+    MOST_LINKED,
     Alert,
     Answer,
     AnyJob,
@@ -164,9 +166,17 @@ def build_job(  # noqa: PLR0911 - one for each kind
             return _generate_job("kubernetes", text, request, pseudonyms, common)
         case Verb.REVIEW:
             return ReviewJob(text=text, **common | {"thread": None})
+    common["linked"] = _linked(request)
     if wants_logs(request):
         return LogsJob(text=text, **common)
     return AskJob(question=text, **common)
+
+
+def _linked(request: Request) -> tuple[ThreadRef, ...]:
+    """Return the threads that a person links to, beside the one that they write in."""
+    own = request.reply_to.thread_ts
+    linked = (ref for ref in linked_threads(request.command.rest) if ref.thread_ts != own)
+    return tuple(islice(linked, MOST_LINKED))
 
 
 def _generate_job(

@@ -118,6 +118,7 @@ SOURCES: Final = {
     sources.ALERT: Wording(en="alert", es="alerta"),
     sources.THREAD: Wording(en="thread", es="hilo"),
 }
+LINKED: Final = Wording(en="linked thread{number}", es="hilo enlazado{number}")
 FILE: Final = Wording(en="file {name}", es="archivo {name}")
 RUNBOOK: Final = Wording(en="runbook {place}", es="runbook {place}")
 LINE: Final = Wording(en="line {start}", es="línea {start}")
