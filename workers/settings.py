@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from workers.alerts.choices import MappingFile, RoutesFile
+from workers.contracts import is_plain_path
 from workers.guardrails.identifiers.choices import Domains, Key, KindNames, NamesFile, Region, require_key
 from workers.guardrails.policy import AllowListFile, RulesDirectory
 from workers.language import Language
@@ -73,6 +74,17 @@ def _folders(value: object) -> object:
 
 Folders = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders)]
 """A comma-separated list of folders."""
+
+
+def _forge_folder(folder: str) -> str:
+    """Refuse a folder that leads out of a repository, or into what a forge runs."""
+    if not is_plain_path(folder):
+        raise ValueError("give a folder of the repository, such as docs/runbooks, without hidden ones")
+    return folder
+
+
+ForgeFolder = Annotated[str, AfterValidator(_forge_folder)]
+"""A folder of the repository that pull requests are opened in."""
 
 
 def _commands(value: object) -> object:
@@ -240,6 +252,39 @@ class WorkerSettings(BaseSettings):
     alertmanager_token: SecretStr | None = None
     """The bearer token that Alertmanager, or the proxy before it, wants, if any."""
 
+    forge: Literal["github", "gitlab"] | None = None
+    """Where pull requests are opened: `github` or `gitlab`. Unset: nowhere. Only the workers of the lane `batch` call
+    it."""
+
+    forge_url: str | None = Field(default=None, pattern=r"^https?://")
+    """Base URL of GitHub Enterprise Server or of a GitLab of your own, such as `https://gitlab.example.com`. Unset:
+    github.com or gitlab.com."""
+
+    forge_token: SecretStr | None = None
+    """A token that may write to that repository and open pull requests in it: for GitHub a fine-grained one with
+    *Contents* and *Pull requests*, read and write; for GitLab a project access token with the role Developer and the
+    scope `api`."""
+
+    forge_repository: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$")] | None = None
+    """The repository: `owner/name`, or `group/project` in GitLab."""
+
+    forge_base: Annotated[str, Field(pattern=r"^[A-Za-z0-9_./-]+$", max_length=200)] | None = None
+    """The branch that pull requests ask to be merged into. Unset: the repository's default branch."""
+
+    forge_runbooks_dir: ForgeFolder = "runbooks"
+    """The repository's folder for runbooks."""
+
+    forge_code_dir: ForgeFolder = "generated"
+    """The repository's folder for generated Terraform and Kubernetes YAML: each job has a folder of its own there."""
+
+    runbook_publish: Literal["file", "pull_request", "both"] = "file"
+    """What becomes of an approved draft of a runbook: a `file` of the library, a `pull_request`, or `both`. A pull
+    request alone fits a library that is a checkout of the repository: search finds the runbook once it is merged."""
+
+    runbook_canvas: bool = False
+    """Whether an approved runbook becomes a canvas in Slack too, in a tab of the channel that it was drafted in. The
+    app then needs the scope `canvases:write`."""
+
     kubeconfig_context: str | None = None
     """The kubeconfig context of the cluster that alerts are looked up in, with the permissions of `deploy/rbac.yaml`.
     Unset: the current one, or the cluster that the worker runs in."""
@@ -306,4 +351,12 @@ class WorkerSettings(BaseSettings):
     @model_validator(mode="after")
     def _identifiers_can_be_restored(self) -> Self:
         require_key(self.identifiers, self.identifiers_key)
+        return self
+
+    @model_validator(mode="after")
+    def _the_forge_can_be_asked(self) -> Self:
+        if self.forge is not None and (self.forge_token is None or self.forge_repository is None):
+            raise ValueError("VIGIA_FORGE needs VIGIA_FORGE_TOKEN and VIGIA_FORGE_REPOSITORY beside it")
+        if self.forge is None and self.runbook_publish != "file":
+            raise ValueError("VIGIA_RUNBOOK_PUBLISH needs VIGIA_FORGE for pull requests")
         return self

@@ -25,6 +25,7 @@ from workers.contracts import (
     ThreadRef,
 )
 from workers.errors import BadInput
+from workers.forge import Forge
 from workers.guardrails.identifiers import IdentifierGuard, Pseudonyms
 from workers.guardrails.identifiers.choices import guard_of
 from workers.guardrails.policy import install_policy_of
@@ -232,6 +233,19 @@ def alertmanager_of(settings: WorkerSettings) -> Alertmanager | None:
     if settings.alertmanager_url is None:
         return None
     return Alertmanager(settings.alertmanager_url, settings.alertmanager_token)
+
+
+def forge_of(settings: WorkerSettings) -> Forge | None:
+    """Return the repository that pull requests are opened in; None where none is configured."""
+    if settings.forge is None or settings.forge_token is None or settings.forge_repository is None:
+        return None
+    return Forge.of(
+        settings.forge,
+        url=settings.forge_url,
+        token=settings.forge_token,
+        repository=settings.forge_repository,
+        base=settings.forge_base,
+    )
 
 
 def model_of(settings: WorkerSettings) -> ModelClient | NoModel:

@@ -47,3 +47,23 @@ def test_what_is_no_command_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(ValidationError, match="a quote is not closed"):
         WorkerSettings()
+
+
+@pytest.mark.parametrize(
+    ("values", "complaint"),
+    [
+        ({"FORGE": "github"}, "VIGIA_FORGE_TOKEN"),
+        ({"RUNBOOK_PUBLISH": "both"}, "needs VIGIA_FORGE"),
+        ({"FORGE_RUNBOOKS_DIR": ".github/workflows"}, "a folder of the repository"),
+        ({"FORGE_CODE_DIR": "../elsewhere"}, "a folder of the repository"),
+        ({"FORGE_REPOSITORY": "acme"}, "pattern"),
+    ],
+)
+def test_a_forge_is_configured_whole_or_not_at_all(
+    monkeypatch: pytest.MonkeyPatch, values: dict[str, str], complaint: str
+) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(f"VIGIA_{name}", value)
+
+    with pytest.raises(ValidationError, match=complaint):
+        WorkerSettings()

@@ -26,6 +26,7 @@ from workers.contracts.answers import (
 from workers.contracts.checks import Check, Diagnostic, Gravity, IacKind, NotChecked
 from workers.contracts.code import CodeAnswer, CodeFile, FileCheck, Layer, LayerState, Patch, Question
 from workers.contracts.evidence import Change, Chart, Citation, Confidence, Evidence, Finding, NextStep, Omitted
+from workers.contracts.forge import ForgeProblem, PullRequestNews, is_plain_path
 from workers.contracts.jobs import (
     MOST_ANSWERS,
     AnyJob,
@@ -96,6 +97,7 @@ __all__ = [
     "FileCheck",
     "FileRef",
     "Finding",
+    "ForgeProblem",
     "GenerateJob",
     "Gravity",
     "Handover",
@@ -128,6 +130,7 @@ __all__ = [
     "Provenance",
     "PublishProblem",
     "PublishedRunbook",
+    "PullRequestNews",
     "Question",
     "ReplyTo",
     "Result",
@@ -146,6 +149,7 @@ __all__ = [
     "Verdict",
     "alert_job_id",
     "alert_trigger",
+    "is_plain_path",
     "job_id",
     "load_job",
     "plan_among",

@@ -146,3 +146,18 @@ def test_the_lines_of_an_openvpn_key_are_masked_with_it(head: str) -> None:
 )
 def test_what_has_such_a_place_and_is_no_secret_stays(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+def test_the_user_of_a_secret_is_not_masked_in_the_rest_of_the_file() -> None:
+    value = Forge(7).chars(16)
+    rest = "---\nkind: Deployment\nspec:\n  runAs: svc_orders2\n"
+    text = str(redact(f"kind: Secret\nstringData:\n  username: svc_orders2\n  password: {value}\n{rest}").text)
+    assert value not in text
+    assert text.endswith(rest)
+
+
+def test_of_a_list_in_flow_style_only_the_secret_is_masked() -> None:
+    value = Forge(8).chars(16)
+    text = str(redact(f"env: [{{name: USER, value: ana1}}, {{name: DB_PASSWORD, value: {value}}}]").text)
+    assert value not in text
+    assert text.startswith("env: [{name: USER, value: ana1}, {name: DB_PASSWORD, value: [REDACTED:password:")

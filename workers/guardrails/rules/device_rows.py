@@ -45,6 +45,10 @@ SURE_DEVICE_ROWS: Final = (
     (r"(?:app|nwk|ses|sint|senc)_?s?_?key[\"']?\]?[ ]*[:=]",  # LoRaWAN
      (r"(?:gen_?|apps?_?|f?nwk_?s?_?(?:int_?|enc_?)?|snwk_?s?_?int_?)key[\"']?\]?[ ]*[:=][ ]*[\"'{\[ ]{0,4}"
       rf"(?P<v>[0-9a-f]{{32}}(?![0-9a-f])|{_BYTES})")),
+    (r"(?:accounts|wallet|private_?keys?)[\"']?[ ]*[:=(][^\n]*[0-9a-f]{64}",  # Ethereum
+     (r"(?:accounts[\"']?[ ]*[:=][ ]*\[[ ]*|wallet\(|private_?keys?[\"']?[ ]*[:=][ ]*\[?[ ]*)[\"'`]?"
+      r"(?P<v>(?:0x)?[0-9a-f]{64})(?![0-9a-f])")),
+    (r"^[\"']?key[12][\"']?[ \t]+full[ \t]", r"^[\"']?key[12][\"']?[ \t]+full[ \t]+(?P<v>[A-Za-z0-9+/]{40,88}={0,2})"),  # Azure
     (r"_key[\"']?[ ]*[:=][ ]*[\[{]",  # Zigbee, and firmware
      rf"\w_key(?:\[\d{{0,3}}\])?[\"']?[ ]*[:=][ ]*[\[{{][ ]*(?P<v>{_BYTES})"),
 )  # fmt: skip
