@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from workers.contracts import ThreadRef
+
 _MARKUP: Final = re.compile(
     r"<(?:@(?P<user>[UW][A-Z0-9]+)"
     r"|#(?P<channel>[CGD][A-Z0-9]+)"
@@ -12,6 +14,11 @@ _MARKUP: Final = re.compile(
     r"|(?P<link>(?:[a-z][a-z0-9+.-]{0,20}://|mailto:|tel:)[^<>|]*)"
     r")(?:\|(?P<label>[^<>]*))?>"
 )
+_PERMALINK: Final = re.compile(
+    r"https://[\w.-]{1,80}\.slack(?:-gov)?\.com/archives/(?P<channel>[CGD][A-Z0-9]{1,20})/p(?P<seconds>\d{10})(?P<rest>\d{6})"
+    r"(?:\?(?:[\w=.%-]{1,80}&){0,5}thread_ts=(?P<thread>\d{10}\.\d{6}))?"
+)
+"""The address of a message, as Slack's "Copy link" gives it; one in a thread names the thread's root."""
 _FENCE: Final = "```"
 _JOB_ID: Final = re.compile(r"`?([a-z2-7]{16})`?")
 _LOG_LINE: Final = re.compile(
@@ -38,6 +45,38 @@ _A_RUNBOOK: Final = re.compile(
 _THIS_THREAD: Final = re.compile(
     rf"(?:of|del?)?\s*(?:this|the|est[ea]|el|it|esto)?\s*(?:thread|hilo|incident|incidente)?{_PLEASE}", re.IGNORECASE
 )
+_A_THING: Final = re.compile(
+    r"(?:(?:to|for|with|para|de|con|que)\s+)?(?:(?:create|make|crea|crear|genera|generar)\s+)?"
+    r"(?:an?|the|one|two|three|some|un|una|unos|unas|el|la|los|las|dos|tres|\d+)\s.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What follows `terraform` or `kubernetes` where something is to be written: a thing. Else it is a question."""
+_THE_CODE: Final = re.compile(
+    rf"(?:(?:this|these|the|my|est[aeo]s?|el|la|los|las|mi|mis)?\s*"
+    rf"(?:files?|code|snippet|manifests?|yaml|terraform|module|archivos?|c[oó]digo|fragmento|manifiestos?|m[oó]dulo)?)"
+    rf"{_PLEASE}:?\s*(?:```.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_WRITE: Final = re.compile(
+    r"(?:(?:please|por favor),?\s+)?(?:create|write|generate|build|make|give me|crea|cr[eé]ame|crear|escribe"
+    r"|escr[ií]beme|genera|gen[eé]rame|generar|haz|hazme|dame|prepara)\s+(?!.*\brunbook)",
+    re.IGNORECASE,
+)
+"""How a message begins that wants something made."""
+_WRITTEN_IN: Final = {
+    "terraform": re.compile(r"\b(?:terraform|hcl|\.tf)\b", re.IGNORECASE),
+    "kubernetes": re.compile(r"\b(?:kubernetes yaml|k8s yaml|yaml|manifests?|manifiestos?|kubectl)\b", re.IGNORECASE),
+}
+_OF_TERRAFORM: Final = re.compile(
+    r"\b(?:aws|eks|ec2|s3|rds|vpc|subred(?:es)?|iam|alb|nlb|sqs|sns|ecr|ecs|fargate|lambda|dynamodb|cloudfront"
+    r"|route ?53|elasticache|efs|kms|cloudwatch|api gateway|azure|gcp|security group)\b",
+    re.IGNORECASE,
+)
+_OF_KUBERNETES: Final = re.compile(
+    r"\b(?:kubernetes|k8s|deployment|statefulset|daemonset|cron ?job|ingress|configmap|config map|hpa|network ?policy"
+    r"|service ?account|persistent volume claim|pvc|pdb|namespace|pods?|role ?binding)\b",
+    re.IGNORECASE,
+)
 _FENCED_LINES: Final = 2
 _LOG_LINES: Final = 3
 
@@ -50,6 +89,9 @@ class Verb(StrEnum):
     DRAFT = "draft"
     SUMMARY = "summary"
     RUNBOOKS = "runbooks"
+    TERRAFORM = "terraform"
+    KUBERNETES = "kubernetes"
+    REVIEW = "review"
     STATUS = "status"
     CANCEL = "cancel"
     HELP = "help"
@@ -72,6 +114,11 @@ _VERBS: Final = {
     "traspaso": Verb.SUMMARY,
     "relevo": Verb.SUMMARY,
     "runbook": Verb.RUNBOOKS,
+    "tf": Verb.TERRAFORM,
+    "k8s": Verb.KUBERNETES,
+    "revisa": Verb.REVIEW,
+    "revisar": Verb.REVIEW,
+    "revisión": Verb.REVIEW,
     "estado": Verb.STATUS,
     "cancela": Verb.CANCEL,
     "cancelar": Verb.CANCEL,
@@ -82,6 +129,9 @@ _FORMS: Final = {
     Verb.DRAFT: _A_RUNBOOK,
     Verb.SUMMARY: _THIS_THREAD,
     Verb.RUNBOOKS: re.compile(rf"{_SEARCH.pattern}.*", re.IGNORECASE | re.DOTALL),
+    Verb.TERRAFORM: _A_THING,
+    Verb.KUBERNETES: _A_THING,
+    Verb.REVIEW: _THE_CODE,
     Verb.STATUS: re.compile(rf"(?:{_JOB_ID.pattern})?"),
     Verb.CANCEL: _JOB_ID,
     Verb.HELP: re.compile(r""),
@@ -138,8 +188,17 @@ def parse_message(text: str, bot_user: str | None = None) -> Command:
         return Command(Verb.HELP)
     verb = _VERBS.get(word)
     if verb is None or not _has_form(verb, rest):
-        return _command(Verb.ASK, plain, "")
+        return _command(_wanted(plain), plain, "")
     return _command(verb, rest, word)
+
+
+def linked_threads(text: str) -> tuple[ThreadRef, ...]:
+    """Return the threads of the messages that a text links to, each once: a message alone is the root of one."""
+    found = (
+        ThreadRef(channel=link["channel"], thread_ts=link["thread"] or f"{link['seconds']}.{link['rest']}")
+        for link in _PERMALINK.finditer(text)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def plain_text(text: str, bot_user: str | None = None) -> str:
@@ -174,8 +233,30 @@ def unfence(text: str) -> str:
     return "\n".join(part.strip("\n") for part in text.split(_FENCE) if part.strip())
 
 
+def _wanted(plain: str) -> Verb:
+    """Return what a message without a verb of ours wants: code of a kind that it names, else an answer."""
+    if not _WRITE.match(plain) or looks_like_log(plain):
+        return Verb.ASK
+    named = next((Verb(kind) for kind, words in _WRITTEN_IN.items() if words.search(plain)), None)
+    if named:
+        return named
+    if _OF_TERRAFORM.search(plain):
+        return Verb.TERRAFORM
+    return Verb.KUBERNETES if _OF_KUBERNETES.search(plain) else Verb.ASK
+
+
 def _command(verb: Verb | None, rest: str, word: str) -> Command:
+    if verb is Verb.REVIEW:
+        return Command(verb, _code_in(rest), word)
     return Command(verb, unfence(rest).strip(_UNSEEN), word, pasted=looks_like_log(rest))
+
+
+def _code_in(rest: str) -> str:
+    """Return the code that is to be reviewed: what is fenced, if anything is. Its own indents stay."""
+    fenced = rest.split(_FENCE)[1::2] if rest.count(_FENCE) > 1 else []
+    if fenced:
+        return "\n".join(part.strip("\n") for part in fenced if part.strip())
+    return "" if _THE_CODE.fullmatch(rest) else rest.strip(_UNSEEN)
 
 
 def _first_word(plain: str) -> tuple[str, str]:

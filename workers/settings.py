@@ -1,6 +1,7 @@
 """Settings of the workers and of the terminal. Read only in `workers.wiring`, `workers.app` and `workers.cli`."""
 
 import re
+import shlex
 import sysconfig
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from workers.alerts.choices import MappingFile, RoutesFile
+from workers.contracts import is_plain_path
 from workers.guardrails.identifiers.choices import Domains, Key, KindNames, NamesFile, Region, require_key
 from workers.guardrails.policy import AllowListFile, RulesDirectory
 from workers.language import Language
@@ -74,6 +76,34 @@ Folders = Annotated[tuple[Path, ...], NoDecode, BeforeValidator(_folders)]
 """A comma-separated list of folders."""
 
 
+def _forge_folder(folder: str) -> str:
+    """Refuse a folder that leads out of a repository, or into what a forge runs."""
+    if not is_plain_path(folder):
+        raise ValueError("give a folder of the repository, such as docs/runbooks, without hidden ones")
+    return folder
+
+
+ForgeFolder = Annotated[str, AfterValidator(_forge_folder)]
+"""A folder of the repository that pull requests are opened in."""
+
+
+def _commands(value: object) -> object:
+    """Read `one; two` as commands; what is no string is left to the validation."""
+    if not isinstance(value, str):
+        return value
+    commands = tuple(part.strip() for part in re.split(r"[;\n]", value) if part.strip())
+    for command in commands:
+        try:
+            shlex.split(command)
+        except ValueError:
+            raise ValueError("a quote is not closed in a scanner's command") from None
+    return commands
+
+
+Commands = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_commands)]
+"""Scanners' commands, separated by semicolons."""
+
+
 class WorkerSettings(BaseSettings):
     """What the workers and the terminal can be told, each by an environment variable `VIGIA_…`."""
 
@@ -121,7 +151,8 @@ class WorkerSettings(BaseSettings):
     """Base URL of Slack's Web API. The sandbox and GovSlack have others."""
 
     prompts_dir: Path = Field(default_factory=lambda: content_dir("prompts"))
-    """Folder of the prompt templates. Unset: the ones that come with Vigía."""
+    """Folder of the prompt templates, and in `examples` of vetted Terraform and Kubernetes code; without that folder,
+    Vigía's own examples stay. Unset: the ones that come with Vigía."""
 
     runbooks_dir: Path = Field(default_factory=lambda: content_dir("runbooks"))
     """Folder of the runbooks. Unset: the ones that come with Vigía."""
@@ -137,6 +168,33 @@ class WorkerSettings(BaseSettings):
     schema_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "share" / "vigia" / "schemas")
     """Folder of the Terraform providers' schemas that `vigia schema import` writes. That of hashicorp/aws comes with
     Vigía; one of your own in this folder goes before it."""
+
+    kubernetes_version: str | None = Field(default=None, pattern=r"^v?1\.\d{1,3}(\.\d+)?$")
+    """Version of your clusters, such as `1.33`: manifests are written and checked for it. Unset: the newest that Vigía
+    knows."""
+
+    terraform_plugin_dir: Path | None = None
+    """Folder of Terraform's providers, as `terraform providers mirror` makes it: `vigia check --gates` runs `terraform
+    validate` with them where terraform is installed, and fetches nothing. Unset: validity is judged in process."""
+
+    gate_seconds: float = Field(default=120.0, gt=0)
+    """Seconds that `terraform validate`, and each scanner, may take."""
+
+    scanners: Commands = ()
+    """Scanners that write SARIF, as commands separated by semicolons, such as `checkov -f {file} -o sarif; terraform:
+    tflint --format=sarif`. They run without your environment, and their findings advise. Only you may name them: they
+    are run."""
+
+    scanners_block: bool = False
+    """Whether what a scanner calls an error blocks."""
+
+    policy_dir: Path | None = None
+    """Folder of your own rules in Rego for Terraform and Kubernetes: `deny` blocks, `warn` advises, as with Conftest.
+    Unset: none."""
+
+    cluster_dry_run: bool = False
+    """Whether `VIGIA_KUBECONFIG_CONTEXT` is asked for a dry run of Kubernetes' objects. It takes the rights to write,
+    which `deploy/rbac-dry-run.yaml` gives together with a policy that lets nothing but dry runs through."""
 
     link_hosts: Hosts = frozenset()
     """Hosts that links and commands of the model may lead to, separated by commas, such as `wiki.example.com`: no
@@ -194,6 +252,39 @@ class WorkerSettings(BaseSettings):
     alertmanager_token: SecretStr | None = None
     """The bearer token that Alertmanager, or the proxy before it, wants, if any."""
 
+    forge: Literal["github", "gitlab"] | None = None
+    """Where pull requests are opened: `github` or `gitlab`. Unset: nowhere. Only the workers of the lane `batch` call
+    it."""
+
+    forge_url: str | None = Field(default=None, pattern=r"^https?://")
+    """Base URL of GitHub Enterprise Server or of a GitLab of your own, such as `https://gitlab.example.com`. Unset:
+    github.com or gitlab.com."""
+
+    forge_token: SecretStr | None = None
+    """A token that may write to that repository and open pull requests in it: for GitHub a fine-grained one with
+    *Contents* and *Pull requests*, read and write; for GitLab a project access token with the role Developer and the
+    scope `api`."""
+
+    forge_repository: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$")] | None = None
+    """The repository: `owner/name`, or `group/project` in GitLab."""
+
+    forge_base: Annotated[str, Field(pattern=r"^[A-Za-z0-9_./-]+$", max_length=200)] | None = None
+    """The branch that pull requests ask to be merged into. Unset: the repository's default branch."""
+
+    forge_runbooks_dir: ForgeFolder = "runbooks"
+    """The repository's folder for runbooks."""
+
+    forge_code_dir: ForgeFolder = "generated"
+    """The repository's folder for generated Terraform and Kubernetes YAML: each job has a folder of its own there."""
+
+    runbook_publish: Literal["file", "pull_request", "both"] = "file"
+    """What becomes of an approved draft of a runbook: a `file` of the library, a `pull_request`, or `both`. A pull
+    request alone fits a library that is a checkout of the repository: search finds the runbook once it is merged."""
+
+    runbook_canvas: bool = False
+    """Whether an approved runbook becomes a canvas in Slack too, in a tab of the channel that it was drafted in. The
+    app then needs the scope `canvases:write`."""
+
     kubeconfig_context: str | None = None
     """The kubeconfig context of the cluster that alerts are looked up in, with the permissions of `deploy/rbac.yaml`.
     Unset: the current one, or the cluster that the worker runs in."""
@@ -246,6 +337,12 @@ class WorkerSettings(BaseSettings):
     """Port of the worker's Prometheus metrics on all interfaces. Unset: none are served."""
 
     @property
+    def examples_dir(self) -> Path:
+        """The folder of the vetted examples: that beside the prompts, else Vigía's own."""
+        beside = self.prompts_dir / "examples"
+        return beside if beside.is_dir() else content_dir("prompts") / "examples"
+
+    @property
     def runbook_folders(self) -> tuple[Path, ...]:
         """The folders of the library, the main one first."""
         published = (self.runbooks_publish_dir,) if self.runbooks_publish_dir else ()
@@ -254,4 +351,12 @@ class WorkerSettings(BaseSettings):
     @model_validator(mode="after")
     def _identifiers_can_be_restored(self) -> Self:
         require_key(self.identifiers, self.identifiers_key)
+        return self
+
+    @model_validator(mode="after")
+    def _the_forge_can_be_asked(self) -> Self:
+        if self.forge is not None and (self.forge_token is None or self.forge_repository is None):
+            raise ValueError("VIGIA_FORGE needs VIGIA_FORGE_TOKEN and VIGIA_FORGE_REPOSITORY beside it")
+        if self.forge is None and self.runbook_publish != "file":
+            raise ValueError("VIGIA_RUNBOOK_PUBLISH needs VIGIA_FORGE for pull requests")
         return self

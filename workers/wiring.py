@@ -1,41 +1,52 @@
 """The composition root: the one place that knows which concrete part stands behind each of a pipeline's needs."""
 
 from dataclasses import dataclass
-from typing import Final, NoReturn, overload
+from functools import partial
+from typing import TYPE_CHECKING, Final, NoReturn, overload
 
 from pydantic import SecretStr
 
 from workers.alertmanager import Alertmanager
-from workers.cluster import Clusters
+from workers.cluster import Clusters, DryRun
 from workers.contracts import (
     Answer,
     AskJob,
+    CodeAnswer,
     DraftJob,
     FileRef,
+    GenerateJob,
     HandoverJob,
     InvestigateJob,
     Job,
     LogsJob,
     Result,
+    ReviewJob,
     RunbooksJob,
     ThreadRef,
 )
 from workers.errors import BadInput
+from workers.forge import Forge
 from workers.guardrails.identifiers import IdentifierGuard, Pseudonyms
 from workers.guardrails.identifiers.choices import guard_of
 from workers.guardrails.policy import install_policy_of
+from workers.iac.examples import ExampleLibrary
+from workers.iac.grounding import Grounding
 from workers.inference import ModelClient, ModelConfig, NoModel
 from workers.language import Wording
 from workers.ledger import JobMaps, Ledger, Timing
 from workers.limits import Limits
 from workers.observability import Backend, Elasticsearch, Loki, Prometheus
 from workers.pipelines import ask, draft_job, handover, investigate, logs, search_runbooks
+from workers.pipelines.code_tools import CodeTools
 from workers.pipelines.deps import Deps, EvidenceSources, Report, no_report
 from workers.pipelines.evidence_sources import AllSources
 from workers.prompting import PromptLibrary
 from workers.runbooks import RunbookLibrary, RunbookShelf, default_folder
 from workers.settings import WorkerSettings
 from workers.slack import SlackApi
+
+if TYPE_CHECKING:
+    from workers.pipelines.gating import Gates
 
 _NO_SLACK: Final = Wording(
     en="Slack threads and files can only be read for jobs that come from Slack.",
@@ -76,6 +87,7 @@ class Wiring:
     prompts: PromptLibrary
     runbooks: RunbookLibrary
     evidence: EvidenceSources
+    code: CodeTools
 
     def answer(self, job: Job, limits: Limits, report: Report = no_report) -> Result:
         """Run the pipeline of a job from the ledger, which is told what the answer's stand-ins stand for.
@@ -111,6 +123,7 @@ class Wiring:
             link_hosts=self.settings.link_hosts,
             evidence=self.evidence,
             pseudonyms=pseudonyms or Pseudonyms.none(),
+            code=self.code,
         )
 
     def close(self) -> None:
@@ -124,10 +137,14 @@ def run_pipeline(job: AskJob | LogsJob | InvestigateJob, deps: Deps) -> Answer: 
 
 
 @overload
+def run_pipeline(job: GenerateJob | ReviewJob, deps: Deps) -> CodeAnswer: ...
+
+
+@overload
 def run_pipeline(job: Job, deps: Deps) -> Result: ...
 
 
-def run_pipeline(job: Job, deps: Deps) -> Result:
+def run_pipeline(job: Job, deps: Deps) -> Result:  # noqa: PLR0911 - one for each kind
     """Run the pipeline of the job's kind.
 
     Raises:
@@ -147,6 +164,15 @@ def run_pipeline(job: Job, deps: Deps) -> Result:
             return handover.run(job, deps)
         case RunbooksJob():
             return search_runbooks.run(job, deps)
+        case GenerateJob():
+            # These bring the language of Terraform, which nobody should load who asks about logs.
+            from workers.pipelines import generate  # noqa: PLC0415
+
+            return generate.run(job, deps)
+        case ReviewJob():
+            from workers.pipelines import review  # noqa: PLC0415 - as above
+
+            return review.run(job, deps)
 
 
 def build(settings: WorkerSettings, *, timing: Timing | None = None) -> Wiring:
@@ -173,7 +199,19 @@ def build(settings: WorkerSettings, *, timing: Timing | None = None) -> Wiring:
         prompts=PromptLibrary.load(settings.prompts_dir),
         runbooks=RunbookLibrary(*settings.runbook_folders, kept_in=default_folder()),
         evidence=AllSources((clusters_of(settings), *backends_of(settings).values())),
+        code=code_tools_of(settings),
     )
+
+
+def code_tools_of(settings: WorkerSettings) -> CodeTools:
+    """Return what infrastructure code is written and checked by.
+
+    Raises:
+        ExampleError: a vetted example is unusable; the message names it.
+    """
+    grounding = Grounding(schemas=settings.schema_dir, version=settings.kubernetes_version)
+    examples = ExampleLibrary.load(settings.examples_dir)
+    return CodeTools(grounding, examples, gates=partial(gates_of, settings))
 
 
 def shelf_of(settings: WorkerSettings, library: RunbookLibrary) -> RunbookShelf:
@@ -197,6 +235,19 @@ def alertmanager_of(settings: WorkerSettings) -> Alertmanager | None:
     return Alertmanager(settings.alertmanager_url, settings.alertmanager_token)
 
 
+def forge_of(settings: WorkerSettings) -> Forge | None:
+    """Return the repository that pull requests are opened in; None where none is configured."""
+    if settings.forge is None or settings.forge_token is None or settings.forge_repository is None:
+        return None
+    return Forge.of(
+        settings.forge,
+        url=settings.forge_url,
+        token=settings.forge_token,
+        repository=settings.forge_repository,
+        base=settings.forge_base,
+    )
+
+
 def model_of(settings: WorkerSettings) -> ModelClient | NoModel:
     """Return the client of the model server, or what stands in its place where none is configured."""
     if settings.model_url is None:
@@ -211,6 +262,37 @@ def model_of(settings: WorkerSettings) -> ModelClient | NoModel:
             context=settings.model_context,
         )
     )
+
+
+def gates_of(settings: WorkerSettings) -> "Gates":
+    """Return the gates of infrastructure code that are configured.
+
+    Raises:
+        RulesNotUsable: the team's rules cannot be read.
+    """
+    # They bring the language of Terraform, which nobody should load who asks about logs.
+    from workers.iac.gates import RegoGate, Scanner, ScannerGate, TerraformGate  # noqa: PLC0415
+    from workers.pipelines.gating import Gates  # noqa: PLC0415
+
+    seconds = settings.gate_seconds
+    scanners = tuple(Scanner.parse(each) for each in settings.scanners)
+    return Gates(
+        terraform=TerraformGate(settings.terraform_plugin_dir, seconds),
+        scanners=ScannerGate(scanners, settings.scanners_block, seconds),
+        rules=RegoGate.load(settings.policy_dir) if settings.policy_dir else None,
+        cluster=DryRun(settings.kubeconfig_context) if settings.cluster_dry_run else None,
+    )
+
+
+def verify_rules(settings: WorkerSettings) -> None:
+    """Compile the team's rules, so that a wrong one is told at the start and not with the first job.
+
+    Raises:
+        RulesNotUsable: they cannot be read or do not compile; the message names the file.
+    """
+    rules = gates_of(settings).rules if settings.policy_dir else None
+    if rules:
+        rules.verify()
 
 
 def clusters_of(settings: WorkerSettings) -> Clusters:

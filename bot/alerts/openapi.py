@@ -12,17 +12,24 @@ from workers.alerts import PAYLOADS, GenericMapping
 
 _TEXTS: Final = {"type": "object", "additionalProperties": {"type": ["string", "number", "boolean", "null"]}}
 
+_TAGS: Final = {"type": "array", "description": "Tags, each `name:value`."}
+
 _USUAL_ALERT: Final = {
     "type": "object",
     "description": "An alert as Alertmanager's and Prometheus' APIs show it.",
     "required": ["labels"],
     "properties": {
         "labels": {
-            **_TEXTS,
-            "required": ["alertname"],
-            "properties": {"alertname": {"type": ["string", "number"], "minLength": 1}},
+            "anyOf": [
+                {
+                    **_TEXTS,
+                    "required": ["alertname"],
+                    "properties": {"alertname": {"type": ["string", "number"], "minLength": 1}},
+                },
+                {**_TAGS, "contains": {"type": "string", "pattern": "^alertname:."}},
+            ]
         },
-        "annotations": _TEXTS,
+        "annotations": {"anyOf": [_TEXTS, _TAGS]},
         "status": {"description": "`resolved` for an alert that no longer fires, or an object with a `state`."},
         "startsAt": {"description": "RFC 3339, or seconds or milliseconds since the epoch."},
         "endsAt": {"description": "The same."},

@@ -20,10 +20,12 @@ from bot.wording import (
     CANCEL_USAGE,
     DRAFT_USAGE,
     HELP,
+    KUBERNETES_USAGE,
     LANE_LINE,
     LOGS_USAGE,
     NO_JOBS,
     NOT_UNDERSTOOD,
+    REVIEW_USAGE,
     RUNBOOKS_USAGE,
     STAGES,
     STATES,
@@ -32,6 +34,7 @@ from bot.wording import (
     STATUS_LINE_AHEAD,
     SUMMARY_ACCEPTED,
     SUMMARY_USAGE,
+    TERRAFORM_USAGE,
     UNKNOWN_JOB,
 )
 from workers.cards.words import kind_words
@@ -45,6 +48,9 @@ _USAGES: Final = {
     Verb.DRAFT: DRAFT_USAGE,
     Verb.SUMMARY: SUMMARY_USAGE,
     Verb.RUNBOOKS: RUNBOOKS_USAGE,
+    Verb.TERRAFORM: TERRAFORM_USAGE,
+    Verb.KUBERNETES: KUBERNETES_USAGE,
+    Verb.REVIEW: REVIEW_USAGE,
     Verb.HELP: HELP,
 }
 
@@ -84,6 +90,10 @@ class Desk:
         """Do what a request asks for."""
         match request.command.verb:
             case Verb.ASK | Verb.LOGS:
+                return await self._submit(request)
+            case Verb.TERRAFORM | Verb.KUBERNETES if request.command.rest:
+                return await self._submit(request)
+            case Verb.REVIEW if request.command.rest or request.files:
                 return await self._submit(request)
             case Verb.RUNBOOKS if request.command.looked_for:
                 return await self._submit(request)
@@ -151,10 +161,8 @@ class Desk:
                 return await self.status(tenant, command.job_id, language)
             case Verb.CANCEL if command.job_id:
                 return await self.cancel(tenant, command.job_id, language)
-            case Verb.CANCEL | Verb.DRAFT | Verb.SUMMARY | Verb.RUNBOOKS | Verb.HELP as verb:
-                return _USAGES[verb].in_(language)
-            case _:
-                return f"{NOT_UNDERSTOOD.in_(language)}\n{HELP.in_(language)}"
+        usage = _USAGES.get(command.verb) if command.verb else None
+        return usage.in_(language) if usage else f"{NOT_UNDERSTOOD.in_(language)}\n{HELP.in_(language)}"
 
     async def _submit(self, request: Request) -> Reply:
         refusal = self._access.refusal(request.tenant, Action.SUBMIT)

@@ -16,7 +16,17 @@ from bot.sandbox.activity import Activity, Upload
 from bot.sandbox.errors import SlackError
 from bot.sandbox.people import BOT_NAME, BOT_USER, Channel, User
 from bot.sandbox.workspace import Change, Message
-from workers.contracts import AskJob, DraftJob, HandoverJob, InvestigateJob, Job, LogsJob, RunbooksJob
+from workers.contracts import (
+    AskJob,
+    DraftJob,
+    GenerateJob,
+    HandoverJob,
+    InvestigateJob,
+    Job,
+    LogsJob,
+    ReviewJob,
+    RunbooksJob,
+)
 from workers.errors import LedgerUnavailable
 from workers.guardrails.receipt import describe_receipt
 
@@ -299,7 +309,7 @@ def _job(job: Job) -> dict[str, Any]:
     }
 
 
-def _text_of(job: Job) -> str:
+def _text_of(job: Job) -> str:  # noqa: PLR0911 - one for each kind
     match job:
         case AskJob():
             return str(job.question)
@@ -311,6 +321,10 @@ def _text_of(job: Job) -> str:
             return ""
         case RunbooksJob():
             return str(job.query)
+        case GenerateJob():
+            return str(job.request)
+        case ReviewJob():
+            return str(job.text)
 
 
 def _guarded(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:

@@ -2,7 +2,17 @@
 
 from bot.wording.acks import ACCEPTED, ACCEPTED_AHEAD, ALREADY_ACCEPTED, CANCEL_OUTCOMES
 from bot.wording.alerts import AGAIN_ACCEPTED, ALERT_FORGOTTEN, FEEDBACK_SAVED, NOTHING_TO_JUDGE, SILENCE_ASKED
-from bot.wording.help import ASK_USAGE, CANCEL_USAGE, HELP, LOGS_USAGE, NOT_UNDERSTOOD
+from bot.wording.help import (
+    ASK_USAGE,
+    CANCEL_USAGE,
+    CODE_FORGOTTEN,
+    HELP,
+    KUBERNETES_USAGE,
+    LOGS_USAGE,
+    NOT_UNDERSTOOD,
+    REVIEW_USAGE,
+    TERRAFORM_USAGE,
+)
 from bot.wording.refusals import (
     QUEUE_AWAY,
     REFUSED_APPROVAL,
@@ -40,6 +50,7 @@ __all__ = [
     "ASK_USAGE",
     "CANCEL_OUTCOMES",
     "CANCEL_USAGE",
+    "CODE_FORGOTTEN",
     "DRAFT_ACCEPTED",
     "DRAFT_FORGOTTEN",
     "DRAFT_USAGE",
@@ -48,6 +59,7 @@ __all__ = [
     "FEEDBACK_SAVED",
     "HELP",
     "HELPED_SAVED",
+    "KUBERNETES_USAGE",
     "LANE_LINE",
     "LOGS_USAGE",
     "NOTHING_TO_JUDGE",
@@ -62,6 +74,7 @@ __all__ = [
     "REFUSED_SILENCE",
     "REFUSED_USER",
     "REVIEW_OUTCOMES",
+    "REVIEW_USAGE",
     "RUNBOOKS_USAGE",
     "SILENCE_ASKED",
     "STAGES",
@@ -73,6 +86,7 @@ __all__ = [
     "SUMMARY_FORGOTTEN",
     "SUMMARY_SHARED",
     "SUMMARY_USAGE",
+    "TERRAFORM_USAGE",
     "TOO_LONG",
     "UNKNOWN_JOB",
 ]

@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.parsing import Command, Verb, looks_like_log, parse_command, parse_message, plain_text, unfence
+from bot.parsing import (
+    Command,
+    Verb,
+    linked_threads,
+    looks_like_log,
+    parse_command,
+    parse_message,
+    plain_text,
+    unfence,
+)
+from workers.contracts import ThreadRef
 
 BOT = "U0VIGIA01"
 LOG = "2026-11-20T10:00:01Z ERROR connection refused\n2026-11-20T10:00:02Z INFO retrying\n2026-11-20T10:00:03Z ERROR no"
@@ -28,6 +38,11 @@ LOG = "2026-11-20T10:00:01Z ERROR connection refused\n2026-11-20T10:00:02Z INFO 
         ("", Verb.HELP, ""),
         ("   ", Verb.HELP, ""),
         ("frobnicate all", None, "all"),
+        ("terraform an S3 bucket", Verb.TERRAFORM, "an S3 bucket"),
+        ("tf: un bucket S3", Verb.TERRAFORM, "un bucket S3"),
+        ("k8s a cron job", Verb.KUBERNETES, "a cron job"),
+        ("review\nkind: Pod\nspec:\n  containers: []", Verb.REVIEW, "kind: Pod\nspec:\n  containers: []"),
+        ("revisa ```kind: Pod\nspec:\n  x: 1\n```", Verb.REVIEW, "kind: Pod\nspec:\n  x: 1"),
         ("\u200b\ufeff", Verb.HELP, ""),
         ("ask \u200b\u202e", Verb.ASK, ""),
         ("\u202eask\u00a0why\u200b", Verb.ASK, "why"),
@@ -51,6 +66,17 @@ def test_a_slash_command_begins_with_its_verb_in_either_language(text: str, verb
         ("help", Verb.HELP, ""),
         ("estado", Verb.STATUS, ""),
         ("cancel `abcdefghijklmnop`", Verb.CANCEL, "`abcdefghijklmnop`"),
+        ("terraform an S3 bucket", Verb.TERRAFORM, "an S3 bucket"),
+        ("terraform plan fails with an error", Verb.ASK, "terraform plan fails with an error"),
+        ("kubernetes is slow today", Verb.ASK, "kubernetes is slow today"),
+        ("Crea un cluster EKS con 3 nodos t3.medium", Verb.TERRAFORM, "Crea un cluster EKS con 3 nodos t3.medium"),
+        ("create a deployment of nginx", Verb.KUBERNETES, "create a deployment of nginx"),
+        ("write Terraform for a deployment", Verb.TERRAFORM, "write Terraform for a deployment"),
+        ("create table fails in production", Verb.ASK, "create table fails in production"),
+        ("write a runbook for EKS", Verb.ASK, "write a runbook for EKS"),
+        ("review this: ```kind: Pod```", Verb.REVIEW, "kind: Pod"),
+        ("revisa este archivo", Verb.REVIEW, ""),
+        ("review what happened last night", Verb.ASK, "review what happened last night"),
         ("", Verb.HELP, ""),
     ],
 )
@@ -100,6 +126,35 @@ def test_any_markup_can_be_parsed(text: str) -> None:
 
 def test_half_a_surrogate_pair_does_not_travel_on() -> None:
     assert plain_text("a\ud800b") == "a?b"
+
+
+@pytest.mark.parametrize(
+    ("link", "thread_ts"),
+    [
+        ("https://acme.slack.com/archives/C123ABC/p1763689200000100", "1763689200.000100"),
+        (
+            "https://acme.slack.com/archives/C123ABC/p1763689300000200?thread_ts=1763689200.000100&cid=C123ABC",
+            "1763689200.000100",
+        ),
+        ("https://acme.enterprise.slack.com/archives/C123ABC/p1763689200000100", "1763689200.000100"),
+    ],
+)
+def test_a_link_to_a_message_names_its_thread(link: str, thread_ts: str) -> None:
+    command = parse_message(f"<@U0VIGIA01> why did <{link}|this> fail? Again: <{link}>", BOT)
+
+    assert linked_threads(command.rest) == (ThreadRef(channel="C123ABC", thread_ts=thread_ts),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://slack.com.evil.example/archives/C123ABC/p1763689200000100",
+        "https://acme.slack.com/archives/C123ABC",
+        "https://acme.slack.com/files/U1/F1/app.log",
+    ],
+)
+def test_other_links_name_no_thread(text: str) -> None:
+    assert linked_threads(text) == ()
 
 
 def test_fences_are_taken_off_and_their_lines_kept() -> None:

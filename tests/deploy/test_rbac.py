@@ -40,3 +40,19 @@ def test_the_role_is_bound_to_the_service_account_alone() -> None:
 
     assert binding["roleRef"]["name"] == ROLE["metadata"]["name"]
     assert binding["subjects"] == [{"kind": "ServiceAccount", **account}]
+
+
+def test_writing_is_granted_for_dry_runs_alone_and_to_nothing_secret() -> None:
+    file = Path(__file__).resolve().parents[2] / "deploy" / "rbac-dry-run.yaml"
+    kinds = {each["kind"]: each for each in yaml.safe_load_all(file.read_text(encoding="utf-8"))}
+    rules = kinds["ClusterRole"]["rules"]
+    policy, binding = kinds["ValidatingAdmissionPolicy"], kinds["ValidatingAdmissionPolicyBinding"]
+    (guarded,) = policy["spec"]["matchConstraints"]["resourceRules"]
+
+    assert {verb for rule in rules for verb in rule["verbs"]} == {"get", "create", "patch"}
+    assert {each for rule in rules for each in rule["resources"]}.isdisjoint({"*", "secrets", "pods", "namespaces"})
+    assert {group for rule in rules for group in rule["apiGroups"]} <= set(guarded["apiGroups"])
+    assert (guarded["resources"], guarded["operations"]) == (["*"], ["CREATE", "UPDATE", "DELETE"])
+    assert [each["expression"] for each in policy["spec"]["validations"]] == ["has(request.dryRun) && request.dryRun"]
+    assert (policy["spec"]["failurePolicy"], binding["spec"]["validationActions"]) == ("Fail", ["Deny"])
+    assert binding["spec"]["policyName"] == policy["metadata"]["name"]

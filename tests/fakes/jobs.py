@@ -3,7 +3,20 @@
 import secrets
 from typing import Any
 
-from workers.contracts import AskJob, FileRef, LogsJob, ReplyTo, Tenant, ThreadRef, Trigger, TriggerKind, job_id
+from workers.contracts import (
+    AskJob,
+    FileRef,
+    GenerateJob,
+    IacKind,
+    LogsJob,
+    ReplyTo,
+    ReviewJob,
+    Tenant,
+    ThreadRef,
+    Trigger,
+    TriggerKind,
+    job_id,
+)
 from workers.guardrails import Redaction, new_mask_key, redact
 from workers.language import Language
 
@@ -31,6 +44,30 @@ def logs_job(text: str = "", *, language: Language = "en", files: tuple[str, ...
     redaction = redact(text, key=mask_key)
     shared = _shared("message", language, mask_key, redaction)
     return LogsJob(text=redaction.text, files=tuple(FileRef(id=name) for name in files), **shared)
+
+
+def generate_job(
+    request: str,
+    kind: IacKind = "terraform",
+    *,
+    language: Language = "en",
+    earlier: str | None = None,
+    may_ask: bool = False,
+) -> GenerateJob:
+    """Return a request for code, redacted as the edge redacts it."""
+    mask_key = new_mask_key()
+    redaction = redact(request, key=mask_key)
+    code = redact(earlier, key=mask_key).text if earlier else None
+    shared = _shared("slash", language, mask_key, redaction)
+    return GenerateJob(kind=kind, request=redaction.text, earlier=code, may_ask=may_ask, **shared)
+
+
+def review_job(text: str = "", *, language: Language = "en", files: tuple[str, ...] = ()) -> ReviewJob:
+    """Return code to review, with `files` named by their Slack ids."""
+    mask_key = new_mask_key()
+    redaction = redact(text, key=mask_key)
+    shared = _shared("message", language, mask_key, redaction)
+    return ReviewJob(text=redaction.text, files=tuple(FileRef(id=name) for name in files), **shared)
 
 
 def _shared(

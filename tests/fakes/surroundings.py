@@ -11,6 +11,7 @@ from workers.documents import RawDocument
 from workers.errors import ModelFailure, ModelUnavailable, VigiaError
 from workers.inference import Completion
 from workers.limits import Limits
+from workers.pipelines.code_tools import CodeTools
 from workers.pipelines.deps import Deps
 from workers.prompting import Prompt, PromptLibrary
 from workers.runbooks import RunbookHit
@@ -95,6 +96,7 @@ def deps_for(
     limits: Limits | None = None,
     report: Diary | None = None,
     prompts: Path | None = None,
+    code: CodeTools | None = None,
 ) -> Deps:
     """Return surroundings with the repository's own prompts."""
     read = texts or Texts()
@@ -106,4 +108,5 @@ def deps_for(
         prompts=PromptLibrary.load(prompts or content_dir("prompts")),
         limits=limits or Limits.of(30),
         report=report or Diary(),
+        code=code or CodeTools(),
     )

@@ -1,12 +1,32 @@
 """From the queue to Slack on real parts, where nothing breaks and where the model or Slack does."""
 
+import json
+
 import pytest
 
+from tests.fakes.jobs import generate_job
 from tests.fakes.model_server import Fault
-from tests.integration.house import MODEL_SAYS, House
-from workers.contracts import Answer, JobState, Lane
+from tests.fakes.model_server.protocol import Request
+from tests.integration.house import MODEL_SAYS, SAID, House
+from workers.contracts import Answer, CodeAnswer, JobState, Lane, ReplyTo
 from workers.errors import ModelFailure
 from workers.ledger import CancelOutcome
+from workers.settings import content_dir
+
+WANTED = "Crea un cluster EKS con 3 nodos t3.medium"
+CLUSTER = (content_dir("prompts") / "examples/terraform/eks.tf").read_text().partition("\n# ---\n")[2].lstrip("\n")
+BROKEN = CLUSTER.replace("instance_types  =", "instance_type   =")
+
+
+def writes_code(request: Request) -> str:
+    """Plan, write an attribute that does not exist, and mend it when told so."""
+    wanted = request.body["response_format"]["json_schema"]["name"]
+    if wanted == "ModelPlan":
+        return json.dumps({"types": ["aws_eks_cluster", "aws_eks_node_group"], "question": "", "defaults": []})
+    if wanted == "ModelCode":
+        code = CLUSTER if "What the checks say of it" in request.prompt else BROKEN
+        return json.dumps({"files": [{"path": "main.tf", "text": code}], "assumptions": ["Las subredes existen."]})
+    return json.dumps(SAID)
 
 
 def answer_of(house: House, job_id: str) -> Answer:
@@ -92,3 +112,22 @@ def test_a_running_job_is_cancelled_and_the_model_is_told_to_stop(house: House) 
     assert status
     assert status.state is JobState.CANCELLED
     assert MODEL_SAYS not in only_message(house, job_id)
+
+
+def test_an_eks_cluster_is_written_repaired_and_shown_with_its_file(house: House) -> None:
+    house.model.answer_with(writes_code)
+    job = generate_job(WANTED, language="es")
+    job = job.model_copy(update={"reply_to": ReplyTo(channel=house.channel)})
+    house.queue.submit(job)
+    house.wait_for_end(job.id)
+    house.model.answer_with(SAID)
+
+    answer = house.ledger.outcome(job.id)
+    assert isinstance(answer, CodeAnswer)
+    assert (answer.mode, answer.verdict, answer.rounds) == ("model", "supported", 2)
+    assert str(answer.files[0].text) == CLUSTER
+    message = json.loads(only_message(house, job.id))
+    assert "Terraform válido" in message["text"]
+    assert "✓ políticas: superado" in json.dumps(message["blocks"], ensure_ascii=False)
+    shared = [file["name"] for post in house.slack.messages(house.channel) for file in post.get("files") or ()]
+    assert shared == [f"main-{job.id}.tf"]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from workers.cards import wording
-from workers.contracts import Answer, Evidence, Finding, JobState, JobStatus, Progress, Stage, sources
+from workers.contracts import Answer, CodeAnswer, Evidence, Finding, JobState, JobStatus, Progress, Stage, sources
 from workers.guardrails import SafeText
 from workers.guardrails.receipt import describe_receipt
 from workers.language import Language
@@ -35,6 +35,8 @@ def source_words(source: str, language: Language) -> str:
     """Return the words for where evidence comes from."""
     if own := wording.SOURCES.get(source):
         return own.in_(language)
+    if source.startswith(sources.LINKED):
+        return wording.LINKED.in_(language, number=source.removeprefix(sources.LINKED))
     if name := sources.file_name(source):
         return wording.FILE.in_(language, name=name)
     if place := sources.runbook_place(source):
@@ -74,13 +76,13 @@ def omitted_line(answer: Answer) -> str:
     return wording.OMITTED.in_(answer.language, lines=omitted.lines, groups=omitted.groups)
 
 
-def receipt_line(answer: Answer) -> str:
+def receipt_line(answer: Answer | CodeAnswer) -> str:
     """Return the receipt: what was masked, by kind and count."""
     words = describe_receipt(answer.receipt, answer.language)
     return f"{words[0].upper()}{words[1:]}."
 
 
-def provenance_parts(answer: Answer) -> list[str]:
+def provenance_parts(answer: Answer | CodeAnswer) -> list[str]:
     """Return how the answer came to be, in short parts."""
     language, provenance = answer.language, answer.provenance
     parts = [wording.JOB.in_(language, id=provenance.job_id)]

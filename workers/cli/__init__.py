@@ -9,6 +9,7 @@ import click
 from workers.cli.alerts import alerts, investigate
 from workers.cli.analyse import ask, logs
 from workers.cli.check import check
+from workers.cli.code import kubernetes, review, terraform
 from workers.cli.condense import condense
 from workers.cli.doctor import doctor
 from workers.cli.evals import evals
@@ -30,6 +31,7 @@ def main() -> None:
     \b
     vigia ask "Why is my pod in CrashLoopBackOff?"
     kubectl logs deploy/api | vigia logs
+    vigia terraform "an S3 bucket with versioning"
     vigia redact < app.log > safe.log
 
     Everything runs on this machine unless you say --queue. Without a model server
@@ -44,7 +46,9 @@ def main() -> None:
     """  # noqa: D301 - click reads \b as "leave this paragraph alone"
 
 
-for command in (ask, logs, investigate, condense, alerts, check, redact, runbooks, schema, evals, status, doctor):
+for command in (ask, logs, investigate, terraform, kubernetes, review, check):
+    main.add_command(command)
+for command in (condense, alerts, redact, runbooks, schema, evals, status, doctor):
     main.add_command(command)
 
 __all__ = ["main"]

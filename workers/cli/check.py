@@ -9,6 +9,7 @@ import click
 from workers.cli.check_wording import (
     ADVISED,
     BLOCKED,
+    GATE_STATES,
     NOT_CHECKED,
     NOT_TOLD,
     NOT_VALID,
@@ -22,7 +23,10 @@ from workers.errors import GuardrailError
 from workers.language import Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workers.contracts.checks import Check, Diagnostic, IacKind
+    from workers.contracts.gates import GateVerdict
 
 KINDS: Final = ("terraform", "kubernetes")
 _COLOURS: Final = {"error": "red", "block": "magenta", "advice": "yellow"}
@@ -33,13 +37,17 @@ _COLOURS: Final = {"error": "red", "block": "magenta", "advice": "yellow"}
 @click.option("--kind", type=click.Choice(KINDS), help="Language. Default: told from the name or the text.")
 @JSON_OPTION
 @click.option("--sarif", "as_sarif", is_flag=True, help="Print SARIF 2.1.0 for code hosts and editors.")
+@click.option("--gates", is_flag=True, help="Ask terraform, scanners, your rules and the cluster too. Takes seconds.")
 @click.option("--jsonl", is_flag=True, help='Read {"id", "kind", "text"} lines; write a line with the check of each.')
-def check(files: tuple[str, ...], *, kind: str | None, as_json: bool, as_sarif: bool, jsonl: bool) -> None:
+def check(  # noqa: PLR0913 - one for each option
+    files: tuple[str, ...], *, kind: str | None, as_json: bool, as_sarif: bool, gates: bool, jsonl: bool
+) -> None:
     """Check Terraform and Kubernetes files, or standard input.
 
     Syntax, the provider's schema, references and policy, in milliseconds and without
     terraform or a cluster. A provider or version that is not known is said to be not
-    checked. Files beside a Terraform file are of the same module.
+    checked. Files beside a Terraform file are of the same module. --gates asks also what
+    is configured: terraform's own fmt and validate, scanners, rules, a dry run.
 
     The exit code is 1 if something is not valid, or is blocked by policy. With --jsonl a
     line that cannot be used becomes {"id", "error"}; the others go on, and the exit code
@@ -48,37 +56,53 @@ def check(files: tuple[str, ...], *, kind: str | None, as_json: bool, as_sarif: 
     from workers.cli.environment import load_settings, start_logging  # noqa: PLC0415 - pydantic takes a while to load
 
     start_logging()
-    schemas = load_settings().schema_dir
+    settings = load_settings()
+    known = {"schemas": settings.schema_dir, "version": settings.kubernetes_version}
     names = files or (STDIN,)
     if jsonl:
-        raise click.exceptions.Exit(_check_records(names, kind, schemas))
-    checks = {name: _checked(name, kind, schemas) for name in names}
+        if gates:
+            raise click.UsageError("--gates goes with files, not with --jsonl")
+        raise click.exceptions.Exit(_check_records(names, kind, known))
+    inputs = {name: _input(name, kind) for name in names}
+    checks = {name: _checked(name, each, known) for name, each in inputs.items()}
+    verdicts: dict[str, tuple[GateVerdict, ...]] = {}
+    if gates:
+        from workers.cli.gating import ask_gates, join  # noqa: PLC0415 - as above
+
+        verdicts = ask_gates(settings, inputs)
+        checks = {name: join(each, verdicts[name]) for name, each in checks.items()}
     if as_sarif:
         from workers.iac.sarif import sarif  # noqa: PLC0415 - as above
 
         write_json(sarif({_shown(name): each for name, each in checks.items()}))
     elif as_json:
         for name, each in checks.items():
-            write_json({"id": _shown(name)} | record_of(each))
+            told = {"gates": [_gate_record(one) for one in verdicts[name]]} if gates else {}
+            write_json({"id": _shown(name)} | record_of(each) | told)
     else:
-        write("\n\n".join(_card(_shown(name), each) for name, each in checks.items()))
+        write("\n\n".join(_card(_shown(name), each, verdicts.get(name, ())) for name, each in checks.items()))
     if any(_failed(each) for each in checks.values()):
         raise click.exceptions.Exit(ExitCode.FAILED)
 
 
-def _checked(name: str, kind: str | None, schemas: Path) -> "Check":
-    """Check a file, or standard input, which stands alone.
+def _input(name: str, kind: str | None) -> "tuple[IacKind, str]":
+    """Return the language and the text of a file, or of standard input.
 
     Raises:
         Ended: its language is not told.
     """
-    from workers.iac import check as check_text  # noqa: PLC0415 - as above
-
     text = read(name)
     told = _kind(kind, name, text)
     if told is None:
         raise Ended(NOT_TOLD.in_(terminal_language(), name=_shown(name)), ExitCode.USAGE)
-    return check_text(told, text, file=None if name == STDIN else Path(name).absolute(), schemas=schemas)
+    return told, text
+
+
+def _checked(name: str, given: "tuple[IacKind, str]", known: dict[str, Any]) -> "Check":
+    """Check a file, or standard input, which stands alone."""
+    from workers.iac import check as check_text  # noqa: PLC0415 - as above
+
+    return check_text(*given, file=None if name == STDIN else Path(name).absolute(), **known)
 
 
 def _kind(chosen: object, name: str, text: str) -> "IacKind | None":
@@ -88,11 +112,11 @@ def _kind(chosen: object, name: str, text: str) -> "IacKind | None":
     return next((kind for kind in get_args(IacKind) if kind == chosen), None) or kind_of(name, text)
 
 
-def _check_records(names: tuple[str, ...], kind: str | None, schemas: Path) -> ExitCode:
+def _check_records(names: tuple[str, ...], kind: str | None, known: dict[str, Any]) -> ExitCode:
     """Answer each line with a line. Return what the shell is told."""
     usable, failed = True, False
     for line in read_lines(names):
-        answer = _check_record(line, kind, schemas)
+        answer = _check_record(line, kind, known)
         usable = usable and "error" not in answer
         failed = failed or answer.get("valid") is False or answer.get("blocked") is True
         write_json(answer)
@@ -101,7 +125,7 @@ def _check_records(names: tuple[str, ...], kind: str | None, schemas: Path) -> E
     return ExitCode.FAILED if failed else ExitCode.DONE
 
 
-def _check_record(line: str, kind: str | None, schemas: Path) -> dict[str, Any]:  # noqa: PLR0911 - one answer for each thing that a line may lack
+def _check_record(line: str, kind: str | None, known: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0911 - one answer for each thing that a line may lack
     from workers.iac import check as check_text  # noqa: PLC0415 - as above
 
     try:
@@ -119,7 +143,7 @@ def _check_record(line: str, kind: str | None, schemas: Path) -> dict[str, Any]:
     if told is None:
         return {"id": record["id"], "error": '"kind" is missing, and the text does not tell it'}
     try:
-        return {"id": record["id"]} | record_of(check_text(told, _whole(text), schemas=schemas))
+        return {"id": record["id"]} | record_of(check_text(told, _whole(text), **known))
     except GuardrailError as error:
         return {"id": record["id"], "error": error.wording.en}
 
@@ -129,14 +153,23 @@ def record_of(check: "Check") -> dict[str, Any]:
     return check.model_dump(mode="json")
 
 
-def _card(name: str, check: "Check") -> str:
-    """Return what a person reads: the verdict, then what was found by line, then what was not checked."""
+def _gate_record(verdict: "GateVerdict") -> dict[str, Any]:
+    return verdict.model_dump(mode="json", include={"gate", "state", "why", "text"})
+
+
+def _card(name: str, check: "Check", verdicts: "Sequence[GateVerdict]" = ()) -> str:
+    """Return what a person reads: the verdict, what was found by line, what was not checked, and what gates say."""
     mark, colour, words = _verdict(check)
     lines = [f"{click.style(mark, fg=colour, bold=True)} {click.style(name, bold=True)}  {_said(words)}"]
     width = len(str(max((each.line for each in check.diagnostics), default=1)))
     for each in check.diagnostics:
         lines += _told(each, width)
     lines += [f"  {_said(NOT_CHECKED)} {each.what}: {each.why}" for each in check.not_checked]
+    for verdict in verdicts:
+        if verdict.state != "not_checked":
+            lines.append(f"  {verdict.gate}: {_said(GATE_STATES[verdict.state])}")
+        if verdict.gate == "dry run" and verdict.text:
+            lines += [f"    {line}" for line in str(verdict.text).splitlines()]
     return "\n".join(lines)
 
 

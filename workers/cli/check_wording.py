@@ -11,6 +11,15 @@ VALID_AS_FAR: Final = Wording(
 )
 NOT_VALID: Final = Wording(en="not valid", es="no es válido")
 BLOCKED: Final = Wording(en="valid, but blocked by policy", es="válido, pero bloqueado por una política")
+GATE_STATES: Final = {
+    "passed": Wording(en="passed", es="pasa"),
+    "failed": Wording(en="failed", es="no pasa"),
+    "not_checked": Wording(en="not checked", es="sin revisar"),
+}
+NO_RULES: Final = Wording(
+    en="The rules in VIGIA_POLICY_DIR cannot be used: {why}.",
+    es="Las reglas de VIGIA_POLICY_DIR no se pueden usar: {why}.",
+)
 NOT_CHECKED: Final = Wording(en="not checked:", es="sin revisar:")
 SUGGESTED: Final = Wording(en="or:", es="o bien:")
 NOT_TOLD: Final = Wording(

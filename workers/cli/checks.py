@@ -5,12 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import partial
+from shutil import which
 from typing import Any, Final, TypeAlias
 
 from workers.cards.wording import MODEL_FAILURES
 from workers.cli import doctor_wording as words
 from workers.cluster import ClusterProblem, Unread, missing_permissions, probe_cluster
 from workers.errors import LedgerUnavailable, ModelFailure, Retryable, SlackRefused
+from workers.iac.examples import ExampleError, ExampleLibrary
+from workers.iac.gates import RegoGate, RulesNotUsable
 from workers.language import Language
 from workers.ledger import Ledger
 from workers.limits import Limits
@@ -66,6 +69,8 @@ def examine(settings: WorkerSettings, language: Language) -> Sequence[Check]:
         partial(_backend, "elasticsearch"),
         _prompts,
         _runbooks,
+        _terraform,
+        _rules,
     )
     with ThreadPoolExecutor(len(examinations)) as pool:
         return list(pool.map(lambda examination: examination(settings, language), examinations))
@@ -169,8 +174,9 @@ def _prompts(settings: WorkerSettings, language: Language) -> Check:
     check = partial(Check, "prompts")
     try:
         library = PromptLibrary.load(settings.prompts_dir)
-    except (PromptError, OSError) as error:
-        detail = str(error) if isinstance(error, PromptError) else words.UNREADABLE.in_(language)
+        ExampleLibrary.load(settings.examples_dir)
+    except (PromptError, ExampleError, OSError) as error:
+        detail = words.UNREADABLE.in_(language) if isinstance(error, OSError) else str(error)
         return check(State.FAILED, detail, words.PROMPTS_FIX.in_(language, folder=settings.prompts_dir))
     return check(State.OK, ", ".join(library.names))
 
@@ -186,3 +192,28 @@ def _runbooks(settings: WorkerSettings, language: Language) -> Check:
     if not index.titles:
         return check(State.NOT_CONFIGURED, counted, words.RUNBOOKS_SET.in_(language, folder=folder))
     return check(State.OK, counted)
+
+
+def _terraform(settings: WorkerSettings, language: Language) -> Check:
+    check = partial(Check, "terraform")
+    folder = settings.terraform_plugin_dir
+    if folder is None:
+        return check(State.NOT_CONFIGURED, words.TERRAFORM_UNSET.in_(language), words.TERRAFORM_SET.in_(language))
+    if which("terraform") is None:
+        return check(State.FAILED, words.TERRAFORM_AWAY.in_(language), words.TERRAFORM_INSTALL.in_(language))
+    if not folder.is_dir():
+        unreadable = words.TERRAFORM_NO_PLUGINS.in_(language, folder=folder)
+        return check(State.FAILED, unreadable, words.TERRAFORM_SET.in_(language))
+    return check(State.OK, words.TERRAFORM_OK.in_(language, folder=folder))
+
+
+def _rules(settings: WorkerSettings, language: Language) -> Check:
+    check = partial(Check, "rules")
+    if settings.policy_dir is None:
+        return check(State.NOT_CONFIGURED, words.RULES_UNSET.in_(language), words.RULES_SET.in_(language))
+    try:
+        gate = RegoGate.load(settings.policy_dir)
+        gate.verify()
+    except RulesNotUsable as error:
+        return check(State.FAILED, str(error), words.RULES_FIX.in_(language, folder=settings.policy_dir))
+    return check(State.OK, words.RULES_OK.in_(language, packages=", ".join(gate.packages)))

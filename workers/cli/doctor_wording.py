@@ -190,3 +190,29 @@ RUNBOOKS_SET: Final = Wording(
     en="Put Markdown runbooks into {folder}, or set VIGIA_RUNBOOKS_DIR.",
     es="Pon runbooks en Markdown en {folder}, o define VIGIA_RUNBOOKS_DIR.",
 )
+TERRAFORM_UNSET: Final = Wording(
+    en="VIGIA_TERRAFORM_PLUGIN_DIR is not set; Terraform is judged in process alone",
+    es="VIGIA_TERRAFORM_PLUGIN_DIR no está definida; Terraform solo se revisa dentro del proceso",
+)
+TERRAFORM_SET: Final = Wording(
+    en="Name a folder that `terraform providers mirror` has made, for `terraform validate` as a last word.",
+    es="Indica una carpeta hecha con `terraform providers mirror`, para tener además `terraform validate`.",
+)
+TERRAFORM_AWAY: Final = Wording(en="terraform is not on the PATH", es="terraform no está en el PATH")
+TERRAFORM_INSTALL: Final = Wording(
+    en="Install it, or unset VIGIA_TERRAFORM_PLUGIN_DIR.", es="Instálalo, o quita VIGIA_TERRAFORM_PLUGIN_DIR."
+)
+TERRAFORM_NO_PLUGINS: Final = Wording(en="there is no folder {folder}", es="no existe la carpeta {folder}")
+TERRAFORM_OK: Final = Wording(en="installed; providers in {folder}", es="instalado; proveedores en {folder}")
+RULES_UNSET: Final = Wording(
+    en="VIGIA_POLICY_DIR is not set; only Vigía's own policies hold",
+    es="VIGIA_POLICY_DIR no está definida; solo valen las políticas de Vigía",
+)
+RULES_SET: Final = Wording(
+    en="Name a folder of rules in Rego to add your own to generated and checked code.",
+    es="Indica una carpeta de reglas en Rego para añadir las tuyas al código generado y revisado.",
+)
+RULES_OK: Final = Wording(en="rules in Rego compile: {packages}", es="las reglas en Rego compilan: {packages}")
+RULES_FIX: Final = Wording(
+    en="Correct it in {folder}, or unset VIGIA_POLICY_DIR.", es="Corrígelo en {folder}, o quita VIGIA_POLICY_DIR."
+)

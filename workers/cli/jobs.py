@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from workers.alerts import Normalised, hidden_in
-from workers.contracts import AskJob, FileRef, InvestigateJob, LogsJob, Tenant, Trigger, job_id
+from workers.contracts import (
+    AskJob,
+    FileRef,
+    GenerateJob,
+    IacKind,
+    InvestigateJob,
+    LogsJob,
+    ReviewJob,
+    Tenant,
+    Trigger,
+    job_id,
+)
 from workers.guardrails import SafeText, new_mask_key, redact
 from workers.guardrails.identifiers import IdentifierGuard, Pseudonyms
 from workers.guardrails.receipt import MaskedCount, add_receipts
@@ -23,7 +34,7 @@ _HIDING_SECONDS: Final = 60.0
 class Made:
     """A job, and what its text's stand-ins stand for."""
 
-    job: AskJob | LogsJob | InvestigateJob
+    job: AskJob | LogsJob | InvestigateJob | GenerateJob | ReviewJob
     pseudonyms: Pseudonyms
 
 
@@ -66,6 +77,31 @@ def investigate_job(
     common |= {"mask_key": alerts.mask_key, "receipt": alerts.receipt, "expected": expected, "files": tuple(files)}
     hidden = tuple(hidden_in(alert, pseudonyms) for alert in alerts.alerts)
     return Made(InvestigateJob(**common, alerts=hidden), pseudonyms)
+
+
+def generate_job(kind: IacKind, request: str, language: Language, identifiers: IdentifierGuard, earlier: str) -> Made:
+    """Return the job of a request for code; `earlier` is the code to be changed, if it is about some.
+
+    Raises:
+        GuardrailError: a text could not be made safe.
+    """
+    common, pseudonyms = _common(language, identifiers)
+    text, receipt = _safe(request, common, pseudonyms)
+    code, masked = _safe(earlier, common, pseudonyms)
+    receipt = add_receipts(receipt, masked)
+    job = GenerateJob(**common, kind=kind, receipt=receipt, request=text, earlier=code if code.strip() else None)
+    return Made(job, pseudonyms)
+
+
+def review_job(text: str, language: Language, identifiers: IdentifierGuard, *, files: Sequence[FileRef] = ()) -> Made:
+    """Return the job of pasted code and of `files`.
+
+    Raises:
+        GuardrailError: the text could not be made safe.
+    """
+    common, pseudonyms = _common(language, identifiers)
+    pasted, receipt = _safe(text, common, pseudonyms)
+    return Made(ReviewJob(**common, receipt=receipt, text=pasted, files=tuple(files)), pseudonyms)
 
 
 def _safe(text: str, common: dict[str, Any], pseudonyms: Pseudonyms) -> tuple[SafeText, tuple[MaskedCount, ...]]:

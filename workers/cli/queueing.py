@@ -9,7 +9,7 @@ from workers.cli.group import Ended, ExitCode
 from workers.cli.jobs import Made
 from workers.cli.progress import ProgressLines
 from workers.cli.wording import JOB_LOST, QUEUED, WAITED_LONG_ENOUGH
-from workers.contracts import Answer, Failure, Job, JobState, TaskName
+from workers.contracts import Answer, CodeAnswer, Failure, Job, JobState, TaskName
 from workers.errors import JobCancelled
 from workers.guardrails.identifiers.choices import guard_of
 from workers.ledger import Ledger, restored
@@ -20,7 +20,9 @@ from workers.tasks import Outbox
 _POLL_SECONDS: Final = 0.2
 
 
-def answer_by_workers(made: Made, settings: WorkerSettings, progress: ProgressLines, *, wait: float) -> Answer:
+def answer_by_workers(
+    made: Made, settings: WorkerSettings, progress: ProgressLines, *, wait: float
+) -> Answer | CodeAnswer:
     """Hand a job in and return the workers' answer, as a person may read it. Ctrl-C cancels the job.
 
     Raises:
@@ -47,7 +49,7 @@ def answer_by_workers(made: Made, settings: WorkerSettings, progress: ProgressLi
         ledger.close()
 
 
-def _waited_for(job: Job, ledger: Ledger, progress: ProgressLines, wait: float) -> Answer:
+def _waited_for(job: Job, ledger: Ledger, progress: ProgressLines, wait: float) -> Answer | CodeAnswer:
     deadline = Deadline.after(wait)
     while deadline.remaining():
         status = ledger.status(job.id)
@@ -60,11 +62,11 @@ def _waited_for(job: Job, ledger: Ledger, progress: ProgressLines, wait: float) 
     raise Ended(WAITED_LONG_ENOUGH.in_(job.language, id=job.id, seconds=f"{wait:g}"), ExitCode.FAILED)
 
 
-def _end(job: Job, ledger: Ledger, state: JobState) -> Answer:
+def _end(job: Job, ledger: Ledger, state: JobState) -> Answer | CodeAnswer:
     if state is JobState.CANCELLED:
         raise JobCancelled
     match ledger.outcome(job.id):
-        case Answer() as answer:
+        case Answer() | CodeAnswer() as answer:
             return answer
         case Failure() as failure:
             raise Ended(str(failure.text), ExitCode.FAILED)

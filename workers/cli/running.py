@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeAlias
 
+import click
 from rich.console import Console
 
 from workers.alerts import load_routing
-from workers.cards import render_answer
+from workers.cards import render_answer, render_code
 from workers.cli.alert_files import read_alerts
 from workers.cli.environment import default_language, load_settings, start_logging
 from workers.cli.group import Ended, ExitCode
-from workers.cli.jobs import Made, ask_job, investigate_job, logs_job
-from workers.cli.local_files import LocalFiles
+from workers.cli.jobs import Made, ask_job, generate_job, investigate_job, logs_job, review_job
+from workers.cli.local_files import LocalFiles, short_names
 from workers.cli.progress import ProgressLines
 from workers.cli.streams import STDIN, read, read_log, write_json
-from workers.contracts import Answer
+from workers.cli.wording import ONE_FILE
+from workers.contracts import Answer, CodeAnswer, IacKind
 from workers.guardrails.identifiers import IdentifierGuard
 from workers.guardrails.identifiers.choices import guard_of
 from workers.language import Language, detect_language
@@ -25,7 +28,7 @@ from workers.prompting import PromptError
 from workers.settings import WorkerSettings
 from workers.wiring import Wiring, build, run_pipeline
 
-_Run: TypeAlias = Callable[[Wiring, Limits], Answer]
+_Run: TypeAlias = Callable[[Wiring, Limits], Answer | CodeAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,64 @@ def run_investigate(
     _show(answer, how)
 
 
+def run_generate(kind: IacKind, request: str, *, change: str | None, language: Language | None, how: How) -> None:
+    """Write code for `request`; `change` is the file, or standard input, that it is to be a change of."""
+    settings = _prepare(how)
+    asked = request.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    earlier = read(change, most=settings.max_input_bytes) if change else ""
+    spoken = language or detect_language(asked, default_language(settings))
+    made = generate_job(kind, asked, spoken, guard_of(settings), earlier)
+    progress = _progress(spoken, how)
+    if how.queue:
+        answer = _by_workers(made, settings, progress, how)
+    else:
+        answer = _here(settings, lambda wiring, limits: _run_here(made, wiring.deps_for(made.job, limits, progress)))
+    _show(answer, how)
+
+
+def run_review(names: Sequence[str], *, language: Language | None, how: How) -> None:
+    """Review the files called `names`, of which `-` is standard input. Those beside them are of the same module.
+
+    Raises:
+        Ended: several are to go to the workers, who take one.
+    """
+    if how.queue and len(names) > 1:
+        raise Ended(ONE_FILE, ExitCode.USAGE)
+    settings = _prepare(how)
+    spoken = language or default_language(settings)
+    texts = [(name, read(name, most=settings.max_input_bytes)) for name in names]
+    progress, guard = _progress(spoken, how), guard_of(settings)
+    if how.queue:
+        answer = _by_workers(review_job(texts[0][1], spoken, guard), settings, progress, how)
+    else:
+        answer = _here(settings, _review_run(texts, spoken, guard, progress))
+    _show(answer, how)
+
+
+def _review_run(
+    texts: Sequence[tuple[str, str]], language: Language, identifiers: IdentifierGuard, progress: ProgressLines
+) -> _Run:
+    named = [(name, text) for name, text in texts if name != STDIN]
+    files = LocalFiles(named)
+    paths = {
+        name: Path(path).absolute() for name, (path, _) in zip(short_names([n for n, _ in named]), named, strict=True)
+    }
+    made = review_job("\n".join(text for name, text in texts if name == STDIN), language, identifiers, files=files.refs)
+
+    def run(wiring: Wiring, limits: Limits) -> Answer | CodeAnswer:
+        deps = wiring.deps_for(made.job, limits, progress)
+        return _run_here(made, replace(deps, files=files, code=replace(deps.code, paths=paths)))
+
+    return run
+
+
 def _most(name: str, settings: WorkerSettings, how: How) -> int:
     """Return how large a file may be: one that goes to the workers, or comes by standard input, is text of the job."""
     return settings.max_input_bytes if how.queue or name == STDIN else settings.max_file_bytes
 
 
 def _run_with(made: Made, files: LocalFiles, progress: ProgressLines) -> _Run:
-    def run(wiring: Wiring, limits: Limits) -> Answer:
+    def run(wiring: Wiring, limits: Limits) -> Answer | CodeAnswer:
         return _run_here(made, replace(wiring.deps_for(made.job, limits, progress), files=files))
 
     return run
@@ -113,7 +167,7 @@ def _logs_run(
     return _run_with(logs_job(pasted, language, identifiers, files=files.refs), files, progress)
 
 
-def _run_here(made: Made, deps: Deps) -> Answer:
+def _run_here(made: Made, deps: Deps) -> Answer | CodeAnswer:
     """Run a job's pipeline, its map in memory alone, and return the answer as a person may read it."""
     answer = run_pipeline(made.job, replace(deps, pseudonyms=made.pseudonyms))
     return made.pseudonyms.restore_all(answer)
@@ -126,14 +180,14 @@ def _joined(texts: Sequence[tuple[str, str]]) -> str:
     return "\n".join(f"==> {name} <==\n{text}" for name, text in texts)
 
 
-def _by_workers(made: Made, settings: WorkerSettings, progress: ProgressLines, how: How) -> Answer:
+def _by_workers(made: Made, settings: WorkerSettings, progress: ProgressLines, how: How) -> Answer | CodeAnswer:
     # Celery takes a tenth of a second to load, and only this wants it.
     from workers.cli.queueing import answer_by_workers  # noqa: PLC0415
 
     return answer_by_workers(made, settings, progress, wait=how.wait)
 
 
-def _here(settings: WorkerSettings, run: _Run) -> Answer:
+def _here(settings: WorkerSettings, run: _Run) -> Answer | CodeAnswer:
     try:
         wiring = build(settings)
     except PromptError as error:
@@ -153,8 +207,17 @@ def _progress(language: Language, how: How) -> ProgressLines:
     return ProgressLines(language, shown=True if how.verbose else None)
 
 
-def _show(answer: Answer, how: How) -> None:
+def _show(answer: Answer | CodeAnswer, how: How) -> None:
+    """Print an answer.
+
+    Raises:
+        click.exceptions.Exit: it is code that is not valid, or is blocked, or there is none.
+    """
     if how.as_json:
         write_json(answer.model_dump(mode="json"))
-        return
-    render_answer(answer, Console())
+    elif isinstance(answer, CodeAnswer):
+        render_code(answer, Console())
+    else:
+        render_answer(answer, Console())
+    if isinstance(answer, CodeAnswer) and not answer.is_usable:
+        raise click.exceptions.Exit(ExitCode.FAILED)

@@ -137,3 +137,15 @@ DRAFT_REFUSED: Final = Wording(
     en="{count} messages were left out: they try to give a model orders.",
     es="Se omitieron {count} mensajes: intentan dar órdenes a un modelo.",
 )
+NOTHING_REQUESTED: Final = Wording(
+    en='Say what to write, such as: vigia terraform "an S3 bucket with versioning"',
+    es='Di qué escribir, por ejemplo: vigia terraform "un bucket S3 con versionado"',
+)
+NOTHING_TO_REVIEW: Final = Wording(
+    en="Name a file to review, or send one to standard input: vigia review main.tf",
+    es="Indica un archivo que revisar, o envía uno por la entrada estándar: vigia review main.tf",
+)
+ONE_FILE: Final = Wording(
+    en="With --queue name one file: several are reviewed on this machine, where they are a module.",
+    es="Con --queue indica un solo archivo: varios se revisan en esta máquina, donde son un módulo.",
+)

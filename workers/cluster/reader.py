@@ -70,6 +70,23 @@ class Body(NamedTuple):
     problem: ReadProblem | None
 
 
+class Reply(NamedTuple):
+    """An answer of the API server, whatever its status.
+
+    Attributes:
+        answer: its JSON; empty where it is none.
+    """
+
+    status: int
+    answer: Object
+
+    @property
+    def problem(self) -> ReadProblem:
+        """What its status means, if it is not the one that was hoped for."""
+        server = self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+        return _PROBLEMS.get(self.status, ReadProblem.SERVER_ERROR if server else ReadProblem.UNEXPECTED_ANSWER)
+
+
 class Listing(NamedTuple):
     """What was read of a list.
 
@@ -172,6 +189,42 @@ class ClusterReader:
         answer = _decoded(self._read("POST", path, {}, {}, _MAX_OBJECT_BYTES, review))
         return part(answer, "status").get("allowed") is True
 
+    def ask(self, path: str, **names: str) -> Reply:
+        """Return what the API server says of one object, that it is not there too.
+
+        Raises:
+            Unread: there was no answer.
+            JobCancelled, DeadlineExceeded: the job has to stop.
+        """
+        return self._replied("GET", path, names, {}, None)
+
+    def apply(self, path: str, body: str, query: Mapping[str, str], **names: str) -> Reply:
+        """Send an object by server-side apply; `query` has to say that it is a dry run.
+
+        Raises:
+            ValueError: it does not say so.
+            Unread: there was no answer.
+            JobCancelled, DeadlineExceeded: the job has to stop.
+        """
+        if query.get("dryRun") != "All":
+            raise ValueError("nothing is ever applied in earnest")
+        return self._replied("PATCH", path, names, query, body)
+
+    def _replied(
+        self, method: str, path: str, names: Mapping[str, str], query: Mapping[str, str], body: str | None
+    ) -> Reply:
+        answer, until = self._sent(method, path, names, query, body)
+        try:
+            content = self._drain(answer, _MAX_OBJECT_BYTES, until)
+        finally:
+            answer.close()
+        try:
+            return Reply(answer.status, _decoded(content))
+        except Unread:
+            if HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
+                raise
+            return Reply(answer.status, {})
+
     def _read(  # noqa: PLR0913, PLR0917 - the parts of a request
         self,
         method: str,
@@ -181,43 +234,54 @@ class ClusterReader:
         limit: int,
         body: Object | None = None,
     ) -> Body:
+        answer, until = self._sent(method, path, names, query, body)
+        try:
+            if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
+                raise Unread(Reply(answer.status, {}).problem)
+            return self._drain(answer, limit, until)
+        finally:
+            # A connection with an unread rest cannot be used again.
+            answer.close()
+
+    def _sent(
+        self,
+        method: str,
+        path: str,
+        names: Mapping[str, str],
+        query: Mapping[str, str],
+        body: Object | str | None,
+    ) -> tuple[Any, float]:
+        """Send a request. Return the answer, of which nothing is read yet, and when it has to be read."""
         import urllib3  # noqa: PLC0415 - see the package
         from kubernetes.client import ApiException  # noqa: PLC0415 - see the package
 
         self._limits.check()
         seconds = min(self._timeout, max(0.1, self._limits.deadline.remaining()))
         until = time.monotonic() + seconds
+        # YAML is what server-side apply takes, and JSON is YAML.
+        sent = {"Content-Type": "application/apply-patch+yaml"} if isinstance(body, str) else {}
         request = self._api.param_serialize(
             method,
             path,
             path_params=dict(names),
             query_params=list(query.items()),
-            header_params={"Accept": "application/json, */*"},
+            header_params={"Accept": "application/json, */*"} | sent,
             body=body,
             auth_settings=["BearerToken"],
         )
         try:
-            answer: Any = self._api.call_api(*request, _request_timeout=(seconds, seconds)).response
+            return self._api.call_api(*request, _request_timeout=(seconds, seconds)).response, until
         except ApiException as error:
             raise Unread(_PROBLEMS.get(error.status or 0, ReadProblem.UNREACHABLE)) from None
         except urllib3.exceptions.TimeoutError:
             raise Unread(ReadProblem.TIMED_OUT) from None
         except (urllib3.exceptions.HTTPError, OSError):
             raise Unread(ReadProblem.UNREACHABLE) from None
-        try:
-            return self._drain(answer, limit, until)
-        finally:
-            # A connection with an unread rest cannot be used again.
-            answer.close()
 
     def _drain(self, answer: Any, limit: int, until: float) -> Body:
         """Read the answer's body up to `limit` bytes and until `until`, also where it comes drop by drop."""
         import urllib3  # noqa: PLC0415 - see the package
 
-        if not HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES:
-            server = answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
-            fallback = ReadProblem.SERVER_ERROR if server else ReadProblem.UNEXPECTED_ANSWER
-            raise Unread(_PROBLEMS.get(answer.status, fallback))
         content = bytearray()
         problem: ReadProblem | None = ReadProblem.TOO_LARGE
         while len(content) <= limit:

@@ -8,7 +8,7 @@ have to share most of their words. Only shapes are mined, never lines, and there
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, TypeAlias
@@ -67,6 +67,9 @@ _SLOTS: Final = frozenset(
 
 _OPENING: Final = frozenset("=:\"'([<")
 """Marks that may stand between such a word and the name."""
+
+_MOST_CLUSTERS: Final = 1_000
+"""Messages of one form, beginning with one word, that shapes are compared with. A log that has more is no log."""
 
 _VERBS: Final = frozenset(
     "be is are was not no the a an started stopped opened closed connected disconnected enabled disabled up down true "
@@ -137,7 +140,7 @@ class _Words:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {VARIABLE: _VARYING}
         self._names = [VARIABLE]
-        self._values = self._begin_as_words = np.zeros(0, np.bool_)
+        self._told: dict[Callable[[str], bool], npt.NDArray[np.bool_]] = {}
 
     def __len__(self) -> int:
         return len(self._names)
@@ -156,17 +159,12 @@ class _Words:
     def tokens(self, row: Sequence[int]) -> Tokens:
         return tuple(map(self._names.__getitem__, row))
 
-    def are_values(self) -> npt.NDArray[np.bool_]:
-        """Tell of each token whether it is a word or a value, not a mark."""
-        if len(self._values) < len(self._names):
-            self._values = np.array([len(token) > 1 or token.isalnum() for token in self._names], np.bool_)
-        return self._values
-
-    def begin_as_words(self) -> npt.NDArray[np.bool_]:
-        """Tell of each token whether it is a word, so that sharing it counts."""
-        if len(self._begin_as_words) < len(self._names):
-            self._begin_as_words = np.array([token[0].isalnum() for token in self._names], np.bool_)
-        return self._begin_as_words
+    def which(self, test: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+        """Return for each token whether it passes a test."""
+        told = self._told.get(test)
+        if told is None or len(told) < len(self._names):
+            told = self._told[test] = np.fromiter(map(test, self._names), np.bool_, len(self._names))
+        return told
 
 
 def _tokens(shape: str) -> list[str]:
@@ -233,7 +231,7 @@ def _generalised(rows: list[Row], words: _Words, *, settings_vary: bool) -> dict
     if len(rows) == 1 or not rows[0]:
         return {}
     matrix = np.array(rows, np.int64)
-    values = words.are_values()[matrix]
+    values = words.which(_is_value)[matrix]
     parts = _parts(matrix, len(words))
     whole = parts.sum(axis=1, dtype=np.uint64)
     varies = np.zeros(matrix.shape, np.bool_)
@@ -309,6 +307,21 @@ def _word_before(pattern: Tokens, column: int) -> str:
     return ""
 
 
+def _after_slots(row: Tokens) -> npt.NDArray[np.bool_]:
+    """Tell of each column whether a word stands before it after which a name stands."""
+    return np.array([_word_before(row, column) in _SLOTS for column in range(len(row))], np.bool_)
+
+
+def _is_value(token: str) -> bool:
+    """Tell whether a token is a word or a value, not a mark."""
+    return len(token) > 1 or token.isalnum()
+
+
+def _begins_as_word(token: str) -> bool:
+    """Tell whether a token is a word, so that sharing it counts."""
+    return token[0].isalnum()
+
+
 def _is_plain(value: str) -> bool:
     """Tell whether a word could be one of a sentence."""
     return value.isalpha() and (value.islower() or value.istitle() or value.isupper())
@@ -324,32 +337,33 @@ def _merged(rows: list[Row], words: _Words) -> dict[Row, Row]:
 
 def _clustered(rows: list[Row], words: _Words) -> Iterator[tuple[Row, Row]]:
     matrix = np.array(rows, np.int64)
-    named = words.begin_as_words()[matrix]
-    clusters = np.zeros_like(matrix)
+    named = words.which(_begins_as_word)[matrix]
+    clusters = np.zeros((min(len(rows), _MOST_CLUSTERS), matrix.shape[1]), np.int64)
     count = 0
-    homes = []
+    homes: list[Row | int] = []
     for row, own, counts in zip(rows, matrix, named, strict=True):
         same = clusters[:count] == own
         differ = len(row) - same.sum(axis=1)
-        near = np.flatnonzero((same & counts).sum(axis=1) >= 2 * differ).tolist()
-        home = next(
-            (place for place in near if _fits(words.tokens(clusters[place].tolist()), words.tokens(row))), count
-        )
-        if home == count:
+        near = np.flatnonzero((same & counts).sum(axis=1) >= 2 * differ)
+        fitting = near[_fit(clusters[near], own, words)] if len(near) else near
+        if len(fitting):
+            home = int(fitting[0])
+            clusters[home, ~same[home]] = _VARYING
+            homes.append(home)
+        elif count < len(clusters):
             clusters[count] = own
+            homes.append(count)
             count += 1
         else:
-            clusters[home, ~same[home]] = _VARYING
-        homes.append(home)
-    return ((row, tuple(clusters[home].tolist())) for row, home in zip(rows, homes, strict=True))
+            homes.append(row)
+    general = [tuple(cluster) for cluster in clusters.tolist()]
+    return ((row, general[home] if isinstance(home, int) else home) for row, home in zip(rows, homes, strict=True))
 
 
-def _fits(cluster: Tokens, row: Tokens) -> bool:
-    """Tell whether the words in which a row differs from a cluster are all values."""
-    for column, (a, b) in enumerate(zip(cluster, row, strict=True)):
-        if a == b:
-            continue
-        doubtful = _is_plain(b if a == VARIABLE else a) or (VARIABLE not in {a, b} and _is_plain(b))
-        if doubtful and (VARIABLE in {a, b} or a.isupper() or _word_before(row, column) not in _SLOTS):
-            return False
-    return True
+def _fit(clusters: npt.NDArray[np.int64], row: npt.NDArray[np.int64], words: _Words) -> npt.NDArray[np.bool_]:
+    """Tell of each cluster whether the words in which a row differs from it are all values."""
+    plain, capital = words.which(_is_plain), words.which(str.isupper)
+    doubtful = (clusters != row) & (plain[clusters] | plain[row])
+    known = (clusters == _VARYING) | (row == _VARYING) | capital[clusters] | ~_after_slots(words.tokens(row.tolist()))
+    fits: npt.NDArray[np.bool_] = ~(doubtful & known).any(axis=1)
+    return fits

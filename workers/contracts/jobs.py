@@ -17,6 +17,9 @@ from workers.language import Language
 MOST_ANSWERS: Final = 5
 """Answers of earlier jobs that one job may bring along."""
 
+MOST_LINKED: Final = 3
+"""Threads that one question may link to."""
+
 TriggerKind: TypeAlias = Literal["slash", "message", "shortcut", "button", "alert", "terminal"]
 
 
@@ -84,6 +87,8 @@ class _Job(Contract):
     """What the edge masked in this job's own text."""
     lane: Lane = Lane.INTERACTIVE
     thread: ThreadRef | None = None
+    linked: tuple[ThreadRef, ...] = Field(default=(), max_length=MOST_LINKED)
+    """Threads that the text links to. Only those of the tenant's own channel are read."""
     files: tuple[FileRef, ...] = ()
 
     @property
@@ -158,7 +163,30 @@ class RunbooksJob(_Job):
     query: SafeText
 
 
-AnyJob: TypeAlias = AskJob | LogsJob | InvestigateJob | DraftJob | HandoverJob | RunbooksJob
+class GenerateJob(_Job):
+    """Terraform or Kubernetes YAML to write.
+
+    Attributes:
+        request: what is wanted, in the asker's words.
+        earlier: the code that is to be changed, where the request is about some.
+        may_ask: one question may be asked before anything is written. Whoever cannot answer gets the defaults.
+    """
+
+    kind: Literal["terraform", "kubernetes"]
+    request: SafeText
+    earlier: SafeText | None = None
+    may_ask: bool = False
+
+
+class ReviewJob(_Job):
+    """Infrastructure code to review: pasted text, and the files named in `files`."""
+
+    kind: Literal["review"] = "review"
+    text: SafeText
+    """The pasted code; may be empty if there are files."""
+
+
+AnyJob: TypeAlias = AskJob | LogsJob | InvestigateJob | DraftJob | HandoverJob | RunbooksJob | GenerateJob | ReviewJob
 Job: TypeAlias = Annotated[AnyJob, Field(discriminator="kind")]
 
 _ADAPTER: TypeAdapter[AnyJob] = TypeAdapter(Job)

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from workers.contracts.answers import Answer, Mode, Provenance
+from workers.contracts.answers import Mode, Provenance
 from workers.contracts.base import Contract
 from workers.guardrails import SafeText
 from workers.guardrails.receipt import MaskedCount
@@ -153,7 +153,3 @@ class Handover(_Outcome):
     notes: tuple[SafeText, ...] = ()
     receipt: tuple[MaskedCount, ...] = ()
     provenance: Provenance
-
-
-Result: TypeAlias = Answer | RunbookDraft | PublishedRunbook | RunbookResults | Handover
-"""What comes of a job that did not fail."""

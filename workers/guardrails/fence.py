@@ -4,7 +4,7 @@ import hashlib
 import re
 from typing import Final
 
-from workers.guardrails.safe_text import SafeText
+from workers.guardrails.safe_text import _SEAL, SafeText
 from workers.guardrails.view import HIDDEN_CHARACTERS
 
 _GAP: Final = rf"[\s{HIDDEN_CHARACTERS}_\-]{{0,20}}+"
@@ -25,13 +25,13 @@ _LABEL: Final = re.compile(r"[^A-Za-z0-9_.:/#\- ]")
 _LABEL_MAX: Final = 120
 
 
-def fence(text: SafeText, label: str) -> str:
+def fence(text: SafeText, label: str) -> SafeText:
     """Return `text` between marks that it cannot forge.
 
     The marks carry 64 bits of a hash of label and text: who writes the data would have to find a text that holds its
     own hash. It depends on nothing else, so prompts stay the same byte by byte. Look-alike marks within the data are
     broken all the same, because a model reads loosely; and so are the marks of chat templates, since a tokenizer would
-    let them end the data's turn. The result is part of a prompt, which is redacted as a whole.
+    let them end the data's turn.
 
     Args:
         text: the data.
@@ -40,4 +40,4 @@ def fence(text: SafeText, label: str) -> str:
     name = _LABEL.sub("", label)[:_LABEL_MAX]
     mark = hashlib.sha256(f"{name}\x1f{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
     data = _TURN.sub("(", _LOOK_ALIKE.sub("(", str(text)))
-    return f'<data id="{name}" mark="{mark}">\n{data}\n</data mark="{mark}">'
+    return SafeText(f'<data id="{name}" mark="{mark}">\n{data}\n</data mark="{mark}">', seal=_SEAL)

@@ -9,11 +9,20 @@ import hashlib
 import os
 import stat
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import hyperscan
+
+_WORTH_KEEPING = 0.05
+"""Seconds of compiling below which nothing is kept."""
+
+_MOST_FILES: Final = 8
+"""Vigía's own patterns, those of some versions of it, and those of some teams' own rules: 2.4 MB each."""
+
+_NAME: Final = "triggers-"
 
 
 def cached(patterns: Sequence[str], compiled: Callable[[], Any]) -> Any:
@@ -22,14 +31,19 @@ def cached(patterns: Sequence[str], compiled: Callable[[], Any]) -> Any:
     A directory that cannot be written or a file that cannot be read costs time, and nothing else.
     """
     digest = hashlib.sha256("\0".join(patterns).encode()).hexdigest()
-    path = _directory() / f"triggers-{digest[:32]}"
+    path = _directory() / f"{_NAME}{digest[:32]}"
     # What another version of hyperscan or another kind of processor wrote is an error of hyperscan's.
     with contextlib.suppress(OSError, hyperscan.error):
         if _is_ours(path):
-            return hyperscan.loadb(path.read_bytes(), hyperscan.HS_MODE_BLOCK)
+            database = hyperscan.loadb(path.read_bytes(), hyperscan.HS_MODE_BLOCK)
+            path.touch()
+            return database
+    started = time.monotonic()
     database = compiled()
-    with contextlib.suppress(OSError):
-        _write(path, hyperscan.dumpb(database))
+    if time.monotonic() - started >= _WORTH_KEEPING:
+        with contextlib.suppress(OSError):
+            _write(path, hyperscan.dumpb(database))
+            _forget_the_oldest(path.parent)
     return database
 
 
@@ -53,3 +67,10 @@ def _write(path: Path, content: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(content)
     Path(name).replace(path)
+
+
+def _forget_the_oldest(directory: Path) -> None:
+    """Delete what was used longest ago, since every version of the patterns leaves a file behind."""
+    files = sorted(directory.glob(f"{_NAME}*"), key=lambda file: file.lstat().st_mtime, reverse=True)
+    for file in files[_MOST_FILES:]:
+        file.unlink()

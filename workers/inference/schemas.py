@@ -1,7 +1,7 @@
 """JSON schemas for constrained decoding, made from pydantic classes."""
 
 import json
-from functools import cache
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -14,8 +14,11 @@ _NOT_FOR_GRAMMARS: Final = frozenset(
 pydantic still checks what they say when the answer is read.
 """
 
+_SCHEMAS: Final = 64
+"""Schemas that are kept: those of plans are made for each list of candidates."""
 
-@cache
+
+@lru_cache(maxsize=_SCHEMAS)
 def json_schema(schema: type[BaseModel]) -> dict[str, Any]:
     """Return the JSON schema of `schema` with only what xgrammar, vLLM's grammar compiler, understands.
 
@@ -26,7 +29,7 @@ def json_schema(schema: type[BaseModel]) -> dict[str, Any]:
     return cleaned
 
 
-@cache
+@lru_cache(maxsize=_SCHEMAS)
 def schema_text(schema: type[BaseModel]) -> str:
     """Return the same schema as compact JSON, for servers that have to be told it in words."""
     return json.dumps(json_schema(schema), separators=(",", ":"))

@@ -12,6 +12,7 @@ from workers.documents import CollectedSources, RawDocument, RawThread
 from workers.guardrails.identifiers import Pseudonyms
 from workers.inference import Completion
 from workers.limits import Limits
+from workers.pipelines.code_tools import CodeTools
 from workers.prompting import Prompt, PromptContext
 from workers.runbooks import RunbookHit
 
@@ -142,6 +143,7 @@ class Deps:
         link_hosts: hosts that links and commands of the model may lead to.
         evidence: reads what the systems know about an alert.
         messages: reads threads message by message.
+        code: schemas, vetted examples and checks of infrastructure code.
         pseudonyms: the job's stand-ins: what comes from outside is hidden behind them the moment it is redacted.
     """
 
@@ -156,3 +158,4 @@ class Deps:
     evidence: EvidenceSources = field(default_factory=NoSources)
     pseudonyms: Pseudonyms = field(default_factory=Pseudonyms.none)
     messages: ThreadMessages = field(default_factory=NoThreads)
+    code: CodeTools = field(default_factory=CodeTools)

@@ -35,7 +35,7 @@ from workers.pipelines.deps import Deps
 from workers.pipelines.gather import Gathered, Retrieved
 from workers.pipelines.stopwatch import Stopwatch
 from workers.pipelines.wording import CHECK_EVENTS, CHECK_LOGS, DANGER_IN_TEXT, INCONCLUSIVE, NOT_AN_ISSUE, say
-from workers.prompting import Prompt, PromptContext
+from workers.prompting import EvidenceContext, Prompt
 
 _STEPS_SHOWN: Final = 6
 
@@ -74,7 +74,7 @@ class Explained:
     failure: ModelFailure | None = None
 
 
-def explain(context: PromptContext, case: Case, deps: Deps, watch: Stopwatch) -> Explained:
+def explain(context: EvidenceContext, case: Case, deps: Deps, watch: Stopwatch) -> Explained:
     """Render, infer, check.
 
     Raises:
@@ -141,7 +141,7 @@ def _warnings(case: Case, checked: Checked | None) -> tuple[SafeText, ...]:
     return (say(DANGER_IN_TEXT, case.job.language, would=checked.would),)
 
 
-def _infer(context: PromptContext, deps: Deps, watch: Stopwatch) -> tuple[Prompt, Completion]:
+def _infer(context: EvidenceContext, deps: Deps, watch: Stopwatch) -> tuple[Prompt, Completion]:
     """Ask the model; where the prompt is too long for it (our count is an estimate), once more with half the evidence.
 
     Runbooks stand last in the evidence, so they go first.
@@ -155,7 +155,7 @@ def _infer(context: PromptContext, deps: Deps, watch: Stopwatch) -> tuple[Prompt
     return _ask(context.model_copy(update={"evidence": half}), deps, watch)
 
 
-def _ask(context: PromptContext, deps: Deps, watch: Stopwatch) -> tuple[Prompt, Completion]:
+def _ask(context: EvidenceContext, deps: Deps, watch: Stopwatch) -> tuple[Prompt, Completion]:
     with watch.step("render"):
         prompt = deps.prompts.render(context)
     with watch.step("infer"):

@@ -1,7 +1,7 @@
 """The library of prompts: every template is compiled and checked when a worker starts, never when a person waits."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -15,7 +15,9 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     meta,
+    pass_context,
 )
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -27,6 +29,12 @@ _SYSTEM: Final = "system.jinja2"
 _USER: Final = "user.jinja2"
 _META: Final = "meta.yaml"
 _NAME_SHOWN: Final = 120
+
+_FENCED: Final = "_fenced"
+"""The variable that holds what a rendering has fenced so far. No template names it."""
+
+_PLACE: Final = re.compile(r"\x00(\d{1,6})\x00")
+"""Where a piece of fenced data goes. The filters let no NUL of the data into a template's own text."""
 
 
 class PromptError(VigiaError):
@@ -101,8 +109,8 @@ class PromptLibrary:
     def render(self, context: PromptContext) -> Prompt:
         """Return the prompt of `context`'s kind.
 
-        The text passes the guardrail once more, because only the guardrail makes SafeText: it changes nothing in
-        evidence that was redacted before, and masks what slipped into a template.
+        Fenced data is safe already and is put into its place at the end. All else passes the guardrail once more,
+        which masks what slipped into a template.
 
         Raises:
             GuardrailError: the text could not be made safe.
@@ -110,15 +118,16 @@ class PromptLibrary:
         """
         entry = self._entries[context.kind]
         values = {name: getattr(context, name) for name in type(context).model_fields}
+        fenced: list[SafeText] = []
         try:
-            user = entry.user.render(values)
+            frame = entry.user.render({**values, _FENCED: fenced})
         except TemplateError as error:
             raise PromptError(f"{entry.user.filename}: {error.message}") from error
         return Prompt(
             name=context.kind,
             version=entry.meta.version,
             system=entry.system,
-            user=redact(user).text,
+            user=_filled(redact(frame).text, fenced),
             temperature=entry.meta.temperature,
             max_tokens=entry.meta.max_tokens,
         )
@@ -138,7 +147,7 @@ class _Compiler:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
-        self._jinja.filters |= {"fence": fence, "one_line": _one_line, "one_word": _one_word}
+        self._jinja.filters |= {"fence": _fence, "one_line": _one_line, "one_word": _one_word}
 
     def entry(self, context: type[PromptContext]) -> _Entry:
         """Compile the prompt of one kind."""
@@ -209,6 +218,25 @@ class _Compiler:
         return meta.find_undeclared_variables(tree), [include for include in includes if include is not None]
 
 
+@pass_context
+def _fence(context: Context, value: object, label: str) -> str:
+    """Fence `value`, and return what keeps its place until the rest of the prompt has passed the guardrail."""
+    safe = value if isinstance(value, SafeText) else redact(str(value)).text
+    fenced: list[SafeText] = context[_FENCED]
+    fenced.append(fence(safe, label))
+    return f"\0{len(fenced) - 1}\0"
+
+
+def _filled(frame: SafeText, fenced: Sequence[SafeText]) -> SafeText:
+    """Put each piece of fenced data into its place."""
+    pieces: list[SafeText] = []
+    at = 0
+    for place in _PLACE.finditer(str(frame)):
+        pieces += (frame.slice(at, place.start()), fenced[int(place[1])])
+        at = place.end()
+    return SafeText.join("", (*pieces, frame.slice(at)))
+
+
 def _one_word(value: object) -> str:
     """Return a name as one word of harmless characters: who names a file may not speak outside the fence by it."""
     return re.sub(r"[^\w.:/#@-]+", "_", str(value))[:_NAME_SHOWN]
@@ -216,7 +244,7 @@ def _one_word(value: object) -> str:
 
 def _one_line(value: object) -> str:
     """Fold white space, so that a file's name cannot open a paragraph of its own outside the fence."""
-    return " ".join(str(value).split())
+    return " ".join(str(value).replace("\0", " ").split())
 
 
 def _complaint(error: ValidationError) -> str:

@@ -15,7 +15,7 @@ from workers.guardrails.egress import redact_payload
 from workers.slack.calls import ask
 from workers.slack.files import Downloads, refusal_of
 
-_TEXT: Final = ".txt"
+_PICTURE: Final = ".png"
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -71,6 +71,6 @@ class Uploads:
 
 def _made_safe(file: CardFile) -> bytes:
     """Return the content of a file as it may leave. Pictures are made of figures alone and leave as they are."""
-    if not file.name.endswith(_TEXT):
+    if file.name.endswith(_PICTURE):
         return file.content
     return str(redact_payload(file.content.decode("utf-8", "replace"))).encode("utf-8", "replace")

@@ -7,9 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from workers.cards import AlertView, Card, CardFile, alert_card, answer_files, evidence_card
+from workers.cards import AlertView, Card, CardFile, alert_card, answer_files, code_files, evidence_card
+from workers.cards.code_wording import FILES
 from workers.cards.wording import FILES_OF
-from workers.contracts import Answer, DraftJob, Failure, HandoverJob, InvestigateJob, Job, JobStatus, ReplyTo
+from workers.contracts import (
+    Answer,
+    CodeAnswer,
+    DraftJob,
+    Failure,
+    HandoverJob,
+    InvestigateJob,
+    Job,
+    JobStatus,
+    ReplyTo,
+)
 from workers.errors import LedgerUnavailable, SlackRefused, SlackThrottled, SlackUnavailable
 from workers.guardrails.identifiers import IdentifierGuard
 from workers.ledger import DeliveryTurn, Ledger, restored
@@ -75,6 +86,8 @@ class _View:
     final: bool
     answer: Answer | None = None
     """Whose evidence stands in the thread under the message, if anybody's."""
+    files: tuple[CardFile, ...] = ()
+    """Code to download, in the thread."""
 
     @property
     def is_private(self) -> bool:
@@ -130,14 +143,12 @@ class Courier:
             alerts = self._alert_view(status)
             answer = alerts.outcome if isinstance(alerts.outcome, Answer) else None
             return _View(job, job.reply_to, turn, alert_card(alerts), final, answer)
-        return _View(job, job.reply_to, turn, self._own_card(job, status), final)
-
-    def _own_card(self, job: Job, status: JobStatus) -> Card:
         outcome = self.ledger.outcome(status.id)
         if outcome:
             outcome = restored(self.identifiers, self.ledger.identifiers, status.id, outcome)
         review = self.ledger.drafts.review(status.id) if isinstance(job, DraftJob) else None
-        return card_of(job, status, outcome, review)
+        files = code_files(outcome) if isinstance(outcome, CodeAnswer) else ()
+        return _View(job, job.reply_to, turn, card_of(job, status, outcome, review), final, files=files)
 
     def _alert_view(self, status: JobStatus) -> AlertView:
         """Return what is shown of a group of alerts, with the answer that came last, whichever job it came from."""
@@ -172,7 +183,7 @@ class Courier:
             return False
         except SlackRefused as error:
             return self._after_refusal(view, owner, error.code)
-        if posted is None:
+        if posted is None or not self._share_code(view, owner, posted):
             return False
         metrics.DELIVERIES.labels("delivered").inc()
         patience = Deadline.after(_PATIENCE_SECONDS)
@@ -207,6 +218,24 @@ class Courier:
             self.ledger.alerts.mark(job_id, files=None)
         except SlackRefused as error:
             _log.warning("files not shared", code=error.code)
+
+    def _share_code(self, view: _View, owner: str, posted: Posted) -> bool:
+        """Put generated code into the thread. Return False if Slack wants it later: the message is then found again."""
+        if not view.files:
+            return True
+        thread = view.reply_to.thread_ts or posted.ts
+        comment = FILES.in_(view.job.language)
+        try:
+            self.slack.upload(posted.channel, view.files, thread_ts=thread, comment=comment)
+        except (SlackThrottled, SlackUnavailable) as error:
+            delay = error.delay if isinstance(error, SlackThrottled) else _backoff(view.turn.attempts)
+            throttled = view.reply_to.channel if isinstance(error, SlackThrottled) else None
+            self.ledger.deliveries.postpone(view.job.id, owner, delay, uncertain=True, throttled=throttled)
+            return False
+        except SlackRefused as error:
+            # The card holds the code as far as it goes; without the right to share files that has to do.
+            _log.warning("code not shared as a file", code=error.code)
+        return True
 
     def _put(self, view: _View, owner: str) -> Posted | None:
         """Bring the card into Slack and return where it is, or None if another has the right to post by now."""

@@ -4,6 +4,7 @@ from workers.cards import (
     Card,
     answer_card,
     cancelled_card,
+    code_card,
     draft_card,
     failure_card,
     handover_card,
@@ -13,6 +14,7 @@ from workers.cards import (
 )
 from workers.contracts import (
     Answer,
+    CodeAnswer,
     DraftReview,
     Failure,
     Handover,
@@ -27,7 +29,7 @@ from workers.contracts import (
 )
 
 
-def card_of(  # noqa: PLR0911 - one for each outcome
+def card_of(  # noqa: C901, PLR0911 - one for each outcome
     job: Job, status: JobStatus, outcome: Result | Failure | None, review: DraftReview | None
 ) -> Card:
     """Return the card of a job.
@@ -48,6 +50,8 @@ def card_of(  # noqa: PLR0911 - one for each outcome
     match outcome:
         case Answer():
             return answer_card(outcome)
+        case CodeAnswer():
+            return code_card(outcome)
         case Failure():
             return failure_card(outcome)
         case RunbookDraft():

@@ -1,7 +1,7 @@
 """The server: it holds objects and logs, lets through what deploy/rbac.yaml allows, and answers in the API's own form.
 
 Strict: a wrong token is 401, what the role does not allow is 403, an unknown query parameter is 400, and anything but
-a read (and the question what one may read) is kept in `violations`.
+a read, a dry run, and the question what one may do is kept in `violations`.
 """
 
 import json
@@ -30,7 +30,13 @@ _GROUPS: Final = {
     "daemonsets": "apps",
     "controllerrevisions": "apps",
     "jobs": "batch",
+    "configmaps": "",
+    "services": "",
 }
+_KINDS: Final = {"deployments": "Deployment", "configmaps": "ConfigMap", "services": "Service", "nodes": "Node"}
+"""What discovery tells of, of which nodes alone are in no namespace."""
+
+_APPLY: Final = {"dryRun", "fieldManager", "force", "fieldValidation"}
 _LIST_QUERY: Final = {"fieldSelector", "labelSelector", "limit", "continue"}
 _LOG_QUERY: Final = {"container", "previous", "sinceTime", "tailLines", "limitBytes", "timestamps"}
 _REVIEWS: Final = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews"
@@ -76,7 +82,8 @@ class FakeApiServer:
         page: the most objects in one page of a list, whatever is asked for.
         faults: looked at in order, before everything else.
         requests: the paths that were asked for, with their queries.
-        violations: requests that were no reads.
+        violations: requests that would have changed something.
+        refusals: what a dry run of an object of that name is refused with: a status and a message.
     """
 
     token: str
@@ -85,6 +92,7 @@ class FakeApiServer:
     faults: list[Fault] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
+    refusals: dict[str, tuple[int, str]] = field(default_factory=dict)
     _objects: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
     _logs: dict[tuple[str, str, str, bool], bytes] = field(default_factory=dict)
 
@@ -177,12 +185,35 @@ class FakeApiServer:
         query = {name: values[-1] for name, values in parse_qs(url.query, strict_parsing=bool(url.query)).items()}
         if handler.command == "POST" and url.path == _REVIEWS:
             return self._review(json.loads(body))
+        if handler.command == "PATCH" and query.get("dryRun") == "All":
+            return self._dry_run(url.path, query, handler.headers.get("Content-Type"), json.loads(body))
         if handler.command != "GET":
             self.violations.append(f"{handler.command} {handler.path}")
             raise Refused(405, "MethodNotAllowed")
         if url.path in {"/version", "/version/"}:
             return json.dumps({"major": "1", "minor": "37", "gitVersion": "v1.37.0"}).encode()
+        if url.path in {"/api/v1", "/apis/apps/v1"}:
+            return _discovery(url.path)
         return self._read(url.path, query)
+
+    def _dry_run(self, path: str, query: dict[str, str], form: str | None, sent: dict[str, Any]) -> bytes:
+        """Answer a server-side apply that keeps nothing: what there is, with what was sent laid over it."""
+        _only(query, _APPLY)
+        if form != "application/apply-patch+yaml" or not query.get("fieldManager"):
+            raise Refused(415, "UnsupportedMediaType")
+        group, (_, namespace, resource, name) = _split(path)
+        live = self._objects.get((resource, namespace, name))
+        for verb in ("patch",) if live else ("patch", "create"):
+            if _GROUPS.get(resource) != group or (group, resource, verb) not in self.allowed:
+                raise Refused(403, "Forbidden", f"{resource} is forbidden: cannot {verb}")
+        if name in self.refusals:
+            code, message = self.refusals[name]
+            raise Refused(code, "Invalid", message)
+        kept = {"uid": "1-2-3", "managedFields": [{"manager": query["fieldManager"]}]}
+        merged = {**(live or {}), **sent}
+        return json.dumps(
+            {**merged, "metadata": {**(live or {}).get("metadata", {}), **sent["metadata"], **kept}}
+        ).encode()
 
     def _review(self, review: dict[str, Any]) -> bytes:
         asked = review["spec"]["resourceAttributes"]
@@ -255,6 +286,18 @@ def _split(path: str) -> tuple[str, list[str]]:
     if parts[:1] == ["apis"] and len(parts) > 3:
         return parts[1], parts[3:]
     raise Refused(404, "NotFound", "the server could not find the requested resource")
+
+
+def _discovery(path: str) -> bytes:
+    """Return which kinds there are at a version."""
+    group = path.split("/")[2] if path.startswith("/apis/") else ""
+    resources = [
+        {"name": name, "kind": kind, "namespaced": kind != "Node"}
+        for name, kind in _KINDS.items()
+        if _GROUPS[name] == group
+    ]
+    scale = {"name": "deployments/scale", "kind": "Scale", "namespaced": True}
+    return json.dumps({"kind": "APIResourceList", "resources": [*resources, scale]}).encode()
 
 
 def _only(query: dict[str, str], known: Iterable[str]) -> None:

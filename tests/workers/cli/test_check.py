@@ -1,10 +1,12 @@
 """`vigia check` for hooks, pipelines and people."""
 
 import json
+import secrets
 from pathlib import Path
 
 import pytest
 
+from tests.fakes.kubernetes_api import FakeApiServer
 from tests.workers.cli.conftest import Vigia
 
 GOOD = 'resource "aws_sqs_queue" "a" {\n  name = "a"\n}\n'
@@ -145,3 +147,72 @@ def test_what_is_no_schema_is_refused(vigia: Vigia, tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "terraform providers schema -json" in result.stderr
+
+
+def test_gates_join_the_check_and_say_what_they_did_not_look_at(
+    vigia: Vigia, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("regopy")
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "a.rego").write_text(
+        'package team\ndeny contains msg if { input.resource.aws_sqs_queue.a; msg := "aws_sqs_queue.a: no queues" }\n'
+    )
+    (tmp_path / "main.tf").write_text(f"\n{GOOD}")
+    monkeypatch.setenv("VIGIA_POLICY_DIR", str(tmp_path / "rules"))
+    monkeypatch.setenv("VIGIA_SCANNERS", "no-such-scanner {file}")
+
+    result = vigia("check", "--gates", "--json", str(tmp_path / "main.tf"))
+    card = vigia("check", "--gates", str(tmp_path / "main.tf"))
+
+    (told,) = lines(result.stdout)
+    assert (result.exit_code, told["valid"], told["blocked"]) == (1, True, True)
+    assert told["diagnostics"] == [
+        {
+            "line": 2,
+            "rule": "team-rule",
+            "severity": "block",
+            "message": "aws_sqs_queue.a: no queues",
+            "suggestions": [],
+        }
+    ]
+    gates = told["gates"]
+    assert isinstance(gates, list)
+    assert {each["gate"]: each["state"] for each in gates if each["gate"] != "terraform fmt"} == {
+        "terraform validate": "not_checked",
+        "team rules": "failed",
+        "no-such-scanner": "not_checked",
+    }
+    assert "team rules: failed" in card.stdout
+    assert "not checked: no-such-scanner: no-such-scanner is not installed" in card.stdout
+
+
+def test_rules_that_do_not_compile_are_wrong_usage(
+    vigia: Vigia, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.rego").write_text("deny = 1\n")
+    monkeypatch.setenv("VIGIA_POLICY_DIR", str(tmp_path))
+
+    result = vigia("check", "--gates", stdin=GOOD)
+
+    assert result.exit_code == 2
+    assert "a.rego: no line says which package it is" in result.stderr
+
+
+def test_gates_are_not_for_lines(vigia: Vigia) -> None:
+    assert vigia("check", "--gates", "--jsonl", stdin="").exit_code == 2
+
+
+def test_a_cluster_shows_the_change(vigia: Vigia, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    live = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a", "namespace": "b"}, "data": {"c": "1"}}
+    text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\ndata: {c: '2'}\n"
+    with FakeApiServer(secrets.token_hex(8)) as api:
+        api.add("configmaps", live)
+        api.allowed |= {("", "configmaps", verb) for verb in ("get", "create", "patch")}
+        monkeypatch.setenv("KUBECONFIG", str(api.kubeconfig(tmp_path / "config")))
+        monkeypatch.setenv("VIGIA_CLUSTER_DRY_RUN", "true")
+        result = vigia("check", "--gates", stdin=text)
+
+    assert result.exit_code == 0
+    assert "dry run: passed\n    --- live: ConfigMap a\n    +++ applied: ConfigMap a" in result.stdout
+    assert "    -  c: '1'\n    +  c: '2'" in result.stdout
+    assert api.violations == []

@@ -11,6 +11,7 @@ from tests.fakes.kubernetes_api import FakeApiServer
 from tests.fakes.model_server import StandInModel
 from tests.fakes.observability import FakeElasticsearch, FakeLoki, FakePrometheus
 from tests.workers.cli.conftest import Vigia
+from workers.prompting.contexts import CONTEXTS
 
 
 def _checks(output: str) -> dict[str, dict[str, Any]]:
@@ -26,9 +27,9 @@ def test_a_fresh_machine_is_well_and_told_what_it_does_without(vigia: Vigia, mon
 
     assert result.exit_code == 0
     assert [check for check in checks if checks[check]["state"] == "not_configured"] == [
-        "redis", "slack", "model", "cluster", "prometheus", "loki", "elasticsearch",
+        "redis", "slack", "model", "cluster", "prometheus", "loki", "elasticsearch", "terraform", "rules",
     ]  # fmt: skip
-    prompts = "ask, draft, handover, investigate, logs"
+    prompts = ", ".join(sorted(context.kind for context in CONTEXTS))
     assert checks["prompts"] == {"name": "prompts", "state": "ok", "detail": prompts, "next_step": ""}
     assert checks["runbooks"]["state"] == "ok"
     assert all(check["next_step"] for check in checks.values() if check["state"] != "ok")
@@ -52,7 +53,8 @@ def test_what_is_configured_and_works_is_ok(vigia: Vigia, redis_url: str, monkey
     checks = _checks(result.stdout)
 
     assert result.exit_code == 0
-    assert {name: check["state"] for name, check in checks.items() if name != "cluster"} == dict.fromkeys(
+    others = {"cluster", "terraform", "rules"}
+    assert {name: check["state"] for name, check in checks.items() if name not in others} == dict.fromkeys(
         ("redis", "slack", "model", "prometheus", "loki", "elasticsearch", "prompts", "runbooks"), "ok"
     )
     assert "sandbox" in checks["slack"]["detail"]
@@ -90,6 +92,23 @@ def test_broken_content_is_named(vigia: Vigia, tmp_path: Path, monkeypatch: pyte
     assert checks["prompts"]["state"] == "failed"
     assert checks["runbooks"]["state"] == "failed"
     assert "broken.md" in checks["runbooks"]["detail"]
+
+
+def test_rules_are_compiled_and_terraform_is_looked_for(
+    vigia: Vigia, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("regopy")
+    monkeypatch.setenv("VIGIA_POLICY_DIR", str(tmp_path))
+    monkeypatch.setenv("VIGIA_TERRAFORM_PLUGIN_DIR", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "a.rego").write_text("package team\ndeny contains msg if { foo( }\n")
+    broken = _checks(vigia("doctor", "--json").stdout)
+    (tmp_path / "a.rego").write_text('package team\ndeny contains msg if { input.a; msg := "no" }\n')
+    well = _checks(vigia("doctor", "--json").stdout)
+
+    assert (broken["rules"]["state"], broken["rules"]["detail"].split(":")[0]) == ("failed", "a.rego")
+    assert (well["rules"]["state"], well["rules"]["detail"]) == ("ok", "rules in Rego compile: team")
+    assert (well["terraform"]["state"], well["terraform"]["detail"]) == ("failed", "terraform is not on the PATH")
 
 
 def test_people_read_it_in_their_language(vigia: Vigia) -> None:

@@ -10,7 +10,7 @@ from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import SafeText, redact
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-MAKERS = {"workers/guardrails/redaction.py", "workers/guardrails/safe_text.py"}
+MAKERS = {f"workers/guardrails/{name}.py" for name in ("fence", "redaction", "safe_text")}
 
 
 class Letter(BaseModel):
@@ -36,7 +36,7 @@ def _makes_safe_text(tree: ast.AST) -> bool:
     return False
 
 
-def test_nothing_but_the_redactor_makes_safe_text() -> None:
+def test_nothing_but_the_guardrails_makes_safe_text() -> None:
     files = [path for folder in ("bot", "workers") for path in (REPOSITORY / folder).rglob("*.py")]
     makers = {
         path.relative_to(REPOSITORY).as_posix() for path in files if _makes_safe_text(ast.parse(path.read_text()))

@@ -1,5 +1,8 @@
 """Compiled patterns are kept between processes, and only what nobody else could have written is read."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ FOUND = {0: {4}, 1: {11}}
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("workers.guardrails.trigger_cache._WORTH_KEEPING", 0)
     return tmp_path / "vigia"
 
 
@@ -27,7 +31,7 @@ def kept(cache: Path) -> Path:
 def test_what_was_compiled_is_read_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert HyperscanSearch(PATTERNS)(DATA) == FOUND
 
-    monkeypatch.setattr("workers.guardrails.triggers._compiled", lambda _patterns: pytest.fail("compiled again"))
+    monkeypatch.setattr("workers.guardrails.triggers._compiled", lambda *_: pytest.fail("compiled again"))
 
     assert HyperscanSearch(PATTERNS)(DATA) == FOUND
     assert kept(cache).stat().st_mode & 0o077 == 0
@@ -68,3 +72,35 @@ def test_a_directory_that_cannot_be_made_costs_time_and_nothing_else(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
 
     assert HyperscanSearch(PATTERNS)(DATA) == FOUND
+
+
+def test_what_compiles_in_a_moment_is_not_kept(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workers.guardrails.trigger_cache._WORTH_KEEPING", 60)
+    HyperscanSearch(PATTERNS)
+
+    assert not cache.exists()
+
+
+def test_only_the_last_used_are_kept(cache: Path) -> None:
+    HyperscanSearch(PATTERNS)
+    first = kept(cache)
+    for number in range(7):
+        HyperscanSearch([f"other{number}"])
+    for age, file in enumerate(sorted(cache.iterdir())):
+        os.utime(file, (age, age))
+    HyperscanSearch(PATTERNS)
+    HyperscanSearch(["one more"])
+
+    assert first.exists()
+    assert len(list(cache.iterdir())) == 8
+
+
+def test_every_process_finds_what_the_first_one_kept(cache: Path) -> None:
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", "import workers.guardrails.ruleset"],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            check=True,
+        )
+
+    assert kept(cache).stat().st_size > 1_000_000

@@ -22,7 +22,9 @@ CLEAR = ("lucia@tienda-norte.com", "10.20.30.40")
 
 
 def run(made: Made, deps: Deps) -> Answer:
-    return run_pipeline(made.job, replace(deps, pseudonyms=made.pseudonyms))
+    answer = run_pipeline(made.job, replace(deps, pseudonyms=made.pseudonyms))
+    assert isinstance(answer, Answer)
+    return answer
 
 
 def draft(made: Made) -> ModelAnswer:

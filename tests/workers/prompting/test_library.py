@@ -7,12 +7,12 @@ from typing import ClassVar
 import pytest
 
 from workers.guardrails import SafeText, redact
-from workers.prompting import PromptContext, PromptError, PromptLibrary
+from workers.prompting import EvidenceContext, PromptError, PromptLibrary
 
 META = 'version: "7"\ntemperature: 0.5\nmax_tokens: 300\n'
 
 
-class GreetingContext(PromptContext):
+class GreetingContext(EvidenceContext):
     kind: ClassVar[str] = "greeting"
 
     name: SafeText

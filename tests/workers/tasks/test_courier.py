@@ -5,10 +5,13 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from tests.fakes.jobs import ask_job
+from tests.fakes.jobs import ask_job, generate_job
 from tests.workers.tasks.answers import answer_to
 from workers.cards import Card, CardFile
 from workers.contracts import (
+    Check,
+    CodeAnswer,
+    CodeFile,
     Handover,
     HandoverItem,
     HandoverJob,
@@ -388,3 +391,47 @@ def test_a_job_that_is_over_at_birth_is_posted_once(
     deliver(shared.id)
     assert len(channel.messages) == 1
     assert "DNS" in channel.messages["1.0"]
+
+
+def code_of(ledger: Ledger) -> str:
+    """Finish a request for code, and return its job's id."""
+    job = generate_job("a queue").model_copy(update={"reply_to": ReplyTo(channel="C1")})
+    ledger.accept(job)
+    ledger.lease(job.id, "worker", 60)
+    text = redact('resource "aws_sqs_queue" "a" {}\n').text
+    answer = CodeAnswer(
+        job_id=job.id,
+        kind="terraform",
+        mode="model",
+        verdict="supported",
+        language="en",
+        summary=redact("Valid Terraform.").text,
+        files=(CodeFile(path="main.tf", text=text),),
+        check=Check(valid=True, blocked=False),
+        provenance=Provenance(job_id=job.id),
+    )
+    assert ledger.finish(job.id, "worker", JobState.DONE, answer)
+    return job.id
+
+
+@pytest.mark.parametrize("fault", [None, SlackThrottled("429", delay=0), SlackUnavailable("500")])
+def test_code_stands_in_the_thread_as_a_file_whatever_slack_does(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None], fault: Exception | None
+) -> None:
+    job_id = code_of(ledger)
+    if fault:
+        channel.fail("upload", fault)
+    deliver(job_id)
+    deliver(job_id)
+    assert len(channel.messages) == 1
+    assert [(thread, file.name) for thread, file in channel.files] == [("1.0", f"main-{job_id}.tf")]
+
+
+def test_code_that_slack_does_not_take_as_a_file_is_shown_all_the_same(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None]
+) -> None:
+    job_id = code_of(ledger)
+    channel.fail("upload", SlackRefused("missing_scope"))
+    deliver(job_id)
+    assert "Valid Terraform" in channel.messages["1.0"]
+    assert channel.files == []

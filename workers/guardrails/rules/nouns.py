@@ -22,7 +22,8 @@ def _slips(word: str) -> Iterator[str]:
 
 
 _SLIPS: Final = sorted(
-    {slip for word in _TYPED for slip in _slips(word)} - _WORDS - {"passwords", "claves"}, key=len, reverse=True
+    {slip for word in _TYPED for slip in _slips(word)} - _WORDS - {"passwords", "claves"},
+    key=lambda slip: (-len(slip), slip),
 )
 _MADE: Final = frozenset(_SLIPS)
 _WORD: Final = re.compile(rf"(?<![\w\-/$])[A-Za-zñÑ]{{{len(_SLIPS[-1])},{len(_SLIPS[0])}}}(?![\w\-/(])")

@@ -45,6 +45,11 @@ class Schemas:
         return self._indexes.get(source)
 
     @property
+    def indexes(self) -> tuple[ProviderIndex, ...]:
+        """Return all indexes."""
+        return tuple(self._indexes.values())
+
+    @property
     def known(self) -> tuple[str, ...]:
         """Return the providers and their versions, in words."""
         return tuple(f"{each.source} {each.version}" for each in self._indexes.values())
