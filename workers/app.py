@@ -20,7 +20,7 @@ from workers.configuration import explain_settings
 from workers.contracts import Lane, TaskName
 from workers.errors import VigiaError
 from workers.settings import WorkerSettings
-from workers.tasks import Courier, Outbox, Publisher, Runner, Silencer, Ticker
+from workers.tasks import Copies, Courier, Outbox, Publisher, Runner, Silencer, Ticker
 from workers.telemetry import configure_logging, get_logger
 from workers.wiring import Wiring, build, shelf_of
 
@@ -110,8 +110,24 @@ class _Process:
         self._courier = self._courier_of(wiring)
         self._silencer = Silencer(wiring.ledger, wiring.alertmanager, wiring.identifiers)
         shelf = shelf_of(self._settings, wiring.runbooks)
-        self._publisher = Publisher(wiring.ledger, shelf, self._outbox.send, wiring.runbooks.refresh)
+        self._publisher = Publisher(
+            wiring.ledger,
+            shelf,
+            self._outbox.send,
+            wiring.runbooks.refresh,
+            copies=self._copies_of(wiring),
+            keeps_file=self._settings.runbook_publish != "pull_request",
+        )
         self._ticker = Ticker(wiring.ledger, self._outbox.send)
+
+    def _copies_of(self, wiring: Wiring) -> Copies:
+        settings = self._settings
+        return Copies(
+            wiring.ledger,
+            wiring.forge if settings.runbook_publish != "file" else None,
+            wiring.slack if settings.runbook_canvas else None,
+            settings.forge_runbooks_dir,
+        )
 
     def _courier_of(self, wiring: Wiring) -> Courier | None:
         if wiring.slack is None:

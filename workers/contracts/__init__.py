@@ -55,6 +55,8 @@ from workers.contracts.model_code import ModelCode, ModelFile, ModelPlan, plan_a
 from workers.contracts.progress import JobState, JobStatus, Progress, Stage
 from workers.contracts.results import Result
 from workers.contracts.runbooks import (
+    CanvasNews,
+    CanvasProblem,
     DraftReview,
     DraftVersion,
     Handover,
@@ -80,6 +82,8 @@ __all__ = [
     "Answer",
     "AnyJob",
     "AskJob",
+    "CanvasNews",
+    "CanvasProblem",
     "Cause",
     "Change",
     "Chart",
