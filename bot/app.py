@@ -14,7 +14,7 @@ from starlette.routing import Route
 from bot.access import Access
 from bot.alerts import Credentials, Inbox, alert_routes
 from bot.health import Check, Dependency, SlackCheck, health_routes, redis_check
-from bot.listeners import AlertDesk, Desk, Intake, Locales, RunbookDesk, Speech, register
+from bot.listeners import AlertDesk, CodeDesk, Desk, Desks, Intake, Locales, RunbookDesk, Speech, register
 from bot.queue import JobQueue
 from bot.serving import serve
 from bot.settings import BotSettings
@@ -43,7 +43,9 @@ def create_app(settings: BotSettings) -> Starlette:
     locales = Locales(client, settings.default_language)
     alerts = AlertDesk(queue, _access(settings), locales)
     desk = _desk(settings, queue, locales)
-    register(slack, desk, alerts, RunbookDesk(queue, _access(settings), desk), Speech(client))
+    runbooks = RunbookDesk(queue, _access(settings), desk)
+    code = CodeDesk(queue, _access(settings), desk, guard_of(settings))
+    register(slack, Desks(desk, alerts, runbooks, code), Speech(client))
     checks: dict[Dependency, Check] = {
         Dependency.REDIS: redis_check(queue.ledger),
         Dependency.SLACK: SlackCheck(client),

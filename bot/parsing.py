@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from workers.contracts import ThreadRef
+
 _MARKUP: Final = re.compile(
     r"<(?:@(?P<user>[UW][A-Z0-9]+)"
     r"|#(?P<channel>[CGD][A-Z0-9]+)"
@@ -12,6 +14,11 @@ _MARKUP: Final = re.compile(
     r"|(?P<link>(?:[a-z][a-z0-9+.-]{0,20}://|mailto:|tel:)[^<>|]*)"
     r")(?:\|(?P<label>[^<>]*))?>"
 )
+_PERMALINK: Final = re.compile(
+    r"https://[\w.-]{1,80}\.slack(?:-gov)?\.com/archives/(?P<channel>[CGD][A-Z0-9]{1,20})/p(?P<seconds>\d{10})(?P<rest>\d{6})"
+    r"(?:\?(?:[\w=.%-]{1,80}&){0,5}thread_ts=(?P<thread>\d{10}\.\d{6}))?"
+)
+"""The address of a message, as Slack's "Copy link" gives it; one in a thread names the thread's root."""
 _FENCE: Final = "```"
 _JOB_ID: Final = re.compile(r"`?([a-z2-7]{16})`?")
 _LOG_LINE: Final = re.compile(
@@ -183,6 +190,15 @@ def parse_message(text: str, bot_user: str | None = None) -> Command:
     if verb is None or not _has_form(verb, rest):
         return _command(_wanted(plain), plain, "")
     return _command(verb, rest, word)
+
+
+def linked_threads(text: str) -> tuple[ThreadRef, ...]:
+    """Return the threads of the messages that a text links to, each once: a message alone is the root of one."""
+    found = (
+        ThreadRef(channel=link["channel"], thread_ts=link["thread"] or f"{link['seconds']}.{link['rest']}")
+        for link in _PERMALINK.finditer(text)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def plain_text(text: str, bot_user: str | None = None) -> str:

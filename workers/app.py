@@ -22,7 +22,7 @@ from workers.errors import VigiaError
 from workers.settings import WorkerSettings
 from workers.tasks import Copies, Courier, Outbox, Publisher, Runner, Silencer, Ticker
 from workers.telemetry import configure_logging, get_logger
-from workers.wiring import Wiring, build, shelf_of
+from workers.wiring import Wiring, build, shelf_of, verify_rules
 
 _log = get_logger(__name__)
 
@@ -97,6 +97,7 @@ class _Process:
             _refuse_to_start("VIGIA_JOB_DEADLINE must be below VIGIA_VISIBILITY_TIMEOUT")
         try:
             wiring = build(self._settings)
+            verify_rules(self._settings)
         except (VigiaError, OSError, ValueError) as error:
             _refuse_to_start(str(error))
         self._wiring = wiring

@@ -151,7 +151,8 @@ class WorkerSettings(BaseSettings):
     """Base URL of Slack's Web API. The sandbox and GovSlack have others."""
 
     prompts_dir: Path = Field(default_factory=lambda: content_dir("prompts"))
-    """Folder of the prompt templates. Unset: the ones that come with Vigía."""
+    """Folder of the prompt templates, and in `examples` of vetted Terraform and Kubernetes code; without that folder,
+    Vigía's own examples stay. Unset: the ones that come with Vigía."""
 
     runbooks_dir: Path = Field(default_factory=lambda: content_dir("runbooks"))
     """Folder of the runbooks. Unset: the ones that come with Vigía."""
@@ -167,6 +168,10 @@ class WorkerSettings(BaseSettings):
     schema_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "share" / "vigia" / "schemas")
     """Folder of the Terraform providers' schemas that `vigia schema import` writes. That of hashicorp/aws comes with
     Vigía; one of your own in this folder goes before it."""
+
+    kubernetes_version: str | None = Field(default=None, pattern=r"^v?1\.\d{1,3}(\.\d+)?$")
+    """Version of your clusters, such as `1.33`: manifests are written and checked for it. Unset: the newest that Vigía
+    knows."""
 
     terraform_plugin_dir: Path | None = None
     """Folder of Terraform's providers, as `terraform providers mirror` makes it: `vigia check --gates` runs `terraform
@@ -330,6 +335,12 @@ class WorkerSettings(BaseSettings):
 
     metrics_port: int | None = None
     """Port of the worker's Prometheus metrics on all interfaces. Unset: none are served."""
+
+    @property
+    def examples_dir(self) -> Path:
+        """The folder of the vetted examples: that beside the prompts, else Vigía's own."""
+        beside = self.prompts_dir / "examples"
+        return beside if beside.is_dir() else content_dir("prompts") / "examples"
 
     @property
     def runbook_folders(self) -> tuple[Path, ...]:

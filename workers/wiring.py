@@ -1,6 +1,7 @@
 """The composition root: the one place that knows which concrete part stands behind each of a pipeline's needs."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, NoReturn, overload
 
 from pydantic import SecretStr
@@ -35,7 +36,7 @@ from workers.language import Wording
 from workers.ledger import JobMaps, Ledger, Timing
 from workers.limits import Limits
 from workers.observability import Backend, Elasticsearch, Loki, Prometheus
-from workers.pipelines import ask, draft_job, generate, handover, investigate, logs, review, search_runbooks
+from workers.pipelines import ask, draft_job, handover, investigate, logs, search_runbooks
 from workers.pipelines.code_tools import CodeTools
 from workers.pipelines.deps import Deps, EvidenceSources, Report, no_report
 from workers.pipelines.evidence_sources import AllSources
@@ -166,8 +167,13 @@ def run_pipeline(job: Job, deps: Deps) -> Result:  # noqa: PLR0911 - one for eac
         case RunbooksJob():
             return search_runbooks.run(job, deps)
         case GenerateJob():
+            # These bring the language of Terraform, which nobody should load who asks about logs.
+            from workers.pipelines import generate  # noqa: PLC0415
+
             return generate.run(job, deps)
         case ReviewJob():
+            from workers.pipelines import review  # noqa: PLC0415 - as above
+
             return review.run(job, deps)
 
 
@@ -206,8 +212,9 @@ def code_tools_of(settings: WorkerSettings) -> CodeTools:
     Raises:
         ExampleError: a vetted example is unusable; the message names it.
     """
-    examples = ExampleLibrary.load(settings.prompts_dir / "examples")
-    return CodeTools(grounding=Grounding(schemas=settings.schema_dir), examples=examples)
+    grounding = Grounding(schemas=settings.schema_dir, version=settings.kubernetes_version)
+    examples = ExampleLibrary.load(settings.examples_dir)
+    return CodeTools(grounding, examples, gates=partial(gates_of, settings))
 
 
 def shelf_of(settings: WorkerSettings, library: RunbookLibrary) -> RunbookShelf:
@@ -278,6 +285,17 @@ def gates_of(settings: WorkerSettings) -> "Gates":
         rules=RegoGate.load(settings.policy_dir) if settings.policy_dir else None,
         cluster=DryRun(settings.kubeconfig_context) if settings.cluster_dry_run else None,
     )
+
+
+def verify_rules(settings: WorkerSettings) -> None:
+    """Compile the team's rules, so that a wrong one is told at the start and not with the first job.
+
+    Raises:
+        RulesNotUsable: they cannot be read or do not compile; the message names the file.
+    """
+    rules = gates_of(settings).rules if settings.policy_dir else None
+    if rules:
+        rules.verify()
 
 
 def clusters_of(settings: WorkerSettings) -> Clusters:

@@ -2,13 +2,15 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 from bot.metrics import JobOutcome, count_job
-from bot.parsing import Command, Verb
+from bot.parsing import Command, Verb, linked_threads
 from bot.queue import JobQueue, Submission
 from bot.wording import TOO_LONG
 from workers.contracts import (
+    MOST_LINKED,
     Alert,
     Answer,
     AnyJob,
@@ -17,6 +19,7 @@ from workers.contracts import (
     FileRef,
     GenerateJob,
     HandoverJob,
+    IacKind,
     LogsJob,
     ReplyTo,
     ReviewJob,
@@ -27,7 +30,7 @@ from workers.contracts import (
     job_id,
 )
 from workers.errors import BadInput, LedgerUnavailable, Permanent
-from workers.guardrails import new_mask_key, redact
+from workers.guardrails import SafeText, new_mask_key, redact
 from workers.guardrails.identifiers import IdentifierGuard, Pseudonyms
 from workers.guardrails.receipt import add_receipts
 from workers.language import Language
@@ -67,6 +70,8 @@ class Request:
         reply_to: where a job's answer goes.
         thread: what was written before, to be read as context.
         known: what jobs have found out about the same incident.
+        earlier: the code that is to be changed. Not redacted.
+        may_ask: one question may come back before code is written.
     """
 
     command: Command
@@ -77,6 +82,8 @@ class Request:
     thread: ThreadRef | None = None
     known: Known = field(default_factory=Known)
     files: tuple[FileRef, ...] = ()
+    earlier: str = field(default="", repr=False)
+    may_ask: bool = True
 
 
 class Intake:
@@ -153,18 +160,38 @@ def build_job(  # noqa: PLR0911 - one for each kind
             return HandoverJob(about=known.answers, **common)
         case Verb.RUNBOOKS:
             return RunbooksJob(query=text, **common)
-        case Verb.TERRAFORM | Verb.KUBERNETES as kind:
-            return GenerateJob(kind=kind.value, request=text, **_alone(common))
+        case Verb.TERRAFORM:
+            return _generate_job("terraform", text, request, pseudonyms, common)
+        case Verb.KUBERNETES:
+            return _generate_job("kubernetes", text, request, pseudonyms, common)
         case Verb.REVIEW:
             return ReviewJob(text=text, **common | {"thread": None})
+    common["linked"] = _linked(request)
     if wants_logs(request):
         return LogsJob(text=text, **common)
     return AskJob(question=text, **common)
 
 
-def _alone(common: dict[str, Any]) -> dict[str, Any]:
-    """Return what is common to all jobs without what code is not written from: a thread's talk, and files."""
-    return common | {"thread": None, "files": ()}
+def _linked(request: Request) -> tuple[ThreadRef, ...]:
+    """Return the threads that a person links to, beside the one that they write in."""
+    own = request.reply_to.thread_ts
+    linked = (ref for ref in linked_threads(request.command.rest) if ref.thread_ts != own)
+    return tuple(islice(linked, MOST_LINKED))
+
+
+def _generate_job(
+    kind: IacKind, text: SafeText, request: Request, pseudonyms: Pseudonyms, common: dict[str, Any]
+) -> GenerateJob:
+    """Return the job of code to be written; it is written from words, not from files."""
+    redaction = redact(request.earlier, key=common["mask_key"], time_limit=_REDACTION_SECONDS)
+    earlier, hidden = pseudonyms.hide(redaction.text, time_limit=_HIDING_SECONDS)
+    changed = {
+        "files": (),
+        "receipt": add_receipts(common["receipt"], redaction.receipt, hidden),
+        "earlier": earlier if earlier.strip() else None,
+        "may_ask": request.may_ask,
+    }
+    return GenerateJob(**common | changed, kind=kind, request=text)
 
 
 def _words(command: Command) -> str:

@@ -47,7 +47,7 @@ def is_from_a_person(event: dict[str, Any]) -> bool:
 async def read_message(desk: Desk, event: dict[str, Any], *, team: str, bot_user: str | None) -> Request:
     """Return the request that a message makes. What came before it in its thread is context."""
     channel, ts, thread_ts = event["channel"], event["ts"], event.get("thread_ts")
-    files = tuple(FileRef(id=file["id"]) for file in (event.get("files") or [])[:_MAX_FILES] if file.get("id"))
+    files = files_of(event)
     command = parse_message(event.get("text") or "", bot_user)
     if files and command == Command(Verb.HELP):
         command = Command(Verb.LOGS)  # A file without a word is a request to read it.
@@ -60,6 +60,11 @@ async def read_message(desk: Desk, event: dict[str, Any], *, team: str, bot_user
         thread=ThreadRef(channel=channel, thread_ts=thread_ts, before_ts=ts) if thread_ts else None,
         files=files,
     )
+
+
+def files_of(message: dict[str, Any]) -> tuple[FileRef, ...]:
+    """Return the files of a message, as many as are read."""
+    return tuple(FileRef(id=file["id"]) for file in (message.get("files") or [])[:_MAX_FILES] if file.get("id"))
 
 
 def _bot_user(body: dict[str, Any]) -> str | None:

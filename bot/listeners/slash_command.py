@@ -1,20 +1,27 @@
 """`/vigia …`: the answer to the request itself is what the asker, and nobody else, sees at once."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.listeners.desk import Desk
 from bot.listeners.intake import Request
-from bot.parsing import parse_command
+from bot.listeners.speech import Speech
+from bot.parsing import Verb, parse_command
 from bot.wording import QUEUE_AWAY
-from workers.contracts import ReplyTo, Tenant, Trigger
+from workers.cards import request_view
+from workers.contracts import IacKind, ReplyTo, Tenant, Trigger
 from workers.errors import LedgerUnavailable
 
 COMMAND = "/vigia"
 
 
-def register(app: AsyncApp, desk: Desk) -> None:
+_WITH_FIELDS: Final[Mapping[Verb | None, IacKind]] = {Verb.TERRAFORM: "terraform", Verb.KUBERNETES: "kubernetes"}
+"""Verbs that open a modal where no words follow them."""
+
+
+def register(app: AsyncApp, desk: Desk, speech: Speech) -> None:
     """Listen to the slash command."""
 
     async def on_command(ack: AsyncAck, command: dict[str, Any]) -> None:
@@ -25,6 +32,10 @@ def register(app: AsyncApp, desk: Desk) -> None:
             # Slack does not send a slash command again, so the person is told.
             text = QUEUE_AWAY.in_(request.language)
         await ack(text, response_type="ephemeral")
+        kind = _WITH_FIELDS.get(request.command.verb)
+        if kind and not request.command.rest:
+            view = request_view(kind, request.language, channel=request.tenant.channel)
+            await speech.open_view(command["trigger_id"], view)
 
     app.command(COMMAND)(on_command)
 

@@ -63,3 +63,8 @@ REVIEW_USAGE: Final = Wording(
     en="Paste Terraform or Kubernetes YAML after `review`, or mention me with `review` and a file.",
     es="Pega Terraform o YAML de Kubernetes después de `revisa`, o mencióname con `revisa` y un archivo.",
 )
+
+CODE_FORGOTTEN: Final = Wording(
+    en="I no longer have that code. Ask for it again: `/vigia terraform …`",
+    es="Ya no tengo ese código. Vuelve a pedirlo: `/vigia terraform …`",
+)

@@ -39,4 +39,6 @@ STAGES: Final = {
     Stage.CONDENSING: Wording(en="condensing the evidence", es="condensando la evidencia"),
     Stage.WAITING_FOR_MODEL: Wording(en="waiting for the model", es="esperando al modelo"),
     Stage.CHECKING: Wording(en="checking the answer", es="comprobando la respuesta"),
+    Stage.WRITING: Wording(en="writing the code", es="escribiendo el código"),
+    Stage.CHECKING_CODE: Wording(en="checking the code", es="revisando el código"),
 }

@@ -6,6 +6,7 @@ from tests.benchmarks import (
     ack,
     checking,
     condensing,
+    gates,
     in_flight,
     job_time,
     kubernetes_check,
@@ -24,6 +25,7 @@ BENCHMARKS = {
     "condensing": condensing.run,
     "kubernetes-check": kubernetes_check.run,
     "checking": checking.run,
+    "gates": gates.run,
 }
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.stack import show
-from tests.evals.terraform.mutants import mutants, originals
+from tests.evals.terraform.mutants import mutants
+from tests.evals.terraform.mutants.original import originals
 from tests.evals.terraform.verdicts import Terraform, terraform_is_here
 from workers.iac.terraform import check
 

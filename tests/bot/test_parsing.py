@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.parsing import Command, Verb, looks_like_log, parse_command, parse_message, plain_text, unfence
+from bot.parsing import (
+    Command,
+    Verb,
+    linked_threads,
+    looks_like_log,
+    parse_command,
+    parse_message,
+    plain_text,
+    unfence,
+)
+from workers.contracts import ThreadRef
 
 BOT = "U0VIGIA01"
 LOG = "2026-11-20T10:00:01Z ERROR connection refused\n2026-11-20T10:00:02Z INFO retrying\n2026-11-20T10:00:03Z ERROR no"
@@ -116,6 +126,35 @@ def test_any_markup_can_be_parsed(text: str) -> None:
 
 def test_half_a_surrogate_pair_does_not_travel_on() -> None:
     assert plain_text("a\ud800b") == "a?b"
+
+
+@pytest.mark.parametrize(
+    ("link", "thread_ts"),
+    [
+        ("https://acme.slack.com/archives/C123ABC/p1763689200000100", "1763689200.000100"),
+        (
+            "https://acme.slack.com/archives/C123ABC/p1763689300000200?thread_ts=1763689200.000100&cid=C123ABC",
+            "1763689200.000100",
+        ),
+        ("https://acme.enterprise.slack.com/archives/C123ABC/p1763689200000100", "1763689200.000100"),
+    ],
+)
+def test_a_link_to_a_message_names_its_thread(link: str, thread_ts: str) -> None:
+    command = parse_message(f"<@U0VIGIA01> why did <{link}|this> fail? Again: <{link}>", BOT)
+
+    assert linked_threads(command.rest) == (ThreadRef(channel="C123ABC", thread_ts=thread_ts),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://slack.com.evil.example/archives/C123ABC/p1763689200000100",
+        "https://acme.slack.com/archives/C123ABC",
+        "https://acme.slack.com/files/U1/F1/app.log",
+    ],
+)
+def test_other_links_name_no_thread(text: str) -> None:
+    assert linked_threads(text) == ()
 
 
 def test_fences_are_taken_off_and_their_lines_kept() -> None:

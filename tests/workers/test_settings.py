@@ -1,9 +1,11 @@
 """The workers' settings."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
-from workers.settings import WorkerSettings
+from workers.settings import WorkerSettings, content_dir
 
 
 def test_hosts_of_links_are_a_list_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,6 +26,14 @@ def test_what_is_no_host_name_is_refused(monkeypatch: pytest.MonkeyPatch, value:
 
 def test_no_link_is_allowed_unless_it_is_said() -> None:
     assert WorkerSettings().link_hosts == frozenset()
+
+
+def test_examples_stand_beside_the_prompts_or_are_vigias_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("VIGIA_PROMPTS_DIR", str(tmp_path))
+    own = WorkerSettings().examples_dir
+    (tmp_path / "examples").mkdir()
+
+    assert (own, WorkerSettings().examples_dir) == (content_dir("prompts") / "examples", tmp_path / "examples")
 
 
 def test_scanners_are_commands_separated_by_semicolons(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,17 @@ from workers.cards.alert import (
 )
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
-from workers.cards.code import code_card, code_files
+from workers.cards.code import ACTION_CHANGE, ACTION_DEFAULTS, code_card, code_files
 from workers.cards.code_terminal import render_code
+from workers.cards.code_views import (
+    CHANGE_FIELD,
+    REQUEST_FIELD,
+    VIEW_CHANGE,
+    VIEW_REQUEST,
+    change_view,
+    request_view,
+    requested,
+)
 from workers.cards.drafts import (
     ACTION_APPROVE,
     ACTION_DISCARD,
@@ -37,6 +46,8 @@ __all__ = [
     "ACTION_AGAIN",
     "ACTION_APPROVE",
     "ACTION_CANCEL",
+    "ACTION_CHANGE",
+    "ACTION_DEFAULTS",
     "ACTION_DISCARD",
     "ACTION_DRAFT",
     "ACTION_EDIT",
@@ -45,7 +56,11 @@ __all__ = [
     "ACTION_OPEN",
     "ACTION_SHARE",
     "ACTION_SILENCE",
+    "CHANGE_FIELD",
+    "REQUEST_FIELD",
+    "VIEW_CHANGE",
     "VIEW_EDIT",
+    "VIEW_REQUEST",
     "AlertView",
     "Block",
     "Card",
@@ -54,6 +69,7 @@ __all__ = [
     "answer_card",
     "answer_files",
     "cancelled_card",
+    "change_view",
     "code_card",
     "code_files",
     "draft_button",
@@ -70,5 +86,7 @@ __all__ = [
     "published_card",
     "render_answer",
     "render_code",
+    "request_view",
+    "requested",
     "results_card",
 ]

@@ -8,14 +8,19 @@ from typing import Final
 
 from workers.cards import code_wording as words
 from workers.cards import wording
-from workers.cards.blocks import ItemList, context, fit, header, section, size
+from workers.cards.blocks import ItemList, context, fit, header, press, row, section, size
 from workers.cards.card import MAX_MESSAGE, MAX_SECTION, Block, Card
 from workers.cards.code_words import found_lines, layer_line, small_print, without_model
 from workers.cards.files import CardFile
 from workers.cards.mrkdwn import code_block, prose
 from workers.cards.plain import plain
 from workers.cards.words import receipt_line
-from workers.contracts import CodeAnswer, CodeFile
+from workers.contracts import CodeAnswer
+
+ACTION_DEFAULTS: Final = "code_defaults"
+"""The button that has code written with the defaults of a question; its value is the id of the job that asks."""
+ACTION_CHANGE: Final = "code_change"
+"""The button that opens the modal; its value is the id of the job that is answered, or whose code is to be changed."""
 
 _CODE_SHARE: Final = 0.55
 """The part of a message that the code may take; its escapes count."""
@@ -31,7 +36,7 @@ def code_card(answer: CodeAnswer) -> Card:
     head: list[Block] = [header(title), section(prose(answer.summary, 1_200))]
     if note := without_model(answer):
         head.append(context(prose(note, 300)))
-    foot = [context(prose(_small_print(answer), 700))]
+    foot = [*_buttons(answer), context(prose(_small_print(answer), 700))]
     text = f"{title}. {prose(answer.summary, 500)}"
     room = MAX_MESSAGE - len(text) - size((*head, *foot))
     code = list(_code(answer, int(room * _CODE_SHARE)))
@@ -47,6 +52,15 @@ def code_files(answer: CodeAnswer) -> tuple[CardFile, ...]:
     return tuple(_file(answer, file.path, str(file.text)) for file in answer.files)
 
 
+def _buttons(answer: CodeAnswer) -> Iterator[Block]:
+    language, value = answer.language, answer.job_id
+    if answer.question is not None:
+        accept = press(words.USE_DEFAULTS.in_(language), action=ACTION_DEFAULTS, value=value, style="primary")
+        yield row(accept, press(words.ANSWER.in_(language), action=ACTION_CHANGE, value=value))
+    elif answer.files and answer.kind != "review":
+        yield row(press(words.REFINE.in_(language), action=ACTION_CHANGE, value=value))
+
+
 def _file(answer: CodeAnswer, path: str, text: str) -> CardFile:
     name = path.rpartition("/")[2]
     stem, dot, ending = name.rpartition(".")
@@ -57,9 +71,7 @@ def _file(answer: CodeAnswer, path: str, text: str) -> CardFile:
 
 def _code(answer: CodeAnswer, room: int) -> Iterator[Block]:
     """Yield the code in as many sections as there is room for, and say where there is more."""
-    shown: Sequence[CodeFile] = answer.files if answer.kind != "review" else ()
-    texts = [str(file.text) for file in shown] or [str(patch.diff) for patch in answer.patches]
-    for text in texts:
+    for text in _texts(answer):
         chunks = list(_chunks(plain(text).rstrip("\n").split("\n")))
         for number, chunk in enumerate(chunks):
             block = section(code_block(chunk, MAX_SECTION))
@@ -68,6 +80,13 @@ def _code(answer: CodeAnswer, room: int) -> Iterator[Block]:
                 yield context(words.CUT.in_(answer.language))
                 return
             yield block
+
+
+def _texts(answer: CodeAnswer) -> list[str]:
+    """Return what is shown as code: patches, what a change changed, or the files."""
+    if answer.kind == "review":
+        return [str(patch.diff) for patch in answer.patches]
+    return [str(answer.diff)] if answer.diff else [str(file.text) for file in answer.files]
 
 
 def _chunks(lines: Iterable[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Infrastructure code in the terminal: the file, then what each check said of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
@@ -13,7 +14,7 @@ from workers.cards.plain import one_line, plain
 from workers.cards.words import receipt_line
 from workers.contracts import CodeAnswer
 
-_STYLES = {
+_STYLES: Final = {
     "supported": "bold green",
     "partial": "bold yellow",
     "inconclusive": "bold red",

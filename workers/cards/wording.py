@@ -36,6 +36,8 @@ STAGES: Final[dict[Stage, Wording]] = {
     Stage.CHECKING: Wording(
         en="Checking the answer against the evidence", es="Contrastando la respuesta con la evidencia"
     ),
+    Stage.WRITING: Wording(en="The model is writing the code", es="El modelo está escribiendo el código"),
+    Stage.CHECKING_CODE: Wording(en="Checking the code", es="Revisando el código"),
 }
 ENDS: Final[dict[JobState, Wording]] = {
     JobState.DONE: Wording(en="Answered", es="Respondido"),
@@ -116,6 +118,7 @@ SOURCES: Final = {
     sources.ALERT: Wording(en="alert", es="alerta"),
     sources.THREAD: Wording(en="thread", es="hilo"),
 }
+LINKED: Final = Wording(en="linked thread{number}", es="hilo enlazado{number}")
 FILE: Final = Wording(en="file {name}", es="archivo {name}")
 RUNBOOK: Final = Wording(en="runbook {place}", es="runbook {place}")
 LINE: Final = Wording(en="line {start}", es="línea {start}")

@@ -35,6 +35,8 @@ def source_words(source: str, language: Language) -> str:
     """Return the words for where evidence comes from."""
     if own := wording.SOURCES.get(source):
         return own.in_(language)
+    if source.startswith(sources.LINKED):
+        return wording.LINKED.in_(language, number=source.removeprefix(sources.LINKED))
     if name := sources.file_name(source):
         return wording.FILE.in_(language, name=name)
     if place := sources.runbook_place(source):

@@ -57,14 +57,14 @@ def check(  # noqa: PLR0913 - one for each option
 
     start_logging()
     settings = load_settings()
-    schemas = settings.schema_dir
+    known = {"schemas": settings.schema_dir, "version": settings.kubernetes_version}
     names = files or (STDIN,)
     if jsonl:
         if gates:
             raise click.UsageError("--gates goes with files, not with --jsonl")
-        raise click.exceptions.Exit(_check_records(names, kind, schemas))
+        raise click.exceptions.Exit(_check_records(names, kind, known))
     inputs = {name: _input(name, kind) for name in names}
-    checks = {name: _checked(name, each, schemas) for name, each in inputs.items()}
+    checks = {name: _checked(name, each, known) for name, each in inputs.items()}
     verdicts: dict[str, tuple[GateVerdict, ...]] = {}
     if gates:
         from workers.cli.gating import ask_gates, join  # noqa: PLC0415 - as above
@@ -98,11 +98,11 @@ def _input(name: str, kind: str | None) -> "tuple[IacKind, str]":
     return told, text
 
 
-def _checked(name: str, given: "tuple[IacKind, str]", schemas: Path) -> "Check":
+def _checked(name: str, given: "tuple[IacKind, str]", known: dict[str, Any]) -> "Check":
     """Check a file, or standard input, which stands alone."""
     from workers.iac import check as check_text  # noqa: PLC0415 - as above
 
-    return check_text(*given, file=None if name == STDIN else Path(name).absolute(), schemas=schemas)
+    return check_text(*given, file=None if name == STDIN else Path(name).absolute(), **known)
 
 
 def _kind(chosen: object, name: str, text: str) -> "IacKind | None":
@@ -112,11 +112,11 @@ def _kind(chosen: object, name: str, text: str) -> "IacKind | None":
     return next((kind for kind in get_args(IacKind) if kind == chosen), None) or kind_of(name, text)
 
 
-def _check_records(names: tuple[str, ...], kind: str | None, schemas: Path) -> ExitCode:
+def _check_records(names: tuple[str, ...], kind: str | None, known: dict[str, Any]) -> ExitCode:
     """Answer each line with a line. Return what the shell is told."""
     usable, failed = True, False
     for line in read_lines(names):
-        answer = _check_record(line, kind, schemas)
+        answer = _check_record(line, kind, known)
         usable = usable and "error" not in answer
         failed = failed or answer.get("valid") is False or answer.get("blocked") is True
         write_json(answer)
@@ -125,7 +125,7 @@ def _check_records(names: tuple[str, ...], kind: str | None, schemas: Path) -> E
     return ExitCode.FAILED if failed else ExitCode.DONE
 
 
-def _check_record(line: str, kind: str | None, schemas: Path) -> dict[str, Any]:  # noqa: PLR0911 - one answer for each thing that a line may lack
+def _check_record(line: str, kind: str | None, known: dict[str, Any]) -> dict[str, Any]:  # noqa: PLR0911 - one answer for each thing that a line may lack
     from workers.iac import check as check_text  # noqa: PLC0415 - as above
 
     try:
@@ -143,7 +143,7 @@ def _check_record(line: str, kind: str | None, schemas: Path) -> dict[str, Any]:
     if told is None:
         return {"id": record["id"], "error": '"kind" is missing, and the text does not tell it'}
     try:
-        return {"id": record["id"]} | record_of(check_text(told, _whole(text), schemas=schemas))
+        return {"id": record["id"]} | record_of(check_text(told, _whole(text), **known))
     except GuardrailError as error:
         return {"id": record["id"], "error": error.wording.en}
 

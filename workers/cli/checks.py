@@ -13,6 +13,7 @@ from workers.cards.wording import MODEL_FAILURES
 from workers.cli import doctor_wording as words
 from workers.cluster import ClusterProblem, Unread, missing_permissions, probe_cluster
 from workers.errors import LedgerUnavailable, ModelFailure, Retryable, SlackRefused
+from workers.iac.examples import ExampleError, ExampleLibrary
 from workers.iac.gates import RegoGate, RulesNotUsable
 from workers.language import Language
 from workers.ledger import Ledger
@@ -175,8 +176,9 @@ def _prompts(settings: WorkerSettings, language: Language) -> Check:
     check = partial(Check, "prompts")
     try:
         library = PromptLibrary.load(settings.prompts_dir)
-    except (PromptError, OSError) as error:
-        detail = str(error) if isinstance(error, PromptError) else words.UNREADABLE.in_(language)
+        ExampleLibrary.load(settings.examples_dir)
+    except (PromptError, ExampleError, OSError) as error:
+        detail = words.UNREADABLE.in_(language) if isinstance(error, OSError) else str(error)
         return check(State.FAILED, detail, words.PROMPTS_FIX.in_(language, folder=settings.prompts_dir))
     return check(State.OK, ", ".join(library.names))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
+from typing import Final, get_args
 
 from workers.cli.check_wording import NO_RULES
 from workers.cli.group import Ended, ExitCode, terminal_language
@@ -17,7 +17,7 @@ from workers.wiring import gates_of
 
 __all__ = ["ask_gates", "join"]
 
-_SECONDS_FOR_ALL: float = 3_600.0
+_SECONDS_FOR_ALL: Final = 3_600.0
 
 
 def ask_gates(

@@ -22,7 +22,7 @@ from workers.contracts.gates import GateVerdict
 from workers.guardrails import SafeText, new_mask_key, redact
 from workers.limits import Limits
 
-GATE: Final = "dry run"
+DRY_RUN: Final = "dry run"
 _RULE: Final = "dry-run"
 _QUERY: Final = {"dryRun": "All", "fieldManager": "vigia", "force": "true", "fieldValidation": "Strict"}
 _MOST_OBJECTS: Final = 50
@@ -216,7 +216,7 @@ def _verdict(written: str, findings: _Findings) -> GateVerdict:
     )
     why = redact("; ".join(findings.unchecked)[:_LONGEST]).text if findings.unchecked else None
     state = "failed" if diagnostics else "not_checked" if why else "passed"
-    return GateVerdict(gate=GATE, state=state, why=why, diagnostics=diagnostics, text=_diff(findings.diffs))
+    return GateVerdict(gate=DRY_RUN, state=state, why=why, diagnostics=diagnostics, text=_diff(findings.diffs))
 
 
 def _diff(lines: Sequence[str]) -> SafeText | None:

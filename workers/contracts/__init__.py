@@ -29,6 +29,7 @@ from workers.contracts.evidence import Change, Chart, Citation, Confidence, Evid
 from workers.contracts.forge import ForgeProblem, PullRequestNews, is_plain_path
 from workers.contracts.jobs import (
     MOST_ANSWERS,
+    MOST_LINKED,
     AnyJob,
     AskJob,
     DraftJob,
@@ -75,6 +76,7 @@ __all__ = [
     "MOST_ALERTS",
     "MOST_ANSWERS",
     "MOST_LABELS",
+    "MOST_LINKED",
     "Alert",
     "AlertGroup",
     "AlertSource",

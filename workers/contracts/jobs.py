@@ -17,6 +17,9 @@ from workers.language import Language
 MOST_ANSWERS: Final = 5
 """Answers of earlier jobs that one job may bring along."""
 
+MOST_LINKED: Final = 3
+"""Threads that one question may link to."""
+
 TriggerKind: TypeAlias = Literal["slash", "message", "shortcut", "button", "alert", "terminal"]
 
 
@@ -84,6 +87,8 @@ class _Job(Contract):
     """What the edge masked in this job's own text."""
     lane: Lane = Lane.INTERACTIVE
     thread: ThreadRef | None = None
+    linked: tuple[ThreadRef, ...] = Field(default=(), max_length=MOST_LINKED)
+    """Threads that the text links to. Only those of the tenant's own channel are read."""
     files: tuple[FileRef, ...] = ()
 
     @property

@@ -4,11 +4,11 @@ The code's own length has no bound but the completion's: grammar compilers unrol
 """
 
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-_MOST_TYPES = 16
+_MOST_TYPES: Final = 16
 
 
 class _ModelOutput(BaseModel):

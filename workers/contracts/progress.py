@@ -35,6 +35,9 @@ class Stage(StrEnum):
     CONDENSING = "condensing"
     WAITING_FOR_MODEL = "waiting_for_model"
     CHECKING = "checking"
+    WRITING = "writing"
+    """A model writes code, or mends it."""
+    CHECKING_CODE = "checking_code"
 
 
 class Progress(Contract):

@@ -11,6 +11,9 @@ PASTE: Final = "paste"
 THREAD: Final = "thread"
 """The Slack thread that was asked in."""
 
+LINKED: Final = "linked thread"
+"""A thread that the asker linked to; a second one has a number."""
+
 ALERT: Final = "alert"
 """What an alert says of itself: that something is wrong, never why."""
 
@@ -26,6 +29,11 @@ _STATES: Final = _KINDS | {"cronjob", "pods", "events", "metric"}
 
 CLUSTER_ACCESS: Final = "cluster:access"
 """What could not be read in the cluster, and why."""
+
+
+def linked(number: int) -> str:
+    """Return the source of one of the threads that were linked to, counted from 1."""
+    return LINKED if number == 1 else f"{LINKED} {number}"
 
 
 def file(name: str) -> str:

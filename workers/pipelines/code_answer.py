@@ -10,7 +10,6 @@ from workers.contracts import (
     CodeFile,
     GenerateJob,
     IacKind,
-    Layer,
     Provenance,
     Question,
     ReviewJob,
@@ -21,8 +20,9 @@ from workers.guardrails.injection import injection_signs
 from workers.guardrails.receipt import add_receipts
 from workers.iac.examples import fill
 from workers.pipelines import code_wording as wording
-from workers.pipelines.code_verdict import layers_of, summary_of, verdict_of
+from workers.pipelines.code_verdict import summary_of, verdict_of
 from workers.pipelines.deps import Deps
+from workers.pipelines.gated import Shown, gated
 from workers.pipelines.rounds import Rounds
 from workers.pipelines.stopwatch import Stopwatch
 from workers.pipelines.wording import say
@@ -36,25 +36,26 @@ def written_answer(work: Work, rounds: Rounds, defaults: Sequence[SafeText]) -> 
     """Return the answer whose code a model wrote. Its best candidate is there."""
     job, usage, best = work.job, work.usage, rounds.best
     assert best is not None  # noqa: S101 - the caller has seen to it
+    shown = _gated(work, best.text, best.check)
     secrets = [say(wording.SECRETS_OUT, job.language)] if usage.masked else []
     path = PATHS[job.kind]
     return CodeAnswer(
         job_id=job.id,
         kind=job.kind,
         mode="model",
-        verdict=verdict_of(best.check),
+        verdict=verdict_of(shown.check),
         language=job.language,
-        summary=summary_of(job.kind, best.text, best.check, rounds.rounds, job.language),
-        files=(CodeFile(path=path, text=best.text),),
-        check=best.check,
-        layers=_layers(work, best.text, best.check),
+        summary=summary_of(job.kind, shown.text, shown.check, rounds.rounds, job.language),
+        files=(CodeFile(path=path, text=shown.text),),
+        check=shown.check,
+        layers=shown.layers,
         rounds=rounds.rounds,
         repaired=tuple(each.message for each in rounds.repaired),
         dropped=tuple(redact(name).text for name in rounds.dropped),
         assumptions=tuple(dict.fromkeys([*best.assumptions, *defaults])),
-        diff=diff_of(path, job.earlier, best.text) if job.earlier else None,
-        receipt=add_receipts(job.receipt, usage.masked),
-        notes=(*secrets, *_injection(job)),
+        diff=diff_of(path, job.earlier, shown.text) if job.earlier else None,
+        receipt=add_receipts(work.receipt, usage.masked),
+        notes=(*work.notes, *secrets, *_injection(work)),
         provenance=provenance_of(job, work.usage, work.watch),
     )
 
@@ -70,8 +71,8 @@ def question_answer(work: Work, question: Question) -> CodeAnswer:
         language=job.language,
         summary=question.text,
         question=question,
-        receipt=job.receipt,
-        notes=_injection(job),
+        receipt=work.receipt,
+        notes=(*work.notes, *_injection(work)),
         provenance=provenance_of(job, work.usage, work.watch),
     )
 
@@ -89,6 +90,7 @@ def example_answer(work: Work, failure: ModelFailure) -> CodeAnswer:
     text = redact(filled.text, key=job.mask_key).text
     with watch.step("check"):
         check = deps.code.check_written(job.kind, text)
+    shown = _gated(work, text, check)
     title = best.example.title.in_(job.language)
     values = "; ".join(f"{name} = {value}" for name, value in filled.filled)
     told = say(wording.FILLED, job.language, values=values) if values else say(wording.NOT_FILLED, job.language)
@@ -99,21 +101,21 @@ def example_answer(work: Work, failure: ModelFailure) -> CodeAnswer:
         job_id=job.id,
         kind=job.kind,
         mode="findings_only",
-        verdict=verdict_of(check),
+        verdict=verdict_of(shown.check),
         language=job.language,
         summary=SafeText.join(
             " ",
             [
                 say(wording.NO_MODEL_EXAMPLE, job.language, title=title),
-                summary_of(job.kind, text, check, 0, job.language),
+                summary_of(job.kind, shown.text, shown.check, 0, job.language),
             ],
         ),
-        files=(CodeFile(path=PATHS[job.kind], text=text),),
-        check=check,
-        layers=_layers(work, text, check),
+        files=(CodeFile(path=PATHS[job.kind], text=shown.text),),
+        check=shown.check,
+        layers=shown.layers,
         example=redact(title).text,
-        receipt=job.receipt,
-        notes=(*unusable, told, *more, *_injection(job)),
+        receipt=work.receipt,
+        notes=(*work.notes, *unusable, told, *more, *_injection(work)),
         provenance=provenance_of(job, work.usage, watch, failure),
     )
 
@@ -152,21 +154,20 @@ def _nothing(work: Work, failure: ModelFailure, summary: SafeText) -> CodeAnswer
         verdict="inconclusive",
         language=job.language,
         summary=summary,
-        receipt=job.receipt,
-        notes=_injection(job),
+        receipt=work.receipt,
+        notes=(*work.notes, *_injection(work)),
         provenance=provenance_of(job, work.usage, watch, failure),
     )
 
 
-def _layers(work: Work, text: SafeText, check: Check) -> tuple[Layer, ...]:
-    """Return the verdicts of the checks in process, then those of the programs beside them."""
+def _gated(work: Work, text: SafeText, check: Check) -> Shown:
     with work.watch.step("gates"):
-        further = [layer for gate in work.deps.code.gates for layer in gate(work.job.kind, text)]
-    return (*layers_of(check, work.job.language), *further)
+        return gated(work.job, text, check, work.deps)
 
 
-def _injection(job: GenerateJob) -> tuple[SafeText, ...]:
-    return (say(wording.INJECTION, job.language),) if injection_signs(str(job.request)) else ()
+def _injection(work: Work) -> tuple[SafeText, ...]:
+    said = f"{work.job.request}\n{work.talk or ''}"
+    return (say(wording.INJECTION, work.job.language),) if injection_signs(said) else ()
 
 
 def _all_titles(job: GenerateJob, deps: Deps) -> str:

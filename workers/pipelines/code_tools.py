@@ -3,17 +3,29 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
-from workers.contracts import Check, Diagnostic, IacKind, Layer
+from workers.contracts import Check, Diagnostic, IacKind
+from workers.contracts.gates import GateVerdict
 from workers.guardrails import SafeText, redact
 from workers.iac import check
 from workers.iac.examples import ExampleLibrary
 from workers.iac.grounding import Grounding
 from workers.iac.hazards import hazards
+from workers.limits import Limits
 
-Gate: TypeAlias = Callable[[IacKind, SafeText], Sequence[Layer]]
-"""Checks code with a program beside ours, where it is there, and says what each layer came to. It raises nothing."""
+if TYPE_CHECKING:
+    from workers.iac.gates import Candidate  # It brings the language of Terraform.
+
+
+class Gates(Protocol):
+    """Programs, a cluster and a team's rules that look at code beside the checks in process."""
+
+    def check(
+        self, kind: IacKind, candidates: "Sequence[Candidate]", *, limits: Limits
+    ) -> Sequence[Sequence[GateVerdict]]:
+        """Return the verdicts on each candidate. Raise JobCancelled or DeadlineExceeded."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +35,13 @@ class CodeTools:
     Attributes:
         grounding: the schemas.
         examples: the vetted examples.
-        gates: run on the code that is shown, once.
+        gates: makes those that look at the code that is shown, once; they take seconds. None: there are none.
         paths: where files under review are on this machine, by their names: what stands beside them counts too.
     """
 
     grounding: Grounding = field(default_factory=Grounding)
     examples: ExampleLibrary = field(default_factory=lambda: ExampleLibrary(()))
-    gates: tuple[Gate, ...] = ()
+    gates: Callable[[], Gates] | None = None
     paths: Mapping[str, Path] = field(default_factory=dict)
 
     def check_written(self, kind: IacKind, text: SafeText, path: str = "") -> Check:
@@ -56,3 +68,11 @@ class CodeTools:
             return found
         diagnostics = sorted((*found.diagnostics, *added), key=lambda each: each.line)
         return found.model_copy(update={"blocked": True, "diagnostics": tuple(diagnostics)})
+
+    def beside(self, path: str) -> dict[str, str]:
+        """Return the other files of the module that a file under review is of, by name; those on this machine."""
+        file = self.paths.get(path)
+        if file is None:
+            return {}
+        others = (each for each in sorted(file.parent.glob("*.tf")) if each.name != file.name and each.is_file())
+        return {each.name: each.read_text(encoding="utf-8", errors="replace") for each in others}

@@ -63,16 +63,17 @@ SECRETS_OUT: Final = Wording(
     "debe poner fuera del código.",
 )
 INJECTION: Final = Wording(
-    en="The request gives orders to an AI. It was treated as data.",
-    es="La petición da órdenes a una IA. Se trató como dato.",
+    en="The request, or what was said before it, gives orders to an AI. It was treated as data.",
+    es="La petición, o lo dicho antes de ella, da órdenes a una IA. Se trató como dato.",
 )
 LAYER_NOT_REACHED: Final = Wording(
     en="what is not valid is not looked at further", es="lo que no es válido no se mira más"
 )
+NO_TIME: Final = Wording(en="no time was left for it", es="no quedó tiempo para ello")
 REVIEW_CLEAN: Final = Wording(en="Nothing wrong was found in {files}.", es="No se halló nada malo en {files}.")
 REVIEW_FOUND: Final = Wording(
-    en="{files}: {errors} errors, {blocks} blocked by policy, {advice} pieces of advice.",
-    es="{files}: {errors} errores, {blocks} bloqueos por política, {advice} consejos.",
+    en="{files}: errors {errors}, blocked by policy {blocks}, advice {advice}.",
+    es="{files}: errores {errors}, bloqueos por política {blocks}, consejos {advice}.",
 )
 REVIEW_UNCHECKED: Final = Wording(
     en="Nothing wrong was found in {files}, but a part could not be checked.",

@@ -1,12 +1,12 @@
 """The first two steps of every pipeline: read what the job points at, and mask it the moment it is read."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
 from workers.condense import LogSource
-from workers.contracts import AnyJob
+from workers.contracts import AnyJob, ThreadRef, sources
 from workers.documents import Picture, RawDocument
 from workers.errors import BadInput, Permanent, Retryable, SlackRefused
 from workers.guardrails import SafeText, redact
@@ -15,7 +15,17 @@ from workers.guardrails.receipt import MaskedCount, add_receipts
 from workers.guardrails.stream import RedactionStream
 from workers.language import Wording
 from workers.pipelines.deps import Deps
-from workers.pipelines.wording import A_FILE, CUT_SHORT, NOT_ALLOWED, NOT_REACHED, THE_THREAD, UNREADABLE, say
+from workers.pipelines.wording import (
+    A_FILE,
+    A_LINK,
+    CUT_SHORT,
+    NOT_ALLOWED,
+    NOT_REACHED,
+    OTHER_CHANNEL,
+    THE_THREAD,
+    UNREADABLE,
+    say,
+)
 
 _HIDING_SECONDS: Final = 60.0
 """How long the search for identifiers in one text may take: some seconds for the longest, more on a busy machine."""
@@ -58,7 +68,7 @@ class Masked:
 
 
 def collect(job: AnyJob, deps: Deps) -> Collected:
-    """Read the thread and the files that `job` names. One that cannot be read becomes a note and sinks no other."""
+    """Read the threads and the files that `job` names. One that cannot be read becomes a note and sinks no other."""
     documents: list[RawDocument] = []
     notes: list[SafeText] = []
     refusal: Permanent | None = None
@@ -119,8 +129,21 @@ def _redacted(raw: str, key: str) -> tuple[SafeText, tuple[MaskedCount, ...]]:
 def _readers(job: AnyJob, deps: Deps) -> Iterator[tuple[Wording, Callable[[], RawDocument]]]:
     if job.thread is not None:
         yield THE_THREAD, partial(deps.threads.read_thread, job.thread, limits=deps.limits)
+    for number, ref in enumerate(job.linked, start=1):
+        yield A_LINK, partial(_linked, ref, number, job, deps)
     for file in job.files:
         yield A_FILE, partial(deps.files.read_file, file, limits=deps.limits)
+
+
+def _linked(ref: ThreadRef, number: int, job: AnyJob, deps: Deps) -> RawDocument:
+    """Read a thread that was linked to. What is shown in a channel is read by all who are in it.
+
+    Raises:
+        BadInput: the thread is in another channel.
+    """
+    if ref.channel != job.tenant.channel:
+        raise BadInput("a link leads to another channel", wording=OTHER_CHANNEL)
+    return replace(deps.threads.read_thread(ref, limits=deps.limits), source=sources.linked(number))
 
 
 def _refusal(error: Permanent | Retryable) -> Permanent:

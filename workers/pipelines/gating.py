@@ -1,18 +1,22 @@
 """All gates that are configured, as one: what they say of some code, and the check that it makes with the first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from workers.cluster import DryRun
+from workers.cluster import DRY_RUN, DryRun
 from workers.contracts.checks import Check, IacKind, NotChecked
 from workers.contracts.gates import GateVerdict
+from workers.guardrails import redact
 from workers.iac.gates import VALIDATE, Candidate, RegoGate, ScannerGate, TerraformGate, manifests_in
 from workers.limits import Limits
+
+_NO_DRY_RUN: Final = GateVerdict(gate=DRY_RUN, state="not_checked", why=redact("VIGIA_CLUSTER_DRY_RUN is off").text)
 
 
 @dataclass(frozen=True, slots=True)
 class Gates:
-    """The gates; each that is not configured says nothing, but terraform's, which says why it did not look.
+    """The gates. The team's say nothing where there are none; terraform's and the cluster's say why they did not look.
 
     Attributes:
         scanners: the team's.
@@ -38,19 +42,19 @@ class Gates:
         """
         limits.check()
         own = self._own(kind, candidates, limits)
-        return [(*first, *self._team(kind, each)) for first, each in zip(own, candidates, strict=True)]
+        return [(*first, *self._team(kind, each, limits)) for first, each in zip(own, candidates, strict=True)]
 
     def _own(self, kind: IacKind, candidates: Sequence[Candidate], limits: Limits) -> list[tuple[GateVerdict, ...]]:
         """Return what the language's own tool, or a cluster, says."""
         if kind == "terraform":
-            return self.terraform.check(candidates)
+            return replace(self.terraform, limits=limits).check(candidates)
         if self.cluster is None:
-            return [() for _ in candidates]
+            return [(_NO_DRY_RUN,) for _ in candidates]
         return [(self.cluster.check(each.text, manifests_in(each.text), limits=limits),) for each in candidates]
 
-    def _team(self, kind: IacKind, candidate: Candidate) -> tuple[GateVerdict, ...]:
+    def _team(self, kind: IacKind, candidate: Candidate, limits: Limits) -> tuple[GateVerdict, ...]:
         ruled = (self.rules.check(kind, candidate.text),) if self.rules else ()
-        return (*ruled, *self.scanners.check(kind, candidate.text, candidate.beside))
+        return (*ruled, *replace(self.scanners, limits=limits).check(kind, candidate.text, candidate.beside))
 
 
 def joined(check: Check, verdicts: Sequence[GateVerdict]) -> Check:
@@ -69,7 +73,7 @@ def joined(check: Check, verdicts: Sequence[GateVerdict]) -> Check:
     )
     return Check(
         valid=valid,
-        blocked=any(each.severity == "block" for each in diagnostics),
+        blocked=check.blocked or any(each.severity == "block" for each in diagnostics),
         diagnostics=tuple(sorted(diagnostics, key=lambda each: each.line)),
         not_checked=(*check.not_checked, *unchecked),
     )

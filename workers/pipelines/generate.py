@@ -5,14 +5,27 @@ plan → ground → write → check → repair → gates → Answer. What is not
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
-from workers.contracts import CodeAnswer, GenerateJob, ModelCode, ModelPlan, Progress, Question, Stage, plan_among
-from workers.errors import BadInput, ModelFailure, ModelUnavailable
+from workers.contracts import (
+    CodeAnswer,
+    GenerateJob,
+    IacKind,
+    ModelCode,
+    ModelPlan,
+    Progress,
+    Question,
+    Stage,
+    plan_among,
+)
+from workers.errors import BadInput, GuardrailError, ModelFailure, ModelUnavailable
 from workers.guardrails import SafeText, redact
 from workers.iac.contents import types_in
+from workers.iac.examples import Match
 from workers.inference import Completion
 from workers.pipelines import code_wording as wording
 from workers.pipelines.code_answer import example_answer, question_answer, written_answer
+from workers.pipelines.collect import collect, mask
 from workers.pipelines.deps import Deps
 from workers.pipelines.rounds import Candidate, Rounds, Turn, improve
 from workers.pipelines.stopwatch import Stopwatch
@@ -26,14 +39,24 @@ from workers.prompting import (
     TerraformContext,
     TerraformPlanContext,
 )
+from workers.telemetry import get_logger
 
-_PLAN_CONTEXTS: dict[str, type[PlanContext]] = {
+_log = get_logger(__name__)
+
+_PLAN_CONTEXTS: Final[dict[IacKind, type[PlanContext]]] = {
     "terraform": TerraformPlanContext,
     "kubernetes": KubernetesPlanContext,
 }
-_CONTEXTS: dict[str, type[GenerateContext]] = {"terraform": TerraformContext, "kubernetes": KubernetesContext}
-_EXAMPLES = 3
-_LEAST_ROOM = 800
+_CONTEXTS: Final[dict[IacKind, type[GenerateContext]]] = {
+    "terraform": TerraformContext,
+    "kubernetes": KubernetesContext,
+}
+_EXAMPLES: Final = 3
+_MOST_TALK: Final = 4_000
+"""Characters of a thread that the model is shown, the newest: it is there for what `it` and `the same` mean."""
+_LONGER_ANSWER: Final = 2_500
+"""Tokens that code takes beyond what is kept for an answer about evidence."""
+_LEAST_ROOM: Final = 800
 """Tokens for schemas and an example, however small the model's window is."""
 
 
@@ -61,11 +84,15 @@ def run(job: GenerateJob, deps: Deps) -> CodeAnswer:
     """
     if not job.request.strip():
         raise BadInput("the request is empty", wording=wording.NOTHING_ASKED)
-    watch, request = Stopwatch(), str(job.request)
+    watch = Stopwatch()
     deps.report(Progress(stage=Stage.COLLECTING))
+    with watch.step("collect"):
+        collected = collect(job, deps)
+        masked = mask((), collected, job, deps.pseudonyms)
+    talk = SafeText.join("\n", (each.text for each in masked.sources)) if masked.sources else None
     with watch.step("retrieve"):
-        near = deps.code.examples.nearest(request, job.kind, _EXAMPLES)
-    work = Work(job, deps, watch, near)
+        near = _near(job, deps)
+    work = Work(job, deps, watch, near, _newest(talk), masked.receipt, collected.notes)
     deps.report(Progress(stage=Stage.WAITING_FOR_MODEL))
     try:
         plan = _plan(work)
@@ -77,6 +104,13 @@ def run(job: GenerateJob, deps: Deps) -> CodeAnswer:
     if rounds.best is None:
         return example_answer(work, ModelFailure.NONSENSE)
     return written_answer(work, rounds, plan.defaults)
+
+
+def _near(job: GenerateJob, deps: Deps) -> tuple[Match, ...]:
+    """Return the nearest examples; none for a provider that is not known here, of which there are none."""
+    if not deps.code.grounding.candidates(job.kind, str(job.request)):
+        return ()
+    return deps.code.examples.nearest(str(job.request), job.kind, _EXAMPLES)
 
 
 def _plan(work: Work) -> Plan:
@@ -93,7 +127,7 @@ def _plan(work: Work) -> Plan:
         if not candidates:
             return Plan(declared)
         context = _PLAN_CONTEXTS[job.kind](
-            language=job.language, candidates=candidates, request=job.request, earlier=job.earlier
+            language=job.language, candidates=candidates, talk=work.talk, request=job.request, earlier=job.earlier
         )
         prompt = deps.prompts.render(context)
         completion = deps.model.complete(prompt, plan_among(candidates), limits=deps.limits)
@@ -120,16 +154,19 @@ def _write(plan: Plan, work: Work) -> Rounds:
     base = _context(plan, work)
 
     def write(turn: Turn) -> Candidate | None:
-        context = base if turn.best is None else _repair(base, turn)
+        deps.report(Progress(stage=Stage.WRITING))
         try:
-            code = _infer(context, work)
+            code = _infer(base if turn.best is None else _repair(base, turn), work)
+            deps.report(Progress(stage=Stage.CHECKING_CODE))
+            with work.watch.step("check"):
+                return candidate_of(code, job.kind, job, partial(deps.code.check_generated, job.kind), usage)
         except ModelUnavailable:
             if turn.best is None:
                 raise
-            return None
-        with work.watch.step("check"):
-            deps.report(Progress(stage=Stage.CHECKING))
-            return candidate_of(code, job.kind, job, partial(deps.code.check_generated, job.kind), usage)
+        except GuardrailError:
+            # What cannot be made safe is no code; what was there before is.
+            _log.warning("generated code could not be made safe", job_id=job.id)
+        return None
 
     return improve(write)
 
@@ -139,8 +176,8 @@ def _context(plan: Plan, work: Work) -> GenerateContext:
     job, deps = work.job, work.deps
     with work.watch.step("ground"):
         # The code that is to be changed, or was tried, takes its own room, about as much again as the answer.
-        taken = deps.model.count_tokens(str(job.earlier or "")) + deps.model.count_tokens(str(job.request))
-        room = max(_LEAST_ROOM, deps.model.evidence_tokens - taken)
+        taken = sum(deps.model.count_tokens(str(each or "")) for each in (job.earlier, job.request, work.talk))
+        room = max(_LEAST_ROOM, deps.model.evidence_tokens - _LONGER_ANSWER - taken)
         schemas = []
         for schema in deps.code.grounding.slices(job.kind, plan.types):
             room -= deps.model.count_tokens(schema)
@@ -153,6 +190,7 @@ def _context(plan: Plan, work: Work) -> GenerateContext:
         language=job.language,
         example=example,
         schemas=tuple(schemas),
+        talk=work.talk,
         request=job.request,
         defaults=plan.defaults,
         earlier=job.earlier,
@@ -186,6 +224,11 @@ def _ask(prompt: Prompt, work: Work) -> ModelCode:
             return work.deps.model.complete(prompt, ModelCode, limits=work.deps.limits)
 
     return asked(call, prompt, work.usage)
+
+
+def _newest(talk: SafeText | None) -> SafeText | None:
+    """Return the end of what was said: the request is mostly about that."""
+    return talk.slice(max(0, len(talk) - _MOST_TALK)) if talk else None
 
 
 def _sentence(text: str, job: GenerateJob) -> SafeText:

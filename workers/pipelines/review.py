@@ -5,6 +5,7 @@ collect → redact → check → mend → check → Answer. Without a model ther
 
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Final
 
 from workers.condense import LogSource
 from workers.contracts import (
@@ -17,6 +18,7 @@ from workers.contracts import (
     FileCheck,
     Finding,
     IacKind,
+    Layer,
     ModelCode,
     Patch,
     Progress,
@@ -30,20 +32,22 @@ from workers.guardrails import SafeText
 from workers.guardrails.receipt import MaskedCount, add_receipts
 from workers.iac import kind_of
 from workers.iac.contents import types_in
+from workers.iac.gates import Candidate
 from workers.inference import Completion
 from workers.pipelines import code_wording as wording
 from workers.pipelines.code_answer import PATHS, diff_of, provenance_of
 from workers.pipelines.code_verdict import layers_of, verdict_of
 from workers.pipelines.collect import Collected, collect, mask
 from workers.pipelines.deps import Deps
+from workers.pipelines.gated import joined_by_gates
 from workers.pipelines.gather import injection_notes
-from workers.pipelines.rounds import Candidate
+from workers.pipelines.rounds import Candidate as Attempt
 from workers.pipelines.stopwatch import Stopwatch
 from workers.pipelines.wording import say
 from workers.pipelines.writing import Usage, asked, candidate_of, told
 from workers.prompting import ReviewContext
 
-_MOST_FINDINGS = 60
+_MOST_FINDINGS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,22 @@ class _Reviewed:
     kind: IacKind
     text: SafeText
     check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """All that is known of the code before a model is asked to mend it.
+
+    Attributes:
+        layers: the verdicts of the checks in process, and those of the gates.
+        receipt: what was masked in the code.
+        notes: what could not be read or told.
+    """
+
+    reviewed: tuple[_Reviewed, ...]
+    layers: tuple[Layer, ...]
+    receipt: tuple[MaskedCount, ...]
+    notes: tuple[SafeText, ...]
 
 
 @dataclass(slots=True)
@@ -96,41 +116,43 @@ def run(job: ReviewJob, deps: Deps) -> CodeAnswer:
     own = (LogSource(sources.PASTE, job.text),) if job.text.strip() else ()
     with work.watch.step("redact"):
         masked = mask(own, collected, job, deps.pseudonyms)
-    deps.report(Progress(stage=Stage.CHECKING))
+    deps.report(Progress(stage=Stage.CHECKING_CODE))
     with work.watch.step("check"):
         reviewed, untold = _reviewed(masked.sources, work)
     _require_something(reviewed, untold, collected)
-    mended = _mended(reviewed, work)
-    return _answer(reviewed, mended, work, masked.receipt, (*collected.notes, *untold))
+    own_layers = layers_of(_together(reviewed), job.language)
+    with work.watch.step("gates"):
+        gated = [_gated(each, reviewed, work) for each in reviewed]
+    seen = _Seen(
+        reviewed=tuple(each for each, _ in gated),
+        layers=tuple(dict.fromkeys([*own_layers, *(layer for _, told in gated for layer in told)])),
+        receipt=masked.receipt,
+        notes=(*collected.notes, *untold),
+    )
+    return _answer(seen, _mended(seen.reviewed, work), work)
 
 
-def _answer(
-    reviewed: tuple[_Reviewed, ...],
-    mended: _Mended,
-    work: _Work,
-    receipt: tuple[MaskedCount, ...],
-    notes: tuple[SafeText, ...],
-) -> CodeAnswer:
+def _answer(seen: _Seen, mended: _Mended, work: _Work) -> CodeAnswer:
     job = work.job
-    evidence, findings = _findings(reviewed)
-    whole = _together([each.check for each in reviewed])
+    evidence, findings = _findings(seen.reviewed)
+    whole = _together(seen.reviewed)
     return CodeAnswer(
         job_id=job.id,
         kind="review",
         mode="model" if work.usage.prompt else "findings_only",
         verdict=_verdict(whole),
         language=job.language,
-        summary=_summary(reviewed, whole, job),
+        summary=_summary(seen.reviewed, whole, job),
         files=tuple(mended.files),
         check=whole,
-        checks=tuple(FileCheck(path=each.path, **dict(each.check)) for each in reviewed),
-        layers=layers_of(whole, job.language),
+        checks=tuple(FileCheck(path=each.path, **dict(each.check)) for each in seen.reviewed),
+        layers=seen.layers,
         rounds=len(mended.patches) + len(mended.dropped),
         patches=tuple(mended.patches),
         findings=findings,
         evidence=evidence,
-        receipt=add_receipts(receipt, work.usage.masked),
-        notes=(*notes, *mended.dropped, *injection_notes(evidence, job.language)),
+        receipt=add_receipts(seen.receipt, work.usage.masked),
+        notes=(*seen.notes, *mended.dropped, *injection_notes(evidence, job.language)),
         provenance=provenance_of(job, work.usage, work.watch, mended.failure),
     )
 
@@ -173,6 +195,18 @@ def _among(module: list[_Reviewed], each: _Reviewed, work: _Work) -> _Reviewed:
     return replace(each, check=check.model_copy(update=changed))
 
 
+def _gated(each: _Reviewed, reviewed: tuple[_Reviewed, ...], work: _Work) -> tuple[_Reviewed, tuple[Layer, ...]]:
+    """Return a file with what the gates say of it, and their verdicts."""
+    beside = {}
+    if each.kind == "terraform":
+        others = {other.path: str(other.text) for other in reviewed if other.kind == each.kind and other is not each}
+        beside = work.deps.code.beside(each.path) | others
+    check, layers = joined_by_gates(
+        each.kind, each.check, Candidate(str(each.text), beside), work.deps, work.job.language
+    )
+    return replace(each, check=check), layers
+
+
 def _require_something(reviewed: tuple[_Reviewed, ...], untold: tuple[SafeText, ...], collected: Collected) -> None:
     if reviewed:
         return
@@ -212,10 +246,10 @@ def _mended(reviewed: tuple[_Reviewed, ...], work: _Work) -> _Mended:
     """Have each file with faults mended, as long as there is a model."""
     mended, job, code = _Mended(), work.job, work.deps.code
     for each in reviewed:
-        before = Candidate(each.text, each.check, objects=())
+        before = Attempt(each.text, each.check, objects=())
         if not before.faults:
             continue
-        work.deps.report(Progress(stage=Stage.WAITING_FOR_MODEL))
+        work.deps.report(Progress(stage=Stage.WRITING))
         try:
             reply = _ask(each, before, work)
         except ModelUnavailable as error:
@@ -231,7 +265,7 @@ def _mended(reviewed: tuple[_Reviewed, ...], work: _Work) -> _Mended:
     return mended
 
 
-def _ask(each: _Reviewed, before: Candidate, work: _Work) -> ModelCode:
+def _ask(each: _Reviewed, before: Attempt, work: _Work) -> ModelCode:
     """Have a file mended.
 
     Raises:
@@ -259,14 +293,15 @@ def _ask(each: _Reviewed, before: Candidate, work: _Work) -> ModelCode:
     return asked(call, prompt, work.usage)
 
 
-def _passes(after: Candidate, before: Candidate, each: _Reviewed) -> bool:
+def _passes(after: Attempt, before: Attempt, each: _Reviewed) -> bool:
     """Tell whether a patch is worth showing: nothing is wrong after it, and nothing that was there is gone."""
     kept = set(types_in(each.kind, str(each.text))) <= set(types_in(each.kind, str(after.text)))
     return not after.faults and kept and after.text != before.text
 
 
-def _together(checks: list[Check]) -> Check:
+def _together(reviewed: tuple[_Reviewed, ...]) -> Check:
     """Return one check of all files: valid if all are."""
+    checks = [each.check for each in reviewed]
     valid = [each.valid for each in checks]
     return Check(
         valid=False if False in valid else None if None in valid else True,

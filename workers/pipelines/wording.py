@@ -77,6 +77,11 @@ ERRORS_PER_MINUTE: Final = Wording(
     es="Líneas que hablan de errores, por minuto, con el inicio de la alerta como línea vertical: {series}.",
 )
 THE_THREAD: Final = Wording(en="The thread", es="El hilo")
+A_LINK: Final = Wording(en="A linked thread", es="Un hilo enlazado")
+OTHER_CHANNEL: Final = Wording(
+    en="It is in another channel, which not everybody here may read. Ask there, or paste what matters.",
+    es="Está en otro canal, que quizá no todos aquí puedan leer. Pregunta allí, o pega lo que importa.",
+)
 A_FILE: Final = Wording(en="An attached file", es="Un archivo adjunto")
 
 

@@ -58,12 +58,18 @@ class Work:
 
     Attributes:
         near: the nearest vetted examples, the best first.
+        talk: what was said before in the thread, if it was asked for in one.
+        receipt: what was masked in the request and in the thread.
+        notes: what could not be read.
     """
 
     job: GenerateJob
     deps: Deps
     watch: Stopwatch
     near: tuple[Match, ...]
+    talk: SafeText | None = None
+    receipt: tuple[MaskedCount, ...] = ()
+    notes: tuple[SafeText, ...] = ()
     usage: Usage = field(default_factory=Usage)
 
 

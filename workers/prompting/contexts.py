@@ -88,9 +88,11 @@ class PlanContext(PromptContext):
     Attributes:
         candidates: the names to choose from.
         earlier: the code that is to be changed, if the request is about some.
+        talk: what was said before in the thread, if it was asked for in one.
     """
 
     candidates: tuple[str, ...]
+    talk: SafeText | None
     request: SafeText
     earlier: SafeText | None
 
@@ -106,10 +108,12 @@ class GenerateContext(PromptContext):
         attempt: what the model wrote before, if this is a repair.
         problems: what the checks say of that.
         rejected: what they said of a repair that made it worse.
+        talk: what was said before in the thread, if it was asked for in one.
     """
 
     example: SafeText | None
     schemas: tuple[str, ...]
+    talk: SafeText | None
     request: SafeText
     defaults: tuple[SafeText, ...]
     earlier: SafeText | None

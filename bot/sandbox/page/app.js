@@ -8,7 +8,7 @@ import { hue, renderMessage } from "./messages.js";
 import { modals } from "./modal.js";
 
 const EDGE_MILLISECONDS = 1500;
-const SHORTCUTS = [["vigia_summary", "Summary"], ["vigia_draft", "Draft a runbook"]];
+const SHORTCUTS = [["vigia_summary", "Summary"], ["vigia_draft", "Draft a runbook"], ["vigia_review", "Review the code"]];
 const PROBLEMS = {
   not_in_threads: "Slack takes no slash commands in threads. Mention @Vigía here, or use the command in the channel.",
   unknown_command: "There is no such command here. Try /vigia help.",

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Application Load Balancer with HTTPS", es: "Balanceador de aplicaciones (ALB) con HTTPS"}
-# words: [alb, elb, load balancer, balanceador, balanceador de carga, listener, target group, https]
+# names: [alb, elb, load balancer, balanceador]
+# words: [balanceador de carga, listener, target group, https]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

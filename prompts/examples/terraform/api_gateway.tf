@@ -1,6 +1,7 @@
 # ---
 # title: {en: "HTTP API on API Gateway before a Lambda function", es: "API HTTP en API Gateway delante de una función Lambda"}
-# words: [api gateway, api, apigateway, http api, rest, endpoint]
+# names: [api gateway, apigateway, http api, api http]
+# words: [api, rest, endpoint]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Auto Scaling group that scales by CPU", es: "Grupo de autoescalado (ASG) que escala por CPU"}
-# words: [asg, auto scaling, autoscaling, autoescalado, launch template, plantilla de lanzamiento, group, grupo, instances, instancias]
+# names: [asg, auto scaling group, autoscaling group, autoscaling, grupo de autoescalado, autoescalado]
+# words: [auto scaling, launch template, plantilla de lanzamiento, group, grupo, instances, instancias]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Static site on CloudFront from a private bucket", es: "Sitio estático en CloudFront desde un bucket privado"}
-# words: [cloudfront, cdn, static, site, website, estático, sitio, web, sitio web, spa]
+# names: [cloudfront, cdn, static site, static website, web estática, sitio estático, sitio web estático]
+# words: [static, site, website, estático, sitio, web, sitio web, spa]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "CloudWatch alarm on CPU that notifies a topic", es: "Alarma de CloudWatch de CPU que avisa a un tema"}
-# words: [cloudwatch, alarm, alarma, alert, alerta, metric, métrica, monitoring, monitorización]
+# names: [alarm, alarma]
+# words: [cloudwatch, alert, alerta, metric, métrica, monitoring, monitorización]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

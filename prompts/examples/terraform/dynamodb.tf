@@ -1,6 +1,7 @@
 # ---
 # title: {en: "DynamoDB table with backups and encryption", es: "Tabla de DynamoDB con copias de seguridad y cifrado"}
-# words: [dynamodb, dynamo, nosql, table, tabla, key value]
+# names: [dynamodb, dynamo]
+# words: [nosql, table, tabla, key value]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "EC2 instance with a security group, without SSH", es: "Instancia EC2 con grupo de seguridad, sin SSH"}
-# words: [ec2, instance, instancia, security group, grupo de seguridad, virtual machine, vm, máquina virtual, server, servidor]
+# names: [ec2, virtual machine, máquina virtual, vm, security group, grupo de seguridad]
+# words: [instance, instancia, server, servidor]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

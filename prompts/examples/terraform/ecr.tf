@@ -1,6 +1,7 @@
 # ---
 # title: {en: "ECR repository with immutable tags and scanning", es: "Repositorio ECR con etiquetas inmutables y análisis"}
-# words: [ecr, registry, registro, repository, repositorio, images, imágenes, docker, contenedores, container registry]
+# names: [ecr, container registry, registro de imágenes]
+# words: [registry, registro, repository, repositorio, images, imágenes, docker, contenedores]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

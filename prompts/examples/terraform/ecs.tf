@@ -1,6 +1,7 @@
 # ---
 # title: {en: "ECS service on Fargate that scales by CPU", es: "Servicio de ECS en Fargate que escala por CPU"}
-# words: [ecs, fargate, container, contenedor, contenedores, service, servicio, task, tarea]
+# names: [ecs, fargate]
+# words: [container, contenedor, contenedores, service, servicio, task, tarea]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Encrypted EFS file system in several zones", es: "Sistema de archivos EFS cifrado en varias zonas"}
-# words: [efs, nfs, file system, sistema de archivos, shared storage, almacenamiento compartido]
+# names: [efs, nfs, file system, sistema de archivos]
+# words: [shared storage, almacenamiento compartido]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

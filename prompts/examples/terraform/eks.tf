@@ -1,6 +1,7 @@
 # ---
 # title: {en: EKS cluster with a managed node group, es: Cluster EKS con un grupo de nodos gestionado}
-# words: [eks, kubernetes, cluster, clúster, k8s, node group, nodes, nodos, grupo de nodos]
+# names: [eks, kubernetes]
+# words: [cluster, clúster, k8s, node group, nodes, nodos, grupo de nodos]
 # parameters:
 #   region: {kind: region}
 #   cluster_name: {kind: name}
@@ -137,7 +138,7 @@ resource "aws_eks_cluster" "this" {
   role_arn = aws_iam_role.cluster.arn
   version  = var.kubernetes_version
 
-  enabled_cluster_log_types = ["api", "audit", "authenticator"]
+  enabled_cluster_log_types = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
 
   access_config {
     authentication_mode = "API"

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "ElastiCache for Valkey or Redis, encrypted, in several zones", es: "ElastiCache para Valkey o Redis, cifrado, en varias zonas"}
-# words: [elasticache, redis, valkey, cache, caché]
+# names: [elasticache, redis, valkey]
+# words: [cache, caché]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

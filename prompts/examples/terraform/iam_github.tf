@@ -1,6 +1,7 @@
 # ---
 # title: {en: "IAM role for GitHub Actions without keys (OIDC)", es: "Rol de IAM para GitHub Actions sin claves (OIDC)"}
-# words: [iam, role, rol, github, github actions, oidc, ci, pipeline, despliegue]
+# names: [github, oidc]
+# words: [iam, role, rol, github actions, ci, pipeline, despliegue]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

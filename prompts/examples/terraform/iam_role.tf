@@ -1,6 +1,7 @@
 # ---
 # title: {en: "IAM role of a service with the least rights that it needs", es: "Rol de IAM de un servicio con los permisos mínimos"}
-# words: [iam, role, rol, policy, política, permissions, permisos, least privilege, mínimo privilegio]
+# names: [iam, role, rol, role ec2, rol ec2, role lambda, rol lambda, role s3, rol s3]
+# words: [policy, política, permissions, permisos, least privilege, mínimo privilegio]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

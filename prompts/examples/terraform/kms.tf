@@ -1,6 +1,7 @@
 # ---
 # title: {en: "KMS key with rotation and an alias", es: "Clave de KMS con rotación y alias"}
-# words: [kms, key, clave, encryption, cifrado, cmk, encrypt, cifrar]
+# names: [kms]
+# words: [key, clave, encryption, cifrado, cmk, encrypt, cifrar]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,13 +1,14 @@
 # ---
 # title: {en: "Lambda function with its role, logs and dead-letter queue", es: "Función Lambda con su rol, registros y cola de mensajes fallidos"}
-# words: [lambda, function, función, serverless, faas]
+# names: [lambda, serverless]
+# words: [function, función, faas]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}
 #   function_name: {kind: name}
 #   runtime: {kind: runtime}
 #   memory_size: {kind: megabytes, least: 128, most: 10240}
-#   timeout: {kind: count, words: [seconds, second, segundos, segundo], most: 900}
+#   timeout: {kind: count, words: [seconds, second, segundos, segundo, seg, s], most: 900}
 # ---
 
 terraform {

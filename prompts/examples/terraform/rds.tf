@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Encrypted PostgreSQL on RDS in several zones", es: "PostgreSQL cifrado en RDS en varias zonas"}
-# words: [rds, database, base de datos, db, postgres, postgresql, sql]
+# names: [rds, postgres, postgresql, database, base de datos]
+# words: [db, sql]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}
@@ -140,8 +141,9 @@ resource "aws_db_instance" "this" {
   allocated_storage     = var.allocated_storage
   max_allocated_storage = var.allocated_storage * 4
 
-  username                    = "dbadmin"
-  manage_master_user_password = true
+  username                            = "dbadmin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
 
   multi_az               = true
   publicly_accessible    = false

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Encrypted MySQL on RDS in several zones", es: "MySQL cifrado en RDS en varias zonas"}
-# words: [rds, database, base de datos, db, mysql, sql]
+# names: [mysql, rds mysql, mysql database, base de datos mysql]
+# words: [rds, database, base de datos, db, sql]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}
@@ -140,8 +141,9 @@ resource "aws_db_instance" "this" {
   allocated_storage     = var.allocated_storage
   max_allocated_storage = var.allocated_storage * 4
 
-  username                    = "dbadmin"
-  manage_master_user_password = true
+  username                            = "dbadmin"
+  manage_master_user_password         = true
+  iam_database_authentication_enabled = true
 
   multi_az               = true
   publicly_accessible    = false

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Route 53 zone with its records", es: "Zona de Route 53 con sus registros"}
-# words: [route53, route 53, dns, zone, zona, record, registro, domain, dominio]
+# names: [route53, route 53, dns]
+# words: [zone, zona, record, registro, domain, dominio]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

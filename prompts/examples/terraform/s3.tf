@@ -1,6 +1,7 @@
 # ---
 # title: {en: Private S3 bucket with versioning and encryption, es: Bucket S3 privado con versiones y cifrado}
-# words: [s3, bucket, object storage, almacenamiento de objetos]
+# names: [s3, bucket]
+# words: [object storage, almacenamiento de objetos]
 # parameters:
 #   region: {kind: region}
 #   bucket_name: {kind: name}

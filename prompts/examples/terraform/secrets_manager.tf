@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Secret in Secrets Manager whose value is set outside of Terraform", es: "Secreto en Secrets Manager cuyo valor se pone fuera de Terraform"}
-# words: [secrets manager, secret, secreto, secretos, credentials, credenciales]
+# names: [secrets manager, secret, secreto]
+# words: [secretos, credentials, credenciales, password, contraseña]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "Encrypted SNS topic with a queue that subscribes", es: "Tema de SNS cifrado con una cola suscrita"}
-# words: [sns, topic, tema, notification, notifications, notificación, notificaciones, pub sub, subscription, suscripción, fan out]
+# names: [sns]
+# words: [topic, tema, notification, notifications, notificación, notificaciones, pub sub, subscription, suscripción, fan out]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}

@@ -1,12 +1,13 @@
 # ---
 # title: {en: "SQS queue with a dead-letter queue", es: "Cola SQS con cola de mensajes fallidos"}
-# words: [sqs, queue, cola, dead letter, dlq, messages, mensajes]
+# names: [sqs, queue, cola]
+# words: [dead letter, dlq, messages, mensajes]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}
 #   name: {kind: name}
 #   max_receive_count: {kind: count, words: [attempts, attempt, retries, tries, intentos, intento, reintentos], most: 1000}
-#   visibility_timeout: {kind: count, words: [seconds, second, segundos, segundo], most: 43200}
+#   visibility_timeout: {kind: count, words: [seconds, second, segundos, segundo, seg, s], most: 43200}
 # ---
 
 terraform {

@@ -1,6 +1,7 @@
 # ---
 # title: {en: "VPC with public and private subnets in three zones", es: "VPC con subredes públicas y privadas en tres zonas"}
-# words: [vpc, network, red, subnet, subnets, subred, subredes, nat, nat gateway]
+# names: [vpc, network, red]
+# words: [subnet, subnets, subred, subredes, nat, nat gateway]
 # parameters:
 #   region: {kind: region}
 #   environment: {kind: environment}
@@ -200,7 +201,7 @@ data "aws_iam_policy_document" "flow_logs_assume" {
 }
 
 resource "aws_iam_role" "flow_logs" {
-  name_prefix        = "${var.name}-flow-logs-"
+  name_prefix        = "vpc-flow-logs-"
   assume_role_policy = data.aws_iam_policy_document.flow_logs_assume.json
 }
 

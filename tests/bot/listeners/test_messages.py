@@ -41,6 +41,15 @@ def test_a_mention_is_answered_in_a_thread_under_it(sandbox: SandboxServer, brok
     assert job.trigger.key == f"{INCIDENTS}:{ts}"
 
 
+def test_a_mention_takes_along_the_threads_that_it_links_to(sandbox: SandboxServer, broker: Broker) -> None:
+    root = sandbox.post_message("incidentes", "The API is down: OOMKilled")
+    link = f"https://acme.slack.com/archives/{INCIDENTS}/p{root.replace('.', '')}"
+    sandbox.mention("incidentes", f"why did <{link}> happen?")
+    settle(sandbox, 3)
+
+    assert broker.only_job().linked == (ThreadRef(channel=INCIDENTS, thread_ts=root),)
+
+
 def test_a_mention_in_a_thread_takes_what_was_said_before_as_context(sandbox: SandboxServer, broker: Broker) -> None:
     root = sandbox.post_message("incidentes", "the API is down")
     ts = sandbox.mention("incidentes", "what happened?", thread_ts=root)

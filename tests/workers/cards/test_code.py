@@ -69,6 +69,14 @@ def test_the_file_can_be_downloaded_under_a_name_of_its_own() -> None:
     assert (file.name, file.content.decode()) == ("main-abcdefghijklmnop.tf", CODE)
 
 
+def test_of_a_change_the_difference_is_shown_and_the_whole_is_a_file() -> None:
+    changed = answer(diff=safe('--- a/main.tf\n+++ b/main.tf\n-  name = "a"\n+  name = "b"'))
+
+    assert r"+  name = \"b\"" in shown(changed)
+    assert r"resource \"aws_sqs_queue\"" not in shown(changed)
+    assert code_files(changed)[0].content.decode() == CODE
+
+
 def test_code_that_is_too_long_says_where_the_whole_stands() -> None:
     long = answer("".join(f'variable "v{number}" {{}}\n' for number in range(2_000)))
 

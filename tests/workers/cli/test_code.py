@@ -81,3 +81,15 @@ def test_the_workers_take_one_file(vigia: Vigia, tmp_path: Path) -> None:
         (tmp_path / name).write_text(GOOD)
 
     assert vigia("review", "--queue", str(tmp_path / "a.tf"), str(tmp_path / "b.tf")).exit_code == 2
+
+
+def test_manifests_are_checked_for_the_version_that_the_team_runs(
+    vigia: Vigia, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cron = "apiVersion: batch/v1\nkind: CronJob\nmetadata:\n  name: a\n"
+    monkeypatch.setenv("VIGIA_KUBERNETES_VERSION", "1.99")
+    answer = json.loads(vigia("review", "--json", stdin=cron).stdout)
+
+    assert answer["check"]["not_checked"][0]["what"] == "Kubernetes 1.99"
+    monkeypatch.setenv("VIGIA_KUBERNETES_VERSION", "latest")
+    assert vigia("review", stdin=cron).exit_code == 2

@@ -84,6 +84,18 @@ CLEAN = (
     "key: orders.created.v2",
     "primary_key: order_id",
     "api_key_header_name = X-Api-Key",
+    "password = params[password_key]",
+    "AUTH_TOKEN_HEADER_VALUE = 'X-Auth-Token'",
+    "ERR_WRONG_PASSWORD = 'E1042'",
+    "mysql -u root -p$(cat /run/secrets/db) shop",
+    "password: \"{{ lookup('password', '/dev/null length=16') }}\"",
+    "user.password = crypt($1, gen_salt('bf'))",
+    "password: !env_var DB_PASSWORD",
+    "auth=Authentication[Token[user=ANA-1]]",
+    "  Password: {ImportValue: db-password}",
+    "invalid_token = 'E401'",
+    "$ cat /etc/wireguard/public.key\nJk2mPq9zVt3Lw8Rx5Yb7Nc4Fd6Gh1Js0Ka2Mb3Ec4U=",
+    "see /login for the password: /login",
 )
 
 

@@ -3,10 +3,14 @@
 import pytest
 
 from workers.iac import check
+from workers.iac.contents import types_in
+from workers.iac.examples import ExampleLibrary
 from workers.iac.grounding import Grounding
 from workers.iac.kubernetes.slices import kinds
 from workers.iac.terraform import schemas_in
 from workers.iac.terraform.slices import schema_slice
+from workers.language import Language
+from workers.settings import content_dir
 
 GROUNDING = Grounding()
 
@@ -21,6 +25,8 @@ GROUNDING = Grounding()
         ("una base de datos postgres", ["aws_db_instance", "aws_db_subnet_group"]),
         ("an ECR repository", ["aws_ecr_repository"]),
         ("tabla dynamodb", ["aws_dynamodb_table"]),
+        ("an ALB with a Google login", ["aws_lb", "aws_lb_listener"]),
+        ("un EFS y su DNS", ["aws_efs_file_system", "aws_route53_record"]),
         ("anything at all", ["aws_iam_role", "data.aws_iam_policy_document"]),
     ],
 )
@@ -28,7 +34,7 @@ def test_the_types_that_a_request_needs_are_among_those_to_choose_from(request_:
     candidates = GROUNDING.candidates("terraform", request_)
 
     assert set(wanted) <= set(candidates)
-    assert len(candidates) <= 48
+    assert len(candidates) <= 64
 
 
 def test_what_a_vetted_example_uses_comes_first() -> None:
@@ -85,3 +91,11 @@ def test_every_kind_has_a_slice() -> None:
     for name in kinds():
         (told,) = GROUNDING.slices("kubernetes", [name])
         assert len(told) < 6_500
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_types_of_every_vetted_example_are_found_by_its_title_alone(language: Language) -> None:
+    for example in ExampleLibrary.load(content_dir("prompts") / "examples").examples:
+        if example.kind == "terraform":
+            candidates = GROUNDING.candidates("terraform", example.title.in_(language))
+            assert set(types_in("terraform", example.text)) <= set(candidates), example.name

@@ -90,6 +90,26 @@ def test_the_thread_is_read_redacted_and_cited() -> None:
     assert sum(masked.count for masked in answer.receipt) == 1
 
 
+def test_a_linked_thread_of_the_same_channel_is_evidence_under_a_name_of_its_own() -> None:
+    job = ask_job("Why?").model_copy(update={"linked": (ThreadRef(channel="C1", thread_ts="2.0"),)})
+    answer = ask.run(
+        job, deps_for(QueuedModel(ModelFailure.NOT_CONFIGURED), texts=Texts(C1="09:12 ana: api-0 was OOMKilled"))
+    )
+
+    assert "linked thread" in [item.source for item in answer.evidence]
+    assert answer.findings[0].rule == "oom-killed"
+
+
+def test_a_linked_thread_of_another_channel_is_not_read_and_the_asker_is_told() -> None:
+    job = ask_job("Why?").model_copy(update={"linked": (ThreadRef(channel="C9", thread_ts="2.0"),)})
+    answer = ask.run(
+        job, deps_for(QueuedModel(ModelFailure.NOT_CONFIGURED), texts=Texts(C9="09:12 ana: api-0 was OOMKilled"))
+    )
+
+    assert "OOMKilled" not in answer.model_dump_json()
+    assert any("another channel" in str(note) for note in answer.notes)
+
+
 def test_a_thread_that_cannot_be_read_becomes_a_note_and_sinks_nothing() -> None:
     texts = Texts(C9=SlackUnavailable("away"))
     answer = ask.run(ask_job(PASTE, thread=THREAD), deps_for(QueuedModel(draft(QUOTE)), texts=texts))

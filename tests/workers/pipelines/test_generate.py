@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import pytest
 
 from tests.fakes.jobs import generate_job
-from tests.fakes.surroundings import QueuedModel, deps_for
-from workers.contracts import CodeAnswer, GenerateJob, IacKind, ModelCode, ModelFile, ModelPlan, plan_among
-from workers.errors import BadInput, ModelFailure
+from tests.fakes.surroundings import QueuedModel, Texts, deps_for
+from workers.contracts import CodeAnswer, GenerateJob, IacKind, ModelCode, ModelFile, ModelPlan, ThreadRef, plan_among
+from workers.errors import BadInput, GuardrailError, ModelFailure
 from workers.iac import check
 from workers.iac.contents import types_in
 from workers.iac.examples import ExampleLibrary
 from workers.iac.grounding import Grounding
+from workers.language import Wording
 from workers.pipelines import generate
 from workers.pipelines.code_tools import CodeTools
 from workers.settings import content_dir
@@ -278,3 +279,42 @@ def test_an_invalid_result_is_never_shown_as_valid(replies: tuple[ModelCode, ...
 
     assert answer.rounds <= 3
     assert never_shown_as_valid(answer)
+
+
+def test_what_was_said_in_the_thread_is_shown_masked_and_fenced() -> None:
+    password = "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(24))
+    job = generate_job("the same as a queue").model_copy(update={"thread": ThreadRef(channel="C1", thread_ts="1.0")})
+    model = QueuedModel(plan_for(job, "aws_sqs_queue"), code(GOOD))
+    texts = Texts(C1=f"10:00 P1: call it sales, password={password}")
+    answer = generate.run(job, deps_for(model, texts=texts, code=TOOLS))
+
+    for prompt in model.prompts:
+        assert "call it sales" in str(prompt.user).split('<data id="thread"')[1].split("</data mark")[0]
+    assert password not in model.seen
+    assert answer.receipt
+
+
+def test_code_that_cannot_be_made_safe_is_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise GuardrailError("out of time", wording=Wording(en="Too long.", es="Demasiado largo."))
+
+    monkeypatch.setattr(generate, "candidate_of", refuse)
+    answer, _ = run(code(GOOD))
+
+    assert (answer.mode, answer.example is not None) == ("findings_only", True)
+
+
+def test_an_example_for_another_provider_is_not_offered() -> None:
+    job = generate_job("a Kubernetes cluster with 3 nodes in Azure")
+    answer = generate.run(job, deps_for(QueuedModel(ModelFailure.NOT_CONFIGURED), code=TOOLS))
+
+    assert answer.files == ()
+    assert not answer.is_usable
+
+
+def test_a_prompt_that_is_too_long_is_tried_again_with_less() -> None:
+    answer, model = run(ModelFailure.PROMPT_TOO_LONG, code(GOOD))
+
+    assert answer.verdict == "supported"
+    assert len(str(model.prompts[2].user)) < len(str(model.prompts[1].user))
+    assert "# An example of something alike" not in str(model.prompts[2].user)

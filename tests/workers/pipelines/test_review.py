@@ -1,13 +1,18 @@
 """Reviews: findings by line, and a patch that is shown only if the patched file passes the checks itself."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.jobs import review_job
 from tests.fakes.surroundings import QueuedModel, Texts, deps_for
-from workers.contracts import CodeAnswer, ModelCode, ModelFile, ReviewJob
+from workers.contracts import CodeAnswer, Diagnostic, IacKind, ModelCode, ModelFile, ReviewJob
+from workers.contracts.gates import GateVerdict
 from workers.errors import BadInput, ModelFailure
+from workers.guardrails import redact
+from workers.iac.gates import Candidate
+from workers.limits import Limits
 from workers.pipelines import review
 from workers.pipelines.code_tools import CodeTools
 
@@ -98,3 +103,29 @@ def test_text_that_is_no_code_is_told() -> None:
         run(review_job("why is it slow?"))
     with pytest.raises(BadInput):
         run(review_job(""))
+
+
+class Records:
+    """Gates that find the same fault in every file, and keep what they were given."""
+
+    def __init__(self) -> None:
+        self.candidates: list[Candidate] = []
+
+    def check(self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits) -> list[tuple[GateVerdict, ...]]:
+        self.candidates += candidates
+        fault = Diagnostic(line=1, rule="team-rule", severity="block", message=redact("Not here.").text)
+        return [(GateVerdict(gate="rego", state="failed", diagnostics=(fault,)),) for _ in candidates]
+
+
+def test_what_the_gates_find_joins_the_review_and_they_see_the_whole_module() -> None:
+    gates = Records()
+    texts = Texts(A='variable "name" {\n  type = string\n}\n', B=GOOD.replace('"orders"\n', "var.name\n"))
+    tools = CodeTools(gates=lambda: gates)
+    model = QueuedModel(ModelFailure.UNREACHABLE)
+    answer = review.run(review_job(files=("A", "B")), deps_for(model, texts=texts, code=tools))
+
+    assert answer.check is not None
+    assert answer.check.blocked
+    assert [(layer.name, layer.state) for layer in answer.layers][-1] == ("rego", "failed")
+    assert {finding.rule for finding in answer.findings} == {"team-rule"}
+    assert [len(each.beside) for each in gates.candidates] == [1, 1]

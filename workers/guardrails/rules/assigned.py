@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from workers.guardrails.rules.names import Name, sensitive_name
-from workers.guardrails.rules.phrases import is_numbered_phrase
+from workers.guardrails.rules.phrases import is_grouped, is_numbered_phrase
 from workers.guardrails.rules.value_syntax import NAME_MAX, Value
 from workers.guardrails.rules.values import (
     is_call,
@@ -134,7 +134,9 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
     Where `phrases` are as likely, words with a number behind them are none.
     """
     beside = _USER_BEFORE.search(text, max(0, separator.start() - NAME_MAX), separator.start())
-    chosen = beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
+    chosen = (
+        (phrases and is_grouped(word)) or beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
+    )
     measured = not phrases and is_measure(word)
     named = (
         measured or (is_resource_name(word) and not chosen) or text.startswith(":secret", max(0, separator.start() - 7))

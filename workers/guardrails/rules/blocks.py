@@ -8,9 +8,9 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.values import is_secret
 
 _HEREDOC: Final = re.compile(
-    r"<<[\-~]?[\"']?(?P<end>[A-Z]{2,12})[\"']?\r?\n[ \t]*(?P<v>[^\s<]{6,512})[ \t]*\r?\n[ \t]*(?P=end)"
+    r"(?:<<|&lt;&lt;)[\-~]?[\"']?(?P<end>[A-Z]{2,12})[\"']?\r?\n[ \t]*(?P<v>[^\s<]{6,512})[ \t]*\r?\n[ \t]*(?P=end)"
 )
-_BLOCK: Final = re.compile(r"[|>][+\-0-9]{0,2}[ \t]*(?:#[^\n]*)?\n")
+_BLOCK: Final = re.compile(r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*)?\n")
 _ENCRYPTED: Final = re.compile(r"\s{0,80}(?:ENC\[|\$ANSIBLE_VAULT|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE))")
 """What a block begins with that is encrypted in place."""
 _BLOCK_LINE: Final = re.compile(r"(?P<indent>[ \t]*)(?P<rest>[^\n]*)\n?")

@@ -21,8 +21,18 @@ from workers.guardrails.rules.messages import (
     message_in,
     weight_of,
 )
+from workers.guardrails.rules.phrases import is_phrase
 from workers.guardrails.rules.prose import in_prose
-from workers.guardrails.rules.questions import NOUN, NOUN_TRIGGER, TO_GET_IN, Question, asks_again, question_in
+from workers.guardrails.rules.questions import (
+    NOUN,
+    NOUN_TRIGGER,
+    TO_GET_IN,
+    Question,
+    asks_again,
+    asks_another,
+    lets_in,
+    question_in,
+)
 from workers.guardrails.rules.values import is_resource_name
 from workers.guardrails.triggers import Trigger
 
@@ -33,6 +43,7 @@ _SMALL: Final = frozenset(
     hm hmm mm eh vale venga dale one sec yo le lo te paso that ese esa eso sería puede y and but pero this just guess or o
     password pass pw clave contraseña token key don't dont tell anyone lol jaja jeje haha xd thanks gracias thx please porfa
     again otra vez de siempre same igual old vieja new nueva first primera works funciona works? worked case sensitive with con
+    almohadilla asterisco hash star key sticker dial marca type teclea un una
     mayúscula copy copia paste pega exactly exacto without sin quotes comillas en for in para not know i'm not
     put pon va sending mando mine mía mío la a también too este esta digits dígitos expires caduca
     """.split()
@@ -52,6 +63,17 @@ _MOST_BELOW: Final = 4
 _MOST_SMALL: Final = 5
 _MOST_PURPOSE: Final = 3
 _DIGITS_OF_PASSWORD: Final = 6
+_DIGITS_OF_PIN: Final = 4
+_NUMBERED: Final = re.compile(r"[A-Za-z]{4,16}\d{3,4}")
+_OF_MACHINES: Final = frozenset(
+    """
+    prod production staging stage stg dev test qa uat pre demo svc service services api db web app apps server client node
+    nodes cluster proxy gateway worker workers job jobs queue cache auth user users admin config data backend frontend
+    backup restore logs log metrics monitor operator controller manager agent runner build deploy release pipeline pod
+    internal external public private primary replica master main eu us west east north south central http https tcp
+    """.split()
+)
+"""Words of the names of services, which people put into no passphrase."""
 _SHOWS: Final = frozenset("pone says dice reads shows muestra marca put enter teclea".split())
 """Before the digits of a code, what somebody reads them from."""
 _CODE: Final = re.compile(
@@ -78,6 +100,8 @@ _HANDED: Final = (
         rf"(?xi) \b(?:set[ ]it[ ](?:back[ ])?to|(?:changed|reset|switched)[ ]it[ ](?:back[ ])?to|ponl[ao][ ](?:en|a)"
         rf"|l[ao][ ](?:puse|dej[eé]|cambi[eé]|he[ ](?:puesto|dejado|cambiado))[ ](?:en|a|por)|lo[ ]cambi[eé][ ]a)[ ]{_VALUE}{_END}"
         rf"(?=[^\n]{{0,80}}\b(?:{TO_GET_IN})\b|[.,;]?[ ](?:try|prueba|intenta|probad|log|entra|and[ ]try|y[ ]prueba|y[ ]entra|should|debería|a[ ]ver)\b)"), 2),
+    (re.compile(
+        rf"(?xi) \b(?:set|changed|reset|switched)[ ]it[ ](?:back[ ])?to[ ](?P<q>[\"'`])(?P<v>[^\s\"'`]{{5,128}}?)(?P=q){_END}"), 2),
     (re.compile(
         rf"(?xi) (?<![\w\-])(?:it['\u2019]?s|its|it[ ]is|es|set[ ]it[ ]to|now|ahora[ ]es)[ ]{_VALUE}[ ]"
         r"\((?:[^()\n]{0,40}[ ])?(?:wi-?fi|vpn|pass\w{0,6}|pw|pin|clave|contrase[ñn]a|login|sudo|root|admin)\b"), 1),
@@ -137,17 +161,36 @@ class _Chat:
     _found: dict[int, Candidate | None] = field(default_factory=dict)
 
     def question(self, line: tuple[int, int]) -> Question | None:
-        """Return what a line says; None where it is no message, or speaks of something else."""
+        """Return what a line says; None where it is no message, or speaks of something else.
+
+        Where the next line speaks of a secret too, only what somebody says by name is a question.
+        """
         if line not in self._questions:
             said = message_in(self.text, *line)
-            message = said is not None and not _LOG_LINE.match(self.text, *line)
-            self._questions[line] = question_in(self.text[said.start : said.end]) if said and message else None
+            asks = said is not None and (said.spoken or line[1] + 1 not in self.spoken)
+            self._questions[line] = self._question(line, said) if said and asks else None
         return self._questions[line]
 
-    def ends(self, message: Message) -> bool:
-        """Tell whether `message` ends what a question may reach: a line of a log, or one with a noun of its own."""
+    def _question(self, line: tuple[int, int], said: Message) -> Question | None:
+        if _LOG_LINE.match(self.text, *line):
+            return None
+        return question_in(self.text[said.start : said.end], spoken=said.spoken)
+
+    def ends(self, message: Message, question: Question) -> bool:
+        """Tell whether `message` ends what `question` may reach: a log's line, one that tells or asks for a secret.
+
+        In a chat one may say something of the secret meanwhile.
+        """
         text = self.text
-        return _is_log(text, message.start) or NOUN.search(text, message.start, message.end) is not None
+        line = _line(text, message.start)
+        if _LOG_LINE.match(text, *line):
+            return True
+        if asks_another(text[message.start : message.end]):
+            return True
+        if NOUN.search(text, message.start, message.end) is None:
+            return False
+        other = self.question(line)
+        return not question.spoken or other is None or other.asks or other.gives
 
     def candidate(self, message: Message) -> Candidate | None:
         """Return the one word of `message` that could be a password."""
@@ -160,14 +203,16 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
     """Yield what the messages below tell of the noun."""
     text = scan.text
     line = _line(text, noun.start())
-    question = None if line[1] + 1 in chat.spoken else chat.question(line)
+    question = chat.question(line)
     if question is None or ((noun["opens"] or noun["setting"]) and not question.asks):
+        return
+    if noun["digits"] and not (question.spoken and lets_in(text[slice(*line)])):
         return
     kind = "token" if noun["key"] else "password"
     place = -1
     for message in following(text, line[1], _MOST_BELOW):
         place += 1
-        if chat.ends(message):
+        if chat.ends(message, question):
             return
         if asks_again(text[message.start : message.end]):
             question, place = replace(question, asks=True), -1
@@ -177,16 +222,26 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
             yield from scan.hits("password", *number, spreads=False)
             continue
         found = chat.candidate(message)
-        if found and _weight(text, found, noun) >= _least(found, place, question):
+        spoken = question.spoken and (message.spoken or message.named)
+        if found and _weight(text, found, noun, spoken=spoken) >= _least(
+            found, place, question, spoken=question.spoken and message.spoken
+        ):
             yield from scan.hits(kind, found.start, found.end)
             if question.gives and not question.asks:
                 return
 
 
-def _weight(text: str, found: Candidate, noun: re.Match[str]) -> int:
-    """Return how much an answer looks like what was asked for: most keys are what a digest is, too."""
-    made = noun["key"] and found.introduced and is_made(text[found.start : found.end])
-    return max(found.weight, 2) if made else found.weight
+def _weight(text: str, found: Candidate, noun: re.Match[str], *, spoken: bool) -> int:
+    """Return how much an answer looks like what was asked for: a key like a digest, what a person says like words."""
+    value = text[found.start : found.end]
+    handed = found.introduced or (spoken and (found.is_alone or not _HANDS.isdisjoint(found.before[-1:])))
+    made = noun["key"] and handed and is_made(value)
+    words = spoken and (_NUMBERED.fullmatch(value) or (is_phrase(value) and _OF_MACHINES.isdisjoint(_words(value))))
+    return max(found.weight, 2) if made or words else found.weight
+
+
+def _words(value: str) -> list[str]:
+    return re.split(r"[\-._+\d]+", value.lower())
 
 
 def _number(text: str, message: Message, noun: re.Match[str], question: Question, place: int) -> tuple[int, int] | None:
@@ -200,22 +255,27 @@ def _number(text: str, message: Message, noun: re.Match[str], question: Question
         handed = _SMALL.issuperset({*before, *after}) or (before and before[-1] in _SHOWS and _SMALL.issuperset(after))
         return found.span("v") if handed and len(before) <= _MOST_SMALL else None
     alone = noun["password"] and not before and not after and place <= 1 and question.asks
-    return found.span("v") if alone and len(found["v"]) >= _DIGITS_OF_PASSWORD else None
+    least = _DIGITS_OF_PIN if noun[0].lower() == "clave" else _DIGITS_OF_PASSWORD
+    return found.span("v") if alone and len(found["v"]) >= least else None
 
 
-def _least(found: Candidate, place: int, question: Question) -> int:
-    """Return how much a candidate has to look like a password, by what stands around it; 9 where nothing will do."""
+def _least(found: Candidate, place: int, question: Question, *, spoken: bool) -> int:
+    """Return how much a candidate has to look like a password, by what stands around it; 9 where nothing will do.
+
+    Where the messages are not `spoken`, by name, the lines may be of no chat at all.
+    """
     around = {*found.before, *found.after}
     if not around.isdisjoint(_NAMES_ANOTHER):
         return 9
     told = question.asks or question.gives
     if found.is_alone:
         near = place <= 1 if question.asks else place == 0
-        return 1 if told and near else 2 if told else 3 if place == 0 else 9
-    handed = bool(found.before) and (found.before[-1] in _HANDS or found.introduced)
+        return 1 if told and near and spoken else 2 if told or (spoken and place == 0) else 3 if place == 0 else 9
+    handed = bool(found.before) and (found.before[-1] in _HANDS | _SHOWS or found.introduced)
     if _says_little(found, around):
         return 1 if question.asks and place == 0 else 2 if told else 3
-    return 2 if told and handed else 3 if (handed or question.asks) and place <= 1 else 9
+    wanted = spoken and question.asks and place <= 1
+    return 2 if wanted or (told and handed) else 3 if (handed or question.asks) and place <= 1 else 9
 
 
 def _says_little(found: Candidate, around: set[str]) -> bool:

@@ -11,7 +11,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_lines, indent_of
 from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.value_syntax import name_start, read_value
-from workers.guardrails.rules.values import is_pin, is_secret
+from workers.guardrails.rules.values import is_call, is_pin, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
@@ -26,6 +26,11 @@ _HARMLESS_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 """The names of settings that are none in anybody's Secret."""
+_WHOSE: Final = re.compile(
+    r"(?:[\w.\-]*[_.\-])?(?:user(?:_?name)?|login|usuario|owner|e-?mail|host(?:name)?|endpoint|server|database|db_?name|schema)",
+    re.IGNORECASE,
+)
+"""The names of what stands in a Secret beside the password, and everywhere else as well."""
 _PLAIN_URL: Final = re.compile(
     r"[a-z][a-z0-9+.\-]{1,20}://(?:[^\s:@/]{0,128}(?::(?P<password>[^\s@]{0,200}))?@)?[^\s@?]{1,400}(?:\?[^\s]{0,400})?"
 )
@@ -126,8 +131,9 @@ def _value(scan: Scan, pair: re.Match[str]) -> Iterator[Hit]:
     """Mask the value of a line `name: value`, without its quotes, unless it is evidently none."""
     value = read_value(scan.text, pair.start("v"))
     span = (value.start, value.end) if value and value.quoted else pair.span("v")
-    if not _is_harmless(pair["name"].strip("\"'"), scan.text[slice(*span)]):
-        yield from scan.hits("kubernetes-secret", *span)
+    name = pair["name"].strip("\"'")
+    if not _is_harmless(name, scan.text[slice(*span)]):
+        yield from scan.hits("kubernetes-secret", *span, spreads=_WHOSE.fullmatch(name) is None)
 
 
 def _is_harmless(name: str, value: str) -> bool:
@@ -143,7 +149,8 @@ def _json_values(scan: Scan, at: int) -> Iterator[Hit]:
     while pair:
         value = read_value(scan.text, pair.end())
         if value and not _is_harmless(pair["name"], scan.text[value.start : value.end]):
-            yield from scan.hits("kubernetes-secret", value.start, value.end)
+            spreads = _WHOSE.fullmatch(pair["name"]) is None
+            yield from scan.hits("kubernetes-secret", value.start, value.end, spreads=spreads)
         closing = _CLOSING.match(scan.text, value.after if value else pair.end())
         pair = _JSON_PAIR.match(scan.text, closing.end()) if closing else None
 
@@ -205,6 +212,8 @@ def named_values(scan: Scan) -> Iterator[Hit]:
             name = (sensitive_name(named) or key_of_any_kind(named)) if place else None
             value = read_value(scan.text, place) if name else None
             word = scan.text[value.start : value.end] if value else ""
+            if value and not value.quoted and is_call(word):
+                continue
             if name and value and (is_pin(word) if name.pin else is_secret(word) and name.admits(word)):
                 yield from scan.hits(name.kind, value.start, value.end)
 
@@ -232,7 +241,7 @@ def _beside(text: str, at: int, end: int) -> int:
         return 0
     before = _last_value(text, start)
     found = _VALUE_BEFORE.match(text, before, start) if before >= 0 else None
-    if found and "}" not in text[found.end("v") : start] and not found["v"].rstrip().endswith(("},{", "}")):
+    if found and "}" not in text[found.end("v") : start] and not found["v"].rstrip(" \t,{").endswith("}"):
         return found.start("v")
     return after.end() if after else 0
 

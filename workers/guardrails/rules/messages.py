@@ -32,10 +32,12 @@ _SPEAKER: Final = re.compile(
         | {_NAME}[ ]{{1,3}}{_TIME}[ ]{{1,3}}:?[ ]?
         | {_TIME}[ ]{{1,3}}<{_NAME}[ ]{{0,2}}
         | <[\w.\-@]{{1,30}}>[ ]{{1,3}}
-        | [\-*•][ ]{{1,3}} | \d{{1,2}}[.)][ ]{{1,3}}
+        | (?P<item>[\-*•][ ]{{1,3}} | \d{{1,2}}[.)][ ]{{1,3}})
       )
     """
 )
+_NAMED: Final = re.compile(r"[ \t>|]{0,8}(?:[<*@A-ZÁÉÍÓÚÑ\[]|\d{1,2}:\d\d)|[^:]{1,60}\d\d:\d\d")
+"""Someone's name, rather than a key."""
 _HEADER: Final = re.compile(
     rf"[ \t>]{{0,8}}{_NAME}(?:[ ]\(?(?:APP|BOT)\)?)?[ ,—\-]{{1,5}}{_DAY}?(?:\w{{1,10}}[ ](?:at[ ])?)?{_TIME}[ \t\r]*\Z"
 )
@@ -49,9 +51,10 @@ _WORD: Final = re.compile(r"[^\s]+")
 _MARKS: Final = "\"'`*_~"
 _TRAILING: Final = ".,;:!?)…"
 _LINE_MAX: Final = 240
+_WORDS_OF_SPEECH: Final = 3
 _SHORTEST: Final = 5
 _PATHLIKE: Final = re.compile(
-    r"[\w.\-]*/.*/|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|[{\[(<].*|.*[=|{}\\].*"
+    r"[\w.\-]*/.*/|[A-Za-z][a-z]+/[a-z][\w\-]*\Z|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|[{\[(<].*|.*[=|{}\\].*"
     r"|[A-Z]{2,10}-\d+\Z|-|[A-Za-z]\w+:.|.*:\Z|v?\d+(?:\.\d+)+|.*\.(?:com|net|org|io|internal|local|es|md|txt|p12|pfx|pem|kdbx|pdf|zip|ovpn|csv|xlsx|ya?ml|json|log|sh|py|go|js)\b.*\Z"
 )
 _EXCLAIMED: Final = re.compile(r"[A-Za-záéíóúñÁÉÍÓÚÑ][a-záéíóúñ]{1,20}!{1,3}")
@@ -59,16 +62,23 @@ _EXCLAIMED: Final = re.compile(r"[A-Za-záéíóúñÁÉÍÓÚÑ][a-záéíóú�
 _MADE: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-]{24,512}={0,2}")
 _VERSIONED: Final = re.compile(
-    r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{2,8}-?\d{1,5}"
+    r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{2,8}-?\d{1,5}(?:-\d{1,6}){0,3}"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What somebody says in one line, half-open, without the name of who says it."""
+    """What somebody says in one line, half-open, without the name of who says it.
+
+    Attributes:
+        named: a name stands before it, or a key.
+        spoken: it is a name, before it or in the line above.
+    """
 
     start: int
     end: int
+    named: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,18 @@ def message_in(text: str, start: int, end: int) -> Message | None:
     speaker = _SPEAKER.match(text, start, end)
     at = speaker.end() if speaker else start
     at += len(text[at:end]) - len(text[at:end].lstrip(" \t>"))
-    return Message(at, at + len(text[at:end].rstrip())) if text[at:end].strip() else None
+    if not text[at:end].strip():
+        return None
+    named = speaker is not None and not speaker["item"]
+    sure = named and speaker is not None and _NAMED.match(speaker[0]) is not None
+    told = named and (text[start:end].rstrip().endswith("?") or text.count(" ", at, end) >= _WORDS_OF_SPEECH)
+    end = at + len(text[at:end].rstrip())
+    return Message(at, end, named, sure or told or _is_below_header(text, start))
+
+
+def _is_below_header(text: str, start: int) -> bool:
+    above = text.rfind("\n", max(0, start - _LINE_MAX), max(0, start - 1)) + 1
+    return above < start and _HEADER.match(text, above, start - 1) is not None
 
 
 def following(text: str, end: int, most: int) -> Iterator[Message]:

@@ -107,7 +107,7 @@ _PLAIN_KEYS: Final = frozenset(
     consul correlation csv ctrl customer dedup dict docker enter entity escape etag etcd event file foreign gcs
     gpg group hash hot i18n idempotency image index item json kid kms known label lock lookup map message meta
     metric mutex natural node object order parent partition path pgp primary property public publishable query
-    range record redis ref request resource routing row s3 shard sharding shift short sort state surrogate tab
+    range record redis ref request resource routing row s3 site shard sharding shift short sort state surrogate tab
     tag tenant trace translation trusted unique user xml yaml
     """.split()
 )
@@ -167,7 +167,8 @@ _KEPT_IN_SECRETS: Final = frozenset(
 
 _NOT_BEFORE: Final = frozenset(
     """
-    from no use has have require requires forgot show hide reset change ask allow disable
+    from no use has have require requires forgot show hide reset change ask allow disable err error invalid wrong
+    missing bad weak unknown
     """.split()
 )
 _ASKED_FOR: Final = frozenset("reset change forgot".split())

@@ -17,7 +17,7 @@ _ANCHOR: Final = NAME_ANCHOR
 _NAME: Final = rf"{_ANCHOR}{_PART}"
 
 
-BLOCKS: Final = Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*[|>][+\-0-9]*[ \t]*(?:#|\r?$)", Reach.TABLE)
+BLOCKS: Final = Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*(?:[|>]|&gt;)[+\-0-9]*[ \t]*(?:#|\r?$)", Reach.TABLE)
 """A name above a block of lines."""
 ASSIGNMENTS: Final = (
     Trigger(

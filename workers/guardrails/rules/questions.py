@@ -9,20 +9,15 @@ from workers.guardrails.triggers import Trigger
 
 TO_GET_IN: Final = (
     r"pass(?:word|wd|phrase|code)?s?|pas+w(?:or)?ds?|pwds?|pws?|contrase(?:ñ|n)as?|contra|claves?|cred(?:s|ential|entials"
-    r"|enciales|encial)?|frase de paso|psk|basic auth|log-?ins? (?:for|to|of|del?|para)|snmp communit(?:y|ies)"
-    r"|communit(?:y|ies) (?:string|for|on|of|del?|en)|clau|contrasenya|senha|palavra-passe|mot de passe|passwort|kennwort"
+    r"|enciales|encial)?|frase (?:de paso|del?|para|secreta|semilla)|(?:recovery|seed|backup) phrase|keyphrase|llave|psk|basic auth|log-?ins? (?:for|to|of|del?|para)|snmp communit(?:y|ies)"
+    r"|sudo(?= (?:on|for|in|en|del?)\b|\?)|locked out|communit(?:y|ies) (?:string|for|on|of|del?|en)|clau|contrasenya|senha|palavra-passe|mot de passe|passwort|kennwort"
 )
 """Nouns for what a person gets in with."""
 TO_CALL: Final = r"tokens?|api[ \-]?keys?|access keys?|unseal(?: keys?)?|secret(?:o|s)?|jwt|bearer|pat|licen[sc]e key|clave de (?:la )?api"
 """Nouns for what a program gets in with."""
 _SETTING: Final = r"(?:[A-Z][A-Z0-9]*_){1,6}(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY)"
-_OPENS: Final = r"(?:how|c[oó]mo|con qu[eé])(?: [^\s?]{1,16}){0,4}? (?:decrypt|unlock|unzip|extract|des?(?:encript|cifr|bloque|comprim)\w{1,4}|abr(?:o|e|ir|imos))(?= )"
-_DIGITS: Final = (
-    r"(?-i:PINs?)|pin(?= (?:of|for|del?|para|on|to the|code)\b|\?)|passcode|otp"
-    r"|(?:2fa|mfa|sms|door|gate|alarm|safe|verification|security|one-time|authenticator|confirmation|6-digit) (?:[a-z]+ ){0,3}?codes?"
-    r"|code (?:opens|to open|for the (?:door|alarm|gate|safe|lock)|from (?:your|the|my) (?:phone|app)|on the (?:door|keypad)|(?:do|should) i (?:enter|type))"
-    r"|(?:sms|mensaje|app|m[oó]vil)[^\n]{0,24} c[oó]digo|c[oó]digo (?:del?|por|para) (?:la )?(?:puerta|alarma|caja|sms|m[oó]vil|verificaci[oó]n|acceso|entrada)"
-)
+_OPENS: Final = r"(?:how|c[oó]mo|con qu[eé])(?: [^\s?]{1,16}){0,4}? (?:decrypt|unlock|unzip|extract|des?(?:encript|cifr|bloque|comprim)\w{1,4}|abr(?:o|e|ir|imos)|log ?in|sign in|get in|connect|entr[oa]r?|acced[oe]r?|conect\w{1,3})(?= |\?)"
+_DIGITS: Final = r"(?-i:PINs?)|pin|passcode|otp|codes?|c[oó]digos?"
 NOUN: Final = re.compile(
     rf"(?<![\w\-/$.])(?:(?P<digits>{_DIGITS})|(?P<password>{TO_GET_IN})|(?P<key>{TO_CALL})|(?P<setting>(?-i:{_SETTING}))"
     rf"|(?P<opens>{_OPENS}))(?![\w\-/(=]|\.\w)",
@@ -48,10 +43,17 @@ NOUN_TRIGGER: Final = Trigger(rf"(?:^|[^\w\-/$.\n])(?:(?i:{_NOUN_BYTES})|{_SETTI
 _ASKS: Final = re.compile(
     r"\?(?=[\s\"')]|\Z)|\b(?:what(?:['\u2019]?s)?|which|anyone|anybody|can (?:you|u|someone|somebody)|could (?:you|someone)|send (?:me|it)|i need"
     r"|need the|who has|dm me|cu[aá]l|alguien|me pasas?|p[aá]same|p[aá]samela|dime|tienes|ten[eé]is|necesito|recuerdas|remember"
-    r"|(?:asks?|asking|wants?|prompts?)(?: me)?(?: for| a| the)?|pide|forgot|forgotten|lost|olvid\w{1,6}|perd[ií]\w{0,3}|how do (?:i|we)"
-    r"|c[oó]mo|quina|qual|quel)\b",
+    r"|asks? (?:me )?for|asking (?:me )?for|pide)\b",
     re.IGNORECASE,
 )
+_WANTS: Final = re.compile(
+    r"\b(?:(?:asks?|asking|wants?|prompts?)(?: me)?(?: for| a| the)?|forgot|forgotten|lost|olvid\w{1,6}|perd[ií]\w{0,3}|how do (?:i|we)"
+    r"|c[oó]mo|quina|qual|quel|can (?:i|we) (?:get|have)|may i|d[ií]game|give me|tell me|ind[ií]queme|facil[ií]t\w{1,4}|please|pls|plz|porfa|por favor|reissue"
+    r"|(?:does|do|did)(?: ?n['\u2019]?t| not) work|not working|wrong|incorrect\w{0,2}|expired?|caduc\w{1,4}|locked|bloquead[oa]"
+    r"|no (?:me )?(?:va|funciona|deja|entra)|denied|denegad[oa])\b",
+    re.IGNORECASE,
+)
+"""What a person says who cannot get in, and a program too: only what somebody says counts."""
 _GIVES: Final = re.compile(
     r"(?::|→|->|=>|👇|⬇|\b(?:is|es|are|son|below|abajo|aqu[ií]|here|ahora|now|next|siguiente))[ \t*_👇⬇]*\Z"
     r"|\b(?:new one|here (?:it|you)|te la paso|te lo paso|ah[ií] va|ahora va|rotated|renewed|regenerated|changed it|reset it"
@@ -68,10 +70,21 @@ _ABOUT_ANOTHER: Final = re.compile(
     rf"(?!(?: y| and|/| [&+])? ?{_SECRETS_NOUN})"
     r"|\b(?:who(?:['\u2019]s)? (?!has|have|had|knows?|can|could|remembers?|got)\w+|qui[eé]n (?!tiene|sabe|puede|me|recuerda)\w+"
     r"|how (?:many|long|often)|cu[aá]nt[oa]s?|when|cu[aá]ndo|why|por qu[eé])\b[^?]*\?"
-    r"|\b(?:n[uú]mero|number|policy|manager|reset|pol[ií]tica|gestor|limit|page|rotation policy)\b"
+    r"|\b(?:password|pw|contrase[ñn]a) (?:reset|prompt)|\breset (?:link|mail|e-?mail|page|flow|form|token)"
+    r"|\b(?:n[uú]mero|number|primari[ao]|for[áa]nea|policy|manager|pol[ií]tica|gestor|limit|page|rotation policy)\b"
     r"|\b(?:in|from|into|en|to|al?) (?:1password|vault|bitwarden|keepass|the vault)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER_KIND: Final = re.compile(
+    r"\b(?:error|exit|status|http|return|zip|postal|source|country|area|qr|response|fuente|salida|estado|barras|respuesta|cliente"
+    r"|pedido|producto|documento|review|path|base|line|coverage|owner|gets?|returns?|throws?|fails?|devuelve|da|sale|falla"
+    r"|version|image|dependenc\w+|memory|gpio|digo del)\b|\bpin (?:the|it|this|that|them|to|down)\b",
+    re.IGNORECASE,
+)
+"""What codes and pins there are beside those that let somebody in."""
+_ABOUT_ITS_STATE: Final = re.compile(r"\b(?:reset|expired?|caduc\w+)\b", re.IGNORECASE)
+_SPACES_OF_SPEECH: Final = 2
+"""With fewer, and no question, `Authorization: Bearer …` is as likely."""
 _SHORT: Final = 4
 
 
@@ -82,19 +95,38 @@ class Question:
     Attributes:
         asks: it wants the secret from somebody.
         gives: it says that the secret follows.
+        spoken: a name stands before it.
     """
 
     asks: bool
     gives: bool
+    spoken: bool = False
 
 
-def question_in(said: str) -> Question | None:
-    """Return what a message `said` with a noun in it; None where it asks for something else."""
-    if _ABOUT_ANOTHER.search(said):
+def question_in(said: str, *, spoken: bool = False) -> Question | None:
+    """Return what a message `said` with a noun in it; None where it asks for something else.
+
+    Args:
+        said: the message, without the name of who says it.
+        spoken: there is such a name.
+    """
+    if _ABOUT_ANOTHER.search(said) or (not spoken and _ABOUT_ITS_STATE.search(said)):
         return None
-    return Question(_ASKS.search(said) is not None, _GIVES.search(said) is not None)
+    asks = _ASKS.search(said) is not None or (spoken and _WANTS.search(said) is not None)
+    gives = _GIVES.search(said) is not None
+    return Question(asks, gives, spoken and (asks or gives or said.count(" ") >= _SPACES_OF_SPEECH))
+
+
+def lets_in(said: str) -> bool:
+    """Tell whether the code or PIN that `said` speaks of lets somebody in, rather than say what went wrong."""
+    return _OF_ANOTHER_KIND.search(said) is None
 
 
 def asks_again(said: str) -> bool:
     """Tell whether a message is no more than a question, such as "which is?", and so still wants an answer."""
     return said.rstrip().endswith("?") and len(said.split()) <= _SHORT
+
+
+def asks_another(said: str) -> bool:
+    """Tell whether a message asks for what is no secret: "commit?"."""
+    return "?" in said and re.search(rf"\b{_THING}\b", said, re.IGNORECASE) is not None

@@ -14,14 +14,18 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
 from workers.guardrails.rules.phrases import is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
+from workers.guardrails.rules.questions import question_in
 from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_strong
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
+_FINDS: Final = r"(?![ ]de[ ](?:cach|partici|orden|[íi]ndice|b[úu]squeda))"
+"""Behind `clave` where it finds a thing rather than lets somebody in."""
 _NOUN: Final = re.compile(
     r"(?<![\w\-/$])(?:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?s?|pas+w(?:or)?ds?|psswds?"
     r"|co?n?tras?e(?:ñ|n|ni|ny)as?|frase de paso"
-    r"|pwds?|pws?|psks?|claves?)|contra|cotra|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
+    rf"|pwds?|pws?|psks?|claves?{_FINDS})|contra|cotra"
+    r"|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
     r"|PASSWD))|cred(?:ential|s|entials|enciales|encial)?s?)(?![\w\-/(=]|\.\w)",
     re.IGNORECASE,
 )
@@ -76,6 +80,7 @@ _ANSWER: Final = re.compile(
     rf"|ok\??))?[ \t]*(?=\r?\n|\Z)",
     re.IGNORECASE,
 )
+_ASKED_MAX: Final = 101
 _CHANGED: Final = re.compile(
     rf"[^\n]{{0,30}}?(?::| from| de| desde) {_OPEN}(?P<v>{_WORD}){_CLOSE} ?(?:to|a|por|->|→|=>"
     rf"|➜) ?{_OPEN}(?P<w>{_WORD}){_ENDS}"
@@ -194,9 +199,8 @@ def _near(text: str, noun: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield before.span("v")
     yield from _behind(text, noun, line_end)
     yield from _strong_near(text, end, line_end)
-    asked = text.find("?", end, line_end) >= 0 or _QUESTION.search(text, line_start, end) is not None
-    answer = _ANSWER.match(text, end) if asked else None
-    if answer and is_told(answer["v"]) and _answers(answer):
+    answer = _ANSWER.match(text, end) if _asks(text, line_start, end, line_end) else None
+    if answer and is_told(answer["v"]) and _answers(answer) and question_in(text[line_start:line_end]):
         yield answer.span("v")
     below = _BELOW.match(text, end) if _may_stand_below(text, end, line_end) else None
     if below and is_told(below["v"]) and _stands_below(below):
@@ -256,6 +260,13 @@ def _lines_below(text: str, at: int) -> int:
         if end < 0:
             return min(len(text), at + _CORRECTED_WITHIN)
     return end
+
+
+def _asks(text: str, line_start: int, end: int, line_end: int) -> bool:
+    """Tell whether the line around the noun asks for the password that the next one may give."""
+    if line_end - end > _ASKED_MAX:
+        return False
+    return text.find("?", end, line_end) >= 0 or _QUESTION.search(text, line_start, end) is not None
 
 
 def _answers(found: re.Match[str]) -> bool:

@@ -108,11 +108,17 @@ TOLD_CODE_TRIGGERS: Final = (
         r" (?i:code|key|token|c(?:\xc3[\xb3\x93]|o)digo)",
         Reach.TABLE,
     ),
+    Trigger(r"(?i: code)[^\n]{0,16}[A-Z0-9]{4}-[A-Z0-9]{4}"),
 )
-"""The last one's list of codes may go on below."""
+"""The last but one has a list of codes, which may go on below."""
 
 
-_GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS = TOLD_CODE_TRIGGERS
+_GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS, _DEVICE = TOLD_CODE_TRIGGERS
+_PAIRED: Final = re.compile(
+    r"(?i)\b(?:user|device|one-time|verification|activation|authorization|pairing|enter(?: the)?|login) code(?: is| below)?[ ]?[:=]?[ ]{1,4}"
+    r"[\"'`*]{0,3}(?P<v>(?-i:[A-Z0-9]{4}-[A-Z0-9]{4}))(?![\w\-])"
+)
+"""As OAuth's device flow shows it (RFC 8628, section 6.1)."""
 _USED_AS: Final = re.compile(
     r"(?i)(?<![\w\-./#])(?P<v>\d{4,8}|\d{3}[ \-]\d{3})[ ](?:as|is|es|como)[ ](?:your|the|el|tu|su|la|my|mi)[ ](?:[\w\-]{2,16}[ ]){0,2}?"
     r"(?:code|pin|otp|passcode|c[oó]digo|clave)\b"
@@ -125,7 +131,10 @@ _SENT: Final = re.compile(r"(?<![\w\-])[A-Za-z]-(?P<v>\d{4,8})(?= (?i:is your|es
 def told_codes(scan: Scan) -> Iterator[Hit]:
     """Find PINs, one-time and recovery codes, passphrases of several words, and keys that a chat hands over."""
     for found in chain(
-        scan.matches(_CODE, _GIVEN, _CODES, _NUMBERS), scan.matches(_SENT, _GIVEN), scan.matches(_USED_AS, _GIVEN)
+        scan.matches(_CODE, _GIVEN, _CODES, _NUMBERS),
+        scan.matches(_PAIRED, _DEVICE),
+        scan.matches(_SENT, _GIVEN),
+        scan.matches(_USED_AS, _GIVEN),
     ):
         yield from scan.hits("password", *found.span("v"))
     for found in scan.matches(_SEED, _SEEDS):

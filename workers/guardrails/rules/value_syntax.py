@@ -23,7 +23,9 @@ BARE: Final = re.compile(
 _TAG_VALUE: Final = re.compile(rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)")
 _CDATA: Final = "<![CDATA["
 _CODED_TAG_VALUE: Final = re.compile(r"[^<&\s]{1,500}+(?=&lt;/)")
-_NO_SCALAR: Final = re.compile(r"[|>][+\-0-9]{0,2}[ \t]*(?:#[^\n]*)?\n|[{\[](?:\s|\\{0,7}[\"'])|<<[\-~]?[\"']?[A-Z]{2}")
+_NO_SCALAR: Final = re.compile(
+    r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*)?\n|[{\[](?:\s|\\{0,7}[\"'])|<<[\-~]?[\"']?[A-Z]{2}"
+)
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 
 
@@ -104,7 +106,7 @@ def read_behind(text: str, separator: re.Match[str]) -> Value | None:
 def closes_string(text: str, name_end: int, at: int) -> bool:
     """Tell whether the quote at `at` ends the string that the name stands in: `read -p "Password: " answer`."""
     mark = text[at : at + 1]
-    if mark not in {'"', "'"} or mark in text[name_end:at]:
+    if mark not in {'"', "'", "`"} or mark in text[name_end:at]:
         return False
     before = text[max(text.rfind("\n", max(0, at - _STRING_MAX), at) + 1, at - _STRING_MAX) : name_end]
     opened = before.rfind(mark)

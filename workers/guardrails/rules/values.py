@@ -34,7 +34,7 @@ _REFERENCE: Final = re.compile(
         | @[\w./\-]{1,200}+ | @[\w.]{1,80}@ )                                          # @file
     | (?: \#\{ | <% | \{\{                                                         # templates
         (?!(?:[^\s{}_.|]*\d[^\s{}_.|]*|(?-i:(?=[^}]*\d)(?=[^}]*[A-Z!@\#$%&*])[^\s{}_|]{8,}))\}\}) ) .*+
-    | %\([\w.]{1,60}\)s | %[+\#]?[svqdr]\W?                                      # %s
+    | %\([\w.]{1,60}\)s | %[+\#]?[svqdr](?:\\n)?\W?                                      # %s
     | \$_?[A-Za-z]\w{0,40}\[['"] .*+ | @Microsoft\.KeyVault\(.*+                  # $_POST['x'], Azure's settings
     | (?: var|local|data|module|each|self|this|secrets?|env|vars|config|cfg|conf|settings|args|opts|options|params
         | process\.env|os\.environ|request|req|ctx|context|inputs?|values|props|state|user|form|kwargs|event )
@@ -45,10 +45,14 @@ _REFERENCE: Final = re.compile(
     | (?-i:[A-Z][A-Za-z]{1,30}(?:\.[a-z_]{1,40}){1,6}(?:\[:[a-z_]{1,40}\]){1,3})
     | (?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,30}|sk-\S{1,60}@openssh\.com)[ ]AAAA .*+      # public keys
     | [dq]word:[0-9a-f]{4,16}                                                     # Windows' registry
-    | \{:?[A-Za-z_]\w{0,40} | \{[A-Za-z_][\w.]{0,60}\[[^\]{}]{0,20}\]\}\W?                # Elixir's tuples, f-strings
+    | \{:?[A-Za-z_][\w:]{0,60} | \{[A-Za-z_][\w.]{0,60}\[[^\]{}]{0,20}\]\}\W?           # Elixir's tuples, f-strings
     | (?-i:[A-Z][A-Za-z]{1,40}(?:\.[A-Za-z_]{2,40}){2,8})                                # members of a module
-    | (?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
+    | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
         |[^\s\\]{0,12}\\[swdSWD][*+?{)]) .*+                                           # regular expressions
+    | [A-Za-z_]\w{0,40}\[[A-Za-z_]\w{0,40}\] | -\$[({].*                              # items, `-p$(cat f)`
+    | (?-i:/[a-z\-]{1,20}) | /[\w./\-]{1,80}(?:[ ]\w{1,20}=\S{1,40}){1,6}                     # `/dev/null length=16`
+    | (?-i:X(?:-[A-Z][A-Za-z]{1,20}){1,5}) | (?-i:![a-z]{2,20}(?:_[a-z]{2,20}){0,3})      # headers, YAML tags
+    | (?-i:[A-Z][A-Za-z]{2,60}(?:\[[A-Z]\w{0,40})?[\[(][A-Za-z_]\w{0,40}=.*) | \(\w{1,20}=\d{1,6}\)  # an object
     | (?:[a-z]{2,8}_){1,3}                                                        # only the head of a token
     | (?:vault|ssm|op|secret|secretref|awssm|gcpsm|keyvault|sops|file|ref|doppler|akv|env|pass
         |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+
@@ -96,7 +100,7 @@ _PATH: Final = re.compile(r"(?:/[\w.@+\-]{1,80}){2,20}+/?")
 _RANDOM: Final = re.compile(r"(?=[^/]*[a-z])(?=[^/]*[A-Z])(?=[^/]*[0-9])[^/]{8,}")
 
 _CALL: Final = re.compile(
-    r"(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Za-z_]\w{2,60}+(?:<[\w\[\]]{1,40}>)?\((?:[\"'\w).]|\Z)"
+    r"(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Za-z_]\w{2,60}+(?:<[\w\[\]]{1,40}>)?\((?:[\"'\w).$@:?]|\Z)"
     r"|[&*!$@\\]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.|\\)\w{1,60}){0,8}[!?]?(?:(?:::)?<[\w:\[\], ]{1,40}>)?"
     r"[(\[][ ]?[brufL@:$]?[\"'`]"
     r"|[&*!$@]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
@@ -207,7 +211,7 @@ def is_reference(value: str) -> bool:
     """Tell whether `value` names a secret that is kept elsewhere: `${VAR}`, `var.x`, an ARN, a file."""
     if value.isalnum() and not value.lower().startswith(_ENCRYPTED):
         return _TYPE_OR_ADDRESS.fullmatch(value) is not None  # None of the others is without a sign.
-    return _REFERENCE.fullmatch(value.strip()) is not None or is_path(value)
+    return _REFERENCE.fullmatch(value.strip().lstrip("\"'")) is not None or is_path(value)
 
 
 def is_pin(value: str) -> bool:

@@ -2,7 +2,8 @@
 
     # ---
     # title: {en: SQS queue, es: Cola SQS}
-    # words: [sqs, queue, cola]
+    # names: [sqs, queue, cola]
+    # words: [messages, mensajes]
     # parameters:
     #   name: {kind: name}
     # ---
@@ -15,7 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -25,6 +26,7 @@ from workers.errors import VigiaError
 from workers.iac.examples.reading import ParameterKind
 from workers.language import Wording
 
+_Loader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE: Final = "# ---"
 _LIST_ITEM: Final = r"^[ ]*(?:- )*"
 _BARE: Final = re.compile(r'\[?"?([^"\[\]]*)"?\]?')
@@ -71,7 +73,8 @@ class _Head(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: _Title
-    words: tuple[str, ...]
+    names: tuple[str, ...]
+    words: tuple[str, ...] = ()
     parameters: dict[str, Parameter] = {}
 
 
@@ -90,7 +93,8 @@ class Example:
 
     Attributes:
         name: of the file, without its suffix.
-        words: what it is asked for by, in both languages.
+        names: what it is called, in both languages.
+        words: what else is said of it.
         text: the file, without its head.
         places: where parameters stand, in the order of the text.
     """
@@ -98,6 +102,7 @@ class Example:
     name: str
     kind: IacKind
     title: Wording
+    names: tuple[str, ...]
     words: tuple[str, ...]
     text: str
     parameters: Mapping[str, Parameter]
@@ -112,7 +117,7 @@ class Example:
         """
         head, text = _split(file)
         try:
-            told = _Head.model_validate(yaml.safe_load(head))
+            told = _Head.model_validate(yaml.load(head, Loader=_Loader))  # noqa: S506 - a SafeLoader
         except yaml.YAMLError:
             raise ExampleError(f"{file.name}: the head is no YAML") from None
         except ValidationError as error:
@@ -125,6 +130,7 @@ class Example:
             name=file.stem,
             kind=kind,
             title=Wording(en=told.title.en, es=told.title.es),
+            names=told.names,
             words=told.words,
             text=text,
             parameters=told.parameters,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
 from workers.contracts.checks import IacKind
 from workers.iac.examples.example import Example
@@ -23,16 +23,17 @@ _STOP_WORDS: Final = frozenset(
     """.split()
 )
 
-_OWN_WORD: Final = 3
-"""How often a word counts that an example is asked for by, beside one of its title."""
+_Phrases: TypeAlias = dict[tuple[str, ...], float]
+"""What an example is found by, and how much each counts."""
 
-_K1: Final = 1.5
-_LENGTH_WEIGHT: Final = 0.3
+_NAME: Final = 3.0
+_SAID: Final = 1.5
+_TITLE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An example that fits a request; the higher the score (BM25), the better."""
+    """An example that fits a request; the higher the score, the better."""
 
     example: Example
     score: float
@@ -47,7 +48,7 @@ class ExampleLibrary:
 
     def __init__(self, examples: Iterable[Example]) -> None:
         self.examples: Final = tuple(examples)
-        self._terms = {id(example): _terms_of(example) for example in self.examples}
+        self._phrases = {id(example): _phrases_of(example) for example in self.examples}
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -71,28 +72,38 @@ class ExampleLibrary:
             limit: the most that are returned.
         """
         candidates = [example for example in self.examples if example.kind == kind]
-        scores = _scores(set(_terms(request)), [self._terms[id(example)] for example in candidates])
+        scores = _scores(_terms(request), [self._phrases[id(example)] for example in candidates])
         matches = [Match(example, score) for example, score in zip(candidates, scores, strict=True) if score > 0]
         return tuple(sorted(matches, key=lambda match: (-match.score, match.example.name))[:limit])
 
 
-def _scores(asked: set[str], texts: Sequence[Counter[str]]) -> list[float]:
-    """Score texts against the terms of a request, by BM25."""
-    mean = sum(text.total() for text in texts) / max(len(texts), 1)
-    scores = [0.0] * len(texts)
-    for term in asked:
-        having = sum(term in text for text in texts)
-        rarity = log(1 + (len(texts) - having + 0.5) / (having + 0.5))
-        for place, text in enumerate(texts):
-            length = 1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * text.total() / mean
-            scores[place] += rarity * text[term] * (_K1 + 1) / (text[term] + _K1 * length)
+def _scores(asked: Sequence[str], texts: Sequence[_Phrases]) -> list[float]:
+    """Score examples against the terms of a request.
+
+    A term counts by how few examples have it, and by the best that it is to the example: a part of its name, said of
+    it, or in its title. What is named first is what is wanted; the rest is mostly what it is for.
+    """
+    having = Counter(term for text in texts for term in {term for phrase in text for term in phrase})
+    known = [term for term in dict.fromkeys(asked) if having[term]]
+    rarity = {term: log(1 + len(texts) / having[term]) for term in known}
+    first = {term: 1 + 1 / (1 + place) for place, term in enumerate(known)}
+    scores = []
+    for text in texts:
+        best: dict[str, float] = {}
+        for phrase, weight in text.items():
+            if all(term in rarity for term in phrase):
+                best |= {term: max(weight, best.get(term, 0.0)) for term in phrase}
+        scores.append(
+            sum(rarity[term] * weight * (first[term] if weight == _NAME else 1) for term, weight in best.items())
+        )
     return scores
 
 
-def _terms_of(example: Example) -> Counter[str]:
-    terms = Counter({term: _OWN_WORD for word in example.words for term in _terms(word)})
-    terms.update(_terms(f"{example.title.en} {example.title.es}"))
-    return terms
+def _phrases_of(example: Example) -> _Phrases:
+    phrases: _Phrases = {(term,): _TITLE for term in _terms(f"{example.title.en} {example.title.es}")}
+    phrases |= {tuple(_terms(said)): _SAID for said in example.words}
+    phrases |= {tuple(_terms(name)): _NAME for name in example.names}
+    return phrases
 
 
 def _terms(text: str) -> list[str]:

@@ -90,7 +90,7 @@ def _counts(result: Mapping[str, Any]) -> bool:
     suppressed = any(
         _object(each).get("status", "accepted") == "accepted" for each in _list(result.get("suppressions"))
     )
-    stands = result.get("kind", "fail") in _COUNTED and result.get("level") != "none"
+    stands = str(result.get("kind", "fail")) in _COUNTED and result.get("level") != "none"
     return stands and not suppressed and result.get("baselineState") != "absent"
 
 

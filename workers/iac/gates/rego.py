@@ -103,7 +103,7 @@ class RegoGate:
         """
         task = {"modules": self.modules, "packages": self.packages, "documents": list(values)}
         with sandbox({rego_program.TASK: json.dumps(task)}) as folder:
-            ended = run([sys.executable, "-I", str(_PROGRAM)], folder, seconds=self.seconds, name="the rules")
+            ended = run([sys.executable, "-I", str(_PROGRAM)], folder, seconds=self.seconds, name="the rules", memory=0)
         try:
             answer = json.loads(ended.output.splitlines()[-1])
         except (ValueError, IndexError):

@@ -1,10 +1,11 @@
 """Runs a program on files in a folder that is removed afterwards, without this process' environment.
 
 It gets no credentials, since it gets no variable but the path; addresses that it asks a proxy for lead nowhere; and it
-ends with all that it started when its time or its output is over.
+ends with all that it started when its time, its memory or its output is over.
 """
 
 import os
+import resource
 import selectors
 import shutil
 import signal
@@ -18,9 +19,16 @@ from pathlib import Path
 from typing import Final
 
 from workers.errors import VigiaError
+from workers.limits import Limits
 
 _MOST_BYTES: Final = 8_000_000
 _PIECE: Final = 1 << 16
+MOST_MEMORY: Final = 4 << 30
+"""Bytes of data that each process may have, where the system can say so; a large provider takes a sixth of it."""
+
+_TURN: Final = 0.25
+"""Seconds between two looks at whether somebody wants the program to end."""
+
 _NOWHERE: Final = "http://127.0.0.1:9"
 """The port `discard`, which nothing listens on."""
 
@@ -54,13 +62,15 @@ def sandbox(files: Mapping[str, str]) -> Iterator[Path]:
         yield folder
 
 
-def run(
+def run(  # noqa: PLR0913 - what a program is run with
     command: Sequence[str],
     folder: Path,
     *,
     seconds: float,
     environment: Mapping[str, str] | None = None,
     name: str | None = None,
+    limits: Limits | None = None,
+    memory: int = MOST_MEMORY,
 ) -> Ended:
     """Run a program in a folder.
 
@@ -70,8 +80,11 @@ def run(
         seconds: that it may take.
         environment: variables that it gets beside the path.
         name: what people call it. None: as the command does.
+        limits: of the job that it is for; None: there is none.
+        memory: bytes of data that each of its processes may have; 0: any number, for programs that reserve much of it.
 
     Raises:
+        JobCancelled, DeadlineExceeded: the job has to stop, and the program with it.
         ProgramFailed: it could not be started, took too long, or said more than 8 MB.
     """
     called = name or Path(command[0]).name
@@ -89,9 +102,11 @@ def run(
         )
     except OSError:
         raise ProgramFailed(f"{called} could not be started") from None
+    if memory:
+        _limit(process, memory)
     with process:
         try:
-            output, errors = _said(process, called, time.monotonic() + seconds)
+            output, errors = _said(process, called, time.monotonic() + seconds, limits)
             return Ended(process.wait(), output, errors)
         except subprocess.TimeoutExpired:
             raise ProgramFailed(f"{called} took too long") from None
@@ -101,7 +116,13 @@ def run(
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def _said(process: subprocess.Popen[bytes], name: str, until: float) -> tuple[str, str]:
+def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
+    """Limit the data of a process and of what it starts later. Only Linux can do this to another process."""
+    with suppress(AttributeError, OSError):
+        resource.prlimit(process.pid, resource.RLIMIT_DATA, (memory, memory))
+
+
+def _said(process: subprocess.Popen[bytes], name: str, until: float, limits: Limits | None) -> tuple[str, str]:
     """Read what a program says until it ends.
 
     Raises:
@@ -114,10 +135,12 @@ def _said(process: subprocess.Popen[bytes], name: str, until: float) -> tuple[st
         for stream in streams:
             selector.register(stream, selectors.EVENT_READ)
         while selector.get_map():
+            if limits:
+                limits.check()
             left = until - time.monotonic()
             if left <= 0:
                 raise subprocess.TimeoutExpired(name, left)
-            for key, _ in selector.select(left):
+            for key, _ in selector.select(min(left, _TURN)):
                 stream = next(each for each in streams if each is key.fileobj)
                 piece = os.read(stream.fileno(), _PIECE)
                 said[stream] += piece

@@ -16,6 +16,7 @@ from workers.contracts.gates import GateVerdict
 from workers.iac.gates.findings import Found, NotSarif, findings_in
 from workers.iac.gates.sandbox import ProgramFailed, run, sandbox
 from workers.iac.gates.words import diagnostics_of, not_checked
+from workers.limits import Limits
 
 _FOR: Final = re.compile(rf"({'|'.join(get_args(IacKind))})\s*:\s*(.*)", re.DOTALL)
 _NAMES: Final[Mapping[IacKind, str]] = {"terraform": "main.tf", "kubernetes": "manifest.yaml"}
@@ -64,11 +65,13 @@ class ScannerGate:
     Attributes:
         blocks: whether what a scanner calls an error blocks; else all advises.
         seconds: that each scanner may take.
+        limits: of the job that asks; None: there is none.
     """
 
     scanners: tuple[Scanner, ...]
     blocks: bool = False
     seconds: float = 60.0
+    limits: Limits | None = None
 
     def check(self, kind: IacKind, text: str, beside: Mapping[str, str] | None = None) -> tuple[GateVerdict, ...]:
         """Return the verdict of each scanner of the language.
@@ -87,7 +90,7 @@ class ScannerGate:
         try:
             with sandbox({**beside, name: text}) as folder:
                 command = [part.replace("{file}", name) for part in scanner.command]
-                ended = run(command, folder, seconds=self.seconds)
+                ended = run(command, folder, seconds=self.seconds, limits=self.limits)
                 found = findings_in(_log(ended.output, folder), name)
         except ProgramFailed as failed:
             return not_checked(scanner.name, str(failed))

@@ -18,12 +18,14 @@ from workers.iac.gates.admission import NotAdmitted
 from workers.iac.gates.roots import NAME, Candidate, Prepared, folder_of, laid_out, prepare
 from workers.iac.gates.sandbox import Ended, ProgramFailed, run, sandbox
 from workers.iac.gates.words import diagnostics_of, not_checked
+from workers.limits import Limits
 
 FORMAT: Final = "terraform fmt"
 VALIDATE: Final = "terraform validate"
 _RULES: Final = {FORMAT: "terraform-fmt", VALIDATE: "terraform-validate"}
 _NO_PLUGINS: Final = "VIGIA_TERRAFORM_PLUGIN_DIR names no folder of providers"
 _FORMAT_SECONDS: Final = 20.0
+_SPARE: Final = 3.0
 _NOT_INSTALLED: Final = re.compile(
     r"Missing required provider|Module not installed|Required plugins are not installed"
     r"|Inconsistent dependency lock file|Failed to query available provider packages|Provider produced invalid"
@@ -62,10 +64,12 @@ class TerraformGate:
     Attributes:
         plugins: a folder of providers as `terraform providers mirror` makes it. None: nothing can be validated.
         seconds: that validating all candidates may take.
+        limits: of the job that asks; None: there is none.
     """
 
     plugins: Path | None
     seconds: float = 120.0
+    limits: Limits | None = None
 
     def check(self, candidates: Sequence[Candidate]) -> list[tuple[GateVerdict, ...]]:
         """Return the verdicts on the form and on the validity of each candidate."""
@@ -81,6 +85,7 @@ class TerraformGate:
                     folder,
                     seconds=_FORMAT_SECONDS,
                     environment=_settings(folder, None),
+                    limits=self.limits,
                 )
                 formatted = (folder / NAME).read_text(encoding="utf-8")
         except ProgramFailed as failed:
@@ -110,12 +115,16 @@ class TerraformGate:
                 prepared[number] = prepare(candidate)
             except NotAdmitted as refusal:
                 verdicts[number] = not_checked(VALIDATE, str(refusal))
-        until = time.monotonic() + self.seconds
+        until = time.monotonic() + self._left()
         together = {number: each for number, each in prepared.items() if not each.alone}
         groups = [together, *({number: each} for number, each in prepared.items() if each.alone)]
         for group in groups:
             verdicts |= self._validated(group, candidates, until)
         return [verdicts[number] for number in range(len(candidates))]
+
+    def _left(self) -> float:
+        """Return the seconds that there are: a little less than the job has, so that it can still say so."""
+        return min(self.seconds, self.limits.deadline.remaining() - _SPARE) if self.limits else self.seconds
 
     def _validated(
         self, group: Mapping[int, Prepared], candidates: Sequence[Candidate], until: float
@@ -157,7 +166,7 @@ class TerraformGate:
 
             def terraform(*arguments: str) -> Ended:
                 left = max(0.0, until - time.monotonic())
-                return run(["terraform", *arguments], folder, seconds=left, environment=settings)
+                return run(["terraform", *arguments], folder, seconds=left, environment=settings, limits=self.limits)
 
             begun = terraform("init", "-backend=false", "-input=false", "-no-color", "-get=true")
             told = _decoded(terraform("validate", "-json", "-no-color").output)

@@ -25,7 +25,7 @@ _FOUND_NOT_MADE: Final = 0.5
 _SECTIONS: Final[tuple[Section, ...]] = ("resource", "data")
 
 
-def candidates(request: str, schemas: Schemas, *, also: Iterable[str] = (), most: int = 48) -> tuple[str, ...]:
+def candidates(request: str, schemas: Schemas, *, also: Iterable[str] = (), most: int = 64) -> tuple[str, ...]:
     """Return the names of types, the likeliest first; data sources as `data.NAME`.
 
     A request for a provider that is not known here has none: what is made of it cannot be checked either.
@@ -98,7 +98,9 @@ def _vocabulary(index: ProviderIndex) -> _Vocabulary:
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("route 53", "route53")
+    )
     return list(dict.fromkeys(_stem(word) for word in _WORD.findall(plain)))
 
 
@@ -106,4 +108,5 @@ def _stem(word: str) -> str:
     """Return a word without the ending of the plural, in both languages alike."""
     if len(word) > 5 and word.endswith(("ciones", "dores")):  # noqa: PLR2004 - `funciones`, `servidores`
         return word[:-2]
-    return word[:-1] if len(word) > 2 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
+    # `eks`, `rds` and `aws` are no plurals.
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import re2
 
@@ -20,6 +20,7 @@ from workers.iac.terraform.hcl.nodes import (
     Expression,
     Literal,
     ObjectExpr,
+    Reference,
     Template,
     TupleExpr,
     plain,
@@ -32,6 +33,9 @@ from workers.iac.terraform.suggest import joined, nearest
 
 _ARN_PARTS: Final = 6
 _MOST_SHOWN: Final = 12
+_KNOWN: Final = frozenset({"path", "terraform"})
+_Tell: TypeAlias = Callable[..., None]
+"""How something is told: as an error, or as advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,66 +54,50 @@ class ValueCheck:
         for each in rules:
             if each.names[0] not in present and not each.of_absence:
                 continue
+            # Before a plan the provider passes over blocks of which a part is not known: what is wrong there, it will
+            # say later.
+            tell = self.report.advise if len(each.names) > 1 and given.is_open(each.names[0]) else self.report.error
             values = [rule for rule in each.rules if rule[0] in _CHECKS]
             for rule in each.rules if len(values) < len(each.rules) else ():
                 if rule[0] not in _CHECKS:
-                    self._structure(each.path, rule, body, given)
+                    self._structure(each.path, rule, body, given, tell)
             for attribute in _attributes(body, each.names) if values else ():
-                # In nested blocks the provider lets an empty string pass where a part of the block is not known yet.
-                self._values(attribute, values, filled=each.filled and len(each.names) == 1)
+                self._values(attribute, values, tell, filled=each.filled and len(each.names) == 1)
 
-    def _values(self, attribute: Attribute, rules: Sequence[Sequence[Any]], *, filled: bool) -> None:
+    def _values(self, attribute: Attribute, rules: Sequence[Sequence[Any]], tell: _Tell, *, filled: bool) -> None:
         for expression in _elements(attribute.value):
             value = constant(expression, self.module)
             if value is UNKNOWN or value is None or isinstance(expression, ObjectExpr):
                 continue
             if value == "":
                 if filled:
-                    self.report.error(expression.at, "invalid-value", f"`{attribute.name}` may not be empty.")
+                    tell(expression.at, "invalid-value", f"`{attribute.name}` may not be empty.")
                 continue
             broken = [rule for rule in rules if not _CHECKS[rule[0]](value, *rule[1:])]
             if len(broken) == len(rules):
-                self._say(attribute, expression, value, broken[0])
+                _say(attribute, expression, value, broken[0], tell)
 
-    def _say(self, attribute: Attribute, expression: Expression, value: object, rule: Sequence[Any]) -> None:
-        kind, *how = rule
-        suggestions: tuple[str, ...] = ()
-        if kind == "enum":
-            allowed = [str(each) for each in how[0]]
-            suggestions = nearest(str(value), allowed, least=0.0)
-            shown = joined(allowed[:_MOST_SHOWN]) + (", …" if len(allowed) > _MOST_SHOWN else "")
-            why = f"is one of {shown}"
-        else:
-            why = _WORDS[kind](*how)
-        self.report.error(expression.at, "invalid-value", f"`{attribute.name}` {why}.", suggestions)
-
-    def _structure(self, path: str, rule: Sequence[Any], body: Body, given: "_Given") -> None:
+    def _structure(self, path: str, rule: Sequence[Any], body: Body, given: "_Given", tell: _Tell) -> None:
         kind, *how = rule
         if kind == "required":
             if "." not in path and given.certainly_absent(path):
-                self.report.error(body.at, "missing-block", f"The block `{path}` is needed.", (path,))
+                tell(body.at, "missing-block", f"The block `{path}` is needed.", (path,))
         elif kind == "unset":
             if path in body.attributes:
-                self.report.error(body.attributes[path].at, "computed-attribute", f"`{path}` cannot be set.")
+                tell(body.attributes[path].at, "computed-attribute", f"`{path}` cannot be set.")
         elif not given.same_block(path, how[0]):
             return
         elif kind in {"conflicts", "exclusive"}:
-            self._excluding(path, how[0], given)
+            _excluding(path, how[0], given, tell)
         elif kind == "together":
             missing = [other for other in how[0] if given.certainly_absent(other)]
             if missing and given.place(path) is not None:
                 message = f"`{path}` is given together with {joined(missing)}."
-                self.report.error(given.place(path) or body.at, "missing-attribute", message, tuple(missing))
+                tell(given.place(path) or body.at, "missing-attribute", message, tuple(missing))
         elif all(given.certainly_absent(other) for other in (path, *how[0])) and given.parent(path) is not None:
             names = tuple(dict.fromkeys(how[0]))
             message = f"One of {joined(names)} is needed."
-            self.report.error(given.parent(path) or body.at, "missing-attribute", message, names)
-
-    def _excluding(self, path: str, others: Sequence[str], given: "_Given") -> None:
-        place = given.place(path)
-        found = [other for other in others if other != path and given.place(other) is not None]
-        if place is not None and found and given.first_named(path, found):
-            self.report.error(place, "conflicting-attributes", f"`{path}` and {joined(found)} exclude each other.")
+            tell(given.parent(path) or body.at, "missing-attribute", message, names)
 
 
 class _Given:
@@ -119,6 +107,7 @@ class _Given:
         self._body = body
         self._module = module
         self._told: set[frozenset[str]] = set()
+        self._open: dict[str, bool] = {}
 
     def place(self, path: str) -> int | None:
         """Return where a path is given with a value that is known to be there; None where it is not, or may not be."""
@@ -159,12 +148,49 @@ class _Given:
         self._told.add(group)
         return True
 
+    def is_open(self, name: str) -> bool:
+        """Return whether a part of the blocks of a type is not known before a plan."""
+        if name not in self._open:
+            blocks = [each for each in self._body.blocks if each.type == name or name in each.labels]
+            self._open[name] = any(
+                self._is_unknown(reference)
+                for block in blocks
+                for body in block.body.deep()
+                for reference in body.references
+            )
+        return self._open[name]
+
+    def _is_unknown(self, reference: Reference) -> bool:
+        if reference.root in _KNOWN:
+            return False
+        return reference.root != "local" or constant(reference, self._module) is UNKNOWN
+
     def _bodies(self, path: str) -> list[Body]:
         """Return the blocks that the last name of a path may stand in."""
         bodies = [self._body]
         for name in path.split(".")[:-1]:
             bodies = [block.body for body in bodies for block in body.of_type(name)]
         return bodies
+
+
+def _excluding(path: str, others: Sequence[str], given: "_Given", tell: _Tell) -> None:
+    place = given.place(path)
+    found = [other for other in others if other != path and given.place(other) is not None]
+    if place is not None and found and given.first_named(path, found):
+        tell(place, "conflicting-attributes", f"`{path}` and {joined(found)} exclude each other.")
+
+
+def _say(attribute: Attribute, expression: Expression, value: object, rule: Sequence[Any], tell: _Tell) -> None:
+    kind, *how = rule
+    suggestions: tuple[str, ...] = ()
+    if kind == "enum":
+        allowed = [str(each) for each in how[0]]
+        suggestions = nearest(str(value), allowed, least=0.0)
+        shown = joined(allowed[:_MOST_SHOWN]) + (", …" if len(allowed) > _MOST_SHOWN else "")
+        why = f"is one of {shown}"
+    else:
+        why = _WORDS[kind](*how)
+    tell(expression.at, "invalid-value", f"`{attribute.name}` {why}.", suggestions)
 
 
 def _attributes(body: Body, names: Sequence[str]) -> Iterator[Attribute]:

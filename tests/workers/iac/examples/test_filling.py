@@ -97,6 +97,10 @@ REQUESTS: list[tuple[IacKind, str, str, dict[str, str]]] = [
         "HPA for orders-api between 3 and 20 replicas at 65 % cpu",
         {"cpu": "65", "max_replicas": "20", "min_replicas": "3", "name": "orders-api"},
     ),
+    ("kubernetes", "hpa", "HPA de 2 a 6", {"max_replicas": "6", "min_replicas": "2"}),
+    ("kubernetes", "hpa", "scale it between three and 12 pods", {"max_replicas": "12", "min_replicas": "3"}),
+    ("terraform", "alb", "ALB que escucha en 443 y manda al puerto 9090", {"port": "9090"}),
+    ("terraform", "lambda", "timeout 60s", {"timeout": "60"}),
     ("kubernetes", "pvc", "una app con 100 GB de disco", {"storage": "100Gi"}),
     (
         "kubernetes",
@@ -132,6 +136,23 @@ def test_a_request_that_tells_nothing_changes_nothing() -> None:
     for each in LIBRARY.examples:
         assert fill(each, "hola") == fill(each, "")
         assert fill(each, "").text == each.text
+
+
+EVERYTHING = (
+    "called shop-api in the namespace team-a in París, staging, image ghcr.io/acme/shop:2.0.1, port 9001, host "
+    "shop.acme.io, every 10 minutes, between 3 and 6 replicas, 3 instances, at least 3 and at most 9, m6g.large, "
+    "10.9.0.0/16, 65 %, 40Gi, 512Mi memory, python 3.12, kubernetes 1.32, postgres 16, mysql 8.4, 5 nodes, 4 pods, 2 "
+    "zones, 7 days, 20 seconds, 5 attempts, 6 tasks, 8 images, 10 minutes"
+)
+
+
+@pytest.mark.parametrize("each", LIBRARY.examples, ids=lambda each: f"{each.kind}-{each.name}")
+def test_every_parameter_can_be_told_at_once(each: Example) -> None:
+    filled = fill(each, EVERYTHING)
+    checked = check(each.kind, filled.text)
+
+    assert {name for name, _ in filled.filled} == set(each.parameters)
+    assert (checked.valid, checked.diagnostics) == (True, ())
 
 
 def test_a_maximum_is_raised_to_the_minimum() -> None:

@@ -50,11 +50,11 @@ ASKED: dict[IacKind, dict[str, tuple[str, ...]]] = {
         "ecs": ("Servicio de ECS Fargate con 2 tareas", "run a container on fargate"),
         "efs": ("Un sistema de archivos compartido EFS", "an NFS file system"),
         "eks": ("Crea un cluster EKS con 3 nodos t3.medium", "kubernetes cluster with a node group of 5 nodes"),
-        "elasticache": ("Un Redis en ElastiCache", "a redis cache"),
+        "elasticache": ("cluster de redis con 3 nodos cache.m6g.large", "a redis cache"),
         "iam_github": ("Un rol para desplegar desde GitHub Actions", "OIDC role for GitHub"),
         "iam_role": ("Un rol de IAM con permisos mínimos", "an IAM role with a policy that reads a bucket"),
         "kms": ("Una clave de KMS con rotación", "a KMS key for encryption"),
-        "lambda": ("Una función Lambda en python 3.12", "a serverless function"),
+        "lambda": ("lambda en node 20 que procesa imágenes de un bucket", "a serverless function"),
         "rds": ("Una base de datos RDS postgres 16", "an RDS PostgreSQL database"),
         "rds_mysql": ("Una base de datos MySQL en RDS", "RDS with mysql 8.0"),
         "route53": ("Una zona DNS para acme.io", "route 53 hosted zone with a record"),
@@ -68,9 +68,9 @@ ASKED: dict[IacKind, dict[str, tuple[str, ...]]] = {
         "configmap": ("Una app con su ConfigMap montado", "mount a config map into an app"),
         "cronjob": ("Un CronJob cada 5 minutos", "a job that runs every night"),
         "daemonset": ("Un agente en cada nodo", "a DaemonSet for a node exporter"),
-        "hpa": ("Un HPA de 2 a 10 réplicas", "autoscale a deployment by cpu"),
+        "hpa": ("HPA para el deployment api al 75% de CPU", "autoscale a deployment by cpu"),
         "ingress": ("Un Ingress con TLS para shop.acme.io", "ingress with a certificate"),
-        "job": ("Un Job de migración", "a job that runs once"),
+        "job": ("job de migración de base de datos", "a job that runs once"),
         "loadbalancer": ("Un servicio con balanceador interno", "a Service of type LoadBalancer"),
         "namespace": ("Un namespace con cuotas", "a namespace with a resource quota"),
         "networkpolicy": ("Una NetworkPolicy que deniegue todo por defecto", "isolate traffic with a network policy"),
@@ -78,7 +78,7 @@ ASKED: dict[IacKind, dict[str, tuple[str, ...]]] = {
         "pvc": ("Una aplicación con un PVC de 20Gi", "an app with a persistent volume claim"),
         "rbac": ("Un Role de solo lectura con su ServiceAccount", "RBAC to read pods"),
         "statefulset": ("Un StatefulSet de postgres", "a stateful database"),
-        "web": ("Despliegue de una aplicación web con Ingress", "a Deployment with a Service"),
+        "web": ("app node con ingress en app.acme.com y HPA de 2 a 6", "a Deployment with a Service"),
         "worker": ("Un worker que consume una cola", "a background worker deployment"),
     },
 }
@@ -112,7 +112,7 @@ def test_a_folder_without_examples_has_none(tmp_path: Path) -> None:
     assert ExampleLibrary.load(tmp_path).examples == ()
 
 
-HEAD = "# ---\n# title: {{en: a, es: b}}\n# words: [a]\n# parameters: {parameters}\n# ---\n\n{text}"
+HEAD = "# ---\n# title: {{en: a, es: b}}\n# names: [a]\n# parameters: {parameters}\n# ---\n\n{text}"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ HEAD = "# ---\n# title: {{en: a, es: b}}\n# words: [a]\n# parameters: {parameter
     [
         (".tf", 'resource "a" "b" {}\n', "has to begin with a head"),
         (".tf", "# ---\n# title: [\n# ---\n", "is no YAML"),
-        (".tf", "# ---\n# title: {en: a}\n# words: []\n# ---\n", "wrong at title.es"),
+        (".tf", "# ---\n# title: {en: a}\n# names: []\n# ---\n", "wrong at title.es"),
         (".tf", HEAD.format(parameters="{size: {kind: colour}}", text=""), "wrong at parameters.size.kind"),
         (".tf", HEAD.format(parameters="{size: {kind: count}}", text='variable "other" {\n}\n'), "no variable `size`"),
         (".yaml", HEAD.format(parameters="{name: {kind: name}}", text="name: a\n"), "needs `default` and `at`"),

@@ -1,10 +1,13 @@
 """A program runs without this process' environment, and ends when its time or its output is over."""
 
+import sys
 import time
 
 import pytest
 
+from workers.errors import JobCancelled
 from workers.iac.gates.sandbox import ProgramFailed, run, sandbox
+from workers.limits import Limits
 
 
 def test_a_program_sees_its_files_and_no_variable_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,3 +45,19 @@ def test_a_program_that_says_too_much_is_ended() -> None:
 def test_a_program_that_is_not_there_is_told() -> None:
     with sandbox({}) as folder, pytest.raises(ProgramFailed, match=r"^no-such-program is not installed$"):
         run(["no-such-program"], folder, seconds=1)
+
+
+def test_what_is_asked_meanwhile_ends_the_program() -> None:
+    limits = Limits.of(60)
+    limits.cancelled.set()
+
+    with sandbox({}) as folder, pytest.raises(JobCancelled):
+        run(["sleep", "30"], folder, seconds=20, limits=limits)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of another process")
+def test_a_program_that_wants_too_much_memory_does_not_get_it() -> None:
+    with sandbox({}) as folder:
+        ended = run([sys.executable, "-c", "import time; time.sleep(0.1); bytearray(6 << 30)"], folder, seconds=20)
+
+    assert "MemoryError" in ended.errors

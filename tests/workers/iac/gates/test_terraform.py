@@ -1,11 +1,13 @@
 """terraform's own word. Its built-in provider stands in where a real one would only take longer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from workers.iac.examples import ExampleLibrary
 from workers.iac.gates import Candidate, TerraformGate
+from workers.limits import Limits
 from workers.settings import content_dir
 
 GOOD = 'resource "terraform_data" "a" {\n  input = "a"\n}\n'
@@ -128,6 +130,12 @@ def test_the_time_is_over_for_all_that_is_left(terraform: TerraformGate) -> None
     hurried = TerraformGate(terraform.plugins, seconds=0.0)
 
     assert [state for state, _ in validated(hurried, GOOD, GOOD)] == ["not_checked", "not_checked"]
+
+
+def test_a_job_that_is_nearly_over_is_not_held_up(terraform: TerraformGate) -> None:
+    ((state, why),) = validated(replace(terraform, limits=Limits.of(2)), GOOD)
+
+    assert (state, why) == ("not_checked", "terraform took too long")
 
 
 def test_another_form_is_shown_as_terraform_writes_it(terraform: TerraformGate) -> None:

@@ -217,3 +217,47 @@ def test_a_variable_that_nobody_uses_is_advice() -> None:
     found = check('variable "a" {\n}\n')
     assert found.valid is True
     assert [(each.rule, each.severity) for each in found.diagnostics] == [("unused-variable", "advice")]
+
+
+SSE = """
+resource "aws_s3_bucket_server_side_encryption_configuration" "a" {{
+  bucket = "b"
+
+  rule {{
+    bucket_key_enabled = {enabled}
+
+    apply_server_side_encryption_by_default {{
+      sse_algorithm = "rot13"
+    }}
+  }}
+}}
+
+variable "enabled" {{
+  type = bool
+}}
+
+locals {{
+  enabled = true
+}}
+
+output "a" {{
+  value = var.enabled
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("enabled", "severity"),
+    [
+        ("true", "error"),
+        ("local.enabled", "error"),
+        ("var.enabled", "advice"),
+        ("aws_s3_bucket.b.force_destroy", "advice"),
+    ],
+)
+def test_a_wrong_value_in_a_block_that_is_not_all_known_is_wrong_only_later(enabled: str, severity: str) -> None:
+    text = SSE.format(enabled=enabled) + 'resource "aws_s3_bucket" "b" {\n}\n'
+
+    (found,) = (each for each in check(text).diagnostics if each.rule == "invalid-value")
+
+    assert (found.severity, "sse_algorithm" in str(found.message)) == (severity, True)

@@ -42,7 +42,7 @@ def least(said: Request, words: Sequence[str]) -> str | None:
     """Return the fewest of what `words` name that are asked for."""
     found = _span(tuple(words)).search(said.lower)
     if found:
-        return number_of(found[1] or found[3])
+        return number_of(found[1] or found[3] or found[5])
     found = re.search(rf"\b(?:min(?:imo|imum)?|at least|al menos)\s*(?:de|of|:|=)?\s*({NUMBER})\b", said.lower)
     return number_of(found[1]) if found else None
 
@@ -51,7 +51,7 @@ def most(said: Request, words: Sequence[str]) -> str | None:
     """Return the most of what `words` name that are asked for."""
     found = _span(tuple(words)).search(said.lower)
     if found:
-        return number_of(found[2] or found[4])
+        return number_of(found[2] or found[4] or found[6])
     limit = r"max(?:imo|imum)?|at most|up to|como mucho|hasta"
     found = re.search(rf"\b(?:{limit})\s*(?:de|of|:|=)?\s*({NUMBER})\b(?!\s*%)", said.lower)
     return number_of(found[1]) if found else None
@@ -108,7 +108,7 @@ def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
     nouns = "|".join(map(re.escape, words))
     between = rf"(?:\s+(?!(?:{_LINKS}|{NUMBER})\b)[\w.-]{{1,40}}){{0,2}}"
     return (
-        re.compile(rf"(?<![\w.:-])({NUMBER}){between}\s+(?:{nouns})\b"),
+        re.compile(rf"(?<![\w.:-])({NUMBER})(?:{between}\s+|(?<=\d))(?:{nouns})\b"),
         re.compile(rf"\b(?:{nouns})\s*[:=]?\s*({NUMBER})\b"),
     )
 
@@ -117,7 +117,9 @@ def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
 def _span(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return `from 2 to 10 replicas` as a pattern."""
     nouns = "|".join(map(re.escape, words))
+    span = rf"(?:de|desde|entre|from|between)\s+({NUMBER})\s+(?:a|hasta|y|to|and)\s+({NUMBER})"
     return re.compile(
-        rf"\b(?:de|desde|entre|from|between)\s+({NUMBER})\s+(?:a|hasta|y|to|and)\s+({NUMBER})\s+(?:{nouns})\b"
+        rf"\b{span}\s+(?:{nouns})\b"
+        rf"|\b(?:hpa|(?:auto)?e?scal\w{{0,12}})\s+{span}\b"
         rf"|(?<![\w.-])(\d{{1,5}})\s?[-–]\s?(\d{{1,5}})\s+(?:{nouns})\b"  # noqa: RUF001 - people write this dash
     )

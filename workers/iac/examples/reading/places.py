@@ -18,7 +18,7 @@ _REGION_NAMES: Final = {
     "eu-central-1": "francfort frankfurt alemania germany",
     "eu-central-2": "zurich suiza switzerland",
     "eu-south-1": "milan italia italy",
-    "eu-south-2": "espana spain aragon zaragoza",
+    "eu-south-2": "espana spain madrid aragon zaragoza",
     "eu-north-1": "estocolmo stockholm suecia sweden",
     "us-east-1": "virginia",
     "us-east-2": "ohio",
@@ -57,8 +57,9 @@ _FOR: Final = re.compile(
 )
 _NAMESPACE: Final = re.compile(rf"\b(?:namespace|espacio de nombres)(?: called| named| llamado)? ?[:=]? ?{_NAME}")
 _NAMESPACE_AFTER: Final = re.compile(rf"\b(?:in|en) (?:the |el )?{_NAME} namespace\b")
-_PORT: Final = re.compile(
-    r"\b(?:puertos?|ports?|listens? on|escucha en(?: el)?)(?: (?:de|number|numero))? ?[:=]? ?(\d{1,5})(?![\w.-])"
+_PORTS: Final = tuple(
+    re.compile(rf"\b(?:{cue})(?: (?:de|number|numero))? ?[:=]? ?(\d{{1,5}})(?![\w.-])")
+    for cue in ("puertos?|ports?", "listens? on|escucha en(?: el)?")
 )
 _HOST: Final = re.compile(
     r"(?<![\w./:@-])((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,18})(?![\w:/@-]|\.\w)"
@@ -109,7 +110,7 @@ def namespace(said: Request, _words: Sequence[str]) -> str | None:
 
 def port(said: Request, _words: Sequence[str]) -> str | None:
     """Return a port."""
-    found = _PORT.search(said.lower)
+    found = next((found for pattern in _PORTS if (found := pattern.search(said.lower))), None)
     return str(int(found[1])) if found and 0 < int(found[1]) <= _LARGEST_PORT else None
 
 
