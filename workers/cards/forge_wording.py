@@ -9,6 +9,10 @@ PULL_REQUEST: Final = Wording(en="<{url}|Pull request>", es="<{url}|Pull request
 NO_PULL_REQUEST: Final = Wording(
     en="*The pull request was not opened:* {why}", es="*No se abrió el pull request:* {why}"
 )
+OPENING: Final = Wording(
+    en="{who} wants a pull request. I am opening it.", es="{who} quiere un pull request. Lo estoy abriendo."
+)
+OPEN: Final = Wording(en="Open a pull request", es="Abrir un pull request")
 CANVAS: Final = Wording(en="<{url}|Canvas>", es="<{url}|Canvas>")
 NO_CANVAS: Final = Wording(en="*The canvas was not made:* {why}", es="*No se creó el canvas:* {why}")
 
@@ -99,6 +103,17 @@ FORGE_PROBLEMS: Final[dict[ForgeProblem, tuple[Wording, Wording]]] = {
             en="See whether rules of the repository forbid branches that begin with vigia/.",
             es="Mira si las reglas del repositorio prohíben ramas que empiecen por vigia/.",
         ),
+    ),
+    "not_configured": (
+        Wording(en="no forge is configured any more.", es="ya no hay ninguna forja configurada."),
+        Wording(en="Have an operator set VIGIA_FORGE.", es="Pide a quien opera Vigía que defina VIGIA_FORGE."),
+    ),
+    "not_valid": (
+        Wording(
+            en="the checks found the code wrong, or a policy blocks it.",
+            es="las comprobaciones hallaron errores en el código, o una política lo bloquea.",
+        ),
+        Wording(en="Have it changed first.", es="Haz que se cambie primero."),
     ),
 }
 """By problem: what is wrong, and what to do about it."""

@@ -26,7 +26,7 @@ from workers.contracts.answers import (
 from workers.contracts.checks import Check, Diagnostic, Gravity, IacKind, NotChecked
 from workers.contracts.code import CodeAnswer, CodeFile, FileCheck, Layer, LayerState, Patch, Question
 from workers.contracts.evidence import Change, Chart, Citation, Confidence, Evidence, Finding, NextStep, Omitted
-from workers.contracts.forge import ForgeProblem, PullRequestNews, is_plain_path
+from workers.contracts.forge import CodeProposal, ForgeProblem, PullRequestNews, is_plain_path
 from workers.contracts.jobs import (
     MOST_ANSWERS,
     MOST_LINKED,
@@ -93,6 +93,7 @@ __all__ = [
     "Citation",
     "CodeAnswer",
     "CodeFile",
+    "CodeProposal",
     "Confidence",
     "Diagnostic",
     "DraftJob",

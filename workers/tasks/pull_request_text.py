@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workers.contracts import DraftJob, DraftReview, RunbookDraft
+from workers.contracts import DraftJob, DraftReview, Job, RunbookDraft
 from workers.guardrails import SafeText, redact
 from workers.language import Language, Wording
 from workers.runbooks.publishing import Approved
@@ -27,7 +27,7 @@ _DRAFTED: Final = Wording(
     es="Vigía redactó este runbook a partir de {source}; personas lo leyeron y lo aprobaron en Slack.",
 )
 _THREAD: Final = Wording(en="[a thread in Slack]({url})", es="[un hilo de Slack]({url})")
-_INCIDENT: Final = Wording(en="an incident", es="un incidente")
+_SLACK: Final = Wording(en="Slack", es="Slack")
 _WITHOUT_MODEL: Final = Wording(
     en="No model took part: Vigía's rules put it together.",
     es="No participó ningún modelo: lo reunieron las reglas de Vigía.",
@@ -69,7 +69,7 @@ def runbook_body(facts: RunbookFacts) -> SafeText:
     """Return the text: where it comes from, what is unverified, what the linter says, and who approved it, by role."""
     language, review = facts.draft.language, facts.review
     role = _ASKER if review.approved_by == facts.job.tenant.user else _OTHER
-    said = [_DRAFTED.in_(language, source=_source(facts.job, language))]
+    said = [_DRAFTED.in_(language, source=source_of(facts.job, language))]
     if facts.draft.mode == "findings_only":
         said.append(_WITHOUT_MODEL.in_(language))
     if review.versions:
@@ -113,10 +113,11 @@ def _shown(lines: Iterable[str]) -> list[str]:
     return [f"- {each}" for line in lines if (each := span(line))]
 
 
-def _source(job: DraftJob, language: Language) -> str:
+def source_of(job: Job, language: Language) -> str:
+    """Return where a job was asked for, as a link if that is a thread."""
     thread = job.thread or job.reply_to
     if thread is None or thread.thread_ts is None:
-        return _INCIDENT.in_(language)
+        return _SLACK.in_(language)
     # Slack leads whoever is signed in from here to their own workspace.
     url = f"https://slack.com/archives/{thread.channel}/p{thread.thread_ts.replace('.', '')}"
     return _THREAD.in_(language, url=url)
