@@ -124,6 +124,7 @@ class _Process:
             wiring.runbooks.refresh,
             copies=self._copies_of(wiring),
             keeps_file=self._settings.runbook_publish != "pull_request",
+            identifiers=wiring.identifiers,
         )
         self._proposer = Proposer(
             wiring.ledger, wiring.forge, self._outbox.send, self._settings.forge_code_dir, wiring.identifiers

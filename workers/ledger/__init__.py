@@ -4,7 +4,7 @@ from workers.ledger.alert_groups import AlertGroups, AlertWord
 from workers.ledger.deliveries import Deliveries
 from workers.ledger.drafts import Drafts
 from workers.ledger.identifier_maps import IdentifierMaps
-from workers.ledger.job_maps import JobMaps, restored
+from workers.ledger.job_maps import JobMaps, opened, restored
 from workers.ledger.ledger import Ledger
 from workers.ledger.models import (
     Acceptance,
@@ -43,5 +43,6 @@ __all__ = [
     "ReviewOutcome",
     "RunbookUse",
     "Timing",
+    "opened",
     "restored",
 ]

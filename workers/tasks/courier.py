@@ -149,14 +149,14 @@ class Courier:
             return _View(job, job.reply_to, turn, alert_card(alerts), final, answer)
         outcome = self.ledger.outcome(status.id)
         if outcome:
-            outcome = restored(self.identifiers, self.ledger.identifiers, status.id, outcome)
+            outcome = restored(self.identifiers, self.ledger.identifiers, job.told_by, outcome)
         files = code_files(outcome) if isinstance(outcome, CodeAnswer) else ()
         return _View(job, job.reply_to, turn, card_of(job, status, outcome, self._beside(job)), final, files=files)
 
     def _beside(self, job: Job) -> DraftReview | Offer | None:
         """Return what is known beside the outcome of a job."""
         if isinstance(job, DraftJob):
-            return self.ledger.drafts.review(job.id)
+            return restored(self.identifiers, self.ledger.identifiers, job.id, self.ledger.drafts.review(job.id))
         if isinstance(job, GenerateJob):
             return Offer(self.can_propose, self.ledger.proposals.of(job.id))
         return None

@@ -8,7 +8,7 @@ Where a draft goes besides, as a pull request or a canvas, comes after the file,
 import contextlib
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from workers.contracts import (
@@ -24,7 +24,8 @@ from workers.contracts import (
 )
 from workers.errors import LedgerUnavailable
 from workers.guardrails import SafeText, redact
-from workers.ledger import Ledger
+from workers.guardrails.identifiers import IdentifierGuard
+from workers.ledger import Ledger, restored
 from workers.runbooks.publishing import Approved, FailedLint, NotSaved, approved_text
 from workers.tasks.copies import Copies
 from workers.tasks.outbox import Send
@@ -69,6 +70,7 @@ class Publisher:
         found: makes the library look at its files again.
         copies: where a draft goes beside the folder; None for nowhere.
         keeps_file: whether it goes to the folder at all.
+        identifiers: restores what was kept from the model: a runbook names the real hosts.
     """
 
     ledger: Ledger
@@ -77,6 +79,7 @@ class Publisher:
     found: Callable[[], None]
     copies: Copies | None = None
     keeps_file: bool = True
+    identifiers: IdentifierGuard = field(default_factory=IdentifierGuard)
 
     def publish(self, draft_id: str) -> None:
         """Save an approved draft and announce it. Raises nothing: the due set brings back what is left.
@@ -98,6 +101,11 @@ class Publisher:
         review = self.ledger.drafts.review(draft_id)
         if review.state != "approved" or not isinstance(job, DraftJob) or not isinstance(draft, RunbookDraft):
             return
+        # The ledger keeps a title with its stand-ins, as it keeps every text.
+        title = _approved(job, draft, review).title
+        maps = self.ledger.identifiers
+        draft = restored(self.identifiers, maps, draft_id, draft)
+        review = restored(self.identifiers, maps, draft_id, review)
         approved = _approved(job, draft, review)
         try:
             facts = RunbookFacts(job, draft, review, approved, self.shelf.check(approved))
@@ -112,9 +120,12 @@ class Publisher:
         if not self.keeps_file and (pull_request is None or pull_request.url is None):
             self._failed(draft_id, NotSaved("pull_request"), pull_request=pull_request)
             return
-        self._publish_beside(facts, self.shelf.path_of(name) if self.keeps_file else None, pull_request)
+        path = self.shelf.path_of(name) if self.keeps_file else None
+        self._publish_beside(facts, title, path, pull_request)
 
-    def _publish_beside(self, facts: RunbookFacts, path: str | None, pull_request: PullRequestNews | None) -> None:
+    def _publish_beside(
+        self, facts: RunbookFacts, title: SafeText, path: str | None, pull_request: PullRequestNews | None
+    ) -> None:
         """Make the canvas of what is saved by now, and tell of all of it."""
         approved = facts.approved
         _log.info("runbook published", path=path, pull_request=pull_request.problem if pull_request else None)
@@ -125,7 +136,7 @@ class Publisher:
             job_id=approved.job_id,
             language=facts.draft.language,
             path=path,
-            title=approved.title,
+            title=title,
             by=facts.review.approved_by or "",
             pull_request=pull_request,
             canvas=canvas,

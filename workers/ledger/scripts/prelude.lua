@@ -77,6 +77,10 @@ local function show(id, grace)
   if not planned or at < planned then look_again(DELIVER, id, at) end
 end
 
+-- People go on with some outcomes: they edit a draft, have code changed, share a summary.
+local GOES_ON = {draft = true, handover = true, terraform = true, kubernetes = true}
+local function goes_on(id) return is_live(id) or GOES_ON[get(job_key(id), 'kind')] or false end
+
 -- Write a new job down. `fields` are its other fields as pairs; it is sent again at `send_at` unless somebody confirms.
 local function write_down(id, lane, team, user, reply, fields, send_at)
   local job = job_key(id)
