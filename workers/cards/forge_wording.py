@@ -16,7 +16,7 @@ OPEN: Final = Wording(en="Open a pull request", es="Abrir un pull request")
 CANVAS: Final = Wording(en="<{url}|Canvas>", es="<{url}|Canvas>")
 NO_CANVAS: Final = Wording(en="*The canvas was not made:* {why}", es="*No se creó el canvas:* {why}")
 
-_AGAIN: Final = Wording(en="Try it again in some minutes.", es="Inténtalo otra vez en unos minutos.")
+_AGAIN: Final = Wording(en="It may work in some minutes.", es="Puede que funcione en unos minutos.")
 FORGE_PROBLEMS: Final[dict[ForgeProblem, tuple[Wording, Wording]]] = {
     "unreachable": (
         Wording(en="the forge does not answer.", es="la forja no responde."),

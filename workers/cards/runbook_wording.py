@@ -7,8 +7,8 @@ from workers.language import Wording
 
 DRAFT: Final = Wording(en="Draft runbook: {title}", es="Borrador de runbook: {title}")
 DRAFT_NEXT: Final = Wording(
-    en="Read it, edit it and approve it: then it is saved in the library as `{path}`.",
-    es="Léelo, edítalo y apruébalo: entonces se guardará en la biblioteca como `{path}`.",
+    en="Read it, edit it and approve it: then it is published as `{path}`.",
+    es="Léelo, edítalo y apruébalo: entonces se publicará como `{path}`.",
 )
 UNVERIFIED: Final = Wording(
     en="Without a source, so marked or left out: {count}.",
@@ -29,8 +29,8 @@ WITHOUT_MODEL: Final = Wording(
 )
 EDITED: Final = Wording(en="Edited by {who}.", es="Editado por {who}.")
 APPROVED: Final = Wording(
-    en="Approved by {who}. I am saving it.",
-    es="Aprobado por {who}. Lo estoy guardando.",
+    en="Approved by {who}. I am publishing it.",
+    es="Aprobado por {who}. Lo estoy publicando.",
 )
 PUBLISHED: Final = Wording(
     en="In the library as `{path}`, approved by {who}. Search finds it from now on.",

@@ -26,6 +26,7 @@ _log = get_logger(__name__)
 _SECONDS: Final = 150.0
 """Longer than a forge may take."""
 _TITLE_CHARS: Final = 100
+_PATH_CHARS: Final = 80
 
 _TITLES: Final = {
     "terraform": Wording(en="Terraform: {request}", es="Terraform: {request}"),
@@ -103,7 +104,7 @@ def code_proposal(job: GenerateJob, answer: CodeAnswer, folder: str) -> Proposal
     """
     language = answer.language
     title = _TITLES[job.kind].in_(language, request=plain_title(job.request)[:_TITLE_CHARS])
-    if answer.check is None or answer.check.valid is None:
+    if not (answer.check and answer.check.valid):
         title = _NOT_CHECKED.in_(language, title=title)
     parts = [
         _WRITTEN.in_(language, source=source_of(job, language)),
@@ -126,7 +127,7 @@ def code_proposal(job: GenerateJob, answer: CodeAnswer, folder: str) -> Proposal
 
 def _name(number: int, path: str) -> str:
     """Return a file's name: as the model calls it, unless that leads elsewhere."""
-    if is_plain_path(path):
+    if is_plain_path(path) and len(path) <= _PATH_CHARS:
         return path
     _, dot, ending = path.rpartition(".")
     return f"file-{number}{dot}{ending}" if is_plain_path(f"x{dot}{ending}") and "/" not in ending else f"file-{number}"

@@ -6,6 +6,7 @@ Where a draft goes besides, as a pull request or a canvas, comes after the file,
 """
 
 import contextlib
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import Final, Protocol
 from workers.contracts import (
     DraftJob,
     DraftReview,
+    ForgeProblem,
     Lane,
     PublishedRunbook,
     PullRequestNews,
@@ -35,6 +37,10 @@ from workers.telemetry import bind_job, get_logger
 _log = get_logger(__name__)
 
 _MOST_NAMES: Final = 100
+
+_PASSING: Final[frozenset[ForgeProblem | None]] = frozenset({"unreachable", "timed_out", "throttled", "server_error"})
+_PATIENCE: Final = 300.0
+"""Seconds after an approval in which such a trouble of the forge may pass, before people are told of it."""
 
 _SECONDS: Final = 150.0
 """Longer than a publication takes, with all the time that a forge and Slack have."""
@@ -89,18 +95,19 @@ class Publisher:
         owner = uuid.uuid4().hex
         with bind_job(draft_id):
             try:
-                if self.ledger.drafts.begin_publishing(draft_id, owner, _SECONDS):
-                    self._publish(draft_id)
+                if self.ledger.drafts.begin_publishing(draft_id, owner, _SECONDS) and not self._publish(draft_id):
+                    self.ledger.drafts.leave_publishing(draft_id, owner)
             except LedgerUnavailable:
                 _log.warning("ledger unavailable, the publishing is left to the due set")
                 with contextlib.suppress(LedgerUnavailable):
                     self.ledger.drafts.leave_publishing(draft_id, owner)
 
-    def _publish(self, draft_id: str) -> None:
+    def _publish(self, draft_id: str) -> bool:
+        """Publish a draft. Return False if a part of it has to wait, which the due set then brings back."""
         job, draft = self.ledger.job(draft_id), self.ledger.outcome(draft_id)
         review = self.ledger.drafts.review(draft_id)
         if review.state != "approved" or not isinstance(job, DraftJob) or not isinstance(draft, RunbookDraft):
-            return
+            return True
         # The ledger keeps a title with its stand-ins, as it keeps every text.
         title = _approved(job, draft, review).title
         maps = self.ledger.identifiers
@@ -112,16 +119,20 @@ class Publisher:
             name = self._saved(approved) if self.keeps_file else self._named(approved)
         except FailedLint as error:
             self._failed(draft_id, error, [redact(line).text for line in error.lines])
-            return
+            return True
         except NotSaved as error:
             self._failed(draft_id, error)
-            return
+            return True
         pull_request = self.copies.pull_request(facts, name) if self.copies else None
+        if pull_request and pull_request.problem in _PASSING and time.time() < (review.approved_at or 0.0) + _PATIENCE:
+            _log.warning("the pull request waits", problem=pull_request.problem)
+            return False
         if not self.keeps_file and (pull_request is None or pull_request.url is None):
             self._failed(draft_id, NotSaved("pull_request"), pull_request=pull_request)
-            return
+            return True
         path = self.shelf.path_of(name) if self.keeps_file else None
         self._publish_beside(facts, title, path, pull_request)
+        return True
 
     def _publish_beside(
         self, facts: RunbookFacts, title: SafeText, path: str | None, pull_request: PullRequestNews | None

@@ -226,6 +226,21 @@ def test_a_forge_that_is_away_or_answers_nonsense_is_told(fake: FakeForge) -> No
     assert problem_of(lambda: forge(fake).propose(proposal()))[0] == "unexpected_answer"
 
 
+def test_a_forge_that_is_slow_or_says_too_much_is_given_up(fake: FakeForge, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake.faults.append(Fault(200, body=["x" * 2_000]))
+    monkeypatch.setattr(http, "_MAX_BYTES", 1_000)
+    assert problem_of(lambda: forge(fake).propose(proposal()))[0] == "unexpected_answer"
+    fake.faults.append(Fault(200, body=[], times=4, delay=0.1))
+    monkeypatch.setattr(http, "_SECONDS", 0.03)
+    assert problem_of(lambda: forge(fake).propose(proposal()))[0] == "timed_out"
+
+
+def test_nothing_is_asked_once_the_time_is_up(fake: FakeForge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workers.forge.forge._SECONDS", 0.0)
+    assert problem_of(lambda: forge(fake).propose(proposal()))[0] == "timed_out"
+    assert fake.requests == []
+
+
 def test_an_address_that_a_message_must_not_show_is_refused(fake: FakeForge) -> None:
     fake.faults.append(Fault(200, body=[{"html_url": "javascript:alert(1)", "web_url": "https://x|<!channel>"}]))
     assert problem_of(lambda: forge(fake).propose(proposal()))[0] == "unexpected_answer"

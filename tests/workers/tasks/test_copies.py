@@ -10,7 +10,7 @@ from bot.sandbox.people import INCIDENTS
 from bot.sandbox.server import SandboxServer
 from tests.fakes.forge import FakeGitHub, FakeGitLab, Fault
 from tests.workers.tasks.test_publisher import Post, drafted, files, news
-from workers.contracts import CanvasNews, DraftJob, PullRequestNews, RunbookDraft
+from workers.contracts import CanvasNews, DraftJob, PullRequestNews, RunbookDraft, TaskName
 from workers.errors import LedgerUnavailable, SlackRefused, SlackThrottled, SlackUnavailable
 from workers.forge import Forge
 from workers.guardrails import SafeText, redact
@@ -149,6 +149,29 @@ def ledger_text(ledger: Ledger, draft: str) -> SafeText:
     outcome = ledger.outcome(draft)
     assert isinstance(outcome, RunbookDraft)
     return outcome.markdown
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_trouble_that_may_pass_is_waited_for_with_the_file_saved(
+    ledger: Ledger, make: Make, library: Path, fake: FakeGitHub, status: int
+) -> None:
+    fake.faults.append(Fault(status, times=4, headers={"Retry-After": "0"}))
+    draft = approved(ledger)
+    make().publish(draft)
+    assert (files(library), ledger.drafts.review(draft).state, news(ledger)) == (["cart-crashes.md"], "approved", [])
+    assert TaskName.PUBLISH in {work.task for work in ledger.take_due()}
+    make().publish(draft)
+    assert (files(library), len(fake.pulls), len(news(ledger))) == (["cart-crashes.md"], 1, 1)
+
+
+def test_a_trouble_that_does_not_pass_is_told(
+    ledger: Ledger, make: Make, fake: FakeGitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.faults.append(Fault(503, times=99, headers={"Retry-After": "0"}))
+    monkeypatch.setattr("workers.tasks.publisher._PATIENCE", 0.0)
+    make().publish(approved(ledger))
+    (told,) = news(ledger)
+    assert told.pull_request == PullRequestNews(problem="server_error")
 
 
 @pytest.mark.parametrize("step", ["accept_ended", "published", "note_canvas"])

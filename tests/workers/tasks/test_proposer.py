@@ -139,12 +139,19 @@ def test_what_no_check_could_judge_says_so_in_its_title(
 def test_a_path_of_the_model_leads_nowhere_else(
     ledger: Ledger, proposer: Proposer, fake: FakeGitHub, finish: Finish
 ) -> None:
-    paths = ("../../.github/workflows/x.yml", "modules/a/main.tf", "/etc/passwd", ".gitlab-ci.yml", "a/../b.t/f")
+    paths = (
+        "../../.github/workflows/x.yml",
+        "modules/a/main.tf",
+        "/etc/passwd",
+        ".gitlab-ci.yml",
+        "a/../b.t/f",
+        "x" * 150 + ".tf",
+    )
     job = finish(files=tuple(CodeFile(path=path, text=redact(f"{path}\n").text) for path in paths))
     ledger.proposals.ask(job, by="U1")
     proposer.propose(job)
     added = fake.branches[f"vigia/terraform-{job}"].keys() - {"README.md"}
-    names = {"file-1.yml", "modules/a/main.tf", "file-3", "file-4.yml", "file-5"}
+    names = {"file-1.yml", "modules/a/main.tf", "file-3", "file-4.yml", "file-5", "file-6.tf"}
     assert added == {f"infra/generated/{job}/{name}" for name in names}
 
 
