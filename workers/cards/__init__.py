@@ -11,7 +11,7 @@ from workers.cards.alert import (
 )
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
-from workers.cards.code import ACTION_CHANGE, ACTION_DEFAULTS, code_card, code_files
+from workers.cards.code import ACTION_CHANGE, ACTION_DEFAULTS, ACTION_EXPLAIN, code_card, code_files
 from workers.cards.code_terminal import render_code
 from workers.cards.code_views import (
     CHANGE_FIELD,
@@ -51,6 +51,7 @@ __all__ = [
     "ACTION_DISCARD",
     "ACTION_DRAFT",
     "ACTION_EDIT",
+    "ACTION_EXPLAIN",
     "ACTION_FEEDBACK",
     "ACTION_HELPED",
     "ACTION_OPEN",

@@ -21,6 +21,8 @@ ACTION_DEFAULTS: Final = "code_defaults"
 """The button that has code written with the defaults of a question; its value is the id of the job that asks."""
 ACTION_CHANGE: Final = "code_change"
 """The button that opens the modal; its value is the id of the job that is answered, or whose code is to be changed."""
+ACTION_EXPLAIN: Final = "code_explain"
+"""The button that has the code explained; its value is the id of the job whose code it is."""
 
 _CODE_SHARE: Final = 0.55
 """The part of a message that the code may take; its escapes count."""
@@ -58,7 +60,8 @@ def _buttons(answer: CodeAnswer) -> Iterator[Block]:
         accept = press(words.USE_DEFAULTS.in_(language), action=ACTION_DEFAULTS, value=value, style="primary")
         yield row(accept, press(words.ANSWER.in_(language), action=ACTION_CHANGE, value=value))
     elif answer.files and answer.kind != "review":
-        yield row(press(words.REFINE.in_(language), action=ACTION_CHANGE, value=value))
+        refine = press(words.REFINE.in_(language), action=ACTION_CHANGE, value=value)
+        yield row(refine, press(words.EXPLAIN.in_(language), action=ACTION_EXPLAIN, value=value))
 
 
 def _file(answer: CodeAnswer, path: str, text: str) -> CardFile:

@@ -47,7 +47,7 @@ class Answer(Contract):
     """What comes back. Its JSON is the terminal's contract."""
 
     job_id: str
-    kind: Literal["ask", "logs", "investigate"]
+    kind: Literal["ask", "logs", "investigate", "explain"]
     mode: Mode
     verdict: Verdict
     language: Language

@@ -15,6 +15,7 @@ from workers.contracts import (
     Check,
     CodeAnswer,
     CodeFile,
+    ExplainJob,
     GenerateJob,
     JobState,
     Provenance,
@@ -178,3 +179,23 @@ def test_who_prefers_fields_gets_a_modal(sandbox: SandboxServer, broker: Broker,
     assert isinstance(job, GenerateJob)
     assert job.kind == verb
     assert str(job.request).splitlines() == ["a queue", f"{where.capitalize()}: here", "Constraints: cheap"]
+
+
+def test_code_is_explained_in_its_thread_once_and_in_the_language_of_who_asks(
+    sandbox: SandboxServer, broker: Broker
+) -> None:
+    job, ts = ended(broker, sandbox)
+    for _ in range(2):
+        assert sandbox.click(ts, "code_explain", user="ana").ok
+    (explained,) = [each for each in broker.jobs() if isinstance(each, ExplainJob)]
+
+    assert str(explained.code) == CODE
+    assert (explained.code_kind, explained.language) == (job.kind, "es")
+    assert explained.reply_to == ReplyTo(channel=INCIDENTS, thread_ts=ts)
+
+
+def test_code_that_is_forgotten_is_not_explained(sandbox: SandboxServer, broker: Broker) -> None:
+    press(sandbox, "code_explain", "a" * 16)
+
+    assert is_told(sandbox, CODE_FORGOTTEN)
+    assert not [each for each in broker.jobs() if isinstance(each, ExplainJob)]

@@ -63,6 +63,12 @@ def test_the_card_shows_the_code_each_layer_and_how_it_came_to_be() -> None:
     assert "rounds: 2" in card
 
 
+def test_code_can_be_changed_and_explained_by_a_button_and_a_review_cannot() -> None:
+    assert "code_change" in shown(answer())
+    assert "code_explain" in shown(answer())
+    assert "code_explain" not in shown(answer(kind="review"))
+
+
 def test_the_file_can_be_downloaded_under_a_name_of_its_own() -> None:
     (file,) = code_files(answer())
 
