@@ -10,7 +10,7 @@ from workers.cards import code_wording as words
 from workers.cards import wording
 from workers.cards.blocks import ItemList, context, fit, header, press, row, section, size
 from workers.cards.card import MAX_MESSAGE, MAX_SECTION, Block, Card
-from workers.cards.code_words import found_lines, layer_line, small_print, without_model
+from workers.cards.code_words import found_lines, layer_line, live_line, small_print, without_model
 from workers.cards.files import CardFile
 from workers.cards.mrkdwn import code_block, prose
 from workers.cards.plain import plain
@@ -38,6 +38,8 @@ def code_card(answer: CodeAnswer) -> Card:
     head: list[Block] = [header(title), section(prose(answer.summary, 1_200))]
     if note := without_model(answer):
         head.append(context(prose(note, 300)))
+    if live := live_line(answer):
+        head.append(context(prose(f"{live} ({words.LIVE_FILE})", 300)))
     foot = [*_buttons(answer), context(prose(_small_print(answer), 700))]
     text = f"{title}. {prose(answer.summary, 500)}"
     room = MAX_MESSAGE - len(text) - size((*head, *foot))
@@ -51,7 +53,8 @@ def code_files(answer: CodeAnswer) -> tuple[CardFile, ...]:
     """Return the files to download: what was generated, or the patches of a review."""
     if answer.kind == "review":
         return tuple(_file(answer, f"{patch.path}.diff", str(patch.diff)) for patch in answer.patches)
-    return tuple(_file(answer, file.path, str(file.text)) for file in answer.files)
+    live = [_file(answer, words.LIVE_FILE, str(answer.live_diff))] if answer.live_diff else []
+    return (*(_file(answer, file.path, str(file.text)) for file in answer.files), *live)
 
 
 def _buttons(answer: CodeAnswer) -> Iterator[Block]:
