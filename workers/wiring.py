@@ -13,6 +13,7 @@ from workers.contracts import (
     AskJob,
     CodeAnswer,
     DraftJob,
+    ExplainJob,
     FileRef,
     GenerateJob,
     HandoverJob,
@@ -135,7 +136,7 @@ class Wiring:
 
 
 @overload
-def run_pipeline(job: AskJob | LogsJob | InvestigateJob, deps: Deps) -> Answer: ...
+def run_pipeline(job: AskJob | LogsJob | InvestigateJob | ExplainJob, deps: Deps) -> Answer: ...
 
 
 @overload
@@ -175,6 +176,10 @@ def run_pipeline(job: Job, deps: Deps) -> Result:  # noqa: PLR0911 - one for eac
             from workers.pipelines import review  # noqa: PLC0415 - as above
 
             return review.run(job, deps)
+        case ExplainJob():
+            from workers.pipelines import explain_code  # noqa: PLC0415 - as above
+
+            return explain_code.run(job, deps)
 
 
 def build(settings: WorkerSettings, *, timing: Timing | None = None) -> Wiring:

@@ -10,7 +10,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.listeners.code_desk import CodeDesk
 from bot.listeners.speech import Speech
 from bot.parsing import Verb
-from workers.cards import ACTION_CHANGE, ACTION_DEFAULTS, ACTION_PROPOSE, CHANGE_FIELD, VIEW_CHANGE, VIEW_REQUEST
+from workers.cards import (
+    ACTION_CHANGE,
+    ACTION_DEFAULTS,
+    ACTION_EXPLAIN,
+    ACTION_PROPOSE,
+    CHANGE_FIELD,
+    VIEW_CHANGE,
+    VIEW_REQUEST,
+)
 from workers.contracts import Tenant
 
 SHORTCUT_REVIEW: Final = "vigia_review"
@@ -43,7 +51,11 @@ def register(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:
     async def propose(tenant: Tenant, about: str, _body: dict[str, Any]) -> str | None:
         return await desk.propose(tenant, about)
 
+    async def explain(tenant: Tenant, about: str, _body: dict[str, Any]) -> str | None:
+        return await desk.explain(tenant, about)
+
     listen(ACTION_DEFAULTS, accept)
+    listen(ACTION_EXPLAIN, explain)
     listen(ACTION_CHANGE, change)
     listen(ACTION_PROPOSE, propose)
     _register_modals(app, desk, speech)

@@ -81,8 +81,24 @@ class CodeDesk:
         key = f"change:{about}:{key}"
         if earlier.answer.question is not None:
             return await self._write(tenant, earlier, f"{earlier.job.request}\n{words}", key=key)
-        code = "\n".join(str(file.text) for file in earlier.answer.files)
-        return await self._write(tenant, earlier, words, key=key, code=code)
+        return await self._write(tenant, earlier, words, key=key, code=_code_of(earlier.answer))
+
+    async def explain(self, tenant: Tenant, about: str) -> str | None:
+        """Have the code explained to whoever asks, in their language; the answer goes into its thread."""
+        earlier = await self._earlier(about)
+        if isinstance(earlier, Wording):
+            return await self._told(tenant, earlier)
+        language = await self._desk.locales.language_of(tenant.user)
+        wanted = Request(
+            command=Command(Verb.ASK, rest=_code_of(earlier.answer)),
+            language=language,
+            tenant=tenant,
+            # Two people who press the button want the same thing once, if they speak the same language.
+            trigger=Trigger(kind="button", key=f"explain:{about}:{language}"),
+            reply_to=earlier.place,
+            explained=earlier.job.kind,
+        )
+        return await self._served(wanted)
 
     async def propose(self, tenant: Tenant, about: str) -> str | None:
         """Have a pull request opened of the code; its message tells of it."""
@@ -173,3 +189,7 @@ class CodeDesk:
 
     async def _told(self, tenant: Tenant, wording: Wording) -> str:
         return wording.in_(await self._desk.locales.language_of(tenant.user))
+
+
+def _code_of(answer: CodeAnswer) -> str:
+    return "\n".join(str(file.text) for file in answer.files)

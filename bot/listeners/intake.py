@@ -16,6 +16,7 @@ from workers.contracts import (
     AnyJob,
     AskJob,
     DraftJob,
+    ExplainJob,
     FileRef,
     GenerateJob,
     HandoverJob,
@@ -72,6 +73,7 @@ class Request:
         known: what jobs have found out about the same incident.
         earlier: the code that is to be changed. Not redacted.
         may_ask: one question may come back before code is written.
+        explained: the language of the code that the command's text is, where that is to be explained.
     """
 
     command: Command
@@ -84,6 +86,7 @@ class Request:
     files: tuple[FileRef, ...] = ()
     earlier: str = field(default="", repr=False)
     may_ask: bool = True
+    explained: IacKind | None = None
 
 
 class Intake:
@@ -152,6 +155,8 @@ def build_job(  # noqa: PLR0911 - one for each kind
         "thread": request.thread,
         "files": request.files,
     }
+    if request.explained:
+        return ExplainJob(code=text, code_kind=request.explained, **common)
     known = request.known
     match request.command.verb:
         case Verb.DRAFT:

@@ -19,6 +19,7 @@ from bot.sandbox.workspace import Change, Message
 from workers.contracts import (
     AskJob,
     DraftJob,
+    ExplainJob,
     GenerateJob,
     HandoverJob,
     InvestigateJob,
@@ -325,6 +326,8 @@ def _text_of(job: Job) -> str:  # noqa: PLR0911 - one for each kind
             return str(job.request)
         case ReviewJob():
             return str(job.text)
+        case ExplainJob():
+            return str(job.code)
 
 
 def _guarded(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from workers.contracts import (
     AskJob,
+    ExplainJob,
     FileRef,
     GenerateJob,
     IacKind,
@@ -68,6 +69,14 @@ def review_job(text: str = "", *, language: Language = "en", files: tuple[str, .
     redaction = redact(text, key=mask_key)
     shared = _shared("message", language, mask_key, redaction)
     return ReviewJob(text=redaction.text, files=tuple(FileRef(id=name) for name in files), **shared)
+
+
+def explain_job(code: str, kind: IacKind = "terraform", *, language: Language = "en") -> ExplainJob:
+    """Return code to explain, redacted as the edge redacts it."""
+    mask_key = new_mask_key()
+    redaction = redact(code, key=mask_key)
+    shared = _shared("button", language, mask_key, redaction)
+    return ExplainJob(code=redaction.text, code_kind=kind, **shared)
 
 
 def _shared(

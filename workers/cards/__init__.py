@@ -11,7 +11,15 @@ from workers.cards.alert import (
 )
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
-from workers.cards.code import ACTION_CHANGE, ACTION_DEFAULTS, ACTION_PROPOSE, Offer, code_card, code_files
+from workers.cards.code import (
+    ACTION_CHANGE,
+    ACTION_DEFAULTS,
+    ACTION_EXPLAIN,
+    ACTION_PROPOSE,
+    Offer,
+    code_card,
+    code_files,
+)
 from workers.cards.code_terminal import render_code
 from workers.cards.code_views import (
     CHANGE_FIELD,
@@ -52,6 +60,7 @@ __all__ = [
     "ACTION_DISCARD",
     "ACTION_DRAFT",
     "ACTION_EDIT",
+    "ACTION_EXPLAIN",
     "ACTION_FEEDBACK",
     "ACTION_HELPED",
     "ACTION_OPEN",

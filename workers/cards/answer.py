@@ -12,6 +12,7 @@ from workers.cards.mrkdwn import code, code_block, prose
 from workers.cards.runbooks import helped_rows
 from workers.cards.words import (
     causes_heading,
+    findings_heading,
     first_line,
     lines_of,
     model_note,
@@ -21,6 +22,7 @@ from workers.cards.words import (
     provenance_parts,
     receipt_line,
     source_words,
+    steps_heading,
     verdict_line,
 )
 from workers.contracts import Answer, Cause, Change, Citation, Evidence, Finding, NextStep
@@ -62,7 +64,10 @@ _WOULD: Final = 200
 def answer_card(answer: Answer) -> Card:
     """Return the card of `answer`, in its language and within all of Slack's limits."""
     text = answer_text(answer)
-    foot = [*helped_rows(answer), row(draft_button(answer.job_id, answer.language))]
+    foot = list(helped_rows(answer))
+    if answer.kind != "explain":
+        # Of an explanation of code no runbook is to be made.
+        foot.append(row(draft_button(answer.job_id, answer.language)))
     blocks = answer_blocks(answer, MAX_MESSAGE - len(text) - size(foot))
     return Card(text=text, blocks=(*blocks, *foot), language=answer.language)
 
@@ -104,12 +109,12 @@ def _lists(answer: Answer, room: int, extent: Extent) -> Iterable[ItemList]:
         "changes": (wording.CHANGES.in_(language), [_change(each, known, language) for each in answer.changes], 10),
         "causes": (causes_heading(answer), causes, extent.causes),
         "steps": (
-            wording.STEPS.in_(language),
+            steps_heading(answer),
             [_step(number, step, language) for number, step in enumerate(answer.next_steps, 1)],
             10,
         ),
         "findings": (
-            wording.FINDINGS.in_(language),
+            findings_heading(answer),
             [_finding(finding) for finding in other_findings(answer)],
             extent.findings,
         ),

@@ -11,7 +11,7 @@ from workers.cards import code_wording as words
 from workers.cards import forge_wording, wording
 from workers.cards.blocks import ItemList, context, fit, header, press, row, section, size
 from workers.cards.card import MAX_MESSAGE, MAX_SECTION, Block, Card
-from workers.cards.code_words import found_lines, layer_line, small_print, without_model
+from workers.cards.code_words import found_lines, layer_line, live_line, small_print, without_model
 from workers.cards.files import CardFile
 from workers.cards.forge_lines import pull_request_line
 from workers.cards.mrkdwn import code_block, person, prose
@@ -24,6 +24,8 @@ ACTION_DEFAULTS: Final = "code_defaults"
 """The button that has code written with the defaults of a question; its value is the id of the job that asks."""
 ACTION_CHANGE: Final = "code_change"
 """The button that opens the modal; its value is the id of the job that is answered, or whose code is to be changed."""
+ACTION_EXPLAIN: Final = "code_explain"
+"""The button that has the code explained; its value is the id of the job whose code it is."""
 
 ACTION_PROPOSE: Final = "code_propose"
 """The button that has a pull request opened; its value is the id of the job whose code it is of."""
@@ -50,6 +52,8 @@ def code_card(answer: CodeAnswer, offer: Offer = Offer()) -> Card:
     head: list[Block] = [header(title), section(prose(answer.summary, 1_200))]
     if note := without_model(answer):
         head.append(context(prose(note, 300)))
+    if live := live_line(answer):
+        head.append(context(prose(f"{live} ({words.LIVE_FILE})", 300)))
     proposal = _proposal(offer.proposal, language)
     foot = [
         *([section(proposal)] if proposal else []),
@@ -68,7 +72,8 @@ def code_files(answer: CodeAnswer) -> tuple[CardFile, ...]:
     """Return the files to download: what was generated, or the patches of a review."""
     if answer.kind == "review":
         return tuple(_file(answer, f"{patch.path}.diff", str(patch.diff)) for patch in answer.patches)
-    return tuple(_file(answer, file.path, str(file.text)) for file in answer.files)
+    live = [_file(answer, words.LIVE_FILE, str(answer.live_diff))] if answer.live_diff else []
+    return (*(_file(answer, file.path, str(file.text)) for file in answer.files), *live)
 
 
 def _proposal(proposal: CodeProposal | None, language: Language) -> str:
@@ -86,11 +91,14 @@ def _buttons(answer: CodeAnswer, offer: Offer) -> Iterator[Block]:
         accept = press(words.USE_DEFAULTS.in_(language), action=ACTION_DEFAULTS, value=value, style="primary")
         yield row(accept, press(words.ANSWER.in_(language), action=ACTION_CHANGE, value=value))
     elif answer.files and answer.kind != "review":
-        change = press(words.REFINE.in_(language), action=ACTION_CHANGE, value=value)
+        buttons = [
+            press(words.REFINE.in_(language), action=ACTION_CHANGE, value=value),
+            press(words.EXPLAIN.in_(language), action=ACTION_EXPLAIN, value=value),
+        ]
         wanted = offer.proposal is not None and (offer.proposal.news is None or offer.proposal.news.url is not None)
-        may_propose = offer.can_propose and answer.is_usable and not wanted
-        propose = press(forge_wording.OPEN.in_(language), action=ACTION_PROPOSE, value=value)
-        yield row(change, propose) if may_propose else row(change)
+        if offer.can_propose and answer.is_usable and not wanted:
+            buttons.append(press(forge_wording.OPEN.in_(language), action=ACTION_PROPOSE, value=value))
+        yield row(*buttons)
 
 
 def _file(answer: CodeAnswer, path: str, text: str) -> CardFile:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from workers.cards import code_wording as words
 from workers.cards import wording
-from workers.cards.code_words import found_lines, layer_line, small_print, without_model
+from workers.cards.code_words import found_lines, layer_line, live_line, small_print, without_model
 from workers.cards.plain import one_line, plain
 from workers.cards.words import receipt_line
 from workers.contracts import CodeAnswer
@@ -46,6 +46,8 @@ def _parts(answer: CodeAnswer) -> Iterator[RenderableType]:
         yield from _code(f"{words.PATCHES.in_(language)}: {one_line(patch.path)}", str(patch.diff))
     if answer.diff:
         yield from _code(words.CHANGED.in_(language), str(answer.diff))
+    if answer.live_diff:
+        yield from _code(live_line(answer), str(answer.live_diff))
     yield from _list(words.REPAIRED.in_(language), answer.repaired)
     yield from _list(words.DROPPED.in_(language), answer.dropped)
     yield from _list(words.ASSUMED.in_(language), answer.assumptions)

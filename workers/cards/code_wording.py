@@ -35,6 +35,12 @@ CHANGED: Final = Wording(en="What changed", es="Qué cambió")
 PATCHES: Final = Wording(en="Suggested patches, checked", es="Parches propuestos, ya comprobados")
 QUESTION: Final = Wording(en="One question first", es="Una pregunta antes")
 DEFAULTS: Final = Wording(en="Without an answer I would take", es="Sin respuesta yo tomaría")
+LIVE_DIFF: Final = Wording(
+    en="Against what runs in the cluster: {added} lines more, {removed} fewer",
+    es="Frente a lo que corre en el clúster: {added} líneas más, {removed} menos",
+)
+LIVE_FILE: Final = "cluster.diff"
+CALLS: Final = Wording(en="model calls: {count}", es="llamadas al modelo: {count}")
 ROUNDS: Final = Wording(en="rounds: {count}", es="rondas: {count}")
 TOKENS: Final = Wording(en="tokens: {read} read, {written} written", es="tokens: {read} leídos, {written} escritos")
 FILE: Final = Wording(en="{path} (job {job})", es="{path} (trabajo {job})")
@@ -48,6 +54,7 @@ LINE: Final = Wording(en="line {line}", es="línea {line}")
 USE_DEFAULTS: Final = Wording(en="Use these", es="Usar estos")
 ANSWER: Final = Wording(en="Answer…", es="Responder…")
 REFINE: Final = Wording(en="Change it…", es="Cambiarlo…")
+EXPLAIN: Final = Wording(en="Explain it", es="Explicarlo")
 WHAT_TO_CHANGE: Final = Wording(en="What should be different?", es="¿Qué debe ser distinto?")
 SEND: Final = Wording(en="Send", es="Enviar")
 CLOSE: Final = Wording(en="Close", es="Cerrar")

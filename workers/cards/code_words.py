@@ -41,10 +41,21 @@ def small_print(answer: CodeAnswer) -> list[str]:
     parts = provenance_parts(answer)
     if answer.rounds:
         parts.append(words.ROUNDS.in_(language, count=answer.rounds))
+    if provenance.model_calls:
+        parts.append(words.CALLS.in_(language, count=provenance.model_calls))
     if provenance.prompt_tokens is not None and provenance.completion_tokens is not None:
         figures = {"read": provenance.prompt_tokens, "written": provenance.completion_tokens}
         parts.append(words.TOKENS.in_(language, **figures))
     return parts
+
+
+def live_line(answer: CodeAnswer) -> str:
+    """Return how much would change in the cluster; empty where it was not asked, or nothing would."""
+    if answer.live_diff is None:
+        return ""
+    lines = [line for line in str(answer.live_diff).splitlines() if not line.startswith(("+++", "---"))]
+    added, removed = (sum(line.startswith(sign) for line in lines) for sign in "+-")
+    return words.LIVE_DIFF.in_(answer.language, added=added, removed=removed)
 
 
 def without_model(answer: CodeAnswer) -> str:

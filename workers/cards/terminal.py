@@ -13,6 +13,7 @@ from workers.cards import wording
 from workers.cards.plain import clip, one_line, plain
 from workers.cards.words import (
     causes_heading,
+    findings_heading,
     first_line,
     lines_of,
     model_note,
@@ -22,6 +23,7 @@ from workers.cards.words import (
     provenance_parts,
     receipt_line,
     source_words,
+    steps_heading,
     verdict_line,
 )
 from workers.contracts import Answer, Cause, Citation, Evidence, NextStep
@@ -106,7 +108,7 @@ def _citation(citation: Citation, source: str, language: Language) -> Text:
 def _steps(answer: Answer) -> Iterator[RenderableType]:
     if not answer.next_steps:
         return
-    yield from _heading(wording.STEPS.in_(answer.language))
+    yield from _heading(steps_heading(answer))
     for number, step in enumerate(answer.next_steps, 1):
         yield _item(number, Text(plain(step.text).strip()))
         yield from _command(step, answer.language)
@@ -130,7 +132,7 @@ def _findings(answer: Answer) -> Iterator[RenderableType]:
     others = other_findings(answer)
     if not others:
         return
-    yield from _heading(wording.FINDINGS.in_(answer.language))
+    yield from _heading(findings_heading(answer))
     for finding in others:
         yield _bullet(Text(f"{plain(finding.text).strip()} ({one_line(', '.join(finding.evidence))})"))
 

@@ -12,6 +12,15 @@ VERDICTS: Final[dict[Verdict, Wording]] = {
     "inconclusive": Wording(en="Inconclusive", es="No concluyente"),
     "not_an_issue": Wording(en="No problem found", es="No se encontró ningún problema"),
 }
+EXPLAINED: Final[dict[Verdict, Wording]] = {
+    "supported": Wording(en="What this code does", es="Qué hace este código"),
+    "partial": Wording(
+        en="What this code does, only partly supported", es="Qué hace este código, respaldado solo en parte"
+    ),
+    "inconclusive": Wording(en="This code could not be explained", es="No se pudo explicar este código"),
+    "not_an_issue": Wording(en="What this code does", es="Qué hace este código"),
+}
+"""The verdicts on an explanation of code."""
 CONFIDENCES: Final[dict[Confidence, Wording]] = {
     "high": Wording(en="high confidence", es="confianza alta"),
     "medium": Wording(en="medium confidence", es="confianza media"),
@@ -27,6 +36,7 @@ KINDS: Final = {
     "terraform": Wording(en="Terraform", es="Terraform"),
     "kubernetes": Wording(en="Kubernetes YAML", es="YAML de Kubernetes"),
     "review": Wording(en="review", es="revisión"),
+    "explain": Wording(en="explanation of code", es="explicación de código"),
 }
 STAGES: Final[dict[Stage, Wording]] = {
     Stage.QUEUED: Wording(en="Waiting in the queue", es="En cola"),
@@ -77,6 +87,10 @@ CAUSES: Final = Wording(en="Likely causes", es="Causas probables")
 CAUSE: Final = Wording(en="Likely cause", es="Causa probable")
 STEPS: Final = Wording(en="Next steps", es="Próximos pasos")
 FINDINGS: Final = Wording(en="Also found by Vigía's rules", es="También hallado por las reglas de Vigía")
+CLAIMS: Final = Wording(en="What it creates, assumes and costs", es="Qué crea, qué supone y qué cuesta")
+FIRST_STEPS: Final = Wording(en="Before it is applied", es="Antes de aplicarlo")
+READ_IN_CODE: Final = Wording(en="Read in the code by Vigía's rules", es="Leído en el código por las reglas de Vigía")
+"""The headings of an explanation of code."""
 NOTES: Final = Wording(en="Please note", es="Ten en cuenta")
 EVIDENCE: Final = Wording(en="Evidence", es="Evidencia")
 EVIDENCE_OF: Final = Wording(

@@ -13,7 +13,8 @@ _WITHIN: Final = " › "  # noqa: RUF001 - the sign for a part of something
 
 def verdict_line(answer: Answer) -> str:
     """Return the verdict in words."""
-    return wording.VERDICTS[answer.verdict].in_(answer.language)
+    verdicts = wording.EXPLAINED if answer.kind == "explain" else wording.VERDICTS
+    return verdicts[answer.verdict].in_(answer.language)
 
 
 def own_summary(answer: Answer) -> SafeText | None:
@@ -64,7 +65,21 @@ def other_findings(answer: Answer) -> list[Finding]:
 
 def causes_heading(answer: Answer) -> str:
     """Return the heading of the causes: there is often but one."""
+    if answer.kind == "explain":
+        return wording.CLAIMS.in_(answer.language)
     words = wording.CAUSE if len(answer.causes) == 1 else wording.CAUSES
+    return words.in_(answer.language)
+
+
+def steps_heading(answer: Answer) -> str:
+    """Return the heading of what to do next."""
+    words = wording.FIRST_STEPS if answer.kind == "explain" else wording.STEPS
+    return words.in_(answer.language)
+
+
+def findings_heading(answer: Answer) -> str:
+    """Return the heading of what the rules found."""
+    words = wording.READ_IN_CODE if answer.kind == "explain" else wording.FINDINGS
     return words.in_(answer.language)
 
 

@@ -9,7 +9,7 @@ import click
 from workers.cli.alerts import alerts, investigate
 from workers.cli.analyse import ask, logs
 from workers.cli.check import check
-from workers.cli.code import kubernetes, review, terraform
+from workers.cli.code import explain, kubernetes, review, terraform
 from workers.cli.condense import condense
 from workers.cli.doctor import doctor
 from workers.cli.evals import evals
@@ -46,7 +46,7 @@ def main() -> None:
     """  # noqa: D301 - click reads \b as "leave this paragraph alone"
 
 
-for command in (ask, logs, investigate, terraform, kubernetes, review, check):
+for command in (ask, logs, investigate, terraform, kubernetes, review, explain, check):
     main.add_command(command)
 for command in (condense, alerts, redact, runbooks, schema, evals, status, doctor):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""`vigia terraform`, `vigia kubernetes` and `vigia review`: what to do; `workers.cli.running` does it."""
+"""`vigia terraform`, `kubernetes`, `review` and `explain`: what to do; `workers.cli.running` does it."""
 
 import sys
 from typing import TYPE_CHECKING, Any
@@ -8,7 +8,7 @@ import click
 from workers.cli.analyse import job_options
 from workers.cli.group import Ended, ExitCode
 from workers.cli.streams import STDIN
-from workers.cli.wording import NOTHING_REQUESTED, NOTHING_TO_REVIEW
+from workers.cli.wording import NOTHING_REQUESTED, NOTHING_TO_EXPLAIN, NOTHING_TO_REVIEW
 from workers.language import Language
 
 if TYPE_CHECKING:
@@ -77,6 +77,27 @@ def review(files: tuple[str, ...], language: Language | None, **how: Any) -> Non
     from workers.cli.running import How, run_review  # noqa: PLC0415
 
     run_review(files or (STDIN,), language=language, how=How(**how))
+
+
+@click.command()
+@click.argument("file", type=_FILE, default=STDIN)
+@job_options
+def explain(file: str, language: Language | None, **how: Any) -> None:
+    """Explain a Terraform or Kubernetes file, or standard input.
+
+    \b
+    vigia explain main.tf
+    kubectl get deploy api -o yaml | vigia explain
+
+    What it creates, what it assumes, in which way it costs money, and what to look at before
+    it is applied, each claim with the line that shows it. Without a model you get what the
+    checker reads in it.
+    """  # noqa: D301 - click reads \b as "leave this paragraph alone"
+    if file == STDIN and sys.stdin.isatty():
+        raise Ended(NOTHING_TO_EXPLAIN, ExitCode.USAGE)
+    from workers.cli.running import How, run_explain  # noqa: PLC0415 - as above
+
+    run_explain(file, language=language, how=How(**how))
 
 
 def _generate(

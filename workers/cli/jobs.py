@@ -9,6 +9,7 @@ from typing import Any, Final
 from workers.alerts import Normalised, hidden_in
 from workers.contracts import (
     AskJob,
+    ExplainJob,
     FileRef,
     GenerateJob,
     IacKind,
@@ -34,7 +35,7 @@ _HIDING_SECONDS: Final = 60.0
 class Made:
     """A job, and what its text's stand-ins stand for."""
 
-    job: AskJob | LogsJob | InvestigateJob | GenerateJob | ReviewJob
+    job: AskJob | LogsJob | InvestigateJob | GenerateJob | ReviewJob | ExplainJob
     pseudonyms: Pseudonyms
 
 
@@ -102,6 +103,19 @@ def review_job(text: str, language: Language, identifiers: IdentifierGuard, *, f
     common, pseudonyms = _common(language, identifiers)
     pasted, receipt = _safe(text, common, pseudonyms)
     return Made(ReviewJob(**common, receipt=receipt, text=pasted, files=tuple(files)), pseudonyms)
+
+
+def explain_job(kind: IacKind, name: str, text: str, language: Language, identifiers: IdentifierGuard) -> Made:
+    """Return the job of code to explain; `name` is the file's, if it has one.
+
+    Raises:
+        GuardrailError: a text could not be made safe.
+    """
+    common, pseudonyms = _common(language, identifiers)
+    code, receipt = _safe(text, common, pseudonyms)
+    path, masked = _safe(name, common, pseudonyms)
+    receipt = add_receipts(receipt, masked)
+    return Made(ExplainJob(**common, receipt=receipt, code=code, code_kind=kind, path=str(path)), pseudonyms)
 
 
 def _safe(text: str, common: dict[str, Any], pseudonyms: Pseudonyms) -> tuple[SafeText, tuple[MaskedCount, ...]]:

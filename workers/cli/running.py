@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import click
 from rich.console import Console
@@ -13,20 +13,23 @@ from workers.cards import render_answer, render_code
 from workers.cli.alert_files import read_alerts
 from workers.cli.environment import default_language, load_settings, start_logging
 from workers.cli.group import Ended, ExitCode
-from workers.cli.jobs import Made, ask_job, generate_job, investigate_job, logs_job, review_job
+from workers.cli.jobs import Made, ask_job, explain_job, generate_job, investigate_job, logs_job, review_job
 from workers.cli.local_files import LocalFiles, short_names
 from workers.cli.progress import ProgressLines
 from workers.cli.streams import STDIN, read, read_log, write_json
-from workers.cli.wording import ONE_FILE
+from workers.cli.wording import NO_LANGUAGE_TOLD, ONE_FILE
 from workers.contracts import Answer, CodeAnswer, IacKind
 from workers.guardrails.identifiers import IdentifierGuard
 from workers.guardrails.identifiers.choices import guard_of
+from workers.iac import kind_of
 from workers.language import Language, detect_language
 from workers.limits import Limits
 from workers.pipelines.deps import Deps
 from workers.prompting import PromptError
 from workers.settings import WorkerSettings
 from workers.wiring import Wiring, build, run_pipeline
+
+_LONGEST_NAME: Final = 100
 
 _Run: TypeAlias = Callable[[Wiring, Limits], Answer | CodeAnswer]
 
@@ -126,6 +129,26 @@ def run_review(names: Sequence[str], *, language: Language | None, how: How) -> 
         answer = _by_workers(review_job(texts[0][1], spoken, guard), settings, progress, how)
     else:
         answer = _here(settings, _review_run(texts, spoken, guard, progress))
+    _show(answer, how)
+
+
+def run_explain(name: str, *, language: Language | None, how: How) -> None:
+    """Explain the file called `name`, of which `-` is standard input.
+
+    Raises:
+        Ended: neither its name nor its text tells its language.
+    """
+    settings = _prepare(how)
+    spoken, text = language or default_language(settings), read(name, most=settings.max_input_bytes)
+    path = "" if name == STDIN else Path(name).name[:_LONGEST_NAME]
+    kind = kind_of(path, text)
+    if kind is None:
+        raise Ended(NO_LANGUAGE_TOLD, ExitCode.USAGE)
+    made, progress = explain_job(kind, path, text, spoken, guard_of(settings)), _progress(spoken, how)
+    if how.queue:
+        answer = _by_workers(made, settings, progress, how)
+    else:
+        answer = _here(settings, lambda wiring, limits: _run_here(made, wiring.deps_for(made.job, limits, progress)))
     _show(answer, how)
 
 

@@ -145,6 +145,14 @@ NOTHING_TO_REVIEW: Final = Wording(
     en="Name a file to review, or send one to standard input: vigia review main.tf",
     es="Indica un archivo que revisar, o envía uno por la entrada estándar: vigia review main.tf",
 )
+NOTHING_TO_EXPLAIN: Final = Wording(
+    en="Name a file to explain, or send one to standard input: vigia explain main.tf",
+    es="Indica un archivo que explicar, o envía uno por la entrada estándar: vigia explain main.tf",
+)
+NO_LANGUAGE_TOLD: Final = Wording(
+    en="Neither the file's name nor its text tells whether it is Terraform or Kubernetes YAML.",
+    es="Ni el nombre del archivo ni su texto dicen si es Terraform o YAML de Kubernetes.",
+)
 ONE_FILE: Final = Wording(
     en="With --queue name one file: several are reviewed on this machine, where they are a module.",
     es="Con --queue indica un solo archivo: varios se revisan en esta máquina, donde son un módulo.",

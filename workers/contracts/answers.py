@@ -29,6 +29,7 @@ class Provenance(Contract):
     Attributes:
         timings_ms: wall milliseconds of each step of the pipeline, by its name.
         dropped_claims: causes of the model that had no support in the evidence.
+        model_calls: how often the model was asked, where an answer takes several calls; the tokens are those of all.
     """
 
     job_id: str
@@ -40,6 +41,7 @@ class Provenance(Contract):
     completion_tokens: int | None = None
     model_failure: ModelFailure | None = None
     dropped_claims: int = 0
+    model_calls: int | None = None
     timings_ms: dict[str, float] = Field(default_factory=dict)
 
 
@@ -47,7 +49,7 @@ class Answer(Contract):
     """What comes back. Its JSON is the terminal's contract."""
 
     job_id: str
-    kind: Literal["ask", "logs", "investigate"]
+    kind: Literal["ask", "logs", "investigate", "explain"]
     mode: Mode
     verdict: Verdict
     language: Language

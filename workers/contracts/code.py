@@ -75,6 +75,7 @@ class CodeAnswer(Contract):
         assumptions: what the model took for granted, in its words.
         example: the vetted example that this is, where no model wrote it.
         diff: the change against the text that was to be refined.
+        live_diff: the change against what runs in the cluster, where a dry run was made there.
     """
 
     job_id: str
@@ -94,6 +95,7 @@ class CodeAnswer(Contract):
     question: Question | None = None
     example: SafeText | None = None
     diff: SafeText | None = None
+    live_diff: SafeText | None = None
     patches: tuple[Patch, ...] = ()
     causes: tuple[()] = ()
     findings: tuple[Finding, ...] = ()

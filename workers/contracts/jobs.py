@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter
 from workers.contracts.alerts import MOST_ALERTS, Alert
 from workers.contracts.answers import Answer
 from workers.contracts.base import Contract
+from workers.contracts.checks import IacKind
 from workers.contracts.lanes import Lane
 from workers.guardrails import SafeText
 from workers.guardrails.receipt import MaskedCount
@@ -203,7 +204,24 @@ class ReviewJob(_Job):
     """The pasted code; may be empty if there are files."""
 
 
-AnyJob: TypeAlias = AskJob | LogsJob | InvestigateJob | DraftJob | HandoverJob | RunbooksJob | GenerateJob | ReviewJob
+class ExplainJob(_Job):
+    """Infrastructure code to explain.
+
+    Attributes:
+        code: the file's text.
+        code_kind: its language.
+        path: what the file is called; empty where it has no name of its own.
+    """
+
+    kind: Literal["explain"] = "explain"
+    code: SafeText
+    code_kind: IacKind
+    path: str = Field(default="", max_length=200)
+
+
+AnyJob: TypeAlias = (
+    AskJob | LogsJob | InvestigateJob | DraftJob | HandoverJob | RunbooksJob | GenerateJob | ReviewJob | ExplainJob
+)
 Job: TypeAlias = Annotated[AnyJob, Field(discriminator="kind")]
 
 _ADAPTER: TypeAdapter[AnyJob] = TypeAdapter(Job)

@@ -141,7 +141,8 @@ class Sightings:
         excerpt = Excerpt(self.text, spans)
 
         def sighted(trigger: Trigger) -> tuple[tuple[int, int], ...]:
-            return tuple(excerpt.kept(lines_at(self.text, self.lines.get(self.numbers[trigger], ()))))
+            starts = self.lines.get(self.numbers[trigger])
+            return tuple(excerpt.kept(lines_at(self.text, starts))) if starts else ()
 
         lines = tuple(excerpt.kept(lines_at(self.text, set().union(*asked.values()))))
         return Scan(excerpt.text, self.until, lines, sighted), excerpt

@@ -51,6 +51,10 @@ class Trigger:
     pattern: str
     reach: Reach = Reach.NEAR
 
+    def __hash__(self) -> int:
+        # Each reading of a text looks up hundreds of triggers; the hash of a string is kept by the string.
+        return hash(self.pattern)
+
 
 def literals(words: Iterable[str], reach: Reach = Reach.NEAR) -> tuple[Trigger, ...]:
     """Return a trigger for the lines that hold one of `words`, in any case."""

@@ -18,7 +18,7 @@ from workers.errors import ModelFailure
 from workers.guardrails import SafeText, redact
 from workers.guardrails.injection import injection_signs
 from workers.guardrails.receipt import add_receipts
-from workers.iac.examples import fill
+from workers.iac.examples import Match, fill
 from workers.pipelines import code_wording as wording
 from workers.pipelines.code_verdict import summary_of, verdict_of
 from workers.pipelines.deps import Deps
@@ -30,6 +30,10 @@ from workers.pipelines.writing import Usage, Work
 
 PATHS: Final[dict[IacKind, str]] = {"terraform": "main.tf", "kubernetes": "manifest.yaml"}
 _MOST_TITLES: Final = 40
+_WEAK: Final = 6.0
+"""A score below which a match rests on a word or two that say little, over the examples that come with Vigía."""
+_NEARLY_AS_NEAR: Final = 0.5
+"""The part of the best score that a second meaning of a request has, such as the queue of "a queue with an alarm"."""
 
 
 def written_answer(work: Work, rounds: Rounds, defaults: Sequence[SafeText]) -> CodeAnswer:
@@ -49,6 +53,7 @@ def written_answer(work: Work, rounds: Rounds, defaults: Sequence[SafeText]) -> 
         files=(CodeFile(path=path, text=shown.text),),
         check=shown.check,
         layers=shown.layers,
+        live_diff=shown.live_diff,
         rounds=rounds.rounds,
         repaired=tuple(each.message for each in rounds.repaired),
         dropped=tuple(redact(name).text for name in rounds.dropped),
@@ -84,7 +89,7 @@ def example_answer(work: Work, failure: ModelFailure) -> CodeAnswer:
         return _nothing(work, failure, say(wording.NO_REFINING, job.language))
     if not work.near:
         return _nothing(work, failure, say(wording.NO_EXAMPLE, job.language, titles=_all_titles(job, deps)))
-    best, *others = work.near
+    best, *others = _worth_a_word(work.near)
     with watch.step("fill"):
         filled = fill(best.example, str(job.request))
     text = redact(filled.text, key=job.mask_key).text
@@ -113,11 +118,18 @@ def example_answer(work: Work, failure: ModelFailure) -> CodeAnswer:
         files=(CodeFile(path=PATHS[job.kind], text=shown.text),),
         check=shown.check,
         layers=shown.layers,
+        live_diff=shown.live_diff,
         example=redact(title).text,
         receipt=work.receipt,
         notes=(*work.notes, *unusable, told, *more, *_injection(work)),
         provenance=provenance_of(job, work.usage, watch, failure),
     )
+
+
+def _worth_a_word(near: Sequence[Match]) -> list[Match]:
+    """Return the nearest example, and of the others those that may be what was meant: nearly as near, or none is."""
+    best = near[0].score
+    return [each for each in near if best < _WEAK or each.score >= best * _NEARLY_AS_NEAR]
 
 
 def diff_of(path: str, before: SafeText, after: SafeText) -> SafeText:
@@ -137,6 +149,7 @@ def provenance_of(
         prompt=usage.prompt.name if usage.prompt else None,
         prompt_version=usage.prompt.version if usage.prompt else None,
         model=usage.model,
+        model_calls=usage.calls or None,
         prompt_tokens=usage.prompt_tokens,
         cached_tokens=usage.cached_tokens,
         completion_tokens=usage.completion_tokens,

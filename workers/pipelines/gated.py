@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workers.cluster import DRY_RUN
 from workers.contracts import Check, GenerateJob, IacKind, Layer
 from workers.contracts.gates import GateVerdict
 from workers.errors import DeadlineExceeded
@@ -18,11 +19,16 @@ from workers.pipelines.wording import say
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Code as a person gets it: in the form that `terraform fmt` gives it, with all that is known of it."""
+    """Code as a person gets it: in the form that `terraform fmt` gives it, with all that is known of it.
+
+    Attributes:
+        live_diff: what a cluster says that it would change of what runs there; None where none was asked.
+    """
 
     text: SafeText
     check: Check
     layers: tuple[Layer, ...]
+    live_diff: SafeText | None = None
 
 
 def gated(job: GenerateJob, text: SafeText, check: Check, deps: Deps) -> Shown:
@@ -38,7 +44,8 @@ def gated(job: GenerateJob, text: SafeText, check: Check, deps: Deps) -> Shown:
     others = [each for each in verdicts if each.gate != FORMAT]
     whole = joined(check, others)
     layers = [_layer(each, mended=each.gate == FORMAT and formed is not None) for each in verdicts]
-    return Shown(text, whole, (*layers_of(check, job.language), *layers, *missing))
+    live_diff = next((each.text for each in verdicts if each.gate == DRY_RUN and each.text), None)
+    return Shown(text, whole, (*layers_of(check, job.language), *layers, *missing), live_diff)
 
 
 def joined_by_gates(

@@ -33,10 +33,12 @@ class Usage:
     """What all calls of one job took together, for its provenance.
 
     Attributes:
+        calls: that were answered.
         prompt: the last one.
         masked: what was masked in what the model wrote.
     """
 
+    calls: int = 0
     prompt: Prompt | None = None
     model: str | None = None
     prompt_tokens: int | None = None
@@ -46,6 +48,7 @@ class Usage:
 
     def add(self, prompt: Prompt, completion: Completion) -> None:
         """Count a call."""
+        self.calls += 1
         self.prompt, self.model = prompt, completion.model
         self.prompt_tokens = _sum(self.prompt_tokens, completion.prompt_tokens)
         self.cached_tokens = _sum(self.cached_tokens, completion.cached_tokens)

@@ -4,7 +4,7 @@ from typing import ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict
 
-from workers.contracts import Evidence, Finding, Omitted
+from workers.contracts import Evidence, Finding, IacKind, Omitted
 from workers.guardrails import SafeText
 from workers.language import Language
 
@@ -80,6 +80,14 @@ class HandoverContext(EvidenceContext):
     """A thread to sum up for whoever takes over."""
 
     kind: ClassVar[str] = "handover"
+
+
+class ExplainContext(EvidenceContext):
+    """Infrastructure code to explain. The evidence is the code, part by part."""
+
+    kind: ClassVar[str] = "explain"
+
+    code_kind: IacKind
 
 
 class PlanContext(PromptContext):
@@ -168,6 +176,7 @@ CONTEXTS: Final[tuple[type[PromptContext], ...]] = (
     InvestigateContext,
     DraftContext,
     HandoverContext,
+    ExplainContext,
     TerraformPlanContext,
     KubernetesPlanContext,
     TerraformContext,

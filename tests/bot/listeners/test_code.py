@@ -16,6 +16,7 @@ from workers.contracts import (
     CodeAnswer,
     CodeFile,
     CodeProposal,
+    ExplainJob,
     GenerateJob,
     JobState,
     Lane,
@@ -190,3 +191,23 @@ def test_a_pull_request_is_a_task_for_the_batch_workers_once(sandbox: SandboxSer
     assert sandbox.wait_for(lambda: broker.sent(Lane.BATCH))
     assert broker.ledger.proposals.of(job.id) == CodeProposal(by=ANA)
     assert [(sent.task, sent.args) for sent in broker.sent(Lane.BATCH)] == [(TaskName.PROPOSE.value, [job.id])]
+
+
+def test_code_is_explained_in_its_thread_once_and_in_the_language_of_who_asks(
+    sandbox: SandboxServer, broker: Broker
+) -> None:
+    job, ts = ended(broker, sandbox)
+    for _ in range(2):
+        assert sandbox.click(ts, "code_explain", user="ana").ok
+    (explained,) = [each for each in broker.jobs() if isinstance(each, ExplainJob)]
+
+    assert str(explained.code) == CODE
+    assert (explained.code_kind, explained.language) == (job.kind, "es")
+    assert explained.reply_to == ReplyTo(channel=INCIDENTS, thread_ts=ts)
+
+
+def test_code_that_is_forgotten_is_not_explained(sandbox: SandboxServer, broker: Broker) -> None:
+    press(sandbox, "code_explain", "a" * 16)
+
+    assert is_told(sandbox, CODE_FORGOTTEN)
+    assert not [each for each in broker.jobs() if isinstance(each, ExplainJob)]

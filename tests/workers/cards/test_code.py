@@ -38,7 +38,7 @@ def answer(code: str = CODE, **changes: object) -> CodeAnswer:
         "repaired": (safe("`nmae` does not exist"),),
         "dropped": (safe("aws_kms_key.a"),),
         "assumptions": (safe("The region is eu-west-1."),),
-        "provenance": Provenance(job_id="abcdefghijklmnop", prompt_tokens=70, completion_tokens=30),
+        "provenance": Provenance(job_id="abcdefghijklmnop", model_calls=3, prompt_tokens=70, completion_tokens=30),
     }
     return CodeAnswer.model_validate(values | changes)
 
@@ -62,6 +62,23 @@ def test_the_card_shows_the_code_each_layer_and_how_it_came_to_be() -> None:
     assert "aws_kms_key.a" in card
     assert "tokens: 70 read, 30 written" in card
     assert "rounds: 2" in card
+    assert "model calls: 3" in card
+
+
+def test_code_can_be_changed_and_explained_by_a_button_and_a_review_cannot() -> None:
+    assert "code_change" in shown(answer())
+    assert "code_explain" in shown(answer())
+    assert "code_explain" not in shown(answer(kind="review"))
+
+
+def test_what_would_change_in_the_cluster_is_counted_and_stands_in_the_thread() -> None:
+    change = safe("--- live/Service web\n+++ dry run/Service web\n-  port: 80\n+  port: 81\n+  name: web")
+    compared = answer(live_diff=change)
+
+    assert "Against what runs in the cluster: 2 lines more, 1 fewer (cluster.diff)" in shown(compared)
+    assert code_files(compared)[1].name == "cluster-abcdefghijklmnop.diff"
+    assert code_files(compared)[1].content.decode() == str(change)
+    assert "Against what runs" not in shown(answer())
 
 
 def test_the_file_can_be_downloaded_under_a_name_of_its_own() -> None:

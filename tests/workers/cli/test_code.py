@@ -93,3 +93,26 @@ def test_manifests_are_checked_for_the_version_that_the_team_runs(
     assert answer["check"]["not_checked"][0]["what"] == "Kubernetes 1.99"
     monkeypatch.setenv("VIGIA_KUBERNETES_VERSION", "latest")
     assert vigia("review", stdin=cron).exit_code == 2
+
+
+def test_an_explanation_without_a_model_tells_what_the_checker_reads(vigia: Vigia, tmp_path: Path) -> None:
+    file = tmp_path / "queue.tf"
+    file.write_text(GOOD)
+    answer = json.loads(vigia("explain", "--json", "--language", "es", str(file)).stdout)
+
+    assert (answer["kind"], answer["mode"], answer["causes"]) == ("explain", "findings_only", [])
+    assert answer["findings"][0]["text"].startswith("Crea: ")
+    assert answer["evidence"][0]["source"] == "file:queue.tf"
+
+
+def test_an_explanation_reads_well_in_the_terminal(vigia: Vigia) -> None:
+    printed = vigia("explain", stdin=GOOD).stdout
+
+    assert "What this code does" in printed
+    assert "Read in the code by Vigía's rules" in printed
+    assert "Before it is applied" in printed
+    assert "Likely cause" not in printed
+
+
+def test_text_that_is_no_code_is_not_explained(vigia: Vigia) -> None:
+    assert vigia("explain", stdin="why is it slow?").exit_code == 2

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tests.fakes.jobs import generate_job
 from tests.fakes.surroundings import QueuedModel, deps_for
+from workers.cluster import DRY_RUN
 from workers.contracts import Check, Diagnostic, IacKind
 from workers.contracts.gates import GateVerdict
 from workers.errors import DeadlineExceeded
@@ -88,3 +89,11 @@ def test_without_gates_there_are_the_layers_in_process() -> None:
     shown = gated(generate_job("a queue"), safe(CODE), VALID, deps_for(QueuedModel()))
 
     assert [layer.name for layer in shown.layers] == ["schema", "policy"]
+
+
+def test_what_would_change_in_the_cluster_is_kept_apart_from_the_code() -> None:
+    change = safe("--- live/Service web\n+++ dry run/Service web\n-  port: 80\n+  port: 81")
+    shown = look(Says(GateVerdict(gate=DRY_RUN, state="passed", text=change)))
+
+    assert (str(shown.text), shown.live_diff) == (CODE, change)
+    assert look(Says(GateVerdict(gate=DRY_RUN, state="passed"))).live_diff is None

@@ -73,6 +73,7 @@ def test_good_code_is_shown_after_one_round() -> None:
     assert [layer.state for layer in answer.layers] == ["passed", "passed"]
     assert [str(each) for each in answer.assumptions] == ["La región es la del proveedor."]
     assert answer.provenance.completion_tokens == 5 * len(model.prompts)
+    assert answer.provenance.model_calls == len(model.prompts)
 
 
 def test_the_model_is_shown_the_exact_schema_and_an_example_before_it_writes() -> None:
@@ -140,6 +141,22 @@ def test_a_dead_model_gives_the_nearest_example_with_the_request_filled_in() -> 
     assert "aws_eks_node_group" in text_of(answer)
     assert "desired_size = 3; instance_type = t3.medium" in " ".join(map(str, answer.notes))
     assert answer.check is not None
+
+
+@pytest.mark.parametrize(
+    ("request_", "also"),
+    [
+        ("Crea un cluster EKS con 3 nodos t3.medium", ""),
+        ("a queue with an alarm", "SQS"),
+        ("an S3 bucket with versioning", ""),
+    ],
+)
+def test_another_example_is_named_only_where_it_may_be_what_was_meant(request_: str, also: str) -> None:
+    answer = generate.run(generate_job(request_), deps_for(QueuedModel(ModelFailure.UNREACHABLE), code=TOOLS))
+    named = [str(note) for note in answer.notes if str(note).startswith("Also near")]
+
+    assert len(named) == bool(also)
+    assert also in "".join(named)
 
 
 def test_without_model_and_example_there_is_no_code_and_no_claim() -> None:

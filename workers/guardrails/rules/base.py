@@ -109,8 +109,10 @@ class Scan:
             return self.lines or ((0, len(self.text)),)
         known = self._lines_of.get(triggers)
         if known is None:
-            found = {line for trigger in triggers for line in self.sighted(trigger)}
-            known = self._lines_of[triggers] = tuple(sorted(found))
+            found = [lines for trigger in triggers if (lines := self.sighted(trigger))]
+            # Of a trigger alone, which is most of them, the lines are in order.
+            known = found[0] if len(found) == 1 else tuple(sorted(set().union(*found)))
+            self._lines_of[triggers] = known
         return known
 
     def hits(self, kind: str, start: int, end: int, *, spreads: bool = True) -> Iterator[Hit]:

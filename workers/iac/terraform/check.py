@@ -75,7 +75,7 @@ def _safe(text: str, report: Report) -> Check:
     words += [_one_line(part) for what, why in report.unchecked.items() for part in (what, why)]
     words += [_one_line(suggestion) for remark in remarks for suggestion in remark.suggestions]
     redaction = redact(text + _SEAM + "\n".join(words) if words else text)
-    safe = iter(redaction.text.lines()[-len(words) :])
+    safe = iter(_last_lines(redaction.text, len(words)))
     messages = [next(safe) for _ in remarks]
     unchecked = tuple(NotChecked(what=str(next(safe)), why=next(safe)) for _ in report.unchecked)
     diagnostics = [
@@ -91,6 +91,14 @@ def _safe(text: str, report: Report) -> Check:
         diagnostics=tuple(sorted(diagnostics, key=lambda each: each.line)),
         not_checked=unchecked,
     )
+
+
+def _last_lines(text: SafeText, count: int) -> list[SafeText]:
+    """Return the last lines, of which the file before them may be thousands."""
+    if not count:
+        return []
+    before = str(text).rsplit("\n", count)[0]
+    return text.slice(len(before) + 1).lines()
 
 
 def _diagnostic(remark: Remark, message: SafeText, suggestions: tuple[str, ...]) -> Diagnostic:

@@ -9,11 +9,12 @@ from workers.iac.terraform.hcl.nodes import Attribute, Block, Body, Literal, Ref
 from workers.iac.terraform.hcl.space import any_space, line_space
 
 _END: Final = r"[ \t]*(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)"
-_PLAIN: Final = re.compile(
-    rf'[ \t\r\n]*({NAME})[ \t]*=[ \t]*(?:"([^"\\$%\r\n]*)"|(true|false|null)|({NUMBER})|({NAME}(?:\.{NAME})*)){_END}'
-)
 _LABEL: Final = rf'"[^"\\$%\r\n]*"|{NAME}'
-_OPENING: Final = re.compile(rf"({NAME})((?:[ \t]+(?:{_LABEL}))*)[ \t]*\{{{_END}")
+_VALUE: Final = rf'"([^"\\$%\r\n]*)"|(true|false|null)|({NUMBER})|({NAME}(?:\.{NAME})*)'
+_PLAIN: Final = re.compile(
+    rf"[ \t\r\n]*(?:({NAME})(?:[ \t]*=[ \t]*(?:{_VALUE})|((?:[ \t]+(?:{_LABEL}))*)[ \t]*\{{){_END}|(\}}))"
+)
+"""An argument, the opening line of a block, or the brace that closes one."""
 _LABELS: Final = re.compile(_LABEL)
 _NAME: Final = re.compile(NAME)
 _LINE_END: Final = re.compile(_END)
@@ -46,38 +47,38 @@ class _Reader(ExpressionReader):
         outer = self.references, self.calls
         self.references, self.calls = references, body.calls
         plain = _PLAIN.match
-        while True:
-            if found := plain(text, self.at):
-                at = found.start(1)
-                name, string, word, digits, reference = found.groups()
-                self.at = found.end()
-                if name in attributes:
-                    raise _given_twice(name, at)
-                if string is not None:
-                    attributes[name] = Attribute(name, Literal(string, found.start(2) - 1), at)
-                elif reference:
-                    root, *steps = reference.split(".")
-                    value = Reference(root, list(steps), found.start(5))
-                    attributes[name] = Attribute(name, value, at)
-                    references.append(value)
-                else:
-                    attributes[name] = Attribute(name, Literal(word_or_number(word, digits), found.end(1)), at)
-                continue
-            at = any_space(text, self.at).end()
-            if at == len(text) or text[at] == "}":
-                self.at = at
+        while found := plain(text, self.at) or self._after_remarks(body):
+            name, string, word, digits, reference, labels, brace = found.groups()
+            if brace:
+                self.at = found.start(7)
                 break
-            if opening := _OPENING.match(text, at):
-                self.at = opening.end()
-                written = opening.group(2)
-                labels = [label.strip('"') for label in _LABELS.findall(written)] if written else []
-                body.blocks.append(self._block(opening.group(1), labels, at))
-            elif plain(text, at) is None:
-                self.at = at
-                self._odd_item(body)
+            at = found.start(1)
+            self.at = found.end()
+            if labels is not None:
+                body.blocks.append(self._block(name, [label.strip('"') for label in _LABELS.findall(labels)], at))
+                continue
+            if name in attributes:
+                raise _given_twice(name, at)
+            if string is not None:
+                attributes[name] = Attribute(name, Literal(string, found.start(2) - 1), at)
+            elif reference:
+                root, *steps = reference.split(".")
+                value = Reference(root, list(steps), found.start(5))
+                attributes[name] = Attribute(name, value, at)
+                references.append(value)
             else:
-                self.at = at
+                attributes[name] = Attribute(name, Literal(word_or_number(word, digits), found.end(1)), at)
         self.references, self.calls = outer
+
+    def _after_remarks(self, body: Body) -> re.Match[str] | None:
+        """Read remarks, and items of no plain form, up to one that is of one; None at the end of the file."""
+        while True:
+            self.at = any_space(self.text, self.at).end()
+            if self.at == len(self.text):
+                return None
+            if found := _PLAIN.match(self.text, self.at):
+                return found
+            self._odd_item(body)
 
     def _block(self, kind: str, labels: list[str], at: int) -> Block:
         """Read a block whose opening line has been read."""
@@ -146,8 +147,10 @@ class _Reader(ExpressionReader):
         self.at += 1
 
     def _line_end(self, complaint: str) -> None:
-        at = line_space(self.text, self.at).end()
-        found = _LINE_END.match(self.text, at)
+        found = _LINE_END.match(self.text, self.at)
+        if found is None:
+            at = line_space(self.text, self.at).end()
+            found = _LINE_END.match(self.text, at)
         if found is None:
             raise HclError(at, complaint)
         self.at = found.end()
