@@ -118,7 +118,7 @@ def test_without_a_model_each_command_that_was_run_is_there_with_its_source(thre
 
 @every_thread
 def test_what_a_model_leaves_empty_is_filled_with_what_code_knows(thread: Thread, around: Any) -> None:
-    nothing: dict[str, Any] = dict.fromkeys(ModelDraft.model_fields, [])
+    nothing: dict[str, Any] = {name: [] for name in ModelDraft.model_fields}
     mute = from_thread(thread.messages, None, around(Scripted(ModelDraft.model_validate(nothing | {"title": ""}))))
     none = from_thread(thread.messages, None, around(Scripted(ModelFailure.NOT_CONFIGURED)))
 

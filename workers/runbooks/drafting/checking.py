@@ -23,7 +23,7 @@ _SHARED: Final = 0.5
 
 
 def checked(model: ModelDraft, material: Material) -> Draft:
-    """Return the model's draft as far as the material bears it out. What it leaves empty, code fills with what it knows."""
+    """Return the model's draft as far as the material bears it out; what it leaves empty, code fills."""
     steps = {
         "diagnosis": model.diagnosis,
         "mitigation": model.mitigation,
