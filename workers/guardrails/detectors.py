@@ -38,6 +38,7 @@ from workers.guardrails.rules.told_codes import TOLD_CODE_TRIGGERS, told_codes
 from workers.guardrails.rules.told_logins import TOLD_LOGIN_TRIGGERS, told_logins
 from workers.guardrails.rules.told_turns import TOLD_TURN_TRIGGERS, told_turns
 from workers.guardrails.rules.tools import TOOL_TRIGGERS, tools
+from workers.guardrails.rules.typed import TYPED_TRIGGERS, typed
 from workers.guardrails.rules.urls import dsn_passwords, signed_urls, url_passwords
 from workers.guardrails.triggers import Reach, literals
 
@@ -70,6 +71,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(CALL_TRIGGERS, calls),
     Family(ARGUMENT_TRIGGERS, arguments),
     Family(TOOL_TRIGGERS, tools),
+    Family(TYPED_TRIGGERS, typed),
     Family(DIRECTIVE_TRIGGERS, directives),
     Family(PROTOCOL_TRIGGERS, protocols),
     Family((*NAME_LINE_TRIGGERS, SHORT_NAMES), name_lines),

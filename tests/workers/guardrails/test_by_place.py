@@ -161,3 +161,36 @@ def test_of_a_list_in_flow_style_only_the_secret_is_masked() -> None:
     text = str(redact(f"env: [{{name: USER, value: ana1}}, {{name: DB_PASSWORD, value: {value}}}]").text)
     assert value not in text
     assert text.startswith("env: [{name: USER, value: ana1}, {name: DB_PASSWORD, value: [REDACTED:password:")
+
+
+PLACED: tuple[tuple[str, Callable[[Forge], str]], ...] = (
+    (
+        "TOKEN                     TTL\n{}   23h",
+        lambda forge: f"{forge.chars(6, 'abc123')}.{forge.chars(16, 'abcdef0123456789')}",
+    ),
+    ('{},ana,1001,"system:masters"', lambda forge: forge.chars(32)),
+    ("DB_PASSWORD\tFalse\tOtter.harbor{}", lambda forge: forge.chars(3, "123456789")),
+    ('1793999528.1 [0 10.0.0.1:53480] "GET" "sess:{}"', lambda forge: forge.chars(32)),
+    ("$ smbpasswd -s -a ana <<< $'{0}\\n{0}'", lambda forge: forge.chars(12)),
+    ("'crypt' => [ 'key' => '{}' ],", lambda forge: forge.hex(32)),
+)
+
+
+@pytest.mark.parametrize(("frame", "made"), PLACED, ids=[frame for frame, _ in PLACED])
+def test_a_secret_is_masked_by_its_column_or_row(frame: str, made: Callable[[Forge], str]) -> None:
+    value = made(Forge(len(frame)))
+    assert value not in str(redact(f"x\n{frame.format(value)}\ny").text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clave de caché: v3:d79ccec0a9735930",
+        "clave de partición: pedidos#2026-11",
+        "USE_TOKEN\tTrue\t2026-11-21T10:00:00Z",
+        "SSL_KEY\tFalse\t/etc/ssl/private/site.key",
+        "a1b2c3.internalserver01 is up",
+    ],
+)
+def test_what_finds_a_thing_stays(text: str) -> None:
+    assert str(redact(text).text) == text

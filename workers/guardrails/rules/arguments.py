@@ -36,6 +36,12 @@ _PAIR: Final = re.compile(
 )
 _USERPWD: Final = re.compile(r"USERPWD[\"']?[ ]?(?:,|=>?)[ ]?[\"'][^\"'\n:]{1,64}:(?P<v>[^\"'\n]{4,200})[\"']")
 """An option of libcurl, in any language."""
+_DECODED: Final = re.compile(
+    r"(?:FromBase64String|b64decode|b64_decode|base64_decode|[dD]ecodeString|unhexlify|fromHex|Base64\.(?:decode|getDecoder\(\)\.decode)"
+    r"|base64Encoded:|Buffer\.from|atob)[ ]?\(?[ ]?[\"'](?P<v>[A-Za-z0-9+/_\-]{20,512}={0,2})[\"']"
+)
+"""The text of a key, which code decodes where it makes a cipher."""
+_KEY_OF: Final = re.compile(r"(?i)key|secret|cipher|aes|hmac|fernet")
 _LINE_MAX: Final = 400
 _MOST: Final = 8
 _LONG_KEY: Final = 20
@@ -45,9 +51,10 @@ ARGUMENT_TRIGGERS: Final = (
     Trigger(rf"{_TAKES}\w{{0,40}}(?:\(| )[^\n]*[\"'][^\n]*,[^\n]*[\"']"),
     Trigger(rf"{_SIGNS}\([^\n]*[\"']"),
     Trigger(r"for(?:HTTPHeaderField|Key): ?[\"']|auth[\"']? *(?:=>|[=:]) *(?:array)?[(\[] ?[\"']|USERPWD"),
+    Trigger(r"(?:(?:ase|b|_)64|nhexlify|romHex|DecodeString|Buffer\.from|atob)[^\n]*[\"'][\w+/\-]{20}"),
     Trigger(r"[pP]rotect\w{0,20}[( ][ ]?[\"']"),
 )
-_TAKING, _SIGNING, _NAMED, _PROTECTING = ARGUMENT_TRIGGERS
+_TAKING, _SIGNING, _NAMED, _DECODING, _PROTECTING = ARGUMENT_TRIGGERS
 
 
 def arguments(scan: Scan) -> Iterator[Hit]:
@@ -58,6 +65,10 @@ def arguments(scan: Scan) -> Iterator[Hit]:
     for found in scan.matches(_AS_HEADER, _NAMED):
         if sensitive_name(found["name"]) and is_secret(found["v"]):
             yield from scan.hits("token", *found.span("v"))
+    for found in scan.matches(_DECODED, _DECODING):
+        before = scan.text[scan.text.rfind("\n", max(0, found.start() - _LINE_MAX), found.start()) + 1 : found.start()]
+        if _KEY_OF.search(before) and is_random(found["v"]) and is_secret(found["v"]):
+            yield from scan.hits("secret", *found.span("v"))
     for pattern in (_PAIR, _USERPWD):
         for found in scan.matches(pattern, _NAMED):
             if is_secret(found["v"]):

@@ -48,13 +48,24 @@ SURE_DEVICE_ROWS: Final = (
     (r"(?:accounts|wallet|private_?keys?)[\"']?[ ]*[:=(][^\n]*[0-9a-f]{64}",  # Ethereum
      (r"(?:accounts[\"']?[ ]*[:=][ ]*\[[ ]*|wallet\(|private_?keys?[\"']?[ ]*[:=][ ]*\[?[ ]*)[\"'`]?"
       r"(?P<v>(?:0x)?[0-9a-f]{64})(?![0-9a-f])")),
-    (r"^[\"']?key[12][\"']?[ \t]+full[ \t]", r"^[\"']?key[12][\"']?[ \t]+full[ \t]+(?P<v>[A-Za-z0-9+/]{40,88}={0,2})"),  # Azure
+    (r"(?:^|[ \t\"'])key[12][\"']?[ \t]+full[ \t]", r"(?:^|[ \t\"'])key[12][\"']?[ \t]+full[ \t]+(?P<v>[A-Za-z0-9+/]{40,88}={0,2})"),  # Azure
+    (r"^[a-z0-9]{6}\.[a-z0-9]{16}[ \t]+[0-9<]", r"^(?P<v>[a-z0-9]{6}\.[a-z0-9]{16})[ \t]+(?:\d|<)"),  # kubeadm token list
+    (r"^[\w\-]{16,64},[\w.:@\-]+,[\w\-]+,[\"']?system:",  # Kubernetes' static token file
+     r"^(?P<v>[\w\-]{16,64}),[\w.:@\-]{1,64},[\w\-]{1,64},[\"']?system:"),
+    (r"[\"']sess(?:ion)?:[\w\-]{24}", r"[\"']sess(?:ion)?:(?P<v>[\w\-]{24,128})[\"']"),  # a session's key in Redis
+    (r"at\+cpin=", r"AT\+CPIN=[\"']?(?P<v>\d{4,8})(?!\d)"),  # 3GPP TS 27.007, section 8.3
+    (r"ssid[^\n]*[,;][ ]?(?:key|pass|psk|clave)",
+     r"\bSSID[\"']?[ ]?[:=][ ]?[^\n,;]{1,40}[,;][ ]?[\"']?(?:key|pass\w{0,6}|psk|clave)[\"']?[ ]?[:=][ ]?[\"']?(?P<v>[^\s\"',;]{6,64}+)"),
     (r"_key[\"']?[ ]*[:=][ ]*[\[{]",  # Zigbee, and firmware
      rf"\w_key(?:\[\d{{0,3}}\])?[\"']?[ ]*[:=][ ]*[\[{{][ ]*(?P<v>{_BYTES})"),
 )  # fmt: skip
 LIKELY_DEVICE_ROWS: Final = (
+    (r"(?:pass(?:word)?|pwd|secret|token|key)\w*[ \t]+(?:true|false)[ \t]+[^ \t\n]{6}",  # Azure's settings as a table
+     (r"^[ \t]*(?-i:[A-Z][A-Z0-9_]{0,60}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY)[A-Z0-9_]{0,30})[ \t]+(?:true|false)[ \t]+"
+      r"(?P<v>[^\s@]{6,512}+)[ \t]*\r?$")),
     (r"^[ \t]+(?:secret|shared-secret|bind-pw|passphrase)[ ][^ \n]+[ \t]*\r?$",
      r"^[ \t]+(?:secret|shared-secret|bind-pw|passphrase)[ ]+[\"']?(?P<v>[^\s\"'{}]{4,128}+)[\"']?[ \t]*\r?$"),
+    (r"^auth[ ][^ \n]+[ ][^ \n]+[ \t]*\r?$", r"^AUTH[ ](?!LOGIN\b|CRAM|XOAUTH)[\w\-]{1,64}[ ](?P<v>\S{6,256}+)[ \t]*\r?$"),  # Redis
     (r"^[ \t]*allow[ ][\w.@\-]+:", rf"^[ \t]*allow[ ]+[\"']?{USER}:[\"']?(?P<v>[^\s\"']{{4,128}}+)"),  # Monit
     (r"(?:ipk|serial|licen[cs]\w*|activation|activaci|product|producto|cd)[^\n]*[A-Z0-9]{5}-[A-Z0-9]{5}-",
      (r"(?:ipk|serial|serie|licen[cs]\w{0,4}|activation|activaci[oó]n|producto?|cd)[ _\-]?(?:key|code|number|no|clave)?"

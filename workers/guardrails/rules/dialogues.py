@@ -101,6 +101,8 @@ _HANDED: Final = (
         rf"|l[ao][ ](?:puse|dej[eé]|cambi[eé]|he[ ](?:puesto|dejado|cambiado))[ ](?:en|a|por)|lo[ ]cambi[eé][ ]a)[ ]{_VALUE}{_END}"
         rf"(?=[^\n]{{0,80}}\b(?:{TO_GET_IN})\b|[.,;]?[ ](?:try|prueba|intenta|probad|log|entra|and[ ]try|y[ ]prueba|y[ ]entra|should|debería|a[ ]ver)\b)"), 2),
     (re.compile(
+        rf"(?xi) \b(?:set|changed|reset|switched)[ ]it[ ](?:back[ ])?to[ ](?P<q>[\"'`])(?P<v>[^\s\"'`]{{5,128}}?)(?P=q){_END}"), 2),
+    (re.compile(
         rf"(?xi) (?<![\w\-])(?:it['\u2019]?s|its|it[ ]is|es|set[ ]it[ ]to|now|ahora[ ]es)[ ]{_VALUE}[ ]"
         r"\((?:[^()\n]{0,40}[ ])?(?:wi-?fi|vpn|pass\w{0,6}|pw|pin|clave|contrase[ñn]a|login|sudo|root|admin)\b"), 1),
     (re.compile(

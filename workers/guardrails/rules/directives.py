@@ -111,6 +111,9 @@ _BELOW: Final = (
         r"\{[^{}]{0,200}?\"key\"[ ]?:[ ]?\"(?P<v>(?=[^\"]*[a-z])(?=[^\"]*\d)[\w+/=\-]{32,256}+)\"",
         re.IGNORECASE,
     ),
+    re.compile(  # Magento
+        r"'(?:crypt|encryption|cipher)'\s{0,8}=>\s{0,8}(?:\[|array\()[^\])]{0,120}?'key'\s{0,8}=>\s{0,8}'(?P<v>[^'\n]{16,128})'"
+    ),
     re.compile(
         r"^[ \t]*encryption:[ \t]*\r?\n[ \t]+key:[ \t]*[\"']?(?P<v>[A-Za-z0-9+/]{43}=)", re.MULTILINE
     ),  # ESPHome
@@ -126,7 +129,8 @@ _NO_VALUES: Final = frozenset(
 )
 
 _ABOVE: Final = Trigger(
-    r"<auth-user-pass>|^V [0-9]{1,3}\r?$|^[ \t]*encryption:[ \t]*\r?$|\"(?i:(?:issuer|signing|secret)?key)\"[ ]?:"
+    r"<auth-user-pass>|^V [0-9]{1,3}\r?$|^[ \t]*encryption:[ \t]*\r?$|'key' *=>"
+    r"|\"(?i:(?:issuer|signing|secret)?key)\"[ ]?:"
 )
 _USERS: Final = Trigger(r"chpasswd:", Reach.TABLE)
 _TOKENS: Final = Trigger(r"tokens[\"']?[ ]?[:=]?[ ]?\{", Reach.TABLE)

@@ -4,13 +4,13 @@ The names of the columns stand in the statement, or where a dump has made the ta
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import Name, sensitive_name
 from workers.guardrails.rules.tables import LINE_MAX, QUOTED_CELL, Column, line_end, rows_below
-from workers.guardrails.rules.values import is_irregular, is_mixed, is_secret
+from workers.guardrails.rules.values import is_irregular, is_mixed, is_random, is_secret, is_strong
 
 _INSERT: Final = re.compile(
     r"(?i)(?:insert\s{1,4}(?:ignore\s{1,4})?into|replace\s{1,4}into|copy)\s{1,4}(?P<table>[\w.\"`\[\]]{1,128})\s{0,4}"
@@ -22,6 +22,10 @@ _CREATE: Final = re.compile(
 )
 _COLUMN: Final = re.compile(r"[ \t]{0,20}(?P<name>[`\"\[]?\w{1,64}[`\"\]]?)[ \t]{1,20}\w[^\n]{0,300}")
 _NO_COLUMN: Final = frozenset("primary unique key index constraint foreign check fulltext spatial exclude like".split())
+_OF_SECRETS: Final = re.compile(
+    r"(?i)(?:user|account|usuario|cuenta|credential|token|api_?key|secret|password|login|admin|member|customer)s?[\"`\]]?\Z"
+)
+"""The tables of which a row without the names of its columns is likely to hold a password."""
 _COLUMNS_MAX: Final = 60
 _TUPLE: Final = re.compile(r"(?:\s|,){0,80}(?:VALUES|values)?\s{0,20}\(")
 _TUPLES: Final = 200
@@ -30,6 +34,7 @@ _TUPLES: Final = 200
 def inserted_rows(scan: Scan) -> Iterator[Hit]:
     """Find the values that SQL puts into sensitive columns: `INSERT INTO t (name, password) VALUES ('a', '…')`."""
     tables = dict(_tables(scan))
+    read = 0
     for anchor in ("insert ", "replace ", "copy "):
         for at in scan.find(anchor, any_case=True):
             found = _INSERT.match(scan.text, at)
@@ -40,11 +45,31 @@ def inserted_rows(scan: Scan) -> Iterator[Hit]:
                 Column(name, place, 0, 0) for place, label in enumerate(names) if (name := sensitive_name(_bare(label)))
             ]
             if not columns:
+                if not found["names"] and found.end() >= read and _OF_SECRETS.search(found["table"]):
+                    read = yield from _likely(scan, found.end())
                 continue
             if found["how"].lower() != "values":
                 yield from rows_below(scan, line_end(scan.text, found.end()), "\t", len(names), columns)
             else:
                 yield from _tuples(scan, found.end(), len(names), columns)
+
+
+def _likely(scan: Scan, at: int) -> Generator[Hit, None, int]:
+    """Find what can only be a password or a token in the rows of a table, and return up to where they were read."""
+    opened = _TUPLE.match(scan.text, at)
+    for _ in range(_TUPLES):
+        if opened is None:
+            break
+        scan.tick()
+        cells, at = _members(scan.text, opened.end())
+        for start, end in cells:
+            quoted = QUOTED_CELL.fullmatch(scan.text[start:end].strip())
+            value = quoted[0][1:-1] if quoted else ""
+            if (is_strong(value) or is_random(value)) and is_secret(value):
+                low = scan.text.index(value, start)
+                yield from scan.hits("password", low, low + len(value))
+        opened = _TUPLE.match(scan.text, at)
+    return at
 
 
 def _tables(scan: Scan) -> Iterator[tuple[str, list[str]]]:

@@ -19,10 +19,13 @@ from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_na
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
+_FINDS: Final = r"(?![ ]de[ ](?:cach|partici|orden|[íi]ndice|b[úu]squeda))"
+"""Behind `clave` where it finds a thing rather than lets somebody in."""
 _NOUN: Final = re.compile(
     r"(?<![\w\-/$])(?:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?s?|pas+w(?:or)?ds?|psswds?"
     r"|co?n?tras?e(?:ñ|n|ni|ny)as?|frase de paso"
-    r"|pwds?|pws?|psks?|claves?)|contra|cotra|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
+    rf"|pwds?|pws?|psks?|claves?{_FINDS})|contra|cotra"
+    r"|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
     r"|PASSWD))|cred(?:ential|s|entials|enciales|encial)?s?)(?![\w\-/(=]|\.\w)",
     re.IGNORECASE,
 )

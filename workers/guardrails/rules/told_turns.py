@@ -101,7 +101,7 @@ _USER_AND_PASS: Final = re.compile(
 _SLASH: Final = re.compile(rf"(?:\A|(?<=[\s\"'`(>])){_USER}[ ]/[ ]{_VALUE}{_END}")
 _LABELLED: Final = re.compile(
     rf"""(?xi)
-    (?<![\w\-/.$]){_NOUN}(?![ ](?:policy|manager|hash|file|field|store|pública|primaria|de[ ]partición))
+    (?<![\w\-/.$]){_NOUN}(?![ ](?:policy|manager|hash|file|field|store|pública|primaria|de[ ](?:partici|cach|orden|[íi]ndice)))
     (?:[ ](?:for|of|del?|para|en|on|there|la|el|the|4|by|default|por|defecto|a|[\w.\-/]{{2,40}})){{0,6}}?
     (?:[ ]?(?::|->|→|=|--|\u2013)|[ ](?:is|es|era|was)) (?:[ ]now|[ ]ahora)? [ ]{_VALUE}{_END}
     """
