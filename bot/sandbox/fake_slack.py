@@ -18,7 +18,7 @@ from bot.sandbox.people import BOT_USER
 from bot.sandbox.tickets import ResponseUrl
 from bot.sandbox.web_api import BOT_SCOPES, METHODS, Answer, Arguments, Context, Method
 
-_JSON_ARGUMENTS = ("blocks", "metadata", "view", "attachments", "files")
+_JSON_ARGUMENTS = ("blocks", "metadata", "view", "attachments", "files", "document_content")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from bot.sandbox.block_kit import MAX_BLOCKS_IN_VIEW, check_blocks, check_modal
+from bot.sandbox.canvases import checked_document
 from bot.sandbox.content import checked_content, require_content
 from bot.sandbox.errors import SlackError
 from bot.sandbox.people import BOT, BOT_NAME, BOT_USER, TEAM, TEAM_NAME, Channel
@@ -231,6 +232,16 @@ def complete_upload(context: Context, arguments: Arguments) -> Answer:
     return {"files": [{"id": file.id, "title": file.title} for file in files]}
 
 
+def create_canvas(context: Context, arguments: Arguments) -> Answer:
+    """Make a canvas in a tab of a channel; without one, which a free team may not, nobody would see it."""
+    if "channel_id" not in arguments:
+        raise SlackError("free_teams_cannot_create_non_tabbed_canvases")
+    channel = _writable(context, arguments["channel_id"])
+    markdown = checked_document(arguments.get("document_content"))
+    title = str(arguments.get("title", ""))
+    return {"canvas_id": context.workspace.add_canvas(channel.id, title, markdown)}
+
+
 def open_view(context: Context, arguments: Arguments) -> Answer:
     """Open a modal for the person whose press it is."""
     view = arguments["view"]
@@ -375,6 +386,11 @@ METHODS: Final[dict[str, Method]] = {
         frozenset({"files:write"}),
         frozenset({"files"}),
         frozenset({"channel_id", "thread_ts", "initial_comment"}),
+    ),
+    "canvases.create": Method(
+        create_canvas,
+        frozenset({"canvases:write"}),
+        optional=frozenset({"title", "document_content", "channel_id"}),
     ),
     "views.open": Method(open_view, required=frozenset({"trigger_id", "view"})),
     "views.publish": Method(publish_view, required=frozenset({"user_id", "view"}), optional=frozenset({"hash"})),

@@ -85,6 +85,7 @@ class Workspace:
     channels: dict[str, Channel] = field(default_factory=lambda: {channel.id: channel for channel in first_channels()})
     files: dict[str, File] = field(default_factory=dict)
     uploads: dict[str, Upload] = field(default_factory=dict)
+    canvases: dict[str, dict[str, str]] = field(default_factory=dict)
     on_change: list[Callable[[Change], None]] = field(default_factory=list)
     changed: threading.Condition = field(default_factory=threading.Condition)
     _messages: dict[tuple[str, str], Message] = field(default_factory=dict)
@@ -286,6 +287,12 @@ class Workspace:
                 upload.id, upload.name, upload.content or b"", BOT_USER, channel, kind, title or upload.name, upload.alt
             )
         return [self.files[upload.id] for upload in ready]
+
+    def add_canvas(self, channel: str, title: str, markdown: str) -> str:
+        """Keep a canvas in a tab of a channel, and return its id."""
+        canvas = "F" + secrets.token_hex(5).upper()
+        self.canvases[canvas] = {"channel": channel, "title": title, "markdown": markdown}
+        return canvas
 
     def next_ts(self) -> str:
         """Return a timestamp that no message has yet: Slack's own form, ever rising."""

@@ -11,7 +11,7 @@ from workers.cards.alert import (
 )
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
-from workers.cards.code import ACTION_CHANGE, ACTION_DEFAULTS, code_card, code_files
+from workers.cards.code import ACTION_CHANGE, ACTION_DEFAULTS, ACTION_PROPOSE, Offer, code_card, code_files
 from workers.cards.code_terminal import render_code
 from workers.cards.code_views import (
     CHANGE_FIELD,
@@ -22,6 +22,7 @@ from workers.cards.code_views import (
     request_view,
     requested,
 )
+from workers.cards.code_words import found_lines, layer_line
 from workers.cards.drafts import (
     ACTION_APPROVE,
     ACTION_DISCARD,
@@ -54,6 +55,7 @@ __all__ = [
     "ACTION_FEEDBACK",
     "ACTION_HELPED",
     "ACTION_OPEN",
+    "ACTION_PROPOSE",
     "ACTION_SHARE",
     "ACTION_SILENCE",
     "CHANGE_FIELD",
@@ -65,6 +67,7 @@ __all__ = [
     "Block",
     "Card",
     "CardFile",
+    "Offer",
     "alert_card",
     "answer_card",
     "answer_files",
@@ -79,8 +82,10 @@ __all__ = [
     "escape",
     "evidence_card",
     "failure_card",
+    "found_lines",
     "handover_card",
     "helped_rows",
+    "layer_line",
     "moved_card",
     "progress_card",
     "published_card",

@@ -10,9 +10,11 @@ from workers.cards import Card, CardFile, moved_card
 from workers.contracts import FileRef, ThreadRef, sources
 from workers.documents import RawDocument, RawThread
 from workers.errors import SlackRefused, SlackUnavailable
+from workers.guardrails import SafeText
 from workers.guardrails.egress import redact_payload
 from workers.limits import Limits
 from workers.slack.calls import ask, connect
+from workers.slack.canvases import canvas_markdown
 from workers.slack.files import Downloads
 from workers.slack.paging import Message, pages_of
 from workers.slack.payload import payload_of
@@ -27,6 +29,9 @@ EVENT_TYPE: Final = "vigia_job"
 _NO_ENTRY: Final = frozenset({"not_in_channel", "channel_not_found", "is_archived"})
 _DIRECT: Final = "D"
 """How the ids of direct messages begin."""
+
+_MOST_TITLE: Final = 200
+"""Characters of a canvas's title."""
 
 _LOOK_BACK: Final = 2
 """Pages of a channel that are searched for a message that was posted moments ago."""
@@ -69,7 +74,8 @@ class SlackApi:
             if self._identity is None:
                 body = ask(self._client.auth_test)
                 url = str(body.get("url") or "")
-                self._identity = Identity(str(body.get("team")), str(body.get("user_id")), body.get("bot_id"), url)
+                user, team_id = str(body.get("user_id")), str(body.get("team_id"))
+                self._identity = Identity(str(body.get("team")), user, body.get("bot_id"), url, team_id)
             return self._identity
 
     def post(
@@ -142,6 +148,22 @@ class SlackApi:
         uploaded = [{"id": self._uploads.send(file), "title": redact_payload(file.title)} for file in files]
         complete = partial(self._client.files_completeUploadExternal, files=uploaded, channel_id=channel)
         ask(partial(complete, thread_ts=thread_ts, initial_comment=redact_payload(comment)))
+
+    def create_canvas(self, channel: str, *, title: SafeText, markdown: SafeText) -> str:
+        """Make a canvas in a tab of a channel, and return its address. A call that is repeated makes another one.
+
+        Args:
+            channel: the channel's id: its members can read the canvas.
+            title: the canvas's.
+            markdown: a runbook.
+        """
+        # Asked first, so that nothing can fail once the canvas is there.
+        own = self.identity()
+        redacted = redact_payload({"title": str(title), "markdown": canvas_markdown(str(markdown))})
+        document = {"type": "markdown", "markdown": redacted["markdown"]}
+        create = partial(self._client.canvases_create, channel_id=channel, title=redacted["title"][:_MOST_TITLE])
+        made = ask(partial(create, document_content=document))
+        return f"{own.url}docs/{own.team_id}/{made.get('canvas_id')}"
 
     def read_thread(self, ref: ThreadRef, *, limits: Limits) -> RawDocument:
         """Return the thread as lines `HH:MM P1: text`, in UTC, without the bot's own messages.

@@ -25,9 +25,11 @@ class Identity:
         user_id: the bot's user id.
         bot_id: the bot's own id, which its messages carry.
         url: the workspace's address, with a slash at its end; empty if Slack does not tell it.
+        team_id: the workspace's id.
     """
 
     team: str
     user_id: str
     bot_id: str | None
     url: str = ""
+    team_id: str = ""
