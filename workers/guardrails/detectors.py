@@ -33,7 +33,7 @@ from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, senten
 from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
 from workers.guardrails.rules.sql_rows import inserted_rows
 from workers.guardrails.rules.tables import tables
-from workers.guardrails.rules.tokens import AZURE_TRIGGERS, aws_secret_keys, azure_account_keys
+from workers.guardrails.rules.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
 from workers.guardrails.rules.told import TOLD_TRIGGERS, told
 from workers.guardrails.rules.told_codes import TOLD_CODE_TRIGGERS, told_codes
 from workers.guardrails.rules.told_logins import TOLD_LOGIN_TRIGGERS, told_logins
@@ -45,7 +45,7 @@ from workers.guardrails.triggers import Reach, literals
 
 DETECTORS: Final[tuple[Detector, ...]] = (
     *CATALOGUE,
-    Family(places.AWS_SECRETS, aws_secret_keys),
+    Family(places.ACCESS_KEY_IDS, secret_halves),
     Family(AZURE_TRIGGERS, azure_account_keys),
     Family((*places.PRIVATE_KEYS, *PUTTY_TRIGGERS), private_keys),
     Family(places.URLS, url_passwords),

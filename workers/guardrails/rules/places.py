@@ -103,7 +103,7 @@ SESSIONS: Final = (
         r"|sessionid(?:=|\\*[\"'] ?(?:[:,]|=>) ?\\*[\"']))|curl[^\n]*(?: |\t|\"|')-"
     ),
 )
-AWS_SECRETS: Final = (Trigger(r"(?:AKIA|ASIA)[A-Z0-9]{4}"),)
+ACCESS_KEY_IDS: Final = (Trigger(r"(?:AKIA|ASIA)[A-Z0-9]{4}|LTAI[A-Za-z0-9]{12}"),)
 
 _FIRST: Final = "[I-Za-f]"
 _SECOND: Final = "[A-HQ-Xg-nw-z0-3]"

@@ -36,6 +36,11 @@ _AT_ADDRESS: Final = re.compile(
     """
 )
 _IN_BRACKETS: Final = re.compile(rf"(?<![\w.]){_NOUN_OF_LOGIN}\((?:default:)?(?P<v>{_VALUE})\)", re.IGNORECASE)
+_IN_KOREAN: Final = re.compile(
+    r"(?:(?:비밀번호|비번|암호|패스워드|토큰)[은는]?|(?:[pP]/?[wW]|password(?:설정)?)[은는]"
+    rf"|(?<![\w/])[pP]/[wW][ ]?[:=])[ ]?(?P<v>{_VALUE}){_ENDS}"
+)
+"""A noun, perhaps with its particle, right before the value; and `P/W:`, as it is abbreviated there."""
 
 _PLACES: Final = r"[(\]:,>][ ]?|[ ]"
 _MADE: Final = r"(?:[^ \n/]*[A-Z!@#$%^&*+~?][^ \n/]*[0-9]|[^ \n/]*[0-9][^ \n/]*[A-Z!@#$%^&*+~?])"
@@ -49,8 +54,18 @@ SHORT_LOGIN_TRIGGERS: Final = (
     Trigger(
         rf"(?i:pass|pwd?|password|passwd|clave|contrase\xc3[\xb1\x91]a|contrasena|비밀번호|비번|암호|패스워드)\({_MADE}"
     ),
+    Trigger(
+        rf"(?:비밀번호|비번|암호|패스워드|토큰|[pP]/?[wW](?:은|는)|[pP]/[wW] ?[:=]|password(?:설정)?(?:은|는))"
+        rf"(?:은|는)? ?{_MADE}"
+    ),
 )
-_NOUNS, _ADDRESSES, _PROTOCOLS, _BRACKETS = SHORT_LOGIN_TRIGGERS
+_NOUNS, _ADDRESSES, _PROTOCOLS, _BRACKETS, _KOREAN = SHORT_LOGIN_TRIGGERS
+
+_MADE_ONES: Final = (
+    (_AT_ADDRESS, (_ADDRESSES, _PROTOCOLS)),
+    (_IN_BRACKETS, (_BRACKETS,)),
+    (_IN_KOREAN, (_KOREAN,)),
+)
 
 
 @in_prose
@@ -59,7 +74,7 @@ def short_logins(scan: Scan) -> Iterator[Hit]:
     for found in scan.matches(_BOTH_NOUNS, _NOUNS):
         if is_secret(found["v"]) and is_mixed(found["v"]) and not _is_another_thing(found["v"]):
             yield from scan.hits("password", *found.span("v"))
-    for pattern, triggers in ((_AT_ADDRESS, (_ADDRESSES, _PROTOCOLS)), (_IN_BRACKETS, (_BRACKETS,))):
+    for pattern, triggers in _MADE_ONES:
         for found in scan.matches(pattern, *triggers):
             if is_secret(found["v"]) and _is_made(found["v"]):
                 yield from scan.hits("password", *found.span("v"))
