@@ -30,9 +30,10 @@ from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
+from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
 from workers.guardrails.rules.sql_rows import inserted_rows
 from workers.guardrails.rules.tables import tables
-from workers.guardrails.rules.tokens import aws_secret_keys
+from workers.guardrails.rules.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
 from workers.guardrails.rules.told import TOLD_TRIGGERS, told
 from workers.guardrails.rules.told_codes import TOLD_CODE_TRIGGERS, told_codes
 from workers.guardrails.rules.told_logins import TOLD_LOGIN_TRIGGERS, told_logins
@@ -44,7 +45,8 @@ from workers.guardrails.triggers import Reach, literals
 
 DETECTORS: Final[tuple[Detector, ...]] = (
     *CATALOGUE,
-    Family(places.AWS_SECRETS, aws_secret_keys),
+    Family(places.ACCESS_KEY_IDS, secret_halves),
+    Family(AZURE_TRIGGERS, azure_account_keys),
     Family((*places.PRIVATE_KEYS, *PUTTY_TRIGGERS), private_keys),
     Family(places.URLS, url_passwords),
     Family(places.SOURCE_NAMES, dsn_passwords),
@@ -82,6 +84,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.LOGINS, logins),
     Family(TOLD_TRIGGERS, told),
     Family(TOLD_LOGIN_TRIGGERS, told_logins),
+    Family(SHORT_LOGIN_TRIGGERS, short_logins),
     Family(TOLD_CODE_TRIGGERS, told_codes),
     Family(TOLD_TURN_TRIGGERS, told_turns),
     Family(DIALOGUE_TRIGGERS, dialogues),

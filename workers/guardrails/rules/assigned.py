@@ -16,6 +16,7 @@ from workers.guardrails.rules.values import (
     is_remark,
     is_resource_name,
     is_secret,
+    is_strong,
 )
 
 _SHORTEST: Final = {"password": 3}
@@ -45,7 +46,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
     """Tell whether the value is a secret, which a weak name and a colon in prose make less likely."""
     word = text[value.start : value.end]
     if name.pin or len(word) < _SHORTEST.get(name.kind, _SHORTEST_ELSE) or not (is_secret(word) and name.admits(word)):
-        return name.pin and is_pin(word)
+        return name.pin and (is_pin(word) or is_strong(word))
     if (
         _is_code(text, separator, value, word)
         or is_told_of(text, separator, value, word)
@@ -81,13 +82,14 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     argument = (_ARGUMENT_IN_QUOTES if value.quoted else _ARGUMENT).match(word) or (
         word.isalpha() and not is_plain_word(word) and sensitive_name(word)  # `--secret dockerPassword`
     )
-    if separator["flag"] and argument:
+    if separator["flag"] and separator["flag"] != "," and argument:
         return True
     pam = word.endswith("):") and is_plain_word(word[:-2])  # `pam_unix(passwd:chauthtok):`
     default = _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start())
     returned = ")" in separator[0] and separator["sign"] == ":" and word.isidentifier()  # `f($password): self`
     bare = not value.quoted and (is_call(word) or returned or pam or (default is not None and is_plain_word(word)))
     bare = bare or (value.quoted and _REPRESENTED.fullmatch(word) is not None)
+    bare = bare or (separator["sign"] == "=" and text[value.start - 1] == "`" and " " in word)  # A shell's command.
     opened = word[0] == "(" and not _OPENED.match(word)
     return bare or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
 
@@ -141,7 +143,13 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
     named = (
         measured or (is_resource_name(word) and not chosen) or text.startswith(":secret", max(0, separator.start() - 7))
     )
-    return named or word.isdigit() or _is_number(word) or bool(_PAIR.match(word)) or _is_image(text, separator)
+    return (
+        named
+        or word.isdigit()
+        or _is_number(word)
+        or bool(_PAIR.match(word))
+        or (not (phrases and is_strong(word)) and _is_image(text, separator))
+    )
 
 
 def _is_phrase(text: str, name: Name, separator: re.Match[str], value: Value) -> bool:

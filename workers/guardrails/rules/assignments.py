@@ -14,18 +14,19 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.value_syntax import Value, name_end, name_start, read_behind, read_value
-from workers.guardrails.rules.values import is_mixed, is_resource_name, is_state, is_strong
+from workers.guardrails.rules.values import is_mixed, is_random, is_resource_name, is_state, is_strong
 
 _SEPARATOR: Final = re.compile(
     r"""(?x)
     (?: (?P<coded>%22|&quot;|&\#3[49];) (?:%3[aA]|:)(?:%20|\+|[ ])? (?P=coded)
-      | \\{0,7}+["'`]? [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+ (?P<sign>==?>|:=|\|\|=|==?|:(?!:)
+      | \\{0,7}+["'`]? (?:\[\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
+        (?P<sign>==?>|:{1,3}=|\|\|=|\?\?=|[?+.!]=|==?|:(?!:)
         |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}\s)
         |->|%3[dD]|\.{3,80}(?=[^\s.)]))
         [*]{0,2} [ \t]{0,40}+ (?:[*]{2}(?=[^\s*]))?+             # name = value, "name": value, *name:* value
       | (?P<tag>["']?>|&gt;|(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)(?:\s{0,40}<[vV]alue>)?+  # <name>value
       | (?P<cell>[ \t]{0,40}+[|\u2502\u2503][ \t]{1,40}+)                                   # | name | value |
-      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\n]{0,40}+ | ["']?\n[ \t]{0,40}-[ ])
+      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\n]{0,40}+ | ["']?\n[ \t]{0,40}-[ ] | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
     )
     (?: &[\w\-]{1,40}[ ]+ )?+                                                        # a YAML anchor
     (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
@@ -34,9 +35,12 @@ _SEPARATOR: Final = re.compile(
       |(?:SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\(|@)(?=["']))?+
     """
 )
+_LABEL: Final = re.compile(r"^[ \t]{0,20}(?:[A-Za-z][\w\-]{1,20} ){0,2}\Z", re.MULTILINE)
+"""What stands before the noun in a line that is but a label and its value."""
 _LABEL_BEFORE: Final = re.compile(r"\b(?:[A-Za-z]{2,20} ){1,2}\Z")
 _LABEL_MAX: Final = 42
 _KEY_LEAST: Final = 16
+_LABELLED_LEAST: Final = 12
 _KEY_OF_CODE: Final = 24
 _IN_CODE: Final = re.compile(r"[\"']?\]?[ ]{0,8}=[ ]{0,8}[\"']")
 """Behind a variable that is called no more than `key`."""
@@ -55,10 +59,12 @@ _LAST_CELL: Final = re.compile(
     r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/]{8,256}+[ \t]*(?:\r?\n|\Z)"
 )
 """A column's value at the end of its line, as `vault kv get` prints it."""
+_FIELD: Final = re.compile(r"[^\s,]+")
 _SETTERS: Final = re.compile(
     r"(?:(?i:env|setenv|setx|set -[gux]{1,3}|(?:fastcgi|uwsgi|scgi)_param|git config(?: --[a-z]{3,8})?) |/:)\Z"
 )
 """What sets a variable whose value follows after a space."""
+_SETTER_MAX: Final = 24
 _SAID: Final = frozenset({"password", "secret", "passwd"})
 _OF_A_HASH: Final = "checksum/"
 """Before a name in the annotations that Helm's charts make of the hash of what they name."""
@@ -98,7 +104,7 @@ def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | N
         return Name("api-key", weak=True, least=_KEY_OF_CODE, random=True)
     label = _LABEL_BEFORE.search(text, max(0, start - _LABEL_MAX), start)
     labelled = sensitive_name(label[0] + "key") if label else None
-    return labelled and Name(labelled.kind, weak=True, least=max(_KEY_LEAST, labelled.least))
+    return labelled and Name(labelled.kind, weak=True, least=max(_LABELLED_LEAST, labelled.least))
 
 
 def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Iterator[Hit]:
@@ -136,19 +142,41 @@ def _whole_line(text: str, start: int, separator: re.Match[str], value: Value) -
 
 def _is_announced(text: str, start: int, end: int, separator: re.Match[str]) -> bool:
     """Tell whether a name that no sign follows has a value all the same: a flag, a call's argument, a directive."""
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, start - _SETTER_MAX) : start]
     if "\n" in separator["flag"] and "," not in separator["flag"]:
         return text.startswith("--", start)
+    if separator["flag"] == ",":
+        return _heads_line(text, start) and _is_record(text, separator.end())
     if separator["flag"].startswith(("'", '"')):
         called = before.rstrip("\"'").endswith(("(", "( "))
         return called or text.startswith("-", start) or _is_row(text, before, separator.end())
     if text.startswith("-", start):
         return not before or before[-1] in " \t\n\"'[(`"
+    return _is_laid_out(text, start, end, separator)
+
+
+def _is_laid_out(text: str, start: int, end: int, separator: re.Match[str]) -> bool:
+    """Tell whether a line is but a name and its value: columns, a label, a directive, a phrase of SQL."""
+    at, name = separator.end(), text[start:end].lower()
     if (len(separator["flag"]) > 1 or separator["flag"] == "\t") and _heads_line(text, start):
-        return _LAST_CELL.match(text, separator.end()) is not None
-    if text.startswith(("'", '"'), separator.end()) and _is_said(text, text[start:end].lower(), separator):
+        return _LAST_CELL.match(text, at) is not None
+    labelled = _LABEL.search(text, max(0, start - _LABEL_MAX), start) and _is_made_cell(text, at)
+    if labelled or (text.startswith(("'", '"'), at) and _is_said(text, name, separator)):
         return True
-    return _SETTERS.search(before) is not None or text[start:end].lower() in SPACED_NAMES
+    return _SETTERS.search(text, max(0, start - _SETTER_MAX), start) is not None or name in SPACED_NAMES
+
+
+def _is_made_cell(text: str, at: int) -> bool:
+    """Tell whether nothing but what only a machine makes stands on the rest of a line: `Client secret …`."""
+    value = _LAST_CELL.match(text, at)
+    word = value[0].rstrip() if value else ""
+    return is_random(word) and word[0].isalnum() and "=" not in word.rstrip("=")
+
+
+def _is_record(text: str, at: int) -> bool:
+    """Tell whether a record of names and values holds, next, a value that only a machine makes: `apiToken,…,`."""
+    value = _FIELD.match(text, at)
+    return value is not None and is_mixed(value[0]) and not is_resource_name(value[0])
 
 
 def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:

@@ -33,8 +33,12 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
         r"|bucket)=)[\w.\-]{1,100}="
     ),
     "curl": re.compile(
-        r"(?<=[\s\"'])(?:-[a-zA-Z]{0,6}[uU]|--user|--proxy-user)(?:[\"']?,[ ]?|[ \t=]{0,4})[\"']?[^\s:\"']{0,128}:"
-        r"(?!(?:pass|test)(?:[\s\"']|\Z))"
+        r"(?<=[\s\"'])(?:-[a-zA-Z]{0,6}[uU]|--user|--proxy-user)(?:[\"']?,[ ]?|[ \t=]{0,4})[\"']?[^\s:\"']{0,128}"
+        r"[\"']?:(?!(?:pass|test)(?:[\s\"']|\Z))"
+    ),
+    "curl ": re.compile(  # A key in place of the user, and no password.
+        r"(?<=[\s\"'])(?:-[a-zA-Z]{0,6}u|--user)[ =]{0,2}(?=[\"']?(?=[^\s:\"']*\d)(?=[^\s:\"']*[A-Za-z])"
+        r"[^\s:\"']{12,200}:[\"']?(?:\s|\Z))"
     ),
     "unzip": re.compile(rf"(?<=\s)-P{_SPACE}"),
     "7z": re.compile(r"(?<=\s)-p(?=[^\s\-])"),
@@ -196,14 +200,17 @@ STATEMENT_ANCHORS: Final = ("identified ", "securestring ", "password(", "random
 _STATEMENTS: Final = {
     "identified ": re.compile(
         r"identified\s+(?:with\s+\S{1,80}\s+)?(?:by|as)\s+(?:password\s+|values\s+)?"
-        r"(?=[\"']|[^\s;\"']{0,60}\d[^\s;\"']{0,60}(?:[\s;]|\Z))",
+        r"(?=[\"']|[^\s;\"']{0,60}\d[^\s;\"']{0,60}(?:[\s;\"']|\Z))",
         re.IGNORECASE,
     ),
     "password(": re.compile(
         r"(?<!get)(?<!get_)(?<!find)(?<!reset)(?<!forgot)password\((?=[\"'][^\"'\n]{3,256}[\"']\))", re.IGNORECASE
     ),
     "random_password": re.compile(r"random_password[^\x00]{0,1200}?\bresult\"?\s{0,20}[:=]\s{0,20}(?=\")"),
-    "securestring ": re.compile(r"securestring\s+(?:-\w{1,20}\s+){0,3}(?=[\"'])", re.IGNORECASE),
+    "securestring ": re.compile(
+        r"securestring\s+(?:-\w{1,20}\s+){0,3}(?=[\"']|(?=\S{0,60}[\d#!@%&*~])[^\s$\-(\"'][^\s\"']{7,60}(?:\s|\Z))",
+        re.IGNORECASE,
+    ),
 }
 
 

@@ -35,7 +35,7 @@ _PLAIN_URL: Final = re.compile(
     r"[a-z][a-z0-9+.\-]{1,20}://(?:[^\s:@/]{0,128}(?::(?P<password>[^\s@]{0,200}))?@)?[^\s@?]{1,400}(?:\?[^\s]{0,400})?"
 )
 _NUMBER: Final = re.compile(r"[0-9]{1,5}")
-_KIND: Final = re.compile(r"kind(?:\\{0,7}[\"'])?[ \t]{0,4}:[ \t]{0,4}(?:\\{0,7}[\"'])?Secret(?![\w])")
+_KIND: Final = re.compile(r"kind(?:\\{0,7}[\"'])?[ \t]{0,4}:[ \t]{0,4}(?:\\{0,7}[\"'])?[sS]ecret(?![\w])")
 _KEY_LINE: Final = re.compile(r"(?P<name>[\w.\-\"']{1,260})[ \t]{0,4}:(?:[ \t]+(?P<v>[^\n]*\S))?[ \t]*\r?\Z")
 _BLOCK_SIGN: Final = re.compile(r"[|>][+\-0-9]{0,2}\Z")
 _YAML_DATA: Final = re.compile(r"(?m)^(?P<dash>[ \t]*(?:-[ \t]+)?)(?:data|stringData):[ \t]*(?:#[^\n]*)?\r?$")
@@ -51,7 +51,7 @@ _CLOSING: Final = re.compile(r"\\{0,7}[\"']{1,2}")
 def secret_data(scan: Scan) -> Iterator[Hit]:
     """Find what stands under `data` and `stringData` of an object of kind Secret."""
     done = 0
-    for at in scan.find("Secret"):
+    for at in scan.places("secret"):
         kind_at = max(scan.text.rfind("kind", max(0, at - 24), at), 0)
         if at < done or not _KIND.match(scan.text, kind_at):
             continue

@@ -50,7 +50,7 @@ _VALUE_BEFORE: Final = re.compile(
 )
 _FORM_VALUE: Final = re.compile(r"(?:[^\r\n\\]|\\(?!r))+")
 _LINE_VALUE: Final = re.compile(r"\S+")
-_SAID_VALUE: Final = re.compile(r"[^\s\]),;]+")
+_SAID_VALUE: Final = re.compile(r"[^\s\]),;\"'][^\s\]),;]*")
 _TAGGED_VALUE: Final = re.compile(r"[^<]{1,4000}(?=<)")
 _BARE_VALUES: Final = (
     ("printed", _LINE_VALUE), ("tag", _TAGGED_VALUE), ("continued", _LINE_VALUE), ("said", _SAID_VALUE),

@@ -11,7 +11,7 @@ from workers.guardrails.triggers import Reach, Trigger
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
     "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
-    "frase",
+    "frase", "비밀번호", "비번", "암호", "패스워드",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
 _SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
@@ -56,12 +56,12 @@ class Name:
         return made and len(value) >= self.least
 
 
-_WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zñ]+|[A-Z]+|\d+")
+_WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zñ]+|[A-Z]+|\d+|[가-힣]+")
 
 _PASSWORD: Final = frozenset(
     """
     password passwd passphrase passwort pwd pw passcode contraseña contrasena contrasenia psw
-    psk psswd pasword passw contrasenya senha kennwort passe
+    psk psswd pasword passw contrasenya senha kennwort passe 비밀번호 비번 암호 패스워드
     """.split()
 )
 _PASSWORD_END: Final = ("password", "passwd", "passphrase", "pwd", "contraseña", "contrasena", "authtok", "psk")
@@ -75,8 +75,8 @@ _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass 
 """What ends like a password's name, such as `smtppass`, and is a word of its own."""
 _KEY_BEFORE: Final = frozenset(
     """
-    api access secret private client consumer account shared auth signing encryption encrypt decryption master app
-    application license service admin root session hmac jwt webhook write deploy functions function host
+    api access secret private client consumer account shared auth authentication signing encryption encrypt decryption
+    master app application license service admin root session hmac jwt webhook write deploy functions function host
     subscription storage ssh unseal preshared recovery datadog ingest registration deployment enc
     fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
     activation product
@@ -97,7 +97,7 @@ _KEY_END: Final = (
 _ISSUED_KEYS: Final = frozenset(
     """
     routing integration stripe sendgrid mailgun publishable write rails genie fastly aes des services service primary
-    secondary openai anthropic maps google azure search translator sdk twilio sentry rollbar algolia
+    secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry rollbar algolia
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
@@ -112,7 +112,7 @@ _PLAIN_KEYS: Final = frozenset(
     """.split()
 )
 """Before "key" in names of what finds a thing rather than what opens it."""
-_HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _NAMES_REQUESTS: Final = frozenset("client request".split())
 """Before "token" in what makes a request idempotent."""
@@ -126,7 +126,9 @@ _FIXED: Final = {
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
     ("", "bearer"): Name("token", weak=True, least=16),
+    ("", "passwords"): Name("password", weak=True),
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
+    ("", "authentication"): Name("secret", weak=True, least=_LONGEST_NAMED, random=True),
 }
 """What a word, or a word with the one before it, promises in itself."""
 _UUID: Final = 36
@@ -149,7 +151,7 @@ _ABOUT: Final = frozenset(
     placeholder env var variable request response review reviews client exchange recovery forgot server
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
-    dialog modal component icon counter visibility use last encrypted complexity encoded partition
+    audience dialog modal component icon counter visibility use last encrypted complexity encoded partition
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -159,7 +161,9 @@ _TOKEN_BEFORE: Final = frozenset(
     per mask sep expected lexer skip idempotency
     """.split()
 )
-_PAGE_TOKENS: Final = frozenset("skiptoken nexttoken pagetoken synctoken deltatoken continuationtoken".split())
+_PAGE_TOKENS: Final = frozenset(
+    "jsonwebtoken skiptoken nexttoken pagetoken synctoken deltatoken continuationtoken".split()
+)
 _KEPT_IN_SECRETS: Final = frozenset(
     "password passwd token credentials credential creds tls cert certificate pull".split()
 )
@@ -173,7 +177,9 @@ _NOT_BEFORE: Final = frozenset(
 )
 _ASKED_FOR: Final = frozenset("reset change forgot".split())
 """Before "password" these name a request; a `reset_token` lets whoever has it in."""
-_PUBLIC: Final = frozenset("public publishable expected checksum pull".split())
+_PUBLIC: Final = frozenset("public publishable expected checksum".split())
+_OF_A_REGISTRY: Final = frozenset("secret secrets token".split())
+"""After "pull" in what names a Secret of the cluster: the password in it is another matter."""
 SPACED_NAMES: Final = frozenset("requirepass bindpw rootpw masterauth auth_pass".split())
 """Directives of Redis, OpenLDAP, kickstart and keepalived: their value follows after a space."""
 
@@ -245,7 +251,8 @@ def _speaks_of(words: list[str], place: int) -> bool:
     if "hash" in words[place + 1 :] and words[place] in {"token", "secret", "key"}:
         return True  # Of a random value, which nobody guesses from it; a password's hash is another matter.
     asked = words[0] in _ASKED_FOR and words[place] in {"token", "key", "code", "pin"}
-    return place > 0 and ((words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place]))
+    pulled = "pull" in words[:place] and words[place] in _OF_A_REGISTRY
+    return pulled or (place > 0 and ((words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place])))
 
 
 def _judge(words: list[str], place: int) -> Name | None:

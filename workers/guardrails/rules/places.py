@@ -21,8 +21,8 @@ BLOCKS: Final = Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*(?:[|>]|&gt;)[+\-0-9]*[ 
 """A name above a block of lines."""
 ASSIGNMENTS: Final = (
     Trigger(
-        rf"{_NAME}[\\\"'`\])*]*(?: \([\w \-]{{1,20}}\))?[\\\"'`\])* \t]*"
-        r"(?:=|:|\.\.\.[^ \n.]|->|\||\xe2\x94[\x82\x83]|>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
+        rf"{_NAME}[\\\"'`\])*]*(?:\[\])?(?: \([\w \-]{{1,20}}\))?[\\\"'`\])* \t]*"
+        r"(?:\?\?=|[?+.!]?=|:|\.\.\.[^ \n.]|->|\||\xe2\x94[\x82\x83]|>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
     ),
     Trigger(
         rf"{_NAME}(?:[\"'],| [\w:]*=[\"']| ')"  # ("name", "value")  <name type="x">  NAME 'x'
@@ -30,7 +30,8 @@ ASSIGNMENTS: Final = (
     ),
     Trigger(
         rf"-{_WORD}{_ANCHOR}"  # --name value
-        rf"|^[^\w\n]*{_WORD}{_NAME}(?:  |\t)"  # name    value
+        rf"|^[^\w\n]*{_WORD}{_NAME}(?:  |\t|,[\w+/.=|%:\-]{{12}})"  # name    value
+        rf"|^[ \t]*(?:[A-Za-z][\w\-]* ){{0,2}}{_WORD}{_NAME} [^ \t\n/]*[0-9][^ \t\n/]*[ \t]*\r?$"  # Client secret value
         rf"|(?:(?i:env|setenv|setx|set -[gux]+|_param|git config(?: --[a-z]+)?) |/:){_WORD}{_ANCHOR}"  # ENV NAME value
         rf"|(?i:{'|'.join(sorted(SPACED_NAMES))})[ \t]"
     ),
@@ -80,7 +81,7 @@ PRIVATE_KEYS: Final = (
     ),
     Trigger(r"-----END [A-Z0-9 ]{0,48}PRIVATE KEY|---- END SSH2 |-----END OpenVPN [Ss]tatic", Reach.BLOCK_UP),
 )
-KUBERNETES_SECRETS: Final = (Trigger(rf"kind{_QUOTES}[ \t]{{0,4}}:[ \t]{{0,4}}{_QUOTES}Secret", Reach.DOCUMENT),)
+KUBERNETES_SECRETS: Final = (Trigger(rf"kind{_QUOTES}[ \t]{{0,4}}:[ \t]{{0,4}}{_QUOTES}[sS]ecret", Reach.DOCUMENT),)
 URLS: Final = (
     Trigger(r"://[^ \t\n]{1,900}@"),
     Trigger(r"(?:^|[^\w\n])sips?:[\w.+\-]{1,64}:[^ \t\n@/]{3,128}@"),
@@ -102,7 +103,7 @@ SESSIONS: Final = (
         r"|sessionid(?:=|\\*[\"'] ?(?:[:,]|=>) ?\\*[\"']))|curl[^\n]*(?: |\t|\"|')-"
     ),
 )
-AWS_SECRETS: Final = (Trigger(r"(?:AKIA|ASIA)[A-Z0-9]{4}"),)
+ACCESS_KEY_IDS: Final = (Trigger(r"(?:AKIA|ASIA)[A-Z0-9]{4}|LTAI[A-Za-z0-9]{12}"),)
 
 _FIRST: Final = "[I-Za-f]"
 _SECOND: Final = "[A-HQ-Xg-nw-z0-3]"

@@ -1,4 +1,4 @@
-"""AWS secret keys: the one kind of key that only its neighbours tell from any other forty characters."""
+"""Keys that only their neighbours tell from any other characters: those of AWS, Alibaba and Azure's accounts."""
 
 import re
 from collections.abc import Iterator
@@ -6,23 +6,46 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.values import is_filler
+from workers.guardrails.triggers import Trigger
 
 _SECRET: Final = re.compile(r"(?<![A-Za-z0-9+/_\-.])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_\-])")
+_SHORTER: Final = re.compile(r"(?<![A-Za-z0-9+/_\-.])[A-Za-z0-9]{30}(?![A-Za-z0-9+/=_\-.])")
+_PAIRS: Final = (
+    ("AKIA", "aws-secret-key", _SECRET),
+    ("ASIA", "aws-secret-key", _SECRET),
+    ("LTAI", "alibaba-key", _SHORTER),
+)
 _NEAR: Final = 160
+_ACCOUNT_KEY: Final = re.compile(r"(?<![A-Za-z0-9+/_\-.=:])[A-Za-z0-9+/]{85}[AQgw]==(?![A-Za-z0-9+/=])")
+_NEAR_ACCOUNT: Final = 240
+
+AZURE_TRIGGERS: Final = (Trigger(r"(?i:azure)[^\n]*(?i:identity|credential|account|storage)"),)
 
 
-def aws_secret_keys(scan: Scan) -> Iterator[Hit]:
-    """Find AWS secret keys by the access key id near them: on its own such a key is just 40 letters and digits.
+def secret_halves(scan: Scan) -> Iterator[Hit]:
+    """Find the secret keys of AWS and Alibaba by the id near them: alone they are just 40 or 30 letters and digits.
 
-    Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
+    Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html and
+    https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair
     """
-    for anchor in ("AKIA", "ASIA"):
+    for anchor, kind, secret in _PAIRS:
         done = 0
         for at in scan.find(anchor):
-            for match in _SECRET.finditer(scan.text, max(done, at - _NEAR), at + 20 + _NEAR):
+            for match in secret.finditer(scan.text, max(done, at - _NEAR), at + 20 + _NEAR):
                 done = match.end()
                 if _is_mixed(match[0]) and _is_real(match[0].removesuffix("KEY")):
-                    yield Hit("aws-secret-key", match.start(), match.end())
+                    yield Hit(kind, match.start(), match.end())
+
+
+def azure_account_keys(scan: Scan) -> Iterator[Hit]:
+    """Find the keys of Azure's accounts by its name near them: 64 bytes in base64, with no mark of their own.
+
+    Source: https://learn.microsoft.com/azure/storage/common/storage-account-keys-manage
+    """
+    for match in _ACCOUNT_KEY.finditer(scan.text) if scan.mentions("azure") else ():
+        near = scan.lower[max(0, match.start() - _NEAR_ACCOUNT) : match.end() + _NEAR_ACCOUNT]
+        if "azure" in near and "publickey" not in near and _is_mixed(match[0]):
+            yield Hit("azure-key", match.start(), match.end())
 
 
 def _is_mixed(value: str) -> bool:
