@@ -128,7 +128,6 @@ _FIXED: Final = {
     ("", "bearer"): Name("token", weak=True, least=16),
     ("", "passwords"): Name("password", weak=True),
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
-    ("", "authentication"): Name("secret", weak=True, least=_LONGEST_NAMED, random=True),
 }
 """What a word, or a word with the one before it, promises in itself."""
 _UUID: Final = 36
