@@ -43,7 +43,7 @@ def create_app(settings: BotSettings) -> Starlette:
     locales = Locales(client, settings.default_language)
     alerts = AlertDesk(queue, _access(settings), locales)
     desk = _desk(settings, queue, locales)
-    runbooks = RunbookDesk(queue, _access(settings), desk)
+    runbooks = RunbookDesk(queue, _access(settings), desk, guard_of(settings))
     code = CodeDesk(queue, _access(settings), desk, guard_of(settings))
     register(slack, Desks(desk, alerts, runbooks, code), Speech(client))
     checks: dict[Dependency, Check] = {

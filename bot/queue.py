@@ -10,7 +10,7 @@ from kombu.transport.redis import Transport
 
 from workers.contracts import AnyJob, InvestigateJob, Lane, TaskName
 from workers.errors import LedgerUnavailable
-from workers.ledger import Acceptance, AlertWord, CancelOutcome, Ledger, Observation, ReviewOutcome
+from workers.ledger import Acceptance, AlertWord, CancelOutcome, Ledger, Observation, ProposalOutcome, ReviewOutcome
 
 _LEDGER_TIMEOUT: Final = 0.5
 """Seconds for one wait on the ledger's Redis. A call may wait four times: it connects and asks, and each again."""
@@ -145,6 +145,13 @@ class JobQueue:
         outcome = self.ledger.drafts.approve(draft.id, by=by, version=version)
         if outcome is ReviewOutcome.DONE:
             self._send(TaskName.PUBLISH, draft.id, draft.lane)
+        return outcome
+
+    def propose(self, job_id: str, *, by: str) -> ProposalOutcome:
+        """Have a worker open a pull request of what a job has written."""
+        outcome = self.ledger.proposals.ask(job_id, by=by)
+        if outcome is ProposalOutcome.DONE:
+            self._send(TaskName.PROPOSE, job_id, Lane.BATCH)
         return outcome
 
     def cancel(self, job_id: str) -> CancelOutcome:

@@ -20,7 +20,7 @@ from workers.configuration import explain_settings
 from workers.contracts import Lane, TaskName
 from workers.errors import VigiaError
 from workers.settings import WorkerSettings
-from workers.tasks import Courier, Outbox, Publisher, Runner, Silencer, Ticker
+from workers.tasks import Copies, Courier, Outbox, Proposer, Publisher, Runner, Silencer, Ticker
 from workers.telemetry import configure_logging, get_logger
 from workers.wiring import Wiring, build, shelf_of, verify_rules
 
@@ -54,11 +54,13 @@ class _Process:
         self._courier: Courier | None = None
         self._silencer: Silencer | None = None
         self._publisher: Publisher | None = None
+        self._proposer: Proposer | None = None
         self._ticker: Ticker | None = None
         self.app.task(name=TaskName.RUN_JOB.value)(self._run_job)
         self.app.task(name=TaskName.DELIVER.value)(self._deliver)
         self.app.task(name=TaskName.SILENCE.value)(self._silence)
         self.app.task(name=TaskName.PUBLISH.value)(self._publish)
+        self.app.task(name=TaskName.PROPOSE.value)(self._propose)
         for signal, receiver in (
             (signals.setup_logging, self._set_up_logging),
             (signals.worker_init, self._build),
@@ -86,6 +88,10 @@ class _Process:
         if self._publisher:
             self._publisher.publish(job_id)
 
+    def _propose(self, job_id: str) -> None:
+        if self._proposer:
+            self._proposer.propose(job_id)
+
     def _set_up_logging(self, **_: Any) -> None:
         configure_logging(self._settings.log_level, self._settings.log_format)
         for name in _ONE_LINE_A_MESSAGE:
@@ -111,8 +117,28 @@ class _Process:
         self._courier = self._courier_of(wiring)
         self._silencer = Silencer(wiring.ledger, wiring.alertmanager, wiring.identifiers)
         shelf = shelf_of(self._settings, wiring.runbooks)
-        self._publisher = Publisher(wiring.ledger, shelf, self._outbox.send, wiring.runbooks.refresh)
+        self._publisher = Publisher(
+            wiring.ledger,
+            shelf,
+            self._outbox.send,
+            wiring.runbooks.refresh,
+            copies=self._copies_of(wiring),
+            keeps_file=self._settings.runbook_publish != "pull_request",
+            identifiers=wiring.identifiers,
+        )
+        self._proposer = Proposer(
+            wiring.ledger, wiring.forge, self._outbox.send, self._settings.forge_code_dir, wiring.identifiers
+        )
         self._ticker = Ticker(wiring.ledger, self._outbox.send)
+
+    def _copies_of(self, wiring: Wiring) -> Copies:
+        settings = self._settings
+        return Copies(
+            wiring.ledger,
+            wiring.forge if settings.runbook_publish != "file" else None,
+            wiring.slack if settings.runbook_canvas else None,
+            settings.forge_runbooks_dir,
+        )
 
     def _courier_of(self, wiring: Wiring) -> Courier | None:
         if wiring.slack is None:
@@ -123,6 +149,7 @@ class _Process:
             wiring.identifiers,
             link_hosts=self._settings.link_hosts,
             can_silence=wiring.alertmanager is not None,
+            can_propose=wiring.forge is not None,
         )
 
     def _start(self, **_: Any) -> None:
@@ -167,7 +194,7 @@ def _celery(settings: WorkerSettings) -> Celery:
         task_default_queue=Lane.INTERACTIVE.value,
         task_routes={
             **{task.value: {"queue": Lane.DELIVERY.value} for task in (TaskName.DELIVER, TaskName.SILENCE)},
-            TaskName.PUBLISH.value: {"queue": Lane.BATCH.value},
+            **{task.value: {"queue": Lane.BATCH.value} for task in (TaskName.PUBLISH, TaskName.PROPOSE)},
         },
         task_acks_late=True,
         worker_prefetch_multiplier=1,

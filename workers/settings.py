@@ -83,7 +83,7 @@ def _forge_folder(folder: str) -> str:
     return folder
 
 
-ForgeFolder = Annotated[str, AfterValidator(_forge_folder)]
+ForgeFolder = Annotated[str, Field(max_length=80), AfterValidator(_forge_folder)]
 """A folder of the repository that pull requests are opened in."""
 
 

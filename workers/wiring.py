@@ -77,6 +77,7 @@ class Wiring:
         ledger: connects when it is first asked for something, so that the terminal needs no Redis.
         slack: None without a token.
         alertmanager: None without an address.
+        forge: None where none is configured.
     """
 
     settings: WorkerSettings
@@ -84,6 +85,7 @@ class Wiring:
     ledger: Ledger
     slack: SlackApi | None
     alertmanager: Alertmanager | None
+    forge: Forge | None
     model: ModelClient | NoModel
     prompts: PromptLibrary
     runbooks: RunbookLibrary
@@ -200,6 +202,7 @@ def build(settings: WorkerSettings, *, timing: Timing | None = None) -> Wiring:
         ledger=Ledger.connect(settings.redis_url.get_secret_value(), timing=timing),
         slack=slack_of(settings),
         alertmanager=alertmanager_of(settings),
+        forge=forge_of(settings),
         model=model_of(settings),
         prompts=PromptLibrary.load(settings.prompts_dir),
         runbooks=RunbookLibrary(*settings.runbook_folders, kept_in=default_folder()),

@@ -10,7 +10,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.listeners.code_desk import CodeDesk
 from bot.listeners.speech import Speech
 from bot.parsing import Verb
-from workers.cards import ACTION_CHANGE, ACTION_DEFAULTS, ACTION_EXPLAIN, CHANGE_FIELD, VIEW_CHANGE, VIEW_REQUEST
+from workers.cards import (
+    ACTION_CHANGE,
+    ACTION_DEFAULTS,
+    ACTION_EXPLAIN,
+    ACTION_PROPOSE,
+    CHANGE_FIELD,
+    VIEW_CHANGE,
+    VIEW_REQUEST,
+)
 from workers.contracts import Tenant
 
 SHORTCUT_REVIEW: Final = "vigia_review"
@@ -40,12 +48,16 @@ def register(app: AsyncApp, desk: CodeDesk, speech: Speech) -> None:
     async def change(tenant: Tenant, about: str, body: dict[str, Any]) -> str | None:
         return await desk.open_change(tenant, about, partial(speech.open_view, body["trigger_id"]))
 
+    async def propose(tenant: Tenant, about: str, _body: dict[str, Any]) -> str | None:
+        return await desk.propose(tenant, about)
+
     async def explain(tenant: Tenant, about: str, _body: dict[str, Any]) -> str | None:
         return await desk.explain(tenant, about)
 
     listen(ACTION_DEFAULTS, accept)
     listen(ACTION_EXPLAIN, explain)
     listen(ACTION_CHANGE, change)
+    listen(ACTION_PROPOSE, propose)
     _register_modals(app, desk, speech)
     _register_shortcut(app, desk, speech)
 

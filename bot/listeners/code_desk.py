@@ -18,7 +18,10 @@ from workers.contracts import CodeAnswer, GenerateJob, ReplyTo, Tenant, Trigger
 from workers.errors import LedgerUnavailable
 from workers.guardrails.identifiers import IdentifierGuard
 from workers.language import Wording
-from workers.ledger import restored
+from workers.ledger import ProposalOutcome, restored
+from workers.telemetry import get_logger
+
+_log = get_logger(__name__)
 
 Show = Callable[[dict[str, Any]], Awaitable[None]]
 """Opens a view."""
@@ -96,6 +99,18 @@ class CodeDesk:
             explained=earlier.job.kind,
         )
         return await self._served(wanted)
+
+    async def propose(self, tenant: Tenant, about: str) -> str | None:
+        """Have a pull request opened of the code; its message tells of it."""
+        refusal = self._access.refusal(tenant, Action.SUBMIT)
+        if refusal is not None:
+            return await self._told(tenant, refusal)
+        try:
+            outcome = await asyncio.to_thread(self._queue.propose, about, by=tenant.user)
+        except LedgerUnavailable:
+            return await self._told(tenant, QUEUE_AWAY)
+        _log.info("pull request asked for", job_id=about, user=tenant.user, outcome=outcome.value)
+        return await self._told(tenant, CODE_FORGOTTEN) if outcome is ProposalOutcome.UNKNOWN else None
 
     async def request(self, tenant: Tenant, verb: Verb, values: Values, key: str) -> str:
         """Have code written that a person has asked for field by field.

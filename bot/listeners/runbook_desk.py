@@ -36,15 +36,19 @@ from workers.contracts import (
     job_id,
 )
 from workers.errors import GuardrailError, LedgerUnavailable
-from workers.guardrails import redact
+from workers.guardrails import SafeText, redact
+from workers.guardrails.identifiers import IdentifierGuard
 from workers.language import Language, Wording
-from workers.ledger import ReviewOutcome
+from workers.ledger import ReviewOutcome, opened, restored
 from workers.telemetry import get_logger
 
 _log = get_logger(__name__)
 
 _REDACTION_SECONDS = 1.5
 """Slack gives the whole request three seconds."""
+
+_HIDING_SECONDS = 0.5
+"""How long the search for identifiers may take after it."""
 
 Show = Callable[[dict[str, Any]], Awaitable[None]]
 """Opens a view."""
@@ -55,10 +59,11 @@ Values = Mapping[str, Mapping[str, Mapping[str, Any]]]
 class RunbookDesk:
     """Serves buttons, shortcuts and the modal. Each method returns what to tell the person alone, or None."""
 
-    def __init__(self, queue: JobQueue, access: Access, desk: Desk) -> None:
+    def __init__(self, queue: JobQueue, access: Access, desk: Desk, identifiers: IdentifierGuard) -> None:
         self._queue = queue
         self._access = access
         self._desk = desk
+        self._identifiers = identifiers
 
     async def from_message(self, tenant: Tenant, verb: Verb, thread_ts: str, key: str) -> str:
         """Have a runbook drafted from the thread of a message, or the thread summed up.
@@ -184,8 +189,11 @@ class RunbookDesk:
 
     def _draft_and_review(self, draft_id: str) -> tuple[RunbookDraft | None, Any]:
         outcome = self._queue.ledger.outcome(draft_id)
-        draft = outcome if isinstance(outcome, RunbookDraft) else None
-        return draft, self._queue.ledger.drafts.review(draft_id)
+        review = self._queue.ledger.drafts.review(draft_id)
+        if not isinstance(outcome, RunbookDraft):
+            return None, review
+        guard, maps = self._identifiers, self._queue.ledger.identifiers
+        return restored(guard, maps, draft_id, outcome), restored(guard, maps, draft_id, review)
 
     def _save(self, tenant: Tenant, draft_id: str, version: int, values: Values) -> Wording | None:
         job = self._queue.ledger.job(draft_id)
@@ -195,9 +203,18 @@ class RunbookDesk:
         if not text.strip():
             return EDIT_EMPTY
         safe = redact(text, key=job.mask_key, time_limit=_REDACTION_SECONDS).text
-        outcome = self._queue.ledger.drafts.edit(draft_id, by=tenant.user, version=version, markdown=safe)
+        hidden = self._hidden(draft_id, safe)
+        outcome = self._queue.ledger.drafts.edit(draft_id, by=tenant.user, version=version, markdown=hidden)
         _log.info("draft edited", job_id=draft_id, user=tenant.user, outcome=outcome.value)
         return REVIEW_OUTCOMES.get(outcome)
+
+    def _hidden(self, draft_id: str, text: SafeText) -> SafeText:
+        """Return what a person wrote as the ledger keeps it: with stand-ins, whose meaning is in the draft's map."""
+        maps = self._queue.ledger.identifiers
+        pseudonyms = opened(self._identifiers, draft_id, maps.of_job(draft_id))
+        hidden, _ = pseudonyms.hide(text, time_limit=_HIDING_SECONDS)
+        maps.extend(draft_id, self._identifiers.sealed(draft_id, pseudonyms.values))
+        return hidden
 
     def _approve(self, tenant: Tenant, draft_id: str, version: int) -> Wording | None:
         job = self._queue.ledger.job(draft_id)
@@ -224,7 +241,13 @@ class RunbookDesk:
             return SUMMARY_FORGOTTEN
         trigger = Trigger(kind="button", key=f"share:{summary_id}")
         shared = job.model_copy(
-            update={"id": job_id(trigger, job.tenant.team), "trigger": trigger, "private": False, "about": ()}
+            update={
+                "id": job_id(trigger, job.tenant.team),
+                "trigger": trigger,
+                "private": False,
+                "about": (),
+                "shares": summary_id,
+            }
         )
         ledger.accept_ended(shared, outcome.model_copy(update={"job_id": shared.id}))
         return SUMMARY_SHARED

@@ -50,12 +50,12 @@ REVIEW_OUTCOMES: Final = {
         es="Alguien ha cambiado el borrador mientras tanto. Léelo como está ahora y decide después.",
     ),
     ReviewOutcome.APPROVED: Wording(
-        en="Somebody has approved this draft already; it is being saved.",
-        es="Alguien ya ha aprobado este borrador; se está guardando.",
+        en="Somebody has approved this draft already; it is being published.",
+        es="Alguien ya ha aprobado este borrador; se está publicando.",
     ),
     ReviewOutcome.PUBLISHED: Wording(
-        en="This draft is in the library already. Change it there.",
-        es="Este borrador ya está en la biblioteca. Cámbialo allí.",
+        en="This draft is published already. Change it where it is now.",
+        es="Este borrador ya está publicado. Cámbialo donde está ahora.",
     ),
     ReviewOutcome.DISCARDED: Wording(
         en="This draft was discarded. Draft it anew from the thread.",

@@ -1,4 +1,7 @@
-"""From a thread to a runbook that search finds, on real parts: Slack's sandbox, the bot, Redis and a Celery worker."""
+"""From a thread to a runbook that search finds, on real parts: Slack's sandbox, the bot, Redis and a Celery worker.
+
+The house has a forge and canvases, so that runbooks and code take every way out that there is.
+"""
 
 import json
 import secrets
@@ -13,6 +16,7 @@ from pydantic import SecretStr
 from bot.sandbox.server import SandboxServer
 from bot.settings import BotSettings
 from tests.bot.running_bot import RunningBot
+from tests.fakes.forge import FakeGitHub
 from tests.integration.house import House
 
 PASSWORD = secrets.token_hex(12)
@@ -32,17 +36,34 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, library: Path) -> Iterator[House]:
+def forge() -> Iterator[FakeGitHub]:
+    with FakeGitHub() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, library: Path, forge: FakeGitHub) -> Iterator[House]:
     """A house without a model, whose drafts are published to a folder of their own."""
-    with House(tmp_path_factory.mktemp("house"), VIGIA_RUNBOOKS_PUBLISH_DIR=str(library), VIGIA_MODEL_URL="") as house:
+    settings = {
+        "VIGIA_RUNBOOKS_PUBLISH_DIR": str(library),
+        "VIGIA_MODEL_URL": "",
+        "VIGIA_FORGE": "github",
+        "VIGIA_FORGE_URL": forge.url,
+        "VIGIA_FORGE_TOKEN": forge.token,
+        "VIGIA_FORGE_REPOSITORY": forge.repository,
+        "VIGIA_RUNBOOK_PUBLISH": "both",
+        "VIGIA_RUNBOOK_CANVAS": "true",
+    }
+    with House(tmp_path_factory.mktemp("house"), **settings) as house:
+        house.slack.slack.scopes.add("canvases:write")
         house.start_worker().wait_until_ready()
-        settings = BotSettings(
+        bot_settings = BotSettings(
             slack_bot_token=SecretStr(house.slack.bot_token),
             slack_signing_secret=SecretStr(house.slack.signing_secret),
             slack_api_url=house.slack.api_url,
             redis_url=SecretStr(house.redis.url),
         )
-        with RunningBot(settings) as bot:
+        with RunningBot(bot_settings) as bot:
             house.slack.connect_bot(bot.events_url, verify=True)
             yield house
 
@@ -57,7 +78,7 @@ def incident(slack: SandboxServer) -> str:
     return root
 
 
-def with_button(slack: SandboxServer, thread: str, action_id: str) -> dict[str, Any]:
+def with_button(slack: SandboxServer, thread: str | None, action_id: str) -> dict[str, Any]:
     """Wait for a message of the thread with such a button, and return it."""
 
     def found() -> list[dict[str, Any]]:
@@ -79,7 +100,7 @@ def drafted(house: House, how: str = "draft a runbook") -> tuple[str, dict[str, 
     return thread, with_button(house.slack, thread, "runbook_approve")
 
 
-def test_a_thread_becomes_a_runbook_that_search_finds(house: House, library: Path) -> None:
+def test_a_thread_becomes_a_runbook_that_search_finds(house: House, library: Path, forge: FakeGitHub) -> None:
     slack = house.slack
     thread, message = drafted(house)
     shown = json.dumps(message)
@@ -108,7 +129,13 @@ def test_a_thread_becomes_a_runbook_that_search_finds(house: House, library: Pat
     assert PASSWORD not in content
     (history,) = (library / ".history").iterdir()
     assert [step["what"] for step in json.loads(history.read_text())["history"]] == ["drafted", "edited", "approved"]
-    assert len(says(slack, thread, "New runbook")) == 1
+    (news,) = says(slack, thread, "New runbook")
+    (pull,) = forge.pulls
+    assert f"<{pull['html_url']}|Pull request>" in news["text"]
+    assert forge.branches[pull["head"]["ref"]][f"runbooks/{saved.name}"] == saved.read_bytes()
+    ((canvas, made),) = slack.workspace.canvases.items()
+    assert canvas in news["text"]
+    assert PASSWORD not in json.dumps(made) + json.dumps(forge.pulls)
 
     slack.slash("runbooks search cart pods crash missing env DB_URL", user="bob")
     found = slack.wait_for(lambda: says(slack, None, "Runbooks for"), timeout=30)
@@ -143,3 +170,16 @@ def test_a_message_shortcut_drafts_too(house: House) -> None:
     house.slack.shortcut(house.slack.messages("incidentes", thread)[2]["ts"], "vigia_draft", user="ana")
     message = with_button(house.slack, thread, "runbook_approve")
     assert "Borrador de runbook" in message["text"]
+
+
+def test_code_becomes_a_pull_request_by_a_button(house: House, forge: FakeGitHub) -> None:
+    slack, before = house.slack, len(forge.pulls)
+    slack.slash("terraform an SQS queue named orders", user="bob")
+    message = with_button(slack, None, "code_propose")
+    for _ in range(2):
+        slack.click(message["ts"], "code_propose", user="ana")
+    assert slack.wait_for(lambda: "|Pull request>" in slack.find_message(message["ts"])["text"], timeout=15)
+    (pull,) = forge.pulls[before:]
+    assert pull["title"].endswith("an SQS queue named orders")
+    added = forge.branches[pull["head"]["ref"]].keys() - forge.branches["main"].keys()
+    assert [path.rpartition("/")[0] for path in added] == [f"generated/{pull['head']['ref'].rpartition('-')[2]}"]

@@ -11,7 +11,15 @@ from workers.cards.alert import (
 )
 from workers.cards.answer import answer_card
 from workers.cards.card import Block, Card
-from workers.cards.code import ACTION_CHANGE, ACTION_DEFAULTS, ACTION_EXPLAIN, code_card, code_files
+from workers.cards.code import (
+    ACTION_CHANGE,
+    ACTION_DEFAULTS,
+    ACTION_EXPLAIN,
+    ACTION_PROPOSE,
+    Offer,
+    code_card,
+    code_files,
+)
 from workers.cards.code_terminal import render_code
 from workers.cards.code_views import (
     CHANGE_FIELD,
@@ -22,6 +30,7 @@ from workers.cards.code_views import (
     request_view,
     requested,
 )
+from workers.cards.code_words import found_lines, layer_line
 from workers.cards.drafts import (
     ACTION_APPROVE,
     ACTION_DISCARD,
@@ -55,6 +64,7 @@ __all__ = [
     "ACTION_FEEDBACK",
     "ACTION_HELPED",
     "ACTION_OPEN",
+    "ACTION_PROPOSE",
     "ACTION_SHARE",
     "ACTION_SILENCE",
     "CHANGE_FIELD",
@@ -66,6 +76,7 @@ __all__ = [
     "Block",
     "Card",
     "CardFile",
+    "Offer",
     "alert_card",
     "answer_card",
     "answer_files",
@@ -80,8 +91,10 @@ __all__ = [
     "escape",
     "evidence_card",
     "failure_card",
+    "found_lines",
     "handover_card",
     "helped_rows",
+    "layer_line",
     "moved_card",
     "progress_card",
     "published_card",

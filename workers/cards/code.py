@@ -4,18 +4,21 @@ A file that is longer than a message has room for is shown as far as it goes, an
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from workers.cards import code_wording as words
-from workers.cards import wording
+from workers.cards import forge_wording, wording
 from workers.cards.blocks import ItemList, context, fit, header, press, row, section, size
 from workers.cards.card import MAX_MESSAGE, MAX_SECTION, Block, Card
 from workers.cards.code_words import found_lines, layer_line, live_line, small_print, without_model
 from workers.cards.files import CardFile
-from workers.cards.mrkdwn import code_block, prose
+from workers.cards.forge_lines import pull_request_line
+from workers.cards.mrkdwn import code_block, person, prose
 from workers.cards.plain import plain
 from workers.cards.words import receipt_line
-from workers.contracts import CodeAnswer
+from workers.contracts import CodeAnswer, CodeProposal
+from workers.language import Language
 
 ACTION_DEFAULTS: Final = "code_defaults"
 """The button that has code written with the defaults of a question; its value is the id of the job that asks."""
@@ -24,6 +27,9 @@ ACTION_CHANGE: Final = "code_change"
 ACTION_EXPLAIN: Final = "code_explain"
 """The button that has the code explained; its value is the id of the job whose code it is."""
 
+ACTION_PROPOSE: Final = "code_propose"
+"""The button that has a pull request opened; its value is the id of the job whose code it is of."""
+
 _CODE_SHARE: Final = 0.55
 """The part of a message that the code may take; its escapes count."""
 _ITEM: Final = 400
@@ -31,7 +37,15 @@ _MOST_BLOCKS: Final = 12
 _ENDINGS: Final = (".tf", ".yaml", ".yml", ".json", ".diff")
 
 
-def code_card(answer: CodeAnswer) -> Card:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Whether people can have a pull request opened, and what became of the one that they wanted."""
+
+    can_propose: bool = False
+    proposal: CodeProposal | None = None
+
+
+def code_card(answer: CodeAnswer, offer: Offer = Offer()) -> Card:
     """Return the card of generated or reviewed code, within all of Slack's limits."""
     language = answer.language
     title = words.TITLES[answer.kind].in_(language)
@@ -40,8 +54,13 @@ def code_card(answer: CodeAnswer) -> Card:
         head.append(context(prose(note, 300)))
     if live := live_line(answer):
         head.append(context(prose(f"{live} ({words.LIVE_FILE})", 300)))
-    foot = [*_buttons(answer), context(prose(_small_print(answer), 700))]
-    text = f"{title}. {prose(answer.summary, 500)}"
+    proposal = _proposal(offer.proposal, language)
+    foot = [
+        *([section(proposal)] if proposal else []),
+        *_buttons(answer, offer),
+        context(prose(_small_print(answer), 700)),
+    ]
+    text = f"{title}. {prose(answer.summary, 500)} {proposal}".rstrip()
     room = MAX_MESSAGE - len(text) - size((*head, *foot))
     code = list(_code(answer, int(room * _CODE_SHARE)))
     room -= size(code)
@@ -57,14 +76,29 @@ def code_files(answer: CodeAnswer) -> tuple[CardFile, ...]:
     return (*(_file(answer, file.path, str(file.text)) for file in answer.files), *live)
 
 
-def _buttons(answer: CodeAnswer) -> Iterator[Block]:
+def _proposal(proposal: CodeProposal | None, language: Language) -> str:
+    """Return what there is to say of a pull request; empty where nobody has asked for one."""
+    if proposal is None:
+        return ""
+    if proposal.news is None:
+        return forge_wording.OPENING.in_(language, who=person(proposal.by))
+    return pull_request_line(proposal.news, language)
+
+
+def _buttons(answer: CodeAnswer, offer: Offer) -> Iterator[Block]:
     language, value = answer.language, answer.job_id
     if answer.question is not None:
         accept = press(words.USE_DEFAULTS.in_(language), action=ACTION_DEFAULTS, value=value, style="primary")
         yield row(accept, press(words.ANSWER.in_(language), action=ACTION_CHANGE, value=value))
     elif answer.files and answer.kind != "review":
-        refine = press(words.REFINE.in_(language), action=ACTION_CHANGE, value=value)
-        yield row(refine, press(words.EXPLAIN.in_(language), action=ACTION_EXPLAIN, value=value))
+        buttons = [
+            press(words.REFINE.in_(language), action=ACTION_CHANGE, value=value),
+            press(words.EXPLAIN.in_(language), action=ACTION_EXPLAIN, value=value),
+        ]
+        wanted = offer.proposal is not None and (offer.proposal.news is None or offer.proposal.news.url is not None)
+        if offer.can_propose and answer.is_usable and not wanted:
+            buttons.append(press(forge_wording.OPEN.in_(language), action=ACTION_PROPOSE, value=value))
+        yield row(*buttons)
 
 
 def _file(answer: CodeAnswer, path: str, text: str) -> CardFile:

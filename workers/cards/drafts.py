@@ -11,6 +11,7 @@ from typing import Any, Final
 from workers.cards import runbook_wording as wording
 from workers.cards.blocks import context, header, press, question, row, section, size
 from workers.cards.card import MAX_MESSAGE, Block, Card
+from workers.cards.forge_lines import elsewhere
 from workers.cards.mrkdwn import code, code_block, person, prose
 from workers.cards.plain import one_line
 from workers.cards.wording import JOB, MODEL_FAILURES, NOTES
@@ -50,7 +51,9 @@ def draft_card(draft: RunbookDraft, review: DraftReview) -> Card:
 def published_card(news: PublishedRunbook) -> Card:
     """Return the message that tells a thread of a new runbook."""
     title = wording.PUBLISHED_TITLE.in_(news.language, title=one_line(news.title))
-    told = wording.PUBLISHED.in_(news.language, path=_path(news.path), who=person(news.by))
+    told = " ".join(
+        [_where(news.path, news.by, news.language), *elsewhere(news.pull_request, news.canvas, news.language)]
+    )
     return Card(text=f"{prose(title, 200)}. {told}", blocks=(header(title), section(told)), language=news.language)
 
 
@@ -126,13 +129,22 @@ def _status(draft: RunbookDraft, review: DraftReview) -> str:
         case "approved":
             return wording.APPROVED.in_(language, who=person(review.approved_by or ""))
         case "published":
-            return wording.PUBLISHED.in_(language, path=path, who=person(review.approved_by or ""))
+            where = _where(review.path, review.approved_by or "", language)
+            return " ".join([where, *elsewhere(review.pull_request, review.canvas, language)])
         case "discarded":
             return wording.DISCARDED.in_(language, who=person(review.discarded_by or ""))
         case "open":
             edited = [wording.EDITED.in_(language, who=person(review.versions[-1].by))] if review.versions else []
             problem = [wording.PROBLEMS[review.problem].in_(language)] if review.problem else []
+            problem += elsewhere(review.pull_request, None, language)
             return " ".join([*problem, *edited, wording.DRAFT_NEXT.in_(language, path=path)])
+
+
+def _where(path: str | None, by: str, language: Language) -> str:
+    """Return where a published runbook is, and who approved it."""
+    if path is None:
+        return wording.PROPOSED.in_(language, who=person(by))
+    return wording.PUBLISHED.in_(language, path=_path(path), who=person(by))
 
 
 def _remarks(draft: RunbookDraft, review: DraftReview) -> Iterator[Block]:

@@ -7,8 +7,8 @@ from workers.language import Wording
 
 DRAFT: Final = Wording(en="Draft runbook: {title}", es="Borrador de runbook: {title}")
 DRAFT_NEXT: Final = Wording(
-    en="Read it, edit it and approve it: then it is saved in the library as `{path}`.",
-    es="Léelo, edítalo y apruébalo: entonces se guardará en la biblioteca como `{path}`.",
+    en="Read it, edit it and approve it: then it is published as `{path}`.",
+    es="Léelo, edítalo y apruébalo: entonces se publicará como `{path}`.",
 )
 UNVERIFIED: Final = Wording(
     en="Without a source, so marked or left out: {count}.",
@@ -29,12 +29,16 @@ WITHOUT_MODEL: Final = Wording(
 )
 EDITED: Final = Wording(en="Edited by {who}.", es="Editado por {who}.")
 APPROVED: Final = Wording(
-    en="Approved by {who}. I am saving it.",
-    es="Aprobado por {who}. Lo estoy guardando.",
+    en="Approved by {who}. I am publishing it.",
+    es="Aprobado por {who}. Lo estoy publicando.",
 )
 PUBLISHED: Final = Wording(
     en="In the library as `{path}`, approved by {who}. Search finds it from now on.",
     es="En la biblioteca como `{path}`, aprobado por {who}. La búsqueda ya lo encuentra.",
+)
+PROPOSED: Final = Wording(
+    en="Approved by {who}, and proposed to the repository. Search finds it once it is merged.",
+    es="Aprobado por {who} y propuesto al repositorio. La búsqueda lo encontrará cuando se integre.",
 )
 PUBLISHED_TITLE: Final = Wording(en="New runbook: {title}", es="Nuevo runbook: {title}")
 DISCARDED: Final = Wording(
@@ -67,6 +71,10 @@ PROBLEMS: Final[dict[PublishProblem, Wording]] = {
         "worker's log says why; then approve it again.",
         es="*No se guardó:* no se pudo escribir en la carpeta de la biblioteca. No se pierde nada: el borrador sigue "
         "aquí. El log del worker dice por qué; después apruébalo otra vez.",
+    ),
+    "pull_request": Wording(
+        en="*Not published.* Nothing is lost: the draft stays here. Approve it again when this is mended.",
+        es="*No se publicó.* No se pierde nada: el borrador sigue aquí. Apruébalo otra vez cuando esté arreglado.",
     ),
     "lint": Wording(
         en="*Not saved:* a runbook has to pass the linter. Edit what it names, then approve it again.",

@@ -8,6 +8,7 @@ from functools import partial
 from shutil import which
 from typing import Any, Final, TypeAlias
 
+from workers.cards.forge_wording import FORGE_PROBLEMS
 from workers.cards.wording import MODEL_FAILURES
 from workers.cli import doctor_wording as words
 from workers.cluster import ClusterProblem, Unread, missing_permissions, probe_cluster
@@ -20,7 +21,7 @@ from workers.limits import Limits
 from workers.prompting import PromptError, PromptLibrary
 from workers.runbooks import RunbookIndex
 from workers.settings import WorkerSettings
-from workers.wiring import backends_of, model_of, slack_of
+from workers.wiring import backends_of, forge_of, model_of, slack_of
 
 _CLUSTER_SECONDS: Final = 3.0
 
@@ -71,6 +72,7 @@ def examine(settings: WorkerSettings, language: Language) -> Sequence[Check]:
         _runbooks,
         _terraform,
         _rules,
+        _forge,
     )
     with ThreadPoolExecutor(len(examinations)) as pool:
         return list(pool.map(lambda examination: examination(settings, language), examinations))
@@ -217,3 +219,15 @@ def _rules(settings: WorkerSettings, language: Language) -> Check:
     except RulesNotUsable as error:
         return check(State.FAILED, str(error), words.RULES_FIX.in_(language, folder=settings.policy_dir))
     return check(State.OK, words.RULES_OK.in_(language, packages=", ".join(gate.packages)))
+
+
+def _forge(settings: WorkerSettings, language: Language) -> Check:
+    check = partial(Check, "forge")
+    forge = forge_of(settings)
+    if forge is None:
+        return check(State.NOT_CONFIGURED, words.FORGE_UNSET.in_(language), words.FORGE_SET.in_(language))
+    problem = forge.probe()
+    if problem is not None:
+        detail, next_step = FORGE_PROBLEMS[problem]
+        return check(State.FAILED, detail.in_(language).rstrip("."), next_step.in_(language))
+    return check(State.OK, words.FORGE_OK.in_(language, repository=settings.forge_repository))

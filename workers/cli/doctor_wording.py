@@ -216,3 +216,15 @@ RULES_OK: Final = Wording(en="rules in Rego compile: {packages}", es="las reglas
 RULES_FIX: Final = Wording(
     en="Correct it in {folder}, or unset VIGIA_POLICY_DIR.", es="Corrígelo en {folder}, o quita VIGIA_POLICY_DIR."
 )
+FORGE_UNSET: Final = Wording(
+    en="VIGIA_FORGE is not set; no pull requests are opened",
+    es="VIGIA_FORGE no está definida; no se abren pull requests",
+)
+FORGE_SET: Final = Wording(
+    en="Set it to github or gitlab, with a token and a repository, to review runbooks and code there.",
+    es="Ponla a github o gitlab, con un token y un repositorio, para revisar allí runbooks y código.",
+)
+FORGE_OK: Final = Wording(
+    en="{repository} is there, and the token may write to it, as far as reading tells",
+    es="{repository} existe y, hasta donde se ve sin escribir, el token puede escribir en él",
+)

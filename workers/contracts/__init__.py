@@ -26,7 +26,7 @@ from workers.contracts.answers import (
 from workers.contracts.checks import Check, Diagnostic, Gravity, IacKind, NotChecked
 from workers.contracts.code import CodeAnswer, CodeFile, FileCheck, Layer, LayerState, Patch, Question
 from workers.contracts.evidence import Change, Chart, Citation, Confidence, Evidence, Finding, NextStep, Omitted
-from workers.contracts.forge import ForgeProblem, PullRequestNews, is_plain_path
+from workers.contracts.forge import CodeProposal, ForgeProblem, PullRequestNews, is_plain_path
 from workers.contracts.jobs import (
     MOST_ANSWERS,
     MOST_LINKED,
@@ -57,6 +57,8 @@ from workers.contracts.model_code import ModelCode, ModelFile, ModelPlan, plan_a
 from workers.contracts.progress import JobState, JobStatus, Progress, Stage
 from workers.contracts.results import Result
 from workers.contracts.runbooks import (
+    CanvasNews,
+    CanvasProblem,
     DraftReview,
     DraftVersion,
     Handover,
@@ -83,6 +85,8 @@ __all__ = [
     "Answer",
     "AnyJob",
     "AskJob",
+    "CanvasNews",
+    "CanvasProblem",
     "Cause",
     "Change",
     "Chart",
@@ -90,6 +94,7 @@ __all__ = [
     "Citation",
     "CodeAnswer",
     "CodeFile",
+    "CodeProposal",
     "Confidence",
     "Diagnostic",
     "DraftJob",

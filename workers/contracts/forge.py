@@ -22,9 +22,12 @@ ForgeProblem: TypeAlias = Literal[
     "branch_taken",
     "unchanged",
     "refused",
+    "not_configured",
+    "not_valid",
 ]
-"""Why a forge did not open a pull request. `file_exists`: the base branch has another file there; `branch_taken`: the
-branch that the pull request would have holds something else; `unchanged`: the base branch has it all already."""
+"""Why there is no pull request. `file_exists`: the base branch has another file there; `branch_taken`: the branch that
+the pull request would have holds something else; `unchanged`: the base branch has it all already; `not_valid`: the code
+is none that should be merged."""
 
 
 _NAME: Final = re.compile(r"[^\x00-\x1f\x7f\\:*?\"<>|]{1,150}")
@@ -42,6 +45,18 @@ class PullRequestNews(Contract):
     url: str | None = Field(default=None, pattern=r"^https?://[^\s<>|\"]+$", max_length=1_000)
     problem: ForgeProblem | None = None
     path: str | None = None
+
+
+class CodeProposal(Contract):
+    """A pull request of generated code that a person has asked for.
+
+    Attributes:
+        by: their id.
+        news: what became of it; None while it is being opened.
+    """
+
+    by: str
+    news: PullRequestNews | None = None
 
 
 def is_plain_path(path: str) -> bool:

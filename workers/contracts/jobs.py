@@ -97,6 +97,11 @@ class _Job(Contract):
         """The id of the job whose message shows this one's answer: its own, unless it says otherwise."""
         return self.id
 
+    @property
+    def told_by(self) -> str:
+        """The id of the job whose words this one's outcome repeats: its own, unless it says otherwise."""
+        return self.id
+
 
 class AskJob(_Job):
     """A question, with what was pasted under it."""
@@ -145,6 +150,11 @@ class DraftJob(_Job):
     announces: str | None = Field(default=None, pattern=r"^[a-z2-7]{16}$")
     """The draft whose publication this job's message tells of; nothing is drafted then."""
 
+    @property
+    def told_by(self) -> str:
+        """The id of the job whose words this one's outcome repeats."""
+        return self.announces or self.id
+
 
 class HandoverJob(_Job):
     """A thread to sum up for whoever takes over."""
@@ -155,6 +165,13 @@ class HandoverJob(_Job):
     """Answers that were given in the thread."""
     private: bool = True
     """The asker alone sees it."""
+    shares: str | None = Field(default=None, pattern=r"^[a-z2-7]{16}$")
+    """The asker's own summary that this one shows to all."""
+
+    @property
+    def told_by(self) -> str:
+        """The id of the job whose words this one's outcome repeats."""
+        return self.shares or self.id
 
 
 class RunbooksJob(_Job):

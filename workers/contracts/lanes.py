@@ -24,6 +24,7 @@ class TaskName(StrEnum):
     DELIVER = "vigia.deliver"
     SILENCE = "vigia.silence"
     PUBLISH = "vigia.publish"
+    PROPOSE = "vigia.propose"
 
 
 JOB_LANES: Final = (Lane.INTERACTIVE, Lane.ALERTS, Lane.BATCH)

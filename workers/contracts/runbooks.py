@@ -6,13 +6,17 @@ from pydantic import Field
 
 from workers.contracts.answers import Mode, Provenance
 from workers.contracts.base import Contract
+from workers.contracts.forge import PullRequestNews
 from workers.guardrails import SafeText
 from workers.guardrails.receipt import MaskedCount
 from workers.language import Language
 
 ReviewState: TypeAlias = Literal["open", "approved", "published", "discarded"]
-PublishProblem: TypeAlias = Literal["read_only", "no_space", "no_folder", "unwritable", "lint"]
-"""Why an approved draft could not be saved."""
+PublishProblem: TypeAlias = Literal["read_only", "no_space", "no_folder", "unwritable", "lint", "pull_request"]
+"""Why an approved draft could not be saved. `pull_request`: nothing else was wanted, and it could not be opened."""
+
+CanvasProblem: TypeAlias = Literal["no_scope", "disabled", "no_channel", "throttled", "uncertain", "refused"]
+"""Why there is no canvas. `uncertain`: Slack did not say whether it has made one."""
 
 
 class _Outcome(Contract):
@@ -80,6 +84,18 @@ class DraftVersion(Contract):
     markdown: SafeText
 
 
+class CanvasNews(Contract):
+    """A canvas of a runbook, or why there is none.
+
+    Attributes:
+        url: where it is.
+        problem: why it was not made.
+    """
+
+    url: str | None = Field(default=None, pattern=r"^https?://[^\s<>|\"]+$", max_length=1_000)
+    problem: CanvasProblem | None = None
+
+
 class DraftReview(Contract):
     """Where the review of a draft stands.
 
@@ -89,6 +105,8 @@ class DraftReview(Contract):
         path: the file that it is, or is about to be, saved as.
         problem: why the last attempt to save it failed.
         told: what the linter said then, one line each.
+        pull_request: what became of it, where one was wanted.
+        canvas: the same of the canvas.
     """
 
     job_id: str
@@ -100,6 +118,8 @@ class DraftReview(Contract):
     path: str | None = None
     problem: PublishProblem | None = None
     told: tuple[SafeText, ...] = ()
+    pull_request: PullRequestNews | None = None
+    canvas: CanvasNews | None = None
 
     @property
     def version(self) -> int:
@@ -112,16 +132,21 @@ class DraftReview(Contract):
 
 
 class PublishedRunbook(_Outcome):
-    """The news that a draft is in the library now.
+    """The news that a draft is in the library now, or on its way there.
 
     Attributes:
+        path: the file that it is saved as; None where a pull request alone was wanted.
         by: the id of the person who approved it.
+        pull_request: what became of it, where one was wanted.
+        canvas: the same of the canvas.
     """
 
     kind: Literal["published"] = "published"
-    path: str
+    path: str | None
     title: SafeText
     by: str
+    pull_request: PullRequestNews | None = None
+    canvas: CanvasNews | None = None
 
 
 class HandoverSource(Contract):

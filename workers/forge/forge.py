@@ -20,8 +20,11 @@ _log = get_logger(__name__)
 
 ForgeKind: TypeAlias = Literal["github", "gitlab"]
 
-SECONDS: Final = 100.0
+_SECONDS: Final = 100.0
 """How long opening a pull request may take: well under the time after which a task counts as lost."""
+
+_PROBE_SECONDS: Final = 5.0
+"""How long a look at the repository may take, for which a person waits."""
 
 _MOST_RACES: Final = 3
 """How often it is looked anew at what another has written meanwhile."""
@@ -31,14 +34,14 @@ class Forge:
     """One repository that pull requests are opened in. Safe to share between threads.
 
     Args:
-        connect: returns the API for one pull request; what it allows in time, it allows for that.
+        connect: returns the API for one purpose, which may take so many seconds.
     """
 
-    def __init__(self, connect: Callable[[], ForgeApi]) -> None:
+    def __init__(self, connect: Callable[[float], ForgeApi]) -> None:
         self._connect = connect
 
     @classmethod
-    def of(  # noqa: PLR0913 - each is told apart by its name
+    def of(
         cls,
         kind: ForgeKind,
         *,
@@ -46,7 +49,6 @@ class Forge:
         token: SecretStr,
         repository: str,
         base: str | None,
-        seconds: float = SECONDS,
     ) -> "Forge":
         """Make no request yet.
 
@@ -56,10 +58,9 @@ class Forge:
             token: one that may write to the repository and open pull requests in it.
             repository: as `owner/name` or `group/project`.
             base: the branch to merge into; None for the repository's default.
-            seconds: how long opening one pull request may take.
         """
 
-        def connect() -> ForgeApi:
+        def connect(seconds: float) -> ForgeApi:
             if kind == "github":
                 http = ForgeHttp(github.api_url(url or github.URL), token, github.HEADERS, seconds=seconds)
                 return github.GitHub(http, repository, base)
@@ -70,7 +71,7 @@ class Forge:
 
     def probe(self) -> ForgeProblem | None:
         """Return what is wrong with the repository or the token, as far as reading tells; None for nothing."""
-        return self._connect().probe()
+        return self._connect(_PROBE_SECONDS).probe()
 
     def propose(self, proposal: Proposal) -> PullRequest:
         """Open a pull request, or find the one that was opened before for the same branch.
@@ -78,7 +79,7 @@ class Forge:
         Raises:
             ForgeFailed: there is none. What was written by then is found by the next call.
         """
-        api = self._connect()
+        api = self._connect(_SECONDS)
         found = api.pull_request(proposal.branch)
         if found is not None:
             return found

@@ -117,7 +117,8 @@ class GitLab:
         made = self._http.ask("POST", f"{self._path}/repository/commits", body=body, heed=_TAKEN)
         if made.status != HTTPStatus.BAD_REQUEST:
             return True
-        if "already exists" not in made.said:
+        has_begun = begin_at is not None and self.has_branch(proposal.branch)
+        if not has_begun and "already exists" not in made.said:
             raise ForgeFailed("refused")
         return False
 

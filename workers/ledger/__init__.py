@@ -4,7 +4,7 @@ from workers.ledger.alert_groups import AlertGroups, AlertWord
 from workers.ledger.deliveries import Deliveries
 from workers.ledger.drafts import Drafts
 from workers.ledger.identifier_maps import IdentifierMaps
-from workers.ledger.job_maps import JobMaps, restored
+from workers.ledger.job_maps import JobMaps, opened, restored
 from workers.ledger.ledger import Ledger
 from workers.ledger.models import (
     Acceptance,
@@ -15,6 +15,7 @@ from workers.ledger.models import (
     LaneStatus,
     LeaseOutcome,
     Observation,
+    ProposalOutcome,
     Renewal,
     ReviewOutcome,
     RunbookUse,
@@ -37,9 +38,11 @@ __all__ = [
     "LeaseOutcome",
     "Ledger",
     "Observation",
+    "ProposalOutcome",
     "Renewal",
     "ReviewOutcome",
     "RunbookUse",
     "Timing",
+    "opened",
     "restored",
 ]

@@ -5,12 +5,14 @@ Each move is one script, so of two people who approve at once one does, and the 
 
 import json
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
-from workers.contracts import DraftReview, DraftVersion, PublishProblem
+from workers.contracts import CanvasNews, DraftReview, DraftVersion, PublishProblem, PullRequestNews
 from workers.guardrails import SafeText
 from workers.ledger.models import ReviewOutcome
 from workers.ledger.store import Store
+
+NewsT = TypeVar("NewsT", PullRequestNews, CanvasNews)
 
 _TEXTS: Final = ("state", "approved_by", "discarded_by", "path", "problem")
 
@@ -34,6 +36,8 @@ class Drafts:
                 "versions": [DraftVersion.model_validate_json(text) for text in texts],
                 "approved_at": float(fields["approved_at"]) if "approved_at" in fields else None,
                 "told": json.loads(fields.get("told", "[]")),
+                "pull_request": _read(PullRequestNews, fields.get("pull_request")),
+                "canvas": _read(CanvasNews, fields.get("canvas")),
                 **known,
             }
         )
@@ -50,6 +54,14 @@ class Drafts:
         """End the review without saving anything."""
         return self._move(job_id, "discard", by, version)
 
+    def begin_publishing(self, job_id: str, owner: str, seconds: float) -> bool:
+        """Take the right to publish an approved draft for so long. Return False if another has it."""
+        return bool(self._store.run("begin_publishing", job_id, owner, seconds))
+
+    def leave_publishing(self, job_id: str, owner: str) -> None:
+        """Give the right to publish a draft back without having done so."""
+        self._store.run("leave_publishing", job_id, owner)
+
     def claim_path(self, job_id: str, path: str, *, instead_of: str | None = None) -> str:
         """Note what an approved draft is about to be saved as.
 
@@ -63,14 +75,43 @@ class Drafts:
         """
         return str(self._store.run("claim_path", job_id, path, instead_of or ""))
 
-    def published(self, job_id: str, path: str) -> None:
-        """Note that an approved draft is saved, and what the library calls it. May be repeated."""
-        self._store.run("end_publishing", job_id, "", "", path)
+    def claim_canvas(self, job_id: str) -> CanvasNews | None:
+        """Take the right to make a draft's canvas, which is had once. Return what is known if it was taken before."""
+        known = self._store.run("claim_canvas", job_id, CanvasNews(problem="uncertain").model_dump_json())
+        return _read(CanvasNews, str(known))
 
-    def failed(self, job_id: str, problem: PublishProblem, told: Sequence[SafeText] = ()) -> None:
+    def note_canvas(self, job_id: str, news: CanvasNews) -> None:
+        """Note what became of a draft's canvas."""
+        self._store.run("note_canvas", job_id, news.model_dump_json())
+
+    def published(self, job_id: str, path: str | None, pull_request: PullRequestNews | None = None) -> None:
+        """Note that an approved draft is published. May be repeated.
+
+        Args:
+            job_id: the draft's job.
+            path: what the library calls it; None where a pull request alone was wanted.
+            pull_request: what became of it, where one was wanted.
+        """
+        self._store.run("end_publishing", job_id, "", "", path or "", _written(pull_request))
+
+    def failed(
+        self,
+        job_id: str,
+        problem: PublishProblem,
+        told: Sequence[SafeText] = (),
+        pull_request: PullRequestNews | None = None,
+    ) -> None:
         """Note that an approved draft could not be saved, so that it waits for its review again."""
         lines = json.dumps([str(line) for line in told]) if told else ""
-        self._store.run("end_publishing", job_id, problem, lines, "")
+        self._store.run("end_publishing", job_id, problem, lines, "", _written(pull_request))
 
     def _move(self, job_id: str, move: str, by: str, version: int, text: str = "") -> ReviewOutcome:
         return ReviewOutcome(self._store.run("review", job_id, move, by, version, text))
+
+
+def _read(kind: type[NewsT], text: str | None) -> NewsT | None:
+    return kind.model_validate_json(text) if text else None
+
+
+def _written(news: PullRequestNews | None) -> str:
+    return news.model_dump_json() if news else ""

@@ -1,7 +1,8 @@
 """What each job's stand-ins stand for, sealed by whoever has the key: the ledger cannot read it.
 
 A job's map is a hash with one field for each stand-in, so that the bot and the workers can extend it without losing
-what the other wrote. It goes when the job's last view is in Slack, or with the job.
+what the other wrote. It goes when the job's last view is in Slack, or with the job if people go on working with
+what came of it.
 """
 
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ class IdentifierMaps:
         self._store = store
 
     def extend(self, job_id: str, sealed: Mapping[str, str]) -> None:
-        """Add to a job's map. Does nothing for a job that is over or not known."""
+        """Add to a job's map. Does nothing for a job that is not known, or over with nobody going on from it."""
         pairs = iter(sealed.items())
         while part := list(islice(pairs, _AT_ONCE)):
             self._store.run("identify", job_id, *(text for pair in part for text in pair))

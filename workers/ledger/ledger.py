@@ -31,12 +31,18 @@ from workers.ledger.models import (
     Renewal,
     Timing,
 )
+from workers.ledger.proposals import Proposals
 from workers.ledger.runbook_uses import RunbookUses
 from workers.ledger.store import Store
 
 Outcome: TypeAlias = Result | Failure
 
-_ON_THE_JOBS_LANE: Final = frozenset({TaskName.RUN_JOB, TaskName.PUBLISH})
+_LANES: Final = {
+    TaskName.DELIVER: Lane.DELIVERY,
+    TaskName.SILENCE: Lane.DELIVERY,
+    TaskName.PROPOSE: Lane.BATCH,
+}
+"""Of tasks that do not go on their job's own lane."""
 
 _OUTCOME: TypeAdapter[Outcome] = TypeAdapter(Outcome)
 
@@ -52,6 +58,7 @@ class Ledger:
         drafts: the review of drafted runbooks.
         evals: the investigations that people have judged.
         identifiers: what each job's stand-ins stand for, sealed.
+        proposals: pull requests of generated code.
         runbook_use: which runbooks are used, and what people say of them.
     """
 
@@ -62,6 +69,7 @@ class Ledger:
         self.drafts = Drafts(store)
         self.evals = Evals(store)
         self.identifiers = IdentifierMaps(store)
+        self.proposals = Proposals(store)
         self.runbook_use = RunbookUses(store)
 
     @classmethod
@@ -175,10 +183,7 @@ class Ledger:
     def take_due(self, limit: int = 100) -> list[DueWork]:
         """Return work that somebody must look at now; nobody else gets it for a while."""
         due = self._store.run("take_due", limit)
-        return [
-            DueWork(TaskName(task), job_id, Lane(lane) if task in _ON_THE_JOBS_LANE else Lane.DELIVERY)
-            for task, job_id, lane in due
-        ]
+        return [DueWork(TaskName(task), job_id, _LANES.get(TaskName(task), Lane(lane))) for task, job_id, lane in due]
 
     @staticmethod
     def _renewal(answer: list[int]) -> Renewal:

@@ -42,6 +42,16 @@ class LeaseOutcome(StrEnum):
     """The lease is taken, but so many workers have died over this job that it may only be finished as failed."""
 
 
+class ProposalOutcome(StrEnum):
+    """What became of a person's wish for a pull request."""
+
+    DONE = "done"
+    ASKED = "asked"
+    """It is being opened, or is open already."""
+    UNKNOWN = "unknown"
+    """The job is forgotten."""
+
+
 class ReviewOutcome(StrEnum):
     """What became of a person's move in the review of a draft."""
 

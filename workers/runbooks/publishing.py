@@ -116,13 +116,18 @@ class RunbookShelf:
         self._prefix = prefix
         self._paths = paths
 
-    def check(self, approved: Approved) -> None:
-        """Raise FailedLint if what was approved would harm or mislead whoever follows it, as the linter sees it."""
+    def check(self, approved: Approved) -> tuple[str, ...]:
+        """Return what the linter advises, in its words.
+
+        Raises:
+            FailedLint: what was approved would harm or mislead whoever follows it.
+        """
         path = slug(str(approved.title), ())
         found = lint_draft(path, str(approved.markdown), among=self._paths(), today=approved.reviewed)
         wrong = [str(each) for each in found if each.severity == "error"]
         if wrong:
             raise FailedLint(wrong)
+        return tuple(str(each) for each in found)
 
     def name_for(self, approved: Approved) -> str:
         """Return a file name for what was approved that nothing in the folder has."""

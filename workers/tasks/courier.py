@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from workers.cards import AlertView, Card, CardFile, alert_card, answer_files, code_files, evidence_card
+from workers.cards import AlertView, Card, CardFile, Offer, alert_card, answer_files, code_files, evidence_card
 from workers.cards.code_wording import FILES
 from workers.cards.wording import FILES_OF
 from workers.contracts import (
     Answer,
     CodeAnswer,
     DraftJob,
+    DraftReview,
     Failure,
+    GenerateJob,
     HandoverJob,
     InvestigateJob,
     Job,
@@ -103,6 +105,7 @@ class Courier:
         identifiers: restores for people what was kept from the model.
         link_hosts: hosts that the buttons of an alert may lead to.
         can_silence: there is an Alertmanager that can be asked for a silence.
+        can_propose: there is a forge that pull requests can be opened in.
     """
 
     ledger: Ledger
@@ -110,6 +113,7 @@ class Courier:
     identifiers: IdentifierGuard = field(default_factory=IdentifierGuard)
     link_hosts: frozenset[str] = frozenset()
     can_silence: bool = False
+    can_propose: bool = False
 
     def deliver(self, job_id: str) -> None:
         """Show the newest version of a job in Slack. Raises nothing: the due set brings back what is left."""
@@ -145,10 +149,17 @@ class Courier:
             return _View(job, job.reply_to, turn, alert_card(alerts), final, answer)
         outcome = self.ledger.outcome(status.id)
         if outcome:
-            outcome = restored(self.identifiers, self.ledger.identifiers, status.id, outcome)
-        review = self.ledger.drafts.review(status.id) if isinstance(job, DraftJob) else None
+            outcome = restored(self.identifiers, self.ledger.identifiers, job.told_by, outcome)
         files = code_files(outcome) if isinstance(outcome, CodeAnswer) else ()
-        return _View(job, job.reply_to, turn, card_of(job, status, outcome, review), final, files=files)
+        return _View(job, job.reply_to, turn, card_of(job, status, outcome, self._beside(job)), final, files=files)
+
+    def _beside(self, job: Job) -> DraftReview | Offer | None:
+        """Return what is known beside the outcome of a job."""
+        if isinstance(job, DraftJob):
+            return restored(self.identifiers, self.ledger.identifiers, job.id, self.ledger.drafts.review(job.id))
+        if isinstance(job, GenerateJob):
+            return Offer(self.can_propose, self.ledger.proposals.of(job.id))
+        return None
 
     def _alert_view(self, status: JobStatus) -> AlertView:
         """Return what is shown of a group of alerts, with the answer that came last, whichever job it came from."""

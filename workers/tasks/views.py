@@ -2,6 +2,7 @@
 
 from workers.cards import (
     Card,
+    Offer,
     answer_card,
     cancelled_card,
     code_card,
@@ -30,7 +31,7 @@ from workers.contracts import (
 
 
 def card_of(  # noqa: C901, PLR0911 - one for each outcome
-    job: Job, status: JobStatus, outcome: Result | Failure | None, review: DraftReview | None
+    job: Job, status: JobStatus, outcome: Result | Failure | None, beside: DraftReview | Offer | None
 ) -> Card:
     """Return the card of a job.
 
@@ -38,7 +39,7 @@ def card_of(  # noqa: C901, PLR0911 - one for each outcome
         job: the job.
         status: where it stands.
         outcome: what came of it, if anything has.
-        review: where the review stands, if it is a draft's.
+        beside: where the review stands, if it is a draft's; what is offered, if it is code's.
 
     Raises:
         LookupError: it is over, and nothing says how.
@@ -51,11 +52,11 @@ def card_of(  # noqa: C901, PLR0911 - one for each outcome
         case Answer():
             return answer_card(outcome)
         case CodeAnswer():
-            return code_card(outcome)
+            return code_card(outcome, beside if isinstance(beside, Offer) else Offer())
         case Failure():
             return failure_card(outcome)
         case RunbookDraft():
-            return draft_card(outcome, review or DraftReview(job_id=status.id))
+            return draft_card(outcome, beside if isinstance(beside, DraftReview) else DraftReview(job_id=status.id))
         case PublishedRunbook():
             return published_card(outcome)
         case RunbookResults():

@@ -15,13 +15,16 @@ from workers.contracts import (
     Check,
     CodeAnswer,
     CodeFile,
+    CodeProposal,
     ExplainJob,
     GenerateJob,
     JobState,
+    Lane,
     Provenance,
     Question,
     ReplyTo,
     ReviewJob,
+    TaskName,
     Tenant,
     Trigger,
     job_id,
@@ -151,7 +154,7 @@ def test_code_is_changed_by_words_and_a_secret_among_them_goes_no_further(
     assert password not in broker.everything()
 
 
-@pytest.mark.parametrize("action", ["code_defaults", "code_change"])
+@pytest.mark.parametrize("action", ["code_defaults", "code_change", "code_propose"])
 def test_code_from_long_ago_is_not_known(sandbox: SandboxServer, action: str) -> None:
     assert press(sandbox, action, "a" * 16).ok
     assert is_told(sandbox, CODE_FORGOTTEN)
@@ -179,6 +182,15 @@ def test_who_prefers_fields_gets_a_modal(sandbox: SandboxServer, broker: Broker,
     assert isinstance(job, GenerateJob)
     assert job.kind == verb
     assert str(job.request).splitlines() == ["a queue", f"{where.capitalize()}: here", "Constraints: cheap"]
+
+
+def test_a_pull_request_is_a_task_for_the_batch_workers_once(sandbox: SandboxServer, broker: Broker) -> None:
+    job, _ = ended(broker, sandbox)
+    for _ in range(2):
+        assert press(sandbox, "code_propose", job.id).ok
+    assert sandbox.wait_for(lambda: broker.sent(Lane.BATCH))
+    assert broker.ledger.proposals.of(job.id) == CodeProposal(by=ANA)
+    assert [(sent.task, sent.args) for sent in broker.sent(Lane.BATCH)] == [(TaskName.PROPOSE.value, [job.id])]
 
 
 def test_code_is_explained_in_its_thread_once_and_in_the_language_of_who_asks(

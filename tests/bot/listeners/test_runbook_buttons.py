@@ -48,6 +48,7 @@ from workers.contracts import (
     job_id,
 )
 from workers.guardrails import new_mask_key, redact
+from workers.guardrails.identifiers import new_key
 from workers.language import Wording
 from workers.ledger import AlertWord, ReviewOutcome
 from workers.slack import SlackApi
@@ -198,6 +199,20 @@ class TestReviewing:
         assert REVIEW_OUTCOMES[ReviewOutcome.CHANGED].en in errors["part0"]
         assert sandbox.views(user="bob")
         assert len(broker.ledger.drafts.review(draft.job_id).versions) == 1
+
+    def test_what_is_kept_from_the_model_is_edited_in_clear_and_kept_in_stand_ins(
+        self, sandbox: SandboxServer, broker: Broker, draft: RunbookDraft, posted: str, make_settings: MakeSettings
+    ) -> None:
+        key = new_key()
+        with RunningBot(make_settings(identifiers=frozenset({"ip"}), identifiers_key=SecretStr(key.hex()))) as hiding:
+            sandbox.connect_bot(hiding.events_url, verify=True)
+            for typed, shown in (("- 10.20.30.40 is down.", "is down"), ("- 10.20.30.41 is down, too.", "10.20.30.40")):
+                sandbox.click(posted, "runbook_edit", user="bob")
+                (view,) = sandbox.views(user="bob")
+                assert shown in str(view["blocks"])
+                assert sandbox.submit(view["id"], user="bob", part0=typed) == {}
+        assert "10.20.30.4" not in broker.everything()
+        assert len(broker.ledger.identifiers.of_job(draft.job_id)) == 2
 
     def test_an_empty_runbook_is_refused(self, sandbox: SandboxServer, posted: str) -> None:
         sandbox.click(posted, "runbook_edit")

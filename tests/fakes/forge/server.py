@@ -3,6 +3,7 @@
 import json
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +30,7 @@ class Fault:
         path: a part of the paths that it concerns.
         times: how often it is given.
         after_effect: what was asked for is done all the same; only the answer is lost.
+        delay: seconds before the answer.
     """
 
     status: int
@@ -38,6 +40,7 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     body: Any = None
     after_effect: bool = False
+    delay: float = 0.0
 
 
 class Refusal(Exception):
@@ -108,6 +111,7 @@ class FakeForge:
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
+        self._server.handle_error = lambda *_: None  # type: ignore[method-assign] # Clients may hang up.
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
         self._thread.start()
         return self
@@ -136,6 +140,7 @@ class FakeForge:
 
     def _answered(self, request: Request, headers: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
         fault = self._fault(request)
+        time.sleep(fault.delay if fault else 0.0)
         if fault and not fault.after_effect:
             return fault.status, fault.body, fault.headers
         if missing := self.headers_missing(headers):

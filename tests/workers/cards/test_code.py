@@ -2,13 +2,14 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from workers.cards import code_card, code_files, render_code
+from workers.cards import Offer, code_card, code_files, render_code
 from workers.cards.card import MAX_MESSAGE
-from workers.contracts import Check, CodeAnswer, CodeFile, Diagnostic, Layer, Provenance
+from workers.contracts import Check, CodeAnswer, CodeFile, CodeProposal, Diagnostic, Layer, Provenance, PullRequestNews
 from workers.guardrails import SafeText, redact
 
 CODE = 'resource "aws_sqs_queue" "a" {\n  name = "a"\n}\n'
@@ -128,3 +129,35 @@ def test_the_terminal_shows_every_line_whole() -> None:
     render_code(answer(f'variable "a" {{\n{long}\n}}\n'), console)
 
     assert long in console.export_text()
+
+
+def test_a_pull_request_is_offered_where_there_is_a_forge_and_the_code_is_usable() -> None:
+    def buttons(of: CodeAnswer, offer: Offer) -> bool:
+        return "code_propose" in json.dumps(code_card(of, offer).blocks)
+
+    forge = Offer(can_propose=True)
+    assert buttons(answer(), forge)
+    assert not buttons(answer(), Offer())
+    assert not buttons(answer(check=Check(valid=False, blocked=False)), forge)
+    assert not buttons(answer(check=Check(valid=True, blocked=True)), forge)
+    opening, failed = CodeProposal(by="U222"), CodeProposal(by="U222", news=PullRequestNews(problem="throttled"))
+    opened = CodeProposal(by="U222", news=PullRequestNews(url="https://git.example.com/a/b/pull/1"))
+    assert [buttons(answer(), Offer(can_propose=True, proposal=each)) for each in (opening, failed, opened)] == [
+        False,
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("proposal", "told"),
+    [
+        (CodeProposal(by="U222"), "<@U222> wants a pull request. I am opening it."),
+        (CodeProposal(by="U222", news=PullRequestNews(problem="throttled")), "The pull request was not opened:"),
+        (CodeProposal(by="U222", news=PullRequestNews(url="https://g.it/1")), "<https://g.it/1|Pull request>"),
+    ],
+)
+def test_what_became_of_the_pull_request_is_told(proposal: CodeProposal, told: str) -> None:
+    card = code_card(answer("x = 1\n" * 3_000), Offer(can_propose=True, proposal=proposal))
+    assert told in json.dumps(card.blocks)
+    assert length(card.text, card.blocks) <= MAX_MESSAGE

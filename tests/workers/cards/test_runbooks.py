@@ -1,11 +1,12 @@
 """The cards of drafts, searches and summaries: within Slack's limits, and no text of others breaks out of them."""
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from bot.sandbox.block_kit import check_blocks, check_modal
 from tests.workers.cards.block_kit import shown, texts_of
@@ -22,13 +23,17 @@ from workers.cards import (
 )
 from workers.cards.drafts import parts_of
 from workers.contracts import (
+    CanvasNews,
+    CanvasProblem,
     DraftReview,
     DraftVersion,
+    ForgeProblem,
     Handover,
     HandoverItem,
     HandoverSource,
     Provenance,
     PublishedRunbook,
+    PullRequestNews,
     RunbookDraft,
     RunbookPassage,
     RunbookResults,
@@ -147,6 +152,49 @@ def test_a_draft_without_a_model_says_so() -> None:
 def test_the_news_name_the_runbook_and_who_approved_it() -> None:
     news = PublishedRunbook(job_id=JOB_ID, language="es", path="cart.md", title=safe("Carrito"), by="U222")
     assert published_card(news).text.startswith("Nuevo runbook: Carrito. En la biblioteca como `cart.md`")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_news_link_to_the_pull_request_and_the_canvas(language: Any) -> None:
+    url = "https://git.example.com/a/b/pull/1?x=1&y=2"
+    pull_request, canvas = PullRequestNews(url=url), CanvasNews(url="https://w.slack.com/docs/T1/F1")
+    news = PublishedRunbook(
+        job_id=JOB_ID, language=language, path="cart.md", title=safe("Cart"), by="U222",
+        pull_request=pull_request, canvas=canvas,
+    )  # fmt: skip
+    links = "<https://git.example.com/a/b/pull/1?x=1&amp;y=2|Pull request> <https://w.slack.com/docs/T1/F1|Canvas>"
+    assert published_card(news).text.endswith(links)
+    alone = published_card(news.model_copy(update={"path": None, "canvas": None})).text
+    assert {"en": "proposed to the repository", "es": "propuesto al repositorio"}[language] in alone
+    review = DraftReview(
+        job_id=JOB_ID, state="published", approved_by="U222", path="cart.md", pull_request=pull_request, canvas=canvas
+    )
+    assert "|Pull request>" in shown(draft_card(draft(language=language), review))
+
+
+@pytest.mark.parametrize("problem", get_args(ForgeProblem))
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_pull_request_that_was_not_opened_says_why_and_what_to_do(problem: Any, language: Any) -> None:
+    news = PullRequestNews(problem=problem, path="docs/<x>.md")
+    review = DraftReview(job_id=JOB_ID, problem="pull_request", pull_request=news)
+    card = shown(draft_card(draft(language=language), review))
+    assert {"en": "The pull request was not opened", "es": "No se abrió el pull request"}[language] in card
+    assert "`docs/&lt;x&gt;.md`" in card
+    assert "runbook_approve" in card
+
+
+@pytest.mark.parametrize("problem", get_args(CanvasProblem))
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_canvas_that_was_not_made_says_why(problem: Any, language: Any) -> None:
+    review = DraftReview(job_id=JOB_ID, state="published", path="cart.md", canvas=CanvasNews(problem=problem))
+    card = shown(draft_card(draft(language=language), review))
+    assert {"en": "The canvas was not made", "es": "No se creó el canvas"}[language] in card
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://x|<!channel>", "https://x y"])
+def test_no_other_address_is_taken_for_a_link(url: str) -> None:
+    with pytest.raises(ValidationError):
+        PullRequestNews(url=url)
 
 
 def test_an_answer_with_a_runbook_asks_whether_it_helped_and_offers_a_draft() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox.local_redis import free_port
 from bot.sandbox.server import SandboxServer
+from tests.fakes.forge import FakeGitHub
 from tests.fakes.kubernetes_api import FakeApiServer
 from tests.fakes.model_server import StandInModel
 from tests.fakes.observability import FakeElasticsearch, FakeLoki, FakePrometheus
@@ -28,6 +29,7 @@ def test_a_fresh_machine_is_well_and_told_what_it_does_without(vigia: Vigia, mon
     assert result.exit_code == 0
     assert [check for check in checks if checks[check]["state"] == "not_configured"] == [
         "redis", "slack", "model", "cluster", "prometheus", "loki", "elasticsearch", "terraform", "rules",
+        "forge",
     ]  # fmt: skip
     prompts = ", ".join(sorted(context.kind for context in CONTEXTS))
     assert checks["prompts"] == {"name": "prompts", "state": "ok", "detail": prompts, "next_step": ""}
@@ -53,7 +55,7 @@ def test_what_is_configured_and_works_is_ok(vigia: Vigia, redis_url: str, monkey
     checks = _checks(result.stdout)
 
     assert result.exit_code == 0
-    others = {"cluster", "terraform", "rules"}
+    others = {"cluster", "terraform", "rules", "forge"}
     assert {name: check["state"] for name, check in checks.items() if name not in others} == dict.fromkeys(
         ("redis", "slack", "model", "prometheus", "loki", "elasticsearch", "prompts", "runbooks"), "ok"
     )
@@ -166,3 +168,21 @@ def test_an_address_that_is_none_is_refused_without_being_repeated(
     assert result.exit_code == 2
     assert "VIGIA_LOKI_URL: give a base URL" in result.output
     assert password not in result.output
+
+
+def test_the_forge_is_asked_whether_the_token_may_write(vigia: Vigia, monkeypatch: pytest.MonkeyPatch) -> None:
+    with FakeGitHub() as forge:
+        monkeypatch.setenv("VIGIA_FORGE", "github")
+        monkeypatch.setenv("VIGIA_FORGE_URL", forge.url)
+        monkeypatch.setenv("VIGIA_FORGE_TOKEN", forge.token)
+        monkeypatch.setenv("VIGIA_FORGE_REPOSITORY", forge.repository)
+        well = _checks(vigia("doctor", "--json").stdout)["forge"]
+        forge.may_write = False
+        poor = _checks(vigia("doctor", "--json").stdout)["forge"]
+        forge.token = secrets.token_hex(20)
+        wrong = vigia("doctor", "--json")
+
+    assert (well["state"], well["detail"].split(" is there")[0]) == ("ok", "acme/runbooks")
+    assert (poor["state"], "Pull requests, read and write" in poor["next_step"]) == ("failed", True)
+    assert "VIGIA_FORGE_TOKEN" in _checks(wrong.stdout)["forge"]["next_step"]
+    assert forge.written == []

@@ -32,14 +32,13 @@ def fake(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
         yield server
 
 
-def forge(fake: FakeForge, *, base: str | None = None, token: str | None = None, seconds: float = 20.0) -> Forge:
+def forge(fake: FakeForge, *, base: str | None = None, token: str | None = None) -> Forge:
     return Forge.of(
         "github" if isinstance(fake, FakeGitHub) else "gitlab",
         url=fake.url,
         token=SecretStr(token or fake.token),
         repository=fake.repository,
         base=base,
-        seconds=seconds,
     )
 
 
@@ -221,12 +220,25 @@ def test_a_pause_that_is_too_long_is_told_instead(fake: FakeForge, headers: dict
 
 
 def test_a_forge_that_is_away_or_answers_nonsense_is_told(fake: FakeForge) -> None:
-    away = Forge.of(
-        "github", url="http://127.0.0.1:1", token=SecretStr(fake.token), repository="a/b", base=None, seconds=5
-    )
+    away = Forge.of("github", url="http://127.0.0.1:1", token=SecretStr(fake.token), repository="a/b", base=None)
     assert problem_of(lambda: away.propose(proposal()))[0] == "unreachable"
     fake.faults.append(Fault(200, body={"message": "hello"}))
     assert problem_of(lambda: forge(fake).propose(proposal()))[0] == "unexpected_answer"
+
+
+def test_a_forge_that_is_slow_or_says_too_much_is_given_up(fake: FakeForge, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake.faults.append(Fault(200, body=["x" * 2_000]))
+    monkeypatch.setattr(http, "_MAX_BYTES", 1_000)
+    assert problem_of(lambda: forge(fake).propose(proposal()))[0] == "unexpected_answer"
+    fake.faults.append(Fault(200, body=[], times=4, delay=0.1))
+    monkeypatch.setattr(http, "_SECONDS", 0.03)
+    assert problem_of(lambda: forge(fake).propose(proposal()))[0] == "timed_out"
+
+
+def test_nothing_is_asked_once_the_time_is_up(fake: FakeForge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workers.forge.forge._SECONDS", 0.0)
+    assert problem_of(lambda: forge(fake).propose(proposal()))[0] == "timed_out"
+    assert fake.requests == []
 
 
 def test_an_address_that_a_message_must_not_show_is_refused(fake: FakeForge) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from redis import Redis
 
-from tests.fakes.jobs import ask_job
+from tests.fakes.jobs import TENANT, ask_job
 from tests.workers.ledger.conftest import AT_ONCE
 from tests.workers.tasks.answers import answer_to
-from workers.contracts import Job, JobState, ReplyTo
+from workers.contracts import DraftJob, Job, JobState, ReplyTo, Trigger, job_id
 from workers.errors import JobCancelled, LedgerUnavailable
-from workers.guardrails import redact
+from workers.guardrails import new_mask_key, redact
 from workers.guardrails.identifiers import IdentifierConfig, IdentifierGuard, Kind, Sealer, new_key
 from workers.ledger import JobMaps, Ledger, Timing, restored
 from workers.limits import Limits
@@ -81,6 +81,25 @@ def test_it_goes_once_the_end_is_in_slack_and_not_before(ledger: Ledger, job: Jo
     assert ledger.identifiers.of_job(job.id)
     ledger.deliveries.done(job.id, last, "C1", "1.0")
     assert ledger.identifiers.of_job(job.id) == {}
+
+
+def test_it_stays_where_people_go_on_working_with_what_came_of_the_job(ledger: Ledger) -> None:
+    trigger = Trigger(kind="shortcut", key="1")
+    draft = DraftJob(
+        id=job_id(trigger, "T1"),
+        trigger=trigger,
+        tenant=TENANT,
+        language="en",
+        reply_to=ReplyTo(channel="C1"),
+        mask_key=new_mask_key(),
+    )
+    ledger.accept(draft)
+    ledger.identifiers.extend(draft.id, {"ip-3f9a2c": "sealed"})
+    ledger.lease(draft.id, "worker", 60)
+    assert ledger.finish(draft.id, "worker", JobState.DONE, None)
+    ledger.deliveries.done(draft.id, 9, "C1", "1.0")
+    ledger.identifiers.extend(draft.id, {"ip-1d44aa": "by an edit"})
+    assert ledger.identifiers.of_job(draft.id) == {"ip-3f9a2c": "sealed", "ip-1d44aa": "by an edit"}
 
 
 def test_it_goes_when_delivery_is_given_up(ledger: Ledger, job: Job) -> None:

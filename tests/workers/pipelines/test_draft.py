@@ -117,6 +117,15 @@ def test_without_a_model_each_command_that_was_run_is_there_with_its_source(thre
 
 
 @every_thread
+def test_what_a_model_leaves_empty_is_filled_with_what_code_knows(thread: Thread, around: Any) -> None:
+    nothing: dict[str, Any] = dict.fromkeys(ModelDraft.model_fields, [])
+    mute = from_thread(thread.messages, None, around(Scripted(ModelDraft.model_validate(nothing | {"title": ""}))))
+    none = from_thread(thread.messages, None, around(Scripted(ModelFailure.NOT_CONFIGURED)))
+
+    assert mute.markdown == none.markdown
+
+
+@every_thread
 def test_what_a_model_invents_is_marked_or_left_out(thread: Thread, around: Any) -> None:
     drafted = from_thread(thread.messages, None, around(Scripted(invention())))
     markdown = str(drafted.markdown)

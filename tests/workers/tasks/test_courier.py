@@ -18,6 +18,7 @@ from workers.contracts import (
     JobState,
     Progress,
     Provenance,
+    PullRequestNews,
     ReplyTo,
     Stage,
     ThreadRef,
@@ -435,3 +436,18 @@ def test_code_that_slack_does_not_take_as_a_file_is_shown_all_the_same(
     deliver(job_id)
     assert "Valid Terraform" in channel.messages["1.0"]
     assert channel.files == []
+
+
+def test_the_message_of_code_tells_of_its_pull_request(
+    ledger: Ledger, channel: Channel, deliver: Callable[[str], None]
+) -> None:
+    job_id = code_of(ledger)
+    deliver(job_id)
+    assert "code_propose" not in channel.messages["1.0"]
+    ledger.proposals.ask(job_id, by="U222")
+    deliver(job_id)
+    assert "I am opening it" in channel.messages["1.0"]
+    ledger.proposals.end(job_id, PullRequestNews(url="https://git.example.com/a/b/pull/1"))
+    deliver(job_id)
+    assert "<https://git.example.com/a/b/pull/1|Pull request>" in channel.messages["1.0"]
+    assert (len(channel.messages), len(channel.files)) == (1, 1)

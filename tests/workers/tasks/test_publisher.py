@@ -25,7 +25,8 @@ from workers.contracts import (
 )
 from workers.errors import LedgerUnavailable
 from workers.guardrails import new_mask_key, redact
-from workers.ledger import Ledger, ReviewOutcome
+from workers.guardrails.identifiers import IdentifierConfig, IdentifierGuard, Kind, Sealer, new_key
+from workers.ledger import Ledger, ReviewOutcome, restored
 from workers.runbooks import RunbookIndex, RunbookShelf, publishing
 from workers.runbooks.publishing import Approved
 from workers.tasks import Publisher
@@ -269,3 +270,25 @@ def test_file_systems_without_hard_links_are_written_to_once_too(
     assert shelf.save(first, "cart.md")
     assert not shelf.save(other, "cart.md")
     assert (library / "cart.md").read_text(encoding="utf-8") == DRAFT
+
+
+def test_a_runbook_names_what_was_kept_from_the_model_and_the_ledger_does_not(
+    ledger: Ledger, library: Path, post: Post
+) -> None:
+    guard = IdentifierGuard(IdentifierConfig(kinds=frozenset(Kind)), Sealer(new_key()))
+    pseudonyms = guard.of_job(draft_job().id)
+    hidden, _ = pseudonyms.hide(redact(DRAFT.replace("Cart crashes", "Cart crashes at 10.20.30.40")).text)
+    draft = drafted(ledger, text=str(hidden))
+    ledger.identifiers.extend(draft, guard.sealed(draft, pseudonyms.values))
+    assert ledger.drafts.approve(draft, by="U2", version=0) is ReviewOutcome.DONE
+    shelf = RunbookShelf(library, prefix="", paths=frozenset)
+    Publisher(ledger, shelf, post, lambda: None, identifiers=guard).publish(draft)
+
+    (saved,) = library.glob("*.md")
+    assert "# Cart crashes at 10.20.30.40" in saved.read_text()
+    (told,) = news(ledger)
+    assert "10.20.30.40" not in str(told.title)
+    announcement = ledger.job(told.job_id)
+    assert announcement
+    shown = restored(guard, ledger.identifiers, announcement.told_by, told)
+    assert str(shown.title) == "Cart crashes at 10.20.30.40"

@@ -42,12 +42,12 @@ _KEYED: Final = (
 )
 """Calls whose first argument is a key."""
 _CLIENT: Final = (
-    r"\b(?:[\w.:]{0,60}(?:Client|Api|API|SDK|Bot|Stripe|stripe|OpenAI|Anthropic|SendGrid|sendgrid|Twilio|twilio|Mailgun|Octokit"
+    r"(?:(?:Client|Api|API|SDK|Bot|Stripe|stripe|OpenAI|Anthropic|SendGrid|sendgrid|Twilio|twilio|Mailgun|Octokit"
     r"|GitHub|Github|GitLab|Gitlab|Slack|Sentry|Algolia|Pusher|Telegram\w{0,10}|Discord\w{0,10}))"
     r"(?:(?:::|\.|->)(?:new|create|init|from_token|from_key|connect|build))?"
 )
 """What makes a client of a service: a machine's value among its arguments is the key."""
-_SECOND: Final = r"\b\w{0,40}(?:[pP]assword|passwd)(?:_hash|Hash)?"
+_SECOND: Final = r"(?:[pP]assword|passwd)(?:_hash|Hash)?"
 """Functions whose second argument is the password that the first one's user has."""
 _CONSTANT: Final = (
     r"\((?:[\w.]{1,60}\.)?(?:[A-Z0-9]{1,30}_){0,5}(?:PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS|SECRET|TOKEN|API_KEY)"

@@ -6,7 +6,7 @@ from typing import Final
 
 from workers.guardrails.rules.assigned import is_prefix
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
+from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.value_syntax import closes_string, read_value
@@ -135,7 +135,7 @@ def sentences(scan: Scan) -> Iterator[Hit]:
                 continue
             for start, end in _told(scan, named, kind):
                 yield from scan.hits(kind, start, end)
-    for slip in scan.matches(SLIP, SENTENCE_TRIGGERS[0]):
+    for slip in slips(scan, SENTENCE_TRIGGERS[0]):
         for start, end in _told(scan, slip, "password"):
             yield from scan.hits("password", start, end)
     for anchor in ("cred", "pass"):

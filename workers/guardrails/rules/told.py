@@ -11,7 +11,7 @@ from typing import Final
 import re2
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.nouns import SLIP, SLIP_TRIGGER
+from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.questions import question_in
@@ -175,7 +175,7 @@ _NAMED, _SLIPPED, _ = TOLD_TRIGGERS
 def told(scan: Scan) -> Iterator[Hit]:
     """Find the passwords near the nouns for them."""
     done = 0
-    for noun in chain(scan.matches(_NOUN, _NAMED), scan.matches(SLIP, _SLIPPED)):
+    for noun in chain(scan.matches(_NOUN, _NAMED), slips(scan, _SLIPPED)):
         scan.tick()
         found = [span for span in _near(scan.text, noun) if span[1] > done]
         for start, end in found:

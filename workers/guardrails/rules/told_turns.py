@@ -107,7 +107,7 @@ _LABELLED: Final = re.compile(
     """
 )
 _SET_NAME: Final = re.compile(
-    r"(?:\b(?:set|export|change|put|pon|cambia|define|update)[ ])?[\"'`*]{0,2}(?P<name>[A-Za-z][\w.\-]{2,60})"
+    r"(?:\b(?:set|export|change|put|pon|cambia|define|update)[ ])?[\"'`*]{0,2}(?P<name>(?<![\w.\-])[A-Za-z][\w.\-]{2,60})"
     r"[\"'`*]{0,2}[ ](?:to|a|is|es|en|as|como)[ ](?:(?P<q>[\"'`])(?P<v>[^\s\"'`]{4,512})(?P=q)|(?P<w>(?=\S{0,60}\d)[\w\-+/=.~!@#$%]{12,512})(?=\s|\Z))",
     re.IGNORECASE,
 )

@@ -3,7 +3,8 @@
 
 local TIMING = cjson.decode(ARGV[1])
 local DUE, RECENT = 'vigia:due', 'vigia:recent'
-local RUN, DELIVER, SILENCE, PUBLISH = 'vigia.run_job', 'vigia.deliver', 'vigia.silence', 'vigia.publish'
+local RUN, DELIVER, SILENCE = 'vigia.run_job', 'vigia.deliver', 'vigia.silence'
+local PUBLISH, PROPOSE = 'vigia.publish', 'vigia.propose'
 local FINAL = {done = true, failed = true, cancelled = true}
 
 local time = redis.call('TIME')
@@ -21,6 +22,7 @@ local function tracked_key(id) return 'vigia:episode:' .. id .. ':tracked' end
 local function texts_key(id) return 'vigia:episode:' .. id .. ':texts' end
 local function newest_key(id) return 'vigia:episode:' .. id .. ':newest' end
 local function draft_key(id) return 'vigia:draft:' .. id end
+local function proposal_key(id) return 'vigia:proposal:' .. id end
 local function user_key(team, user) return 'vigia:user:' .. team .. ':' .. user end
 
 local function stamp(seconds) return string.format('%.4f', seconds) end
@@ -35,6 +37,11 @@ local function keep_draft(id)
   for _, key in ipairs({job_key(id), delivery_key(id), identifiers_key(id), draft_key(id)}) do
     keep(key, TIMING.draft_ttl)
   end
+end
+
+-- Keep all that a pull request of what a job has written is told from.
+local function remember_proposal(id)
+  for _, key in ipairs({job_key(id), delivery_key(id), identifiers_key(id), proposal_key(id)}) do remember(key) end
 end
 
 local function put(key, member, score)
@@ -69,6 +76,10 @@ local function show(id, grace)
   local planned = tonumber(redis.call('ZSCORE', DUE, DELIVER .. ':' .. id) or '')
   if not planned or at < planned then look_again(DELIVER, id, at) end
 end
+
+-- People go on with some outcomes: they edit a draft, have code changed, share a summary.
+local GOES_ON = {draft = true, handover = true, terraform = true, kubernetes = true}
+local function goes_on(id) return is_live(id) or GOES_ON[get(job_key(id), 'kind')] or false end
 
 -- Write a new job down. `fields` are its other fields as pairs; it is sent again at `send_at` unless somebody confirms.
 local function write_down(id, lane, team, user, reply, fields, send_at)

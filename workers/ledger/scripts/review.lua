@@ -17,7 +17,7 @@ elseif move == 'approve' then
 else
   redis.call('HSET', draft, 'state', 'discarded', 'discarded_by', by)
 end
-redis.call('HDEL', draft, 'problem', 'told')
+redis.call('HDEL', draft, 'problem', 'told', 'pull_request')
 keep_draft(id)
 show(id, 0)
 return 'done'

@@ -9,7 +9,7 @@ from workers.runbooks.drafting.commands import flat
 from workers.runbooks.drafting.draft import Draft, Item, Source
 from workers.runbooks.drafting.material import Material
 from workers.runbooks.drafting.schema import ModelClaim, ModelDraft, ModelDraftStep
-from workers.runbooks.drafting.skeleton import references, title_of
+from workers.runbooks.drafting.skeleton import references, skeleton, title_of
 from workers.runbooks.lint.changes import changes
 from workers.runbooks.lint.shell import parse
 from workers.runbooks.words import question
@@ -23,7 +23,7 @@ _SHARED: Final = 0.5
 
 
 def checked(model: ModelDraft, material: Material) -> Draft:
-    """Return the model's draft as far as the material bears it out."""
+    """Return the model's draft as far as the material bears it out. What it leaves empty, code fills with what it knows."""
     steps = {
         "diagnosis": model.diagnosis,
         "mitigation": model.mitigation,
@@ -54,9 +54,19 @@ def checked(model: ModelDraft, material: Material) -> Draft:
         title=title if sound else title_of(material),
         language=material.language,
         alerts=material.alerts,
-        sections={name: tuple(item for item in items if item.name) for name, items in sections.items()},
+        sections=_filled(
+            {name: tuple(item for item in items if item.name) for name, items in sections.items()}, material
+        ),
         left_out=tuple(left_out),
     )
+
+
+def _filled(sections: dict[str, tuple[Item, ...]], material: Material) -> dict[str, tuple[Item, ...]]:
+    """Return the sections, those that are empty with what code would put there and stands nowhere yet."""
+    shown = {item.name for items in sections.values() for item in items}
+    known = skeleton(material).sections
+    own = {name: tuple(item for item in known[name] if item.name not in shown) for name in sections}
+    return {name: items or own[name] for name, items in sections.items()}
 
 
 def _claim(claim: ModelClaim, material: Material) -> Item:
