@@ -78,7 +78,7 @@ def test_asks_for_the_configured_model(server: StandInModel, make_client: MakeCl
 
 
 def test_sixty_four_threads_share_one_client(server: StandInModel, client: ModelClient, prompt: Text) -> None:
-    server.delay = 1.0
+    server.delay = 4.0
     with ThreadPoolExecutor(64) as pool:
         done = list(pool.map(lambda _: client.complete(prompt, Diagnosis, limits=Limits.of(30)), range(64)))
 
