@@ -43,7 +43,7 @@ class Text:
 
 
 class Long(BaseModel):
-    """An answer that takes a real model of any size a while."""
+    """An answer that takes a real model of any size a while: as many tokens as it may have."""
 
     words: list[Literal["yes", "no"]] = Field(min_length=1500, max_length=1500)
 
@@ -203,7 +203,7 @@ def _await_start(server: Server, waiting: Future[Completion]) -> None:
 def test_a_cancelled_job_frees_its_slot(client: ModelClient, server: Server) -> None:
     limits = Limits.of(100)
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(client.complete, Text(), Long, limits=limits)
+        waiting = pool.submit(client.complete, Text(max_tokens=7500), Long, limits=limits)
         _await_start(server, waiting)
         limits.cancelled.set()
         cancelled = time.monotonic()
@@ -264,7 +264,7 @@ def _brief(prompt: Prompt) -> Text:
 def test_a_server_that_is_ended_while_it_answers_is_noticed(make_client: MakeClient, server: Server) -> None:
     client = make_client()
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(client.complete, Text(), Long, limits=Limits.of(100))
+        waiting = pool.submit(client.complete, Text(max_tokens=7500), Long, limits=Limits.of(100))
         _await_start(server, waiting)
         server.terminate()
         ended = time.monotonic()
