@@ -114,7 +114,7 @@ class RealVllm:
         started = time.monotonic()
         with self._logs.open("ab") as log:
             self._process = subprocess.Popen(
-                self._command(), env=_environment(), stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+                self._command(), env=_environment(), stdout=log, stderr=subprocess.STDOUT, process_group=0
             )
         while not _is_healthy(self.url):
             if self._process.poll() is not None or time.monotonic() - started > READY_SECONDS:
@@ -161,7 +161,8 @@ class RealVllm:
         }
         words = [word for pair in options.items() for word in pair]
         server = [self._paths["python"], "-m", "vllm.entrypoints.openai.api_server"]
-        return [*server, *words, "--enforce-eager", "--enable-prompt-tokens-details"]
+        # It computes on every core, and where it does not give way, whoever asks it stands still for seconds.
+        return ["nice", "-n", "19", *server, *words, "--enforce-eager", "--enable-prompt-tokens-details"]
 
 
 def _installed() -> dict[str, str]:
