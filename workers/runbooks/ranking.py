@@ -2,6 +2,9 @@
 
 The index holds no word, only hashes of words, so that its copy on the disk cannot give away a secret that somebody has
 written into a runbook.
+
+Dense vectors are left out by measurement: static word vectors found .66 of the evaluation's questions first where this
+finds .94, and no fusion by reciprocal ranks found more than this alone.
 """
 
 import hashlib
