@@ -41,10 +41,10 @@ _log = get_logger(__name__)
 
 _MEGABYTE: Final = 1_000_000
 
-_REDACTION_SECONDS: Final = 1.5
+REDACTION_SECONDS: Final = 1.5
 """Slack gives the whole request three seconds. What takes longer to make safe is refused, not passed on."""
 
-_HIDING_SECONDS: Final = 0.5
+HIDING_SECONDS: Final = 0.5
 """How long the search for identifiers may take after it; a message of Slack's longest takes a tenth of that."""
 
 
@@ -142,8 +142,8 @@ def build_job(  # noqa: PLR0911 - one for each kind
         GuardrailError: the text could not be made safe.
     """
     key = new_mask_key()
-    redaction = redact(_words(request.command), key=key, max_chars=max_chars, time_limit=_REDACTION_SECONDS)
-    text, hidden = pseudonyms.hide(redaction.text, time_limit=_HIDING_SECONDS)
+    redaction = redact(_words(request.command), key=key, max_chars=max_chars, time_limit=REDACTION_SECONDS)
+    text, hidden = pseudonyms.hide(redaction.text, time_limit=HIDING_SECONDS)
     common = {
         "id": job_id(request.trigger, request.tenant.team),
         "trigger": request.trigger,
@@ -188,8 +188,8 @@ def _generate_job(
     kind: IacKind, text: SafeText, request: Request, pseudonyms: Pseudonyms, common: dict[str, Any]
 ) -> GenerateJob:
     """Return the job of code to be written; it is written from words, not from files."""
-    redaction = redact(request.earlier, key=common["mask_key"], time_limit=_REDACTION_SECONDS)
-    earlier, hidden = pseudonyms.hide(redaction.text, time_limit=_HIDING_SECONDS)
+    redaction = redact(request.earlier, key=common["mask_key"], time_limit=REDACTION_SECONDS)
+    earlier, hidden = pseudonyms.hide(redaction.text, time_limit=HIDING_SECONDS)
     changed = {
         "files": (),
         "receipt": add_receipts(common["receipt"], redaction.receipt, hidden),

@@ -8,7 +8,7 @@ from typing import Any
 from bot.access import Access, Action
 from bot.listeners.desk import Desk
 from bot.listeners.incidents import known_of_job, place_of
-from bot.listeners.intake import Known, Request
+from bot.listeners.intake import HIDING_SECONDS, REDACTION_SECONDS, Known, Request
 from bot.parsing import Command, Verb
 from bot.queue import JobQueue
 from bot.wording import (
@@ -43,12 +43,6 @@ from workers.ledger import ReviewOutcome, opened, restored
 from workers.telemetry import get_logger
 
 _log = get_logger(__name__)
-
-_REDACTION_SECONDS = 1.5
-"""Slack gives the whole request three seconds."""
-
-_HIDING_SECONDS = 0.5
-"""How long the search for identifiers may take after it."""
 
 Show = Callable[[dict[str, Any]], Awaitable[None]]
 """Opens a view."""
@@ -202,7 +196,7 @@ class RunbookDesk:
         text = edited_text(values)
         if not text.strip():
             return EDIT_EMPTY
-        safe = redact(text, key=job.mask_key, time_limit=_REDACTION_SECONDS).text
+        safe = redact(text, key=job.mask_key, time_limit=REDACTION_SECONDS).text
         hidden = self._hidden(draft_id, safe)
         outcome = self._queue.ledger.drafts.edit(draft_id, by=tenant.user, version=version, markdown=hidden)
         _log.info("draft edited", job_id=draft_id, user=tenant.user, outcome=outcome.value)
@@ -212,7 +206,7 @@ class RunbookDesk:
         """Return what a person wrote as the ledger keeps it: with stand-ins, whose meaning is in the draft's map."""
         maps = self._queue.ledger.identifiers
         pseudonyms = opened(self._identifiers, draft_id, maps.of_job(draft_id))
-        hidden, _ = pseudonyms.hide(text, time_limit=_HIDING_SECONDS)
+        hidden, _ = pseudonyms.hide(text, time_limit=HIDING_SECONDS)
         maps.extend(draft_id, self._identifiers.sealed(draft_id, pseudonyms.values))
         return hidden
 

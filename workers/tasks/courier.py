@@ -5,7 +5,7 @@ import random
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from workers.cards import AlertView, Card, CardFile, Offer, alert_card, answer_files, code_files, evidence_card
 from workers.cards.code_wording import FILES
@@ -184,14 +184,9 @@ class Courier:
         try:
             posted = self._put(view, owner)
         except SlackThrottled as error:
-            metrics.DELIVERIES.labels("throttled").inc()
-            uncertain, channel = view.turn.uncertain, view.reply_to.channel
-            deliveries.postpone(job_id, owner, error.delay, uncertain=uncertain, throttled=channel)
-            return False
-        except SlackUnavailable:
-            metrics.DELIVERIES.labels("unavailable").inc()
-            deliveries.postpone(job_id, owner, _backoff(view.turn.attempts), uncertain=True)
-            return False
+            return self._postponed(view, owner, error, uncertain=view.turn.uncertain)
+        except SlackUnavailable as error:
+            return self._postponed(view, owner, error, uncertain=True)
         except SlackRefused as error:
             return self._after_refusal(view, owner, error.code)
         if posted is None or not self._share_code(view, owner, posted):
@@ -239,14 +234,26 @@ class Courier:
         try:
             self.slack.upload(posted.channel, view.files, thread_ts=thread, comment=comment)
         except (SlackThrottled, SlackUnavailable) as error:
-            delay = error.delay if isinstance(error, SlackThrottled) else _backoff(view.turn.attempts)
-            throttled = view.reply_to.channel if isinstance(error, SlackThrottled) else None
-            self.ledger.deliveries.postpone(view.job.id, owner, delay, uncertain=True, throttled=throttled)
-            return False
+            return self._postponed(view, owner, error, uncertain=True)
         except SlackRefused as error:
             # The card holds the code as far as it goes; without the right to share files that has to do.
             _log.warning("code not shared as a file", code=error.code)
         return True
+
+    def _postponed(
+        self, view: _View, owner: str, error: SlackThrottled | SlackUnavailable, *, uncertain: bool
+    ) -> Literal[False]:
+        """Have it tried again when Slack wants it, or a while later."""
+        throttled = isinstance(error, SlackThrottled)
+        metrics.DELIVERIES.labels("throttled" if throttled else "unavailable").inc()
+        self.ledger.deliveries.postpone(
+            view.job.id,
+            owner,
+            error.delay if isinstance(error, SlackThrottled) else _backoff(view.turn.attempts),
+            uncertain=uncertain,
+            throttled=view.reply_to.channel if throttled else None,
+        )
+        return False
 
     def _put(self, view: _View, owner: str) -> Posted | None:
         """Bring the card into Slack and return where it is, or None if another has the right to post by now."""
