@@ -16,7 +16,7 @@ from workers.cards.evidence import has_evidence, has_runbook
 from workers.cards.mrkdwn import code, prose
 from workers.cards.runbooks import helped_rows
 from workers.cards.wording import FAILED, JOB
-from workers.cards.words import figure_words, stage_words
+from workers.cards.words import figure_words, message_url, stage_words
 from workers.contracts import Alert, AlertGroup, Answer, Failure, JobStatus
 from workers.contracts.alerts import LinkKind
 from workers.contracts.evals import FeedbackReason
@@ -229,8 +229,7 @@ def _links(view: AlertView) -> Iterator[Block]:
         if _may_be_opened(url, view.link_hosts):
             yield link(words.in_(view.language), action=f"{ACTION_OPEN}_{kind}", url=url)
     if view.group.last:
-        # Slack leads from here to the workspace that the reader is in.
-        place = f"https://slack.com/archives/{view.group.last.channel}/p{view.group.last.ts.replace('.', '')}"
+        place = message_url(view.group.last.channel, view.group.last.ts)
         yield link(wording.LAST_TIME.in_(view.language), action=f"{ACTION_OPEN}_last", url=place)
 
 

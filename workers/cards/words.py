@@ -45,6 +45,11 @@ def source_words(source: str, language: Language) -> str:
     return source
 
 
+def message_url(channel: str, ts: str) -> str:
+    """Return the address of a message. Slack leads whoever is signed in from there to their own workspace."""
+    return f"https://slack.com/archives/{channel}/p{ts.replace('.', '')}"
+
+
 def lines_of(start: int, end: int, language: Language) -> str:
     """Return the words for a range of lines, or for one."""
     words = wording.LINE if start == end else wording.LINES

@@ -18,7 +18,7 @@ from workers.language import Wording
 from workers.ledger import Ledger, restored
 from workers.tasks.copies import Forge, proposed
 from workers.tasks.outbox import Send
-from workers.tasks.pull_request_text import headed, plain_title, source_of, span
+from workers.tasks.pull_request_text import JOB, headed, plain_title, source_of, span
 from workers.telemetry import bind_job, get_logger
 
 _log = get_logger(__name__)
@@ -43,7 +43,6 @@ _ASKED: Final = Wording(en="What was asked for", es="Lo que se pidió")
 _CHECKS: Final = Wording(en="Checks", es="Comprobaciones")
 _FOUND: Final = Wording(en="What they found", es="Lo que hallaron")
 _ASSUMED: Final = Wording(en="Taken for granted", es="Se dio por supuesto")
-_JOB: Final = Wording(en="Job {id}.", es="Trabajo {id}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def code_proposal(job: GenerateJob, answer: CodeAnswer, folder: str) -> Proposal
         headed(_CHECKS, [layer_line(layer, language) for layer in answer.layers], language),
         headed(_FOUND, found_lines(answer), language),
         headed(_ASSUMED, [str(each) for each in answer.assumptions], language),
-        _JOB.in_(language, id=job.id),
+        JOB.in_(language, id=job.id),
     ]
     return Proposal(
         branch=f"vigia/{job.kind}-{job.id}",

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from workers.cards.wording import MORE
+from workers.cards.words import message_url
 from workers.contracts import DraftJob, DraftReview, Job, RunbookDraft
 from workers.guardrails import SafeText, redact
 from workers.language import Language, Wording
@@ -41,8 +43,7 @@ _EDITS: Final = Wording(en="Edited by people before that: {count}.", es="Edicion
 _IS_UNVERIFIED: Final = Wording(en="Unverified: it has no source", es="Sin verificar: no tiene fuente")
 _LINT: Final = Wording(en="What the linter advises", es="Lo que aconseja el linter")
 _NOTHING: Final = Wording(en="Nothing.", es="Nada.")
-_MORE: Final = Wording(en="… and {count} more", es="… y {count} más")
-_JOB: Final = Wording(en="Job {id}.", es="Trabajo {id}.")
+JOB: Final = Wording(en="Job {id}.", es="Trabajo {id}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def runbook_body(facts: RunbookFacts) -> SafeText:
         " ".join(said),
         headed(_IS_UNVERIFIED, unverified, language),
         headed(_LINT, facts.advice, language),
-        _JOB.in_(language, id=facts.job.id),
+        JOB.in_(language, id=facts.job.id),
     ]
     return redact("\n\n".join(parts) + "\n").text
 
@@ -106,7 +107,7 @@ def _items(lines: Sequence[str], language: Language) -> Iterator[str]:
     shown = _shown(lines[:_MOST_LINES])
     yield from shown or [_NOTHING.in_(language)]
     if len(lines) > _MOST_LINES:
-        yield f"- {_MORE.in_(language, count=len(lines) - _MOST_LINES)}"
+        yield f"- {MORE.in_(language, count=len(lines) - _MOST_LINES)}"
 
 
 def _shown(lines: Iterable[str]) -> list[str]:
@@ -118,6 +119,4 @@ def source_of(job: Job, language: Language) -> str:
     thread = job.thread or job.reply_to
     if thread is None or thread.thread_ts is None:
         return _SLACK.in_(language)
-    # Slack leads whoever is signed in from here to their own workspace.
-    url = f"https://slack.com/archives/{thread.channel}/p{thread.thread_ts.replace('.', '')}"
-    return _THREAD.in_(language, url=url)
+    return _THREAD.in_(language, url=message_url(thread.channel, thread.thread_ts))
