@@ -159,7 +159,8 @@ def _write(plan: Plan, work: Work) -> Rounds:
             code = _infer(base if turn.best is None else _repair(base, turn), work)
             deps.report(Progress(stage=Stage.CHECKING_CODE))
             with work.watch.step("check"):
-                return candidate_of(code, job.kind, job, partial(deps.code.check_generated, job.kind), usage)
+                check = partial(deps.code.check_generated, job.kind, language=job.language)
+                return candidate_of(code, job.kind, job, check, usage)
         except ModelUnavailable:
             if turn.best is None:
                 raise
