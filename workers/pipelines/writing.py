@@ -95,7 +95,7 @@ def candidate_of(
     if not raw.strip() or len(raw) > MOST_CHARACTERS:
         return None
     redaction = redact(raw, key=job.mask_key)
-    cleared = without_secrets(kind, str(redaction.text))
+    cleared = without_secrets(kind, str(redaction.text), job.language)
     text = redact(cleared.text, key=job.mask_key).text
     usage.masked = add_receipts(usage.masked, redaction.receipt)
     objects = objects_in(kind, str(text))
