@@ -30,6 +30,7 @@ from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import Rules
 from workers.iac.terraform.suggest import joined, nearest
+from workers.iac.wording import Phrase
 
 _ARN_PARTS: Final = 6
 _MOST_SHOWN: Final = 12
@@ -71,7 +72,7 @@ class ValueCheck:
                 continue
             if value == "":
                 if filled:
-                    tell(expression.at, "invalid-value", f"`{attribute.name}` may not be empty.")
+                    tell(expression.at, "invalid-value", Phrase("`{name}` may not be empty.", name=attribute.name))
                 continue
             broken = [rule for rule in rules if not _CHECKS[rule[0]](value, *rule[1:])]
             if len(broken) == len(rules):
@@ -81,10 +82,10 @@ class ValueCheck:
         kind, *how = rule
         if kind == "required":
             if "." not in path and given.certainly_absent(path):
-                tell(body.at, "missing-block", f"The block `{path}` is needed.", (path,))
+                tell(body.at, "missing-block", Phrase("The block `{path}` is needed.", path=path), (path,))
         elif kind == "unset":
             if path in body.attributes:
-                tell(body.attributes[path].at, "computed-attribute", f"`{path}` cannot be set.")
+                tell(body.attributes[path].at, "computed-attribute", Phrase("`{path}` cannot be set.", path=path))
         elif not given.same_block(path, how[0]):
             return
         elif kind in {"conflicts", "exclusive"}:
@@ -92,11 +93,11 @@ class ValueCheck:
         elif kind == "together":
             missing = [other for other in how[0] if given.certainly_absent(other)]
             if missing and given.place(path) is not None:
-                message = f"`{path}` is given together with {joined(missing)}."
+                message = Phrase("`{path}` is given together with {names}.", path=path, names=joined(missing))
                 tell(given.place(path) or body.at, "missing-attribute", message, tuple(missing))
         elif all(given.certainly_absent(other) for other in (path, *how[0])) and given.parent(path) is not None:
             names = tuple(dict.fromkeys(how[0]))
-            message = f"One of {joined(names)} is needed."
+            message = Phrase("One of {names} is needed.", names=joined(names))
             tell(given.parent(path) or body.at, "missing-attribute", message, names)
 
 
@@ -177,7 +178,11 @@ def _excluding(path: str, others: Sequence[str], given: "_Given", tell: _Tell) -
     place = given.place(path)
     found = [other for other in others if other != path and given.place(other) is not None]
     if place is not None and found and given.first_named(path, found):
-        tell(place, "conflicting-attributes", f"`{path}` and {joined(found)} exclude each other.")
+        tell(
+            place,
+            "conflicting-attributes",
+            Phrase("`{path}` and {names} exclude each other.", path=path, names=joined(found)),
+        )
 
 
 def _say(attribute: Attribute, expression: Expression, value: object, rule: Sequence[Any], tell: _Tell) -> None:
@@ -187,10 +192,10 @@ def _say(attribute: Attribute, expression: Expression, value: object, rule: Sequ
         allowed = [str(each) for each in how[0]]
         suggestions = nearest(str(value), allowed, least=0.0)
         shown = joined(allowed[:_MOST_SHOWN]) + (", …" if len(allowed) > _MOST_SHOWN else "")
-        why = f"is one of {shown}"
+        why = Phrase("is one of {words}", words=shown)
     else:
         why = _WORDS[kind](*how)
-    tell(expression.at, "invalid-value", f"`{attribute.name}` {why}.", suggestions)
+    tell(expression.at, "invalid-value", Phrase("`{name}` {why}.", name=attribute.name, why=why), suggestions)
 
 
 def _attributes(body: Body, names: Sequence[str]) -> Iterator[Attribute]:
@@ -312,18 +317,20 @@ _CHECKS: Final[dict[str, Callable[..., bool]]] = {
 }
 
 
-def _span(low: float | None, high: float | None) -> str:
+def _span(low: float | None, high: float | None) -> Phrase:
     if low is None:
-        return f"at most {high:g}"
-    return f"{low:g} or more" if high is None else f"from {low:g} to {high:g}"
+        return Phrase("at most {high:g}", high=high)
+    return (
+        Phrase("{low:g} or more", low=low) if high is None else Phrase("from {low:g} to {high:g}", low=low, high=high)
+    )
 
 
-_WORDS: Final[dict[str, Callable[..., str]]] = {
-    "range": lambda low, high: f"is {_span(low, high)}",
-    "divisible": lambda by: f"is a multiple of {by}",
-    "length": lambda low, high: f"has a length of {_span(low, high)} characters",
-    "arn": lambda: "is an ARN, such as arn:aws:iam::123456789012:role/name",
-    "json": lambda: "is JSON, and this is not: `jsonencode({…})` makes it from a value",
-    "cidr": lambda: "is a block of addresses, such as 10.0.0.0/16",
-    "pattern": lambda pattern: f"has a form that this value does not have: {pattern}",
+_WORDS: Final[dict[str, Callable[..., Phrase]]] = {
+    "range": lambda low, high: Phrase("is {span}", span=_span(low, high)),
+    "divisible": lambda by: Phrase("is a multiple of {by}", by=by),
+    "length": lambda low, high: Phrase("has a length of {span} characters", span=_span(low, high)),
+    "arn": lambda: Phrase("is an ARN, such as arn:aws:iam::123456789012:role/name"),
+    "json": lambda: Phrase("is JSON, and this is not: `jsonencode({{…}})` makes it from a value"),
+    "cidr": lambda: Phrase("is a block of addresses, such as 10.0.0.0/16"),
+    "pattern": lambda pattern: Phrase("has a form that this value does not have: {pattern}", pattern=pattern),
 }
