@@ -73,6 +73,8 @@ def test_references_belong_to_their_own_block() -> None:
         'a { b = 1 }\na "x" y {}\n',
         'a = "%{ if b }c%{ else }d%{ endif }%{ for e in f ~} ${e} %{ endfor }"\n',
         "a = b.0.c.*.d\n",
+        "a = b [0].c [ * ] . d\n",
+        'a = "${b}" // remark\nc = d["e"] // remark\n',
         'a = <<EOT\n${b} "quoted"\nEOT\nc = 1\n',
         "a = { for k, v in b : k => v... if v }\n",
         "\ufeffa = 1",
