@@ -44,7 +44,7 @@ from workers.pipelines.gather import injection_notes
 from workers.pipelines.rounds import Candidate as Attempt
 from workers.pipelines.stopwatch import Stopwatch
 from workers.pipelines.wording import say
-from workers.pipelines.writing import Usage, asked, candidate_of, told
+from workers.pipelines.writing import Desk, Usage, asked, candidate_of, told
 from workers.prompting import ReviewContext
 
 _MOST_FINDINGS: Final = 60
@@ -255,8 +255,8 @@ def _mended(reviewed: tuple[_Reviewed, ...], work: _Work) -> _Mended:
         except ModelUnavailable as error:
             mended.failure = error.failure
             return mended
-        check = partial(code.check_generated, each.kind, path=each.path)
-        after = candidate_of(reply, each.kind, job, check, work.usage)
+        desk = Desk(each.kind, partial(code.check_generated, each.kind, path=each.path))
+        after = candidate_of(reply, desk, job, work.usage)
         if after and _passes(after, before, each):
             mended.patches.append(Patch(path=each.path, diff=diff_of(each.path, each.text, after.text)))
             mended.files.append(CodeFile(path=each.path, text=after.text))

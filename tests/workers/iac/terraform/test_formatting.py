@@ -13,7 +13,7 @@ from workers.iac.terraform.formatting.tokens import tokens_of
 
 ROOT = Path(__file__).parents[4]
 CONFIGURATIONS = sorted([*ROOT.glob("prompts/**/*.tf"), *ROOT.glob("tests/evals/terraform/configurations/*.tf")])
-GLUED = {"literal", "open-quote", "open-heredoc", "close-heredoc", "close-template", ".", "::"}
+GLUED = {"literal", "open-quote", "open-heredoc", "close-heredoc", "close-template", ".", "::", "!", "-"}
 GLUED_BEFORE = {"literal", "close-quote", "close-heredoc", "open-template", "newline", ".", "::"}
 
 
@@ -93,7 +93,7 @@ def _shaken(text: str, seed: int) -> str:
     for token in tokens_of(text):
         least = 0 if before in {"{", "[", "(", ",", "newline", None} or token.kind in {"}", "]", ")", ","} else 1
         calls = before == "name" and token.kind in {"(", "["}
-        stays = before in GLUED or token.kind in GLUED_BEFORE or calls or (before == "!" or before == "-")
+        stays = before in GLUED or token.kind in GLUED_BEFORE or calls
         pieces.append((0 if stays else shaken.randint(least, 3)) * " " + token.text)
         before = token.kind
     return "".join(pieces)

@@ -1,8 +1,9 @@
-"""Sets the spaces of a file: those that begin a line, those between two pieces, and the columns of neighbouring lines."""
+"""Sets the spaces of a file: those before a line, those between its pieces, and the columns of neighbouring lines."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from workers.iac.terraform.formatting.tokens import Token
@@ -50,7 +51,7 @@ def _in_cells(tokens: list[Token]) -> _Line:
     comment = [tokens.pop()] if len(tokens) > 1 and tokens[-1].kind == "comment" else []
     equals = next((place for place, token in enumerate(tokens) if place and token.kind == "="), None)
     # What opens a bracket and does not close it is no cell, but the first of several lines.
-    if equals is None or sum(token.bracket for token in tokens[equals:]):
+    if equals is None or _change(tokens[equals:]):
         return _Line(tokens, comment=comment)
     return _Line(tokens[:equals], tokens[equals:], comment)
 
@@ -88,7 +89,7 @@ def _close(opened: list[int], closed: int) -> None:
 
 def _space(tokens: Sequence[Token]) -> None:
     before: Token | None = None
-    for token, after in zip(tokens, tokens[1:], strict=False):
+    for token, after in pairwise(tokens):
         after.spaces = int(_is_spaced(before, token, after))
         before = token
 
