@@ -13,6 +13,7 @@ from workers.cli.check_wording import (
     NOT_CHECKED,
     NOT_TOLD,
     NOT_VALID,
+    SEVERITIES,
     SUGGESTED,
     VALID,
     VALID_AS_FAR,
@@ -20,7 +21,7 @@ from workers.cli.check_wording import (
 from workers.cli.group import JSON_OPTION, Ended, ExitCode, terminal_language
 from workers.cli.streams import STDIN, read, read_lines, write, write_json
 from workers.errors import GuardrailError
-from workers.language import Wording
+from workers.language import Language, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +54,12 @@ def check(  # noqa: PLR0913 - one for each option
     line that cannot be used becomes {"id", "error"}; the others go on, and the exit code
     is 2.
     """
-    from workers.cli.environment import load_settings, start_logging  # noqa: PLC0415 - pydantic takes a while to load
+    from workers.cli.environment import default_language, load_settings, start_logging  # noqa: PLC0415 - pydantic takes a while to load
 
     start_logging()
     settings = load_settings()
-    known = {"schemas": settings.schema_dir, "version": settings.kubernetes_version}
+    language = default_language(settings)
+    known = {"schemas": settings.schema_dir, "version": settings.kubernetes_version, "language": language}
     names = files or (STDIN,)
     if jsonl:
         if gates:
@@ -80,7 +82,8 @@ def check(  # noqa: PLR0913 - one for each option
             told = {"gates": [_gate_record(one) for one in verdicts[name]]} if gates else {}
             write_json({"id": _shown(name)} | record_of(each) | told)
     else:
-        write("\n\n".join(_card(_shown(name), each, verdicts.get(name, ())) for name, each in checks.items()))
+        cards = (_card(_shown(name), each, verdicts.get(name, ()), language) for name, each in checks.items())
+        write("\n\n".join(cards))
     if any(_failed(each) for each in checks.values()):
         raise click.exceptions.Exit(ExitCode.FAILED)
 
@@ -157,17 +160,17 @@ def _gate_record(verdict: "GateVerdict") -> dict[str, Any]:
     return verdict.model_dump(mode="json", include={"gate", "state", "why", "text"})
 
 
-def _card(name: str, check: "Check", verdicts: "Sequence[GateVerdict]" = ()) -> str:
+def _card(name: str, check: "Check", verdicts: "Sequence[GateVerdict]", language: Language) -> str:
     """Return what a person reads: the verdict, what was found by line, what was not checked, and what gates say."""
     mark, colour, words = _verdict(check)
-    lines = [f"{click.style(mark, fg=colour, bold=True)} {click.style(name, bold=True)}  {_said(words)}"]
+    lines = [f"{click.style(mark, fg=colour, bold=True)} {click.style(name, bold=True)}  {words.in_(language)}"]
     width = len(str(max((each.line for each in check.diagnostics), default=1)))
     for each in check.diagnostics:
-        lines += _told(each, width)
-    lines += [f"  {_said(NOT_CHECKED)} {each.what}: {each.why}" for each in check.not_checked]
+        lines += _told(each, width, language)
+    lines += [f"  {NOT_CHECKED.in_(language)} {each.what}: {each.why}" for each in check.not_checked]
     for verdict in verdicts:
         if verdict.state != "not_checked":
-            lines.append(f"  {verdict.gate}: {_said(GATE_STATES[verdict.state])}")
+            lines.append(f"  {verdict.gate}: {GATE_STATES[verdict.state].in_(language)}")
         if verdict.gate == "dry run" and verdict.text:
             lines += [f"    {line}" for line in str(verdict.text).splitlines()]
     return "\n".join(lines)
@@ -183,19 +186,15 @@ def _verdict(check: "Check") -> tuple[str, str, Wording]:
     return ("!", "yellow", ADVISED) if check.diagnostics else ("✓", "green", VALID)
 
 
-def _told(diagnostic: "Diagnostic", width: int) -> list[str]:
-    severity = click.style(diagnostic.severity, fg=_COLOURS[diagnostic.severity])
+def _told(diagnostic: "Diagnostic", width: int, language: Language) -> list[str]:
+    severity = click.style(SEVERITIES[diagnostic.severity].in_(language), fg=_COLOURS[diagnostic.severity])
     lines = [
         f"  {diagnostic.line:>{width}}  {severity}  {diagnostic.message}  {click.style(diagnostic.rule, dim=True)}"
     ]
     others = diagnostic.suggestions[1:]
     if others:
-        lines.append(f"  {'':{width}}  {_said(SUGGESTED)} {', '.join(others)}")
+        lines.append(f"  {'':{width}}  {SUGGESTED.in_(language)} {', '.join(others)}")
     return lines
-
-
-def _said(words: Wording) -> str:
-    return words.in_(terminal_language())
 
 
 def _failed(check: "Check") -> bool:

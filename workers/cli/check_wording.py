@@ -20,6 +20,11 @@ NO_RULES: Final = Wording(
     en="The rules in VIGIA_POLICY_DIR cannot be used: {why}.",
     es="Las reglas de VIGIA_POLICY_DIR no se pueden usar: {why}.",
 )
+SEVERITIES: Final = {
+    "error": Wording(en="error", es="error"),
+    "block": Wording(en="block", es="bloqueo"),
+    "advice": Wording(en="advice", es="consejo"),
+}
 NOT_CHECKED: Final = Wording(en="not checked:", es="sin revisar:")
 SUGGESTED: Final = Wording(en="or:", es="o bien:")
 NOT_TOLD: Final = Wording(

@@ -94,7 +94,7 @@ def example_answer(work: Work, failure: ModelFailure) -> CodeAnswer:
         filled = fill(best.example, str(job.request))
     text = redact(filled.text, key=job.mask_key).text
     with watch.step("check"):
-        check = deps.code.check_written(job.kind, text)
+        check = deps.code.check_written(job.kind, text, language=job.language)
     shown = _gated(work, text, check)
     title = best.example.title.in_(job.language)
     values = "; ".join(f"{name} = {value}" for name, value in filled.filled)

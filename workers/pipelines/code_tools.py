@@ -12,6 +12,7 @@ from workers.iac import check
 from workers.iac.examples import ExampleLibrary
 from workers.iac.grounding import Grounding
 from workers.iac.hazards import hazards
+from workers.language import Language
 from workers.limits import Limits
 
 if TYPE_CHECKING:
@@ -44,23 +45,25 @@ class CodeTools:
     gates: Callable[[], Gates] | None = None
     paths: Mapping[str, Path] = field(default_factory=dict)
 
-    def check_written(self, kind: IacKind, text: SafeText, path: str = "") -> Check:
+    def check_written(self, kind: IacKind, text: SafeText, *, language: Language, path: str = "") -> Check:
         """Check code that a person wrote.
 
         Args:
-            kind: its language.
+            kind: what the code is in.
             text: redacted.
+            language: that the findings are told in.
             path: the file's name.
         """
         schemas, version = self.grounding.schemas, self.grounding.version
-        return check(kind, text, file=self.paths.get(path), schemas=schemas, version=version)
+        file = self.paths.get(path)
+        return check(kind, text, file=file, schemas=schemas, version=version, language=language)
 
-    def check_generated(self, kind: IacKind, text: SafeText, path: str = "") -> Check:
+    def check_generated(self, kind: IacKind, text: SafeText, *, language: Language, path: str = "") -> Check:
         """Check code that a model wrote, which may neither run programs nor hold what was masked."""
-        found = self.check_written(kind, text, path)
+        found = self.check_written(kind, text, language=language, path=path)
         known = {(each.line, each.rule) for each in found.diagnostics}
         added = tuple(
-            Diagnostic(line=line, rule=rule, severity="block", message=redact(message).text)
+            Diagnostic(line=line, rule=rule, severity="block", message=redact(message.in_(language)).text)
             for line, rule, message in hazards(kind, str(text))
             if (line, rule) not in known
         )

@@ -71,7 +71,7 @@ def run(job: ExplainJob, deps: Deps) -> Answer:
         parts = outline(job.code_kind, str(job.code))
         code = _Code(job, parts, _evidence(job, parts))
     with watch.step("check"):
-        checked = deps.code.check_written(job.code_kind, job.code, job.path)
+        checked = deps.code.check_written(job.code_kind, job.code, language=job.language, path=job.path)
     with watch.step("find"):
         findings = _with_first_look(job, [*_told(code), *_remarked(code, checked)])
     shown = _fitting(code.evidence, deps)

@@ -40,7 +40,7 @@ def gated(job: GenerateJob, text: SafeText, check: Check, deps: Deps) -> Shown:
     verdicts, missing = _asked(job.kind, Candidate(str(text)), deps, job.language)
     formed = next((each.text for each in verdicts if each.gate == FORMAT and each.text), None)
     if formed:
-        text, check = formed, deps.code.check_generated(job.kind, formed)
+        text, check = formed, deps.code.check_generated(job.kind, formed, language=job.language)
     others = [each for each in verdicts if each.gate != FORMAT]
     whole = joined(check, others)
     layers = [_layer(each, mended=each.gate == FORMAT and formed is not None) for each in verdicts]

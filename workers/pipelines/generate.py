@@ -153,7 +153,8 @@ def _write(plan: Plan, work: Work) -> Rounds:
     """
     job, deps, usage = work.job, work.deps, work.usage
     base = _context(plan, work)
-    desk = Desk(job.kind, partial(deps.code.check_generated, job.kind), partial(in_form, job.kind))
+    check = partial(deps.code.check_generated, job.kind, language=job.language)
+    desk = Desk(job.kind, check, partial(in_form, job.kind))
 
     def write(turn: Turn) -> Candidate | None:
         deps.report(Progress(stage=Stage.WRITING))

@@ -167,7 +167,7 @@ def _reviewed(read: tuple[LogSource, ...], work: _Work) -> tuple[tuple[_Reviewed
             untold.append(say(wording.NO_KIND, work.job.language, path=name or source.name))
             continue
         path = name or PATHS[kind]
-        check = work.deps.code.check_written(kind, source.text, path)
+        check = work.deps.code.check_written(kind, source.text, language=work.job.language, path=path)
         found.append(_Reviewed(path, source.name, kind, source.text, check))
     modules = [each for each in found if each.kind == "terraform" and each.path not in work.deps.code.paths]
     if len(modules) > 1:
@@ -178,7 +178,8 @@ def _reviewed(read: tuple[LogSource, ...], work: _Work) -> tuple[tuple[_Reviewed
 def _among(module: list[_Reviewed], each: _Reviewed, work: _Work) -> _Reviewed:
     """Return a Terraform file checked as one of its module: the files are taken for one, its lines for its own."""
     place = module.index(each)
-    check = work.deps.code.check_written("terraform", SafeText.join("\n", (other.text for other in module)))
+    whole = SafeText.join("\n", (other.text for other in module))
+    check = work.deps.code.check_written("terraform", whole, language=work.job.language)
     first = sum(len(other.text.lines()) for other in module[:place])
     last = first + len(each.text.lines())
     own = tuple(
@@ -255,8 +256,8 @@ def _mended(reviewed: tuple[_Reviewed, ...], work: _Work) -> _Mended:
         except ModelUnavailable as error:
             mended.failure = error.failure
             return mended
-        desk = Desk(each.kind, partial(code.check_generated, each.kind, path=each.path))
-        after = candidate_of(reply, desk, job, work.usage)
+        check = partial(code.check_generated, each.kind, language=job.language, path=each.path)
+        after = candidate_of(reply, Desk(each.kind, check), job, work.usage)
         if after and _passes(after, before, each):
             mended.patches.append(Patch(path=each.path, diff=diff_of(each.path, each.text, after.text)))
             mended.files.append(CodeFile(path=each.path, text=after.text))

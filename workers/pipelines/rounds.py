@@ -139,7 +139,7 @@ def _stop(best: Candidate, number: int, failures: int, most: int) -> Stop | None
 
 def _sort(diagnostic: Diagnostic) -> tuple[str, str]:
     """Return what makes two diagnostics the same in two versions of a file, in which lines move."""
-    return diagnostic.rule, re.sub(r"\bline \d+", "line", str(diagnostic.message))
+    return diagnostic.rule, re.sub(r"\b(line|línea) \d+", r"\1", str(diagnostic.message))
 
 
 def _fingerprint(text: str) -> str:

@@ -103,6 +103,27 @@ def test_the_card_says_what_is_wrong_where(vigia: Vigia, tmp_path: Path) -> None
     assert "2  error  `aws_sqs_queue` has no argument `nam`. Did you mean `name`?" in result.stdout
 
 
+def test_what_is_wrong_is_told_in_the_terminals_language(
+    vigia: Vigia, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndta: {}\n")
+    english, spanish = "`dta` does not exist: a ConfigMap has", "`dta` no existe: un ConfigMap no tiene"
+    line = json.dumps({"id": 1, "kind": "kubernetes", "text": file.read_text()})
+
+    def said() -> str:
+        card = vigia("check", str(file)).stdout
+        return card + vigia("check", "--sarif", str(file)).stdout + vigia("check", "--jsonl", stdin=line).stdout
+
+    assert (said().count(english), said().count(spanish)) == (3, 0)
+
+    monkeypatch.setenv("LANG", "es_ES.UTF-8")
+    assert (said().count(english), said().count(spanish)) == (0, 3)
+
+    monkeypatch.setenv("VIGIA_DEFAULT_LANGUAGE", "en")
+    assert (said().count(english), said().count(spanish)) == (3, 0)
+
+
 def test_the_log_is_sarif(vigia: Vigia, tmp_path: Path) -> None:
     (tmp_path / "main.tf").write_text(BLOCKED)
 

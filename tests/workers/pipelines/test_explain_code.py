@@ -118,6 +118,15 @@ def test_what_the_checks_remark_on_is_told_with_its_line(extra: str) -> None:
     assert finding.citations[0].line == 2
 
 
+def test_what_the_checks_remark_on_is_in_the_language_of_who_asks() -> None:
+    answer = run(
+        explain_job("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndta: {}\n", "kubernetes", language="es")
+    )
+    finding = next(each for each in answer.findings if each.rule == "unknown-field")
+
+    assert str(finding.text) == "Las comprobaciones, línea 4: `dta` no existe: un ConfigMap no tiene el campo `dta`."
+
+
 def test_orders_in_a_comment_are_told_and_a_secret_never_reaches_the_model() -> None:
     password = secrets.token_urlsafe(18)
     model = QueuedModel(said(claim(QUEUE)))

@@ -229,6 +229,7 @@ def test_code_that_would_run_programs_is_blocked() -> None:
     assert answer.check.blocked
     assert not answer.is_usable
     assert str(answer.summary).startswith("BLOQUEADO")
+    assert any(str(each.message).startswith("Esto ejecuta un programa") for each in answer.check.diagnostics)
 
 
 def test_a_request_that_gives_orders_stays_within_the_fence_and_is_told() -> None:
@@ -262,6 +263,16 @@ def test_kubernetes_is_written_and_checked_alike() -> None:
 
     assert (answer.verdict, text_of(answer)) == ("supported", text)
     assert "kind: ConfigMap, apiVersion: v1" in str(model.prompts[1].user)
+
+
+def test_what_was_wrong_is_told_in_the_language_of_who_asked() -> None:
+    job = generate_job("un ConfigMap", "kubernetes", language="es")
+    good = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  mode: fast\n"
+    answer, model = run(code(good.replace("\ndata:", "\ndta:")), code(good), job=job, types=["ConfigMap"])
+    told = "`dta` no existe: un ConfigMap no tiene el campo `dta`."
+
+    assert [str(each) for each in answer.repaired] == [told]
+    assert told in str(model.prompts[2].user)
 
 
 def test_code_to_be_changed_is_shown_to_the_model_and_the_change_to_the_person() -> None:

@@ -43,6 +43,13 @@ def test_findings_name_the_line_and_the_rule_and_quote_it() -> None:
     assert answer.provenance.model_failure is ModelFailure.NOT_CONFIGURED
 
 
+def test_findings_are_in_the_language_of_who_asks() -> None:
+    text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndta: {}\n"
+    answer = run(review_job(text, language="es"), ModelFailure.NOT_CONFIGURED)
+
+    assert [str(each.text) for each in answer.findings] == ["`dta` no existe: un ConfigMap no tiene el campo `dta`."]
+
+
 def test_a_patch_that_passes_is_shown_as_a_diff() -> None:
     answer = run(review_job(WRONG), patch(GOOD))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,14 @@ def test_bad_code_is_sent_back_with_its_faults_and_what_is_mended_is_told() -> N
     assert (ended.best, ended.rounds, ended.stop) == (good, 2, "clean")
     assert script.turns[1].best == bad
     assert [each.rule for each in ended.repaired] == ["unknown-attribute", "missing-block"]
+
+
+@pytest.mark.parametrize("words", ["it is there twice (see line {line})", "está dos veces (mira la línea {line})"])
+def test_a_fault_that_only_moved_is_not_mended(words: str) -> None:
+    bad, moved = (candidate(f"bad at {line}", words.format(line=line)) for line in (3, 14))
+    ended = improve(Script(bad, moved, None))
+
+    assert ended.repaired == ()
 
 
 def test_what_a_policy_blocks_is_sent_back_too() -> None:

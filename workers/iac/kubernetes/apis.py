@@ -6,6 +6,7 @@ from typing import Final
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.schema import Schema, Served, every_kind, nearest, versions
 from workers.iac.kubernetes.tree import Mapping, text_in
+from workers.iac.wording import Phrase
 
 _OLD: Final[dict[str, dict[str, tuple[str, str]]]] = {
     "extensions/v1beta1": {
@@ -52,14 +53,14 @@ _OLD: Final[dict[str, dict[str, tuple[str, str]]]] = {
 """APIs that went before the index begins: when, and what came instead (nothing, for Pod Security Policies)."""
 
 DEPRECATED: Final = {
-    ("v1", "ComponentStatus"): ("1.19", "ask the health endpoints of the control plane"),
-    ("v1", "Endpoints"): ("1.33", "use discovery.k8s.io/v1 EndpointSlice"),
-    ("v1", "ReplicationController"): ("1.8", "use apps/v1 Deployment"),
+    ("v1", "ComponentStatus"): ("1.19", Phrase("ask the health endpoints of the control plane")),
+    ("v1", "Endpoints"): ("1.33", Phrase("use {api}", api="discovery.k8s.io/v1 EndpointSlice")),
+    ("v1", "ReplicationController"): ("1.8", Phrase("use {api}", api="apps/v1 Deployment")),
 }
 """What is still served and better left: since when, and what to do."""
 
 _WITHOUT: Final = {
-    "PodSecurityPolicy": "label the namespace for Pod Security Admission (`pod-security.kubernetes.io/…`)"
+    "PodSecurityPolicy": Phrase("label the namespace for Pod Security Admission (`pod-security.kubernetes.io/…`)")
 }
 _ON_BY_DEFAULT: Final = ("autoscaling/", "flowcontrol.apiserver.k8s.io/", "storage.k8s.io/v1beta1")
 _ALIKE: Final = 0.86
@@ -70,11 +71,13 @@ def identify(root: Mapping, schema: Schema, report: Report) -> Served | None:
     api_version, kind = text_in(root, "apiVersion"), text_in(root, "kind")
     for field in ("apiVersion", "kind"):
         if not text_in(root, field):
-            told = "has to be text" if root.get(field) is not None else "is missing"
+            told = Phrase("has to be text") if root.get(field) is not None else Phrase("is missing")
             report.error(
                 "missing-field",
                 root.line_of(field),
-                f"`{root.path_of(field)}` {told}: every object needs `apiVersion` and `kind`.",
+                Phrase(
+                    "`{path}` {told}: every object needs `apiVersion` and `kind`.", path=root.path_of(field), told=told
+                ),
             )
     if not api_version or not kind:
         return None
@@ -91,20 +94,39 @@ def _deprecated(root: Mapping, api_version: str, kind: str, schema: Schema, repo
     line = root.line_of("apiVersion")
     if since and _number(since) <= _number(schema.version):
         report.advise(
-            "deprecated-api", line, f"`{api_version} {kind}` is deprecated since Kubernetes {since}: {instead}."
+            "deprecated-api",
+            line,
+            Phrase(
+                "`{api_version} {kind}` is deprecated since Kubernetes {since}: {instead}.",
+                api_version=api_version,
+                kind=kind,
+                since=since,
+                instead=instead,
+            ),
         )
     better = _better(api_version, kind, schema)
-    hint, suggestions = (f" Use `{better}`.", (better,)) if better else ("", ())
+    hint, suggestions = (Phrase(" Use `{instead}`.", instead=better), (better,)) if better else ("", ())
     if _unstable(api_version) and not api_version.startswith(_ON_BY_DEFAULT):
         report.advise(
-            "unstable-api", line, f"`{api_version}` is off in a cluster unless it was turned on.{hint}", suggestions
+            "unstable-api",
+            line,
+            Phrase(
+                "`{api_version}` is off in a cluster unless it was turned on.{hint}", api_version=api_version, hint=hint
+            ),
+            suggestions,
         )
     last = every_kind()[api_version, kind].last
     if last < len(versions()) - 1:
         report.advise(
             "deprecated-api",
             line,
-            f"`{api_version} {kind}` is gone after Kubernetes {versions()[last]}.{hint}",
+            Phrase(
+                "`{api_version} {kind}` is gone after Kubernetes {version}.{hint}",
+                api_version=api_version,
+                kind=kind,
+                version=versions()[last],
+                hint=hint,
+            ),
             suggestions,
         )
 
@@ -117,16 +139,25 @@ def _removed(root: Mapping, api_version: str, kind: str, schema: Schema, report:
     if known:
         instead = _better(api_version, kind, schema)
         if known.first > schema.place:
-            hint = f" Use `{instead}`." if instead else ""
-            told = f"{name} is there from Kubernetes {versions()[known.first]} on, and this is {schema.version}.{hint}"
+            hint = Phrase(" Use `{instead}`.", instead=instead) if instead else ""
+            told = Phrase(
+                "{name} is there from Kubernetes {first} on, and this is {version}.{hint}",
+                name=name,
+                first=versions()[known.first],
+                version=schema.version,
+                hint=hint,
+            )
             report.error("unknown-api", line, told, (instead,) if instead else ())
             return True
         since = versions()[known.last + 1]
     if since:
-        hint = _WITHOUT.get(kind, "nothing is in its place")
-        hint = f"use `{instead}`" if instead else hint
+        hint = _WITHOUT.get(kind, Phrase("nothing is in its place"))
+        hint = Phrase("use `{instead}`", instead=instead) if instead else hint
         report.error(
-            "removed-api", line, f"{name} was removed in Kubernetes {since}: {hint}.", (instead,) if instead else ()
+            "removed-api",
+            line,
+            Phrase("{name} was removed in Kubernetes {since}: {hint}.", name=name, since=since, hint=hint),
+            (instead,) if instead else (),
         )
     return bool(since)
 
@@ -143,7 +174,7 @@ def _unknown(root: Mapping, api_version: str, kind: str, schema: Schema, report:
         report.error(
             "unknown-api",
             root.line_of("apiVersion"),
-            f"there is no {quoted(f'{api_version} {kind}')}. Use `{stable[0]}`.",
+            Phrase("there is no {api}. Use `{instead}`.", api=quoted(f"{api_version} {kind}"), instead=stable[0]),
             stable,
         )
     elif group in groups or not _is_domain(group):
@@ -151,13 +182,18 @@ def _unknown(root: Mapping, api_version: str, kind: str, schema: Schema, report:
         names = {name for each, name in single if each == api_version} or {name for _, name in single}
         best = nearest(kind, names, least=0.3)
         report.error(
-            "unknown-kind", root.line_of("kind"), f"there is no kind {quoted(kind)} in {quoted(api_version)}.", best
+            "unknown-kind",
+            root.line_of("kind"),
+            Phrase("there is no kind {kind} in {api_version}.", kind=quoted(kind), api_version=quoted(api_version)),
+            best,
         )
     else:
         report.skip(
             f"{api_version} {kind}",
-            "It is no kind of Kubernetes itself, and its definition is not known here: check it with a "
-            "server-side dry run.",
+            Phrase(
+                "It is no kind of Kubernetes itself, and its definition is not known here: check it with "
+                "a server-side dry run."
+            ),
         )
 
 

@@ -19,28 +19,40 @@ from workers.iac.kubernetes.schema import Schema, every_kind, schema_of, version
 from workers.iac.kubernetes.shape import Walk
 from workers.iac.kubernetes.tree import Document, Mapping, NotYaml, is_template, read, text_in
 from workers.iac.kubernetes.values import check_values
+from workers.iac.wording import Phrase
+from workers.language import Language
 
 MAX_CHARS: Final = 5_000_000
 """Three times the longest that projects publish, which are definitions of kinds; 2 s of work."""
 _VERSION: Final = re.compile(r"v?(1\.\d+)(?:[.+-].*)?")
 _METADATA: Final = "meta.v1.ObjectMeta"
 """What the metadata of every object is, of those of unknown kinds too."""
-_RENDER: Final = "This is a template, such as Helm's. Render it first (`helm template …`), and check what comes out."
+_RENDER: Final = Phrase(
+    "This is a template, such as Helm's. Render it first (`helm template …`), and check what comes out."
+)
 
 
-def check(text: str, *, version: str | None = None) -> Check:
+def check(text: str, *, version: str | None = None, language: Language = "en") -> Check:
     """Check a file of Kubernetes objects.
 
     Args:
         text: YAML, of any number of documents, or JSON.
         version: the cluster's, such as `1.31` or `v1.31.4-eks-1`; None: the newest that is known.
+        language: that the findings are told in.
 
     Raises:
         GuardrailError: the file could not be checked for secrets, so nothing of it can be quoted.
     """
-    report = Report()
+    report = Report(language)
     if len(text) > MAX_CHARS:
-        report.skip("file", f"It has {len(text):,} characters, and at most {MAX_CHARS:,} are checked: split it.")
+        report.skip(
+            Phrase("file"),
+            Phrase(
+                "It has {count:,} characters, and at most {most:,} are checked: split it.",
+                count=len(text),
+                most=MAX_CHARS,
+            ),
+        )
         text = ""
     secrets = find_secrets(text, new_mask_key())
     known = versions()
@@ -48,7 +60,10 @@ def check(text: str, *, version: str | None = None) -> Check:
     name = wanted[1] if wanted else (version or known[-1])
     schema = schema_of(name) if name in known else None
     if schema is None:
-        report.skip(f"Kubernetes {name}", f"The schemas that are known are those of {known[0]} to {known[-1]}.")
+        report.skip(
+            f"Kubernetes {name}",
+            Phrase("The schemas that are known are those of {first} to {last}.", first=known[0], last=known[-1]),
+        )
     objects = list(_objects(text, schema, report))
     if schema is not None:
         check_references(objects, report)
@@ -69,30 +84,36 @@ def _objects(text: str, schema: Schema | None, report: Report) -> Iterator[Objec
             _once(item, seen, report)
             yield item
     if empty and not report.found_anything:
-        report.error("empty-file", 1, "there is no object in this file.")
+        report.error("empty-file", 1, Phrase("there is no object in this file."))
 
 
 def _documents(text: str, report: Report) -> Iterator[Document]:
     try:
         for document in read(text):
             if document.template is not None:
-                report.skip("template", _RENDER)
+                report.skip(Phrase("template"), _RENDER)
                 return
             yield document
     except NotYaml as error:
         if is_template(text, error.line):
-            report.skip("template", _RENDER)
+            report.skip(Phrase("template"), _RENDER)
         else:
-            report.error("syntax", error.line, f"this is no YAML: {error.problem}.")
+            report.error("syntax", error.line, Phrase("this is no YAML: {problem}.", problem=error.problem))
 
 
 def _roots(document: Document, report: Report) -> Iterator[Mapping]:
     """Yield the objects of a document, those of a list one by one."""
     for path, line in document.twice:
-        report.error("duplicate-key", line, f"the key {quoted(path)} is there twice: only one of them would count.")
+        report.error(
+            "duplicate-key",
+            line,
+            Phrase("the key {key} is there twice: only one of them would count.", key=quoted(path)),
+        )
     root = document.root
     if not isinstance(root, Mapping):
-        report.error("not-an-object", document.line, "an object is a mapping with `apiVersion`, `kind` and `metadata`.")
+        report.error(
+            "not-an-object", document.line, Phrase("an object is a mapping with `apiVersion`, `kind` and `metadata`.")
+        )
         return
     items = root.get("items")
     if text_in(root, "kind").endswith("List") and "items" in root and text_in(root, "apiVersion"):
@@ -100,7 +121,7 @@ def _roots(document: Document, report: Report) -> Iterator[Mapping]:
             if isinstance(item, Mapping):
                 yield item
             else:
-                report.error("not-an-object", root.line_of("items"), "`items` takes objects.")
+                report.error("not-an-object", root.line_of("items"), Phrase("`items` takes objects."))
     else:
         yield root
 
@@ -131,7 +152,10 @@ def _once(item: Object, seen: dict[tuple[str, str, str, str], int], report: Repo
         report.error(
             "duplicate-object",
             item.root.line,
-            f"{quoted(item.title)} is in this file twice (see line {seen[key]}): the later one would "
-            "replace the other.",
+            Phrase(
+                "{title} is in this file twice (see line {line}): the later one would replace the other.",
+                title=quoted(item.title),
+                line=seen[key],
+            ),
         )
     seen.setdefault(key, item.root.line)

@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any, Final, TypeAlias
 from zoneinfo import available_timezones
 
-Check: TypeAlias = Callable[[str], str | None]
+from workers.iac.wording import Phrase
+
+Check: TypeAlias = Callable[[str], Phrase | None]
 
 _LABEL: Final = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?")
 _LABEL_1035: Final = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
@@ -31,108 +33,142 @@ _LONGEST_PORT: Final = 15
 _MAX_PORT: Final = 65535
 
 
-def dns_label(value: str) -> str | None:
+def dns_label(value: str) -> Phrase | None:
     """Check a name of RFC 1123, such as a container's."""
     if len(value) > _LONGEST_LABEL:
-        return f"has {len(value)} characters, and at most {_LONGEST_LABEL} are allowed"
+        return Phrase(
+            "has {count} characters, and at most {most} are allowed",
+            count=len(value),
+            most=_LONGEST_LABEL,
+        )
     return (
-        None if _LABEL.fullmatch(value) else "takes lower case letters, digits and `-`, and none of these at its ends"
+        None
+        if _LABEL.fullmatch(value)
+        else Phrase("takes lower case letters, digits and `-`, and none of these at its ends")
     )
 
 
-def dns_label_1035(value: str) -> str | None:
+def dns_label_1035(value: str) -> Phrase | None:
     """Check a name of RFC 1035, such as a Service's."""
     if len(value) > _LONGEST_LABEL:
-        return f"has {len(value)} characters, and at most {_LONGEST_LABEL} are allowed"
+        return Phrase(
+            "has {count} characters, and at most {most} are allowed",
+            count=len(value),
+            most=_LONGEST_LABEL,
+        )
     if _LABEL_1035.fullmatch(value):
         return None
-    return "takes lower case letters, digits and `-`, begins with a letter and does not end with `-`"
+    return Phrase("takes lower case letters, digits and `-`, begins with a letter and does not end with `-`")
 
 
-def dns_subdomain(value: str) -> str | None:
+def dns_subdomain(value: str) -> Phrase | None:
     """Check a name of RFC 1123 with dots, such as a ConfigMap's."""
     if len(value) > _LONGEST_NAME:
-        return f"has {len(value)} characters, and at most {_LONGEST_NAME} are allowed"
+        return Phrase(
+            "has {count} characters, and at most {most} are allowed",
+            count=len(value),
+            most=_LONGEST_NAME,
+        )
     if _SUBDOMAIN.fullmatch(value):
         return None
-    return "takes lower case letters, digits, `-` and `.`, with a letter or digit at its ends and beside each dot"
+    return Phrase(
+        "takes lower case letters, digits, `-` and `.`, with a letter or digit at its ends and beside each dot"
+    )
 
 
-def wildcard_host(value: str) -> str | None:
+def wildcard_host(value: str) -> Phrase | None:
     """Check an Ingress' host: a domain, perhaps with `*.` before it."""
     if _is_ip(value):
-        return "is an address, and a host has to be a DNS name"
+        return Phrase("is an address, and a host has to be a DNS name")
     return dns_subdomain(value.removeprefix("*."))
 
 
-def path_segment(value: str) -> str | None:
+def path_segment(value: str) -> Phrase | None:
     """Check a name of RBAC, which takes nearly anything."""
     if value in (".", "..") or "/" in value or "%" in value:
-        return "takes no `/` and no `%`, and is not `.` or `..`"
+        return Phrase("takes no `/` and no `%`, and is not `.` or `..`")
     return None
 
 
-def label_key(value: str) -> str | None:
+def label_key(value: str) -> Phrase | None:
     """Check a label's or an annotation's key: a name, perhaps with a domain and `/` before it."""
     prefix, slash, name = value.rpartition("/")
     if slash and (not prefix or dns_subdomain(prefix)):
-        return "has a part before the `/` that is no domain in lower case"
+        return Phrase("has a part before the `/` that is no domain in lower case")
     return _qualified(name)
 
 
-def _qualified(name: str) -> str | None:
+def _qualified(name: str) -> Phrase | None:
     if not name or len(name) > _LONGEST_LABEL:
-        return f"has a name of {len(name)} characters, and 1 to {_LONGEST_LABEL} are allowed"
+        return Phrase(
+            "has a name of {count} characters, and 1 to {most} are allowed",
+            count=len(name),
+            most=_LONGEST_LABEL,
+        )
     return (
         None
         if _QUALIFIED.fullmatch(name)
-        else "takes letters, digits, `-`, `_` and `.`, with a letter or digit at its ends"
+        else Phrase("takes letters, digits, `-`, `_` and `.`, with a letter or digit at its ends")
     )
 
 
-def label_value(value: str) -> str | None:
+def label_value(value: str) -> Phrase | None:
     """Check a label's value."""
     if len(value) > _LONGEST_LABEL:
-        return f"has {len(value)} characters, and at most {_LONGEST_LABEL} are allowed"
+        return Phrase(
+            "has {count} characters, and at most {most} are allowed",
+            count=len(value),
+            most=_LONGEST_LABEL,
+        )
     if not value or _QUALIFIED.fullmatch(value):
         return None
-    return "takes letters, digits, `-`, `_` and `.`, with a letter or digit at its ends (an annotation takes anything)"
+    return Phrase(
+        "takes letters, digits, `-`, `_` and `.`, with a letter or digit at its ends (an annotation takes anything)"
+    )
 
 
-def port_name(value: str) -> str | None:
+def port_name(value: str) -> Phrase | None:
     """Check a port's name as a container has it (IANA service name)."""
     if len(value) > _LONGEST_PORT:
-        return f"has {len(value)} characters, and at most {_LONGEST_PORT} are allowed"
+        return Phrase(
+            "has {count} characters, and at most {most} are allowed",
+            count=len(value),
+            most=_LONGEST_PORT,
+        )
     if not _LABEL.fullmatch(value) or "--" in value:
-        return "takes lower case letters, digits and single `-`, and no `-` at its ends"
-    return None if re.search("[a-z]", value) else "needs at least one letter"
+        return Phrase("takes lower case letters, digits and single `-`, and no `-` at its ends")
+    return None if re.search("[a-z]", value) else Phrase("needs at least one letter")
 
 
-def port_number(value: int) -> str | None:
+def port_number(value: int) -> Phrase | None:
     """Check a port's number."""
-    return None if 1 <= value <= _MAX_PORT else f"is no port: 1 to {_MAX_PORT} are"
+    return None if 1 <= value <= _MAX_PORT else Phrase("is no port: 1 to {most} are", most=_MAX_PORT)
 
 
-def env_name(value: str) -> str | None:
+def env_name(value: str) -> Phrase | None:
     """Check the name of an environment variable, as every version takes it."""
     if not _ENV.fullmatch(value) or value in (".", ".."):
-        return "takes letters, digits, `_`, `-` and `.`, and does not begin with a digit"
+        return Phrase("takes letters, digits, `_`, `-` and `.`, and does not begin with a digit")
     return None
 
 
-def relaxed_env_name(value: str) -> str | None:
+def relaxed_env_name(value: str) -> Phrase | None:
     """Check the name of an environment variable as it is from Kubernetes 1.34."""
     if value and value.isascii() and value.isprintable() and "=" not in value:
         return None
-    return "takes printable ASCII characters other than `=`"
+    return Phrase("takes printable ASCII characters other than `=`")
 
 
-def config_key(value: str) -> str | None:
+def config_key(value: str) -> Phrase | None:
     """Check a key of a ConfigMap or a Secret."""
     if len(value) > _LONGEST_NAME:
-        return f"has {len(value)} characters, and at most {_LONGEST_NAME} are allowed"
+        return Phrase(
+            "has {count} characters, and at most {most} are allowed",
+            count=len(value),
+            most=_LONGEST_NAME,
+        )
     if not _CONFIG_KEY.fullmatch(value) or value in (".", "..") or value.startswith(".."):
-        return "takes letters, digits, `-`, `_` and `.`, and does not begin with `..`"
+        return Phrase("takes letters, digits, `-`, `_` and `.`, and does not begin with `..`")
     return None
 
 
@@ -152,14 +188,14 @@ def quantity(value: Any) -> Decimal | None:
     return Decimal(found[1]).scaleb(int(suffix[1:]))
 
 
-def count_or_percent(value: str) -> str | None:
+def count_or_percent(value: str) -> Phrase | None:
     """Check text where a number or a percentage is wanted."""
-    return None if _PERCENT.fullmatch(value) else "takes a number, or a percentage such as 25%"
+    return None if _PERCENT.fullmatch(value) else Phrase("takes a number, or a percentage such as 25%")
 
 
-def ip(value: str) -> str | None:
+def ip(value: str) -> Phrase | None:
     """Check an address."""
-    return None if _is_ip(value) else "is no IP address"
+    return None if _is_ip(value) else Phrase("is no IP address")
 
 
 def _is_ip(value: str) -> bool:
@@ -170,27 +206,27 @@ def _is_ip(value: str) -> bool:
     return True
 
 
-def cidr(value: str) -> str | None:
+def cidr(value: str) -> Phrase | None:
     """Check a range of addresses."""
     try:
         ipaddress.ip_network(value, strict=False)
     except ValueError:
-        return "is no range of addresses such as 10.0.0.0/8"
-    return None if "/" in value else "is an address: a range has a `/`, such as 10.0.0.1/32 for one address"
+        return Phrase("is no range of addresses such as 10.0.0.0/8")
+    return None if "/" in value else Phrase("is an address: a range has a `/`, such as 10.0.0.1/32 for one address")
 
 
-def relative_path(value: str) -> str | None:
+def relative_path(value: str) -> Phrase | None:
     """Check a path within a volume."""
     if value.startswith("/"):
-        return "has to be relative: it is a path within the volume"
-    return "may not go up by `..`" if ".." in value.split("/") else None
+        return Phrase("has to be relative: it is a path within the volume")
+    return Phrase("may not go up by `..`") if ".." in value.split("/") else None
 
 
-def time_zone(value: str) -> str | None:
+def time_zone(value: str) -> Phrase | None:
     """Check the name of a time zone."""
     if not value or value.lower() == "local":
-        return "is no time zone such as Europe/Madrid"
-    return None if value in _zones() else "is no time zone of the IANA's list, such as Europe/Madrid or Etc/UTC"
+        return Phrase("is no time zone such as Europe/Madrid")
+    return None if value in _zones() else Phrase("is no time zone of the IANA's list, such as Europe/Madrid or Etc/UTC")
 
 
 @cache
@@ -207,15 +243,15 @@ _IMAGE: Final = re.compile(
 )
 
 
-def image(value: str) -> str | None:
+def image(value: str) -> Phrase | None:
     """Check a reference to an image."""
     if value != value.strip():
-        return "has white space at its ends"
+        return Phrase("has white space at its ends")
     if _IMAGE.fullmatch(value):
         return None
     if value != value.lower() and _IMAGE.fullmatch(value.lower()):
-        return "has capital letters in its name, and an image's name takes none"
-    return "is no reference to an image such as registry.example.com/team/app:1.2.3"
+        return Phrase("has capital letters in its name, and an image's name takes none")
+    return Phrase("is no reference to an image such as registry.example.com/team/app:1.2.3")
 
 
 def image_tag(value: str) -> tuple[str | None, bool]:
@@ -230,31 +266,40 @@ _DESCRIPTORS: Final = {"@yearly", "@annually", "@monthly", "@weekly", "@daily", 
 _EVERY: Final = re.compile(r"@every ([0-9]+(\.[0-9]+)?(ns|us|µs|ms|s|m|h))+")
 _MONTHS: Final = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _DAYS: Final = {name: n for n, name in enumerate("sun mon tue wed thu fri sat".split())}
-_CRON: Final[tuple[tuple[str, int, int, dict[str, int]], ...]] = (
-    ("minute", 0, 59, {}),
-    ("hour", 0, 23, {}),
-    ("day of the month", 1, 31, {}),
-    ("month", 1, 12, _MONTHS),
-    ("day of the week", 0, 6, _DAYS),
+_CRON: Final[tuple[tuple[Phrase, int, int, dict[str, int]], ...]] = (
+    (Phrase("minute"), 0, 59, {}),
+    (Phrase("hour"), 0, 23, {}),
+    (Phrase("day of the month"), 1, 31, {}),
+    (Phrase("month"), 1, 12, _MONTHS),
+    (Phrase("day of the week"), 0, 6, _DAYS),
 )
 
 
-def cron(value: str) -> str | None:
+def cron(value: str) -> Phrase | None:
     """Check a schedule as CronJobs take it: robfig/cron's five fields or one of its descriptors."""
     if value in _DESCRIPTORS or _EVERY.fullmatch(value):
         return None
     if value.startswith("@"):
-        return f"is no schedule: those with `@` are {', '.join(sorted(_DESCRIPTORS))} and `@every 1h30m`"
+        return Phrase(
+            "is no schedule: those with `@` are {words} and `@every 1h30m`", words=", ".join(sorted(_DESCRIPTORS))
+        )
     if "TZ=" in value:
-        return "names a time zone, which belongs in `timeZone`"
+        return Phrase("names a time zone, which belongs in `timeZone`")
     fields = value.split()
     if len(fields) != len(_CRON):
-        return f"has {len(fields)} fields, and a schedule has 5: minute, hour, day of the month, month, day of the week"
+        return Phrase(
+            "has {count} fields, and a schedule has 5: minute, hour, day of the month, month, day of the week",
+            count=len(fields),
+        )
     for text, (name, low, high, names) in zip(fields, _CRON, strict=True):
         if not all(_cron_part(part, low, high, names) for part in text.split(",")):
-            hint = " (Sunday is 0)" if high == 6 else ""  # noqa: PLR2004
-            return (
-                f"has a {name} that is none: {low} to {high}{hint}, `*`, ranges `a-b`, lists `a,b` and steps `*/n` are"
+            hint = Phrase(" (Sunday is 0)") if high == 6 else ""  # noqa: PLR2004
+            return Phrase(
+                "has a {name} that is none: {low} to {high}{hint}, `*`, ranges `a-b`, lists `a,b` and steps `*/n` are",
+                name=name,
+                low=low,
+                high=high,
+                hint=hint,
             )
     return None
 

@@ -7,6 +7,8 @@ from typing import Any, Final
 from workers.contracts.checks import Check, Diagnostic, Gravity, NotChecked
 from workers.guardrails import SafeText, new_mask_key, redact
 from workers.guardrails.redaction import Secrets, find_secrets
+from workers.iac.wording import Phrase, in_language
+from workers.language import Language
 
 MAX_DIAGNOSTICS: Final = 200
 """More help nobody; a file of another kind altogether would have thousands."""
@@ -33,27 +35,32 @@ class Found:
 
 
 class Report:
-    """What was found in one file so far."""
+    """What was found in one file so far.
 
-    def __init__(self) -> None:
+    Args:
+        language: that it is told in.
+    """
+
+    def __init__(self, language: Language = "en") -> None:
+        self._language = language
         self._found: dict[tuple[int, str, str], Found] = {}
         self._skipped: dict[str, str] = {}
 
-    def error(self, rule: str, line: int, message: str, suggestions: Iterable[str] = ()) -> None:
+    def error(self, rule: str, line: int, message: Phrase, suggestions: Iterable[str] = ()) -> None:
         """Note what the API server rejects, or a reference that leads nowhere."""
         self._add("error", rule, line, message, suggestions)
 
-    def block(self, rule: str, line: int, message: str) -> None:
+    def block(self, rule: str, line: int, message: Phrase) -> None:
         """Note what a policy forbids."""
         self._add("block", rule, line, message, ())
 
-    def advise(self, rule: str, line: int, message: str, suggestions: Iterable[str] = ()) -> None:
+    def advise(self, rule: str, line: int, message: Phrase, suggestions: Iterable[str] = ()) -> None:
         """Note what works and is surely not meant, or could be better."""
         self._add("advice", rule, line, message, suggestions)
 
-    def skip(self, what: str, why: str) -> None:
+    def skip(self, what: Phrase | str, why: Phrase) -> None:
         """Note what could not be looked at; the first reason for each thing counts."""
-        self._skipped.setdefault(what, why)
+        self._skipped.setdefault(in_language(what, self._language), why.in_(self._language))
 
     @property
     def broken(self) -> bool:
@@ -65,8 +72,9 @@ class Report:
         """Tell whether there is anything to say."""
         return bool(self._found or self._skipped)
 
-    def _add(self, severity: Gravity, rule: str, line: int, message: str, suggestions: Iterable[str]) -> None:
-        sentence = message[:1].upper() + message[1:]
+    def _add(self, severity: Gravity, rule: str, line: int, message: Phrase, suggestions: Iterable[str]) -> None:
+        text = message.in_(self._language)
+        sentence = text[:1].upper() + text[1:]
         found = Found(line, rule, severity, sentence, tuple(dict.fromkeys(suggestions))[:5])
         # An anchor's content is checked wherever an alias stands for it, and is told of once.
         self._found.setdefault((line, rule, sentence), found)

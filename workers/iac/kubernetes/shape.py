@@ -15,18 +15,19 @@ from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.schema import Schema, nearest, plain_type
 from workers.iac.kubernetes.tables import EXACTLY_ONE
 from workers.iac.kubernetes.tree import Mapping, Sequence, Value
+from workers.iac.wording import Phrase
 
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
 _WANTED: Final = {
-    "s": "text",
-    "b": "true or false",
-    "i32": "a whole number",
-    "i64": "a whole number",
-    "n": "a number",
-    "base64": "text in base64",
-    "time": "a time such as 2026-01-31T12:00:00Z",
-    "quantity": "a quantity such as 500m or 128Mi",
-    "int-or-string": "a number or text",
+    "s": Phrase("text"),
+    "b": Phrase("true or false"),
+    "i32": Phrase("a whole number"),
+    "i64": Phrase("a whole number"),
+    "n": Phrase("a number"),
+    "base64": Phrase("text in base64"),
+    "time": Phrase("a time such as 2026-01-31T12:00:00Z"),
+    "quantity": Phrase("a quantity such as 500m or 128Mi"),
+    "int-or-string": Phrase("a number or text"),
 }
 _OTHERWISE: Final = {
     "arguments": ("args",),
@@ -76,7 +77,11 @@ class Walk:
                 self._report.error(
                     "missing-field",
                     value.line_of(field),
-                    f"`{value.path_of(field)}` is missing, and {_article(_plain(name))} needs it.",
+                    Phrase(
+                        "`{path}` is missing, and {owner} needs it.",
+                        path=value.path_of(field),
+                        owner=_article(_plain(name)),
+                    ),
                 )
         for field, inner in value.items():
             code = shape.fields.get(field)
@@ -99,43 +104,72 @@ class Walk:
                 if inner is not None:
                     self._value(inner, code[1:], value.line_of(key), value.path_of(key))
         elif code[0] in "#[{":
-            self._report.error("wrong-type", line, f"`{path}` takes {_wanted(code)}, and this is {_told(value)}.")
+            self._report.error(
+                "wrong-type",
+                line,
+                Phrase(
+                    "`{path}` takes {wanted}, and this is {told}.", path=path, wanted=_wanted(code), told=_told(value)
+                ),
+            )
         else:
             self._scalar(value, code, line, path)
 
     def _scalar(self, value: Value, code: str, line: int, path: str) -> None:
         if not _fits(value, code):
             hint = _hint(value, code)
-            self._report.error("wrong-type", line, f"`{path}` takes {_WANTED[code]}, and this is {_told(value)}.{hint}")
+            self._report.error(
+                "wrong-type",
+                line,
+                Phrase(
+                    "`{path}` takes {wanted}, and this is {told}.{hint}",
+                    path=path,
+                    wanted=_WANTED[code],
+                    told=_told(value),
+                    hint=hint,
+                ),
+            )
         elif code in _BITS and not -(2 ** _BITS[code]) <= value < 2 ** _BITS[code]:
             self._report.error(
-                "out-of-range", line, f"`{path}` is larger than a number of {_BITS[code] + 1} bits can be."
+                "out-of-range",
+                line,
+                Phrase("`{path}` is larger than a number of {bits} bits can be.", path=path, bits=_BITS[code] + 1),
             )
         elif code == "quantity" and not is_quantity(value):
             self._report.error(
                 "bad-quantity",
                 line,
-                f"`{path}` is {quoted(value)}, which is no quantity: a number, then nothing or one of "
-                "m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, such as 250m, 1.5 or 512Mi.",
+                Phrase(
+                    "`{path}` is {value}, which is no quantity: a number, then nothing or one of m, k, M, G, "
+                    "T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, such as 250m, 1.5 or 512Mi.",
+                    path=path,
+                    value=quoted(value),
+                ),
                 likely_quantities(str(value)),
             )
         elif code == "base64" and not _is_base64(value):
             # Nothing of the value is quoted: it is likely a secret.
             self._report.error(
-                "bad-base64", line, f"`{path}` is not base64. Encode it; a Secret takes plain text in `stringData`."
+                "bad-base64",
+                line,
+                Phrase("`{path}` is not base64. Encode it; a Secret takes plain text in `stringData`.", path=path),
             )
         elif code == "time" and not _TIME.fullmatch(value):
-            self._report.error("bad-time", line, f"`{path}` takes {_WANTED[code]}.")
+            self._report.error("bad-time", line, Phrase("`{path}` takes {wanted}.", path=path, wanted=_WANTED[code]))
 
     def _unknown(self, value: Mapping, field: str, name: str) -> None:
         fields = self._schema.shape(name).fields
         places = list(self._elsewhere(field, name))
-        where = f" It belongs in `{places[0]}`." if places else ""
+        where = Phrase(" It belongs in `{place}`.", place=places[0]) if places else ""
         self._report.error(
             "unknown-field",
             value.line_of(field),
-            f"{quoted(value.path_of(field))} does not exist: {_article(_plain(name))} has no field "
-            f"{quoted(field)}.{where}",
+            Phrase(
+                "{path} does not exist: {owner} has no field {field}.{where}",
+                path=quoted(value.path_of(field)),
+                owner=_article(_plain(name)),
+                field=quoted(field),
+                where=where,
+            ),
             [*(each for each in _otherwise(field) if each in fields), *nearest(field, fields, least=0.3)],
         )
 
@@ -176,36 +210,36 @@ def _fits(value: Value, code: str) -> bool:
     return isinstance(value, _TAKES.get(code, (str,)))
 
 
-def _hint(value: Any, code: str) -> str:
+def _hint(value: Any, code: str) -> Phrase | str:
     if isinstance(value, str):
         if value.startswith(("${", "$(", "<", "{{")):
-            return " Put a value in place of the placeholder."
+            return Phrase(" Put a value in place of the placeholder.")
         if (code in _BITS or code == "n") and value.strip().isdigit():
-            return " Remove the quotes."
+            return Phrase(" Remove the quotes.")
         if code == "b" and value.lower() in ("true", "false"):
-            return " Remove the quotes."
+            return Phrase(" Remove the quotes.")
     elif code == "s" and isinstance(value, bool | int | float):
-        return " Put it in quotes."
+        return Phrase(" Put it in quotes.")
     return ""
 
 
-def _wanted(code: str) -> str:
+def _wanted(code: str) -> Phrase:
     if code[0] == "[":
-        return "a list"
-    return "a mapping" if code[0] in "#{" else _WANTED[code]
+        return Phrase("a list")
+    return Phrase("a mapping") if code[0] in "#{" else _WANTED[code]
 
 
-def _told(value: Value) -> str:
+def _told(value: Value) -> Phrase | str:
     """Say what a value is without quoting it: it may be a secret."""
     if isinstance(value, Mapping):
-        return "a mapping"
+        return Phrase("a mapping")
     if isinstance(value, Sequence):
-        return "a list"
+        return Phrase("a list")
     if value is None:
-        return "nothing"
+        return Phrase("nothing")
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "text" if isinstance(value, str) else "a number"
+    return Phrase("text") if isinstance(value, str) else Phrase("a number")
 
 
 def _is_base64(value: str) -> bool:
@@ -224,5 +258,5 @@ def _otherwise(field: str) -> tuple[str, ...]:
     return _OTHERWISE.get(re.sub(r"[^a-z]", "", field.lower()), ())
 
 
-def _article(name: str) -> str:
-    return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"
+def _article(name: str) -> Phrase:
+    return Phrase("an {kind}", kind=name) if name[0] in "AEIOU" else Phrase("a {kind}", kind=name)

@@ -8,6 +8,7 @@ its OpenAPI document. A field is named `group.Type.field` without its version, `
 from typing import Final
 
 from workers.iac.kubernetes import formats
+from workers.iac.wording import Phrase
 
 _PROTOCOLS: Final = "TCP UDP SCTP"
 _PULL: Final = "Always IfNotPresent Never"
@@ -373,7 +374,7 @@ UNIQUE: Final = {
 """Lists in which no two items may have the same value in a field."""
 
 TWICE: Final = {
-    "core.Container.env": ("name", "the last one wins"),
-    "core.PodSpec.imagePullSecrets": ("name", "once is enough"),
+    "core.Container.env": ("name", Phrase("the last one wins")),
+    "core.PodSpec.imagePullSecrets": ("name", Phrase("once is enough")),
 }
 """Lists in which two items with the same value in a field are taken, and surely not meant."""

@@ -11,6 +11,9 @@ from typing import Any, Final, TypeAlias
 
 import yaml
 
+from workers.iac.kubernetes.yaml_errors import explained
+from workers.iac.wording import Phrase
+
 MAX_DEPTH: Final = 100
 """Levels of nesting. No manifest comes near."""
 MAX_NODES: Final = 500_000
@@ -98,7 +101,7 @@ class NotYaml(Exception):
         line: where.
     """
 
-    def __init__(self, problem: str, line: int) -> None:
+    def __init__(self, problem: Phrase, line: int) -> None:
         super().__init__(problem)
         self.problem = problem
         self.line = line
@@ -117,10 +120,12 @@ def read(text: str) -> Iterator[Document]:
         mark = error.problem_mark or error.context_mark
         # What is missing at the end is missed on the line after the last.
         line = min(mark.line, text.count("\n")) + 1 if mark else 1
-        raise NotYaml(_explained(error.problem or "it is not YAML", text, line), line) from None
+        raise NotYaml(explained(error.problem or "", _line(text, line)), line) from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise NotYaml("a character is not allowed in YAML: write it as an escape in double quotes", line) from None
+        raise NotYaml(
+            Phrase("a character is not allowed in YAML: write it as an escape in double quotes"), line
+        ) from None
 
 
 def is_template(text: str, line: int) -> bool:
@@ -129,16 +134,9 @@ def is_template(text: str, line: int) -> bool:
     return _HELM.search(text) is not None or any("{{" in each or "{%" in each for each in lines)
 
 
-def _explained(problem: str, text: str, line: int) -> str:
+def _line(text: str, line: int) -> str:
     lines = text.splitlines()
-    quoted = lines[line - 1] if line <= len(lines) else ""
-    if r"'\t'" in problem or "\t" in quoted[: len(quoted) - len(quoted.lstrip())]:
-        return "a tab is used for indentation: YAML takes only spaces"
-    if "mapping values are not allowed" in problem:
-        return f"{problem}: is the indentation right, and is a value that holds `: ` in quotes?"
-    if "expected <block end>" in problem or "did not find expected key" in problem:
-        return f"{problem}: the indentation does not fit the lines above, or a quote is missing"
-    return problem
+    return lines[line - 1] if line <= len(lines) else ""
 
 
 class _Reader:
@@ -174,7 +172,7 @@ class _Reader:
         else:
             self._depth += 1
             if self._depth > MAX_DEPTH:
-                raise NotYaml(f"it is nested deeper than {MAX_DEPTH} levels", line)
+                raise NotYaml(Phrase("it is nested deeper than {most} levels", most=MAX_DEPTH), line)
             mapping = isinstance(event, yaml.MappingStartEvent)
             value = self._mapping(line, path) if mapping else self._sequence(line, path)
             self._depth -= 1
@@ -185,11 +183,11 @@ class _Reader:
     def _count(self, nodes: int, line: int) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise NotYaml(f"it holds, or its aliases stand for, more than {MAX_NODES:,} values", line)
+            raise NotYaml(Phrase("it holds, or its aliases stand for, more than {most:,} values", most=MAX_NODES), line)
 
     def _alias(self, anchor: str, line: int) -> Value:
         if anchor not in self._anchors:
-            raise NotYaml("an alias (`*name`) needs its anchor (`&name`) before it in the same document", line)
+            raise NotYaml(Phrase("an alias (`*name`) needs its anchor (`&name`) before it in the same document"), line)
         value, size = self._anchors[anchor]
         self._count(size, line)
         return value
@@ -237,14 +235,17 @@ class _Reader:
         line = event.start_mark.line + 1
         key = self._value(event, "") if isinstance(event, yaml.AliasEvent | yaml.ScalarEvent) else None
         if key is None or isinstance(key, dict | list):
-            raise NotYaml("a key is no text; text in braces, such as `{{ name }}` or `{name}`, belongs in quotes", line)
+            raise NotYaml(
+                Phrase("a key is no text; text in braces, such as `{{{{ name }}}}` or `{{name}}`, belongs in quotes"),
+                line,
+            )
         return str(key).lower() if isinstance(key, bool) else str(key)
 
 
 def _merged(value: Value, line: int) -> list[Mapping]:
     values = value if isinstance(value, list) else [value]
     if not all(isinstance(each, Mapping) for each in values):
-        raise NotYaml("`<<` merges mappings: it takes an alias of one, or a list of them", line)
+        raise NotYaml(Phrase("`<<` merges mappings: it takes an alias of one, or a list of them"), line)
     return list(values)
 
 

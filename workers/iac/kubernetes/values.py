@@ -7,6 +7,7 @@ from workers.iac.kubernetes.formats import count_or_percent, mended, port_name, 
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.schema import nearest, plain_type
 from workers.iac.kubernetes.tree import Mapping, Sequence, mapping_in, mappings_in
+from workers.iac.wording import Phrase, all_of, one_of
 
 
 def check_values(name: str, value: Mapping, report: Report) -> None:
@@ -21,7 +22,7 @@ def check_values(name: str, value: Mapping, report: Report) -> None:
 def _field(name: str, inner: Any, value: Mapping, field: str, report: Report) -> None:
     line, path = value.line_of(field), value.path_of(field)
     if name in tables.NOT_EMPTY and inner in ("", []):
-        report.error("empty-field", line, f"`{path}` is empty, and has to say something.")
+        report.error("empty-field", line, Phrase("`{path}` is empty, and has to say something.", path=path))
         return
     if isinstance(inner, Sequence):
         if name in tables.UNIQUE or name in tables.TWICE:
@@ -48,32 +49,68 @@ def _text(name: str, value: str, line: int, path: str, report: Report) -> None:
         report.error(
             "bad-value",
             line,
-            f"`{path}` is {quoted(value)}, and takes only {_listed(words)}.",
+            Phrase(
+                "`{path}` is {value}, and takes only {words}.",
+                path=path,
+                value=quoted(value),
+                words=one_of([f"`{word}`" for word in words]),
+            ),
             nearest(value, words, least=0.3),
         )
     check = tables.FORMATS.get(name)
     if check and value and (problem := check(value)):
         rule = RULES.get(check.__name__, "bad-name")
         mends = mended(value, check) if rule == "bad-name" else ()
-        report.error(rule, line, f"`{path}` is {quoted(value)}, which {problem}.", mends)
+        report.error(
+            rule,
+            line,
+            Phrase("`{path}` is {value}, which {problem}.", path=path, value=quoted(value), problem=problem),
+            mends,
+        )
     if name in tables.COUNTS and (problem := count_or_percent(value)):
-        report.error("bad-count", line, f"`{path}` is {quoted(value)}, which {problem}.")
+        report.error(
+            "bad-count",
+            line,
+            Phrase("`{path}` is {value}, which {problem}.", path=path, value=quoted(value), problem=problem),
+        )
     if name in tables.PORTS and (problem := port_name(value)):
-        hint = " Remove the quotes." if value.isdigit() else ""
-        report.error("bad-port", line, f"`{path}` is {quoted(value)}: a port's name {problem}.{hint}")
+        hint = Phrase(" Remove the quotes.") if value.isdigit() else ""
+        report.error(
+            "bad-port",
+            line,
+            Phrase(
+                "`{path}` is {value}: a port's name {problem}.{hint}",
+                path=path,
+                value=quoted(value),
+                problem=problem,
+                hint=hint,
+            ),
+        )
 
 
 def _number(name: str, value: int, line: int, path: str, report: Report) -> None:
     limits = tables.NUMBERS.get(name)
     if limits and (value < limits[0] or (limits[1] is not None and value > limits[1])):
         rule = "bad-port" if limits[1] == 65535 else "out-of-range"  # noqa: PLR2004
-        span = f"at least {limits[0]}" if limits[1] is None else f"{limits[0]} to {limits[1]}"
-        hint = " Write it with a leading zero, such as 0644: it is octal." if name in tables.OCTAL else ""
-        report.error(rule, line, f"`{path}` is {value}, and has to be {span}.{hint}")
+        span = (
+            Phrase("at least {least}", least=limits[0])
+            if limits[1] is None
+            else Phrase("{least} to {most}", least=limits[0], most=limits[1])
+        )
+        hint = Phrase(" Write it with a leading zero, such as 0644: it is octal.") if name in tables.OCTAL else ""
+        report.error(
+            rule,
+            line,
+            Phrase("`{path}` is {value}, and has to be {span}.{hint}", path=path, value=value, span=span, hint=hint),
+        )
     if name in tables.COUNTS and value < 0:
-        report.error("out-of-range", line, f"`{path}` is {value}, and has to be at least 0.")
+        report.error(
+            "out-of-range", line, Phrase("`{path}` is {value}, and has to be at least 0.", path=path, value=value)
+        )
     if name in tables.PORTS and (problem := port_number(value)):
-        report.error("bad-port", line, f"`{path}` is {value}, which {problem}.")
+        report.error(
+            "bad-port", line, Phrase("`{path}` is {value}, which {problem}.", path=path, value=value, problem=problem)
+        )
 
 
 RULES: Final = {
@@ -98,25 +135,42 @@ def _entries(name: str, value: Mapping, report: Report) -> None:
         line = value.line_of(key)
         if problem := keys(folded(key)):
             report.error(
-                RULES.get(keys.__name__, "bad-name"), line, f"the key {quoted(key)} of `{value.path}` {problem}."
+                RULES.get(keys.__name__, "bad-name"),
+                line,
+                Phrase("the key {key} of `{path}` {problem}.", key=quoted(key), path=value.path, problem=problem),
             )
         if values and isinstance(inner, str) and (problem := values(inner)):
-            report.error("bad-label", line, f"`{value.path_of(key)}` is {quoted(inner)}, which {problem}.")
+            report.error(
+                "bad-label",
+                line,
+                Phrase(
+                    "`{path}` is {value}, which {problem}.",
+                    path=value.path_of(key),
+                    value=quoted(inner),
+                    problem=problem,
+                ),
+            )
 
 
 def _exactly_one(value: Mapping, fields: tuple[str, ...], report: Report) -> None:
     there = [field for field in fields if value.get(field) is not None]
     if not there:
-        report.error("missing-field", value.line, f"`{value.path}` needs one of {_listed(fields)}.")
-    elif len(there) > 1:
-        both = " and ".join(f"`{field}`" for field in there)
         report.error(
-            "conflicting-fields", value.line_of(there[1]), f"`{value.path}` has {both}, and takes only one of them."
+            "missing-field",
+            value.line,
+            Phrase("`{path}` needs one of {words}.", path=value.path, words=one_of([f"`{field}`" for field in fields])),
+        )
+    elif len(there) > 1:
+        both = all_of([f"`{field}`" for field in there])
+        report.error(
+            "conflicting-fields",
+            value.line_of(there[1]),
+            Phrase("`{path}` has {both}, and takes only one of them.", path=value.path, both=both),
         )
 
 
 def _twice(name: str, value: Mapping, field: str, report: Report) -> None:
-    key, why = tables.TWICE.get(name, (tables.UNIQUE.get(name, ""), ""))
+    key, why = tables.TWICE.get(name, (tables.UNIQUE.get(name, ""), None))
     seen: set[str] = set()
     for item in mappings_in(value, field):
         *above, last = key.split(".")
@@ -125,14 +179,14 @@ def _twice(name: str, value: Mapping, field: str, report: Report) -> None:
         if not isinstance(said, str) or not said:
             continue
         if said in seen:
-            message = f"{quoted(said)} is in `{value.path_of(field)}` twice"
+            message = Phrase("{value} is in `{path}` twice", value=quoted(said), path=value.path_of(field))
             line = holder.line_of(last)
             if why:
-                report.advise(f"duplicate-{last}", line, f"{message}: {why}.")
+                report.advise(f"duplicate-{last}", line, Phrase("{message}: {why}.", message=message, why=why))
             else:
-                report.error("duplicate", line, f"{message}, and each `{key}` has to be there once.")
+                report.error(
+                    "duplicate",
+                    line,
+                    Phrase("{message}, and each `{key}` has to be there once.", message=message, key=key),
+                )
         seen.add(said)
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return ", ".join(f"`{word}`" for word in words[:-1]) + f" or `{words[-1]}`" if len(words) > 1 else f"`{words[0]}`"

@@ -6,6 +6,7 @@ from workers.iac.kubernetes.objects import Object
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.schema import every_kind
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, sequence_in, text_in
+from workers.iac.wording import Phrase
 
 _READING: Final = frozenset({"get", "list", "watch"})
 _RISING: Final = frozenset({"escalate", "bind", "impersonate"})
@@ -25,28 +26,43 @@ def _rule(rule: Mapping, item: Object, report: Report) -> None:
     groups, resources, verbs = (sequence_in(rule, field) for field in ("apiGroups", "resources", "verbs"))
     ours = _built_in(groups)
     if "*" in resources and ours:
-        reads = "read" if set(map(str, verbs)) <= _READING else "change"
+        reads = Phrase("read") if set(map(str, verbs)) <= _READING else Phrase("change")
         report.block(
             "wildcard-rights",
             rule.line_of("resources"),
-            f"`{resources.path}` is `*`: it may {reads} everything, Secrets too. Name the resources (CIS 5.1.3).",
+            Phrase(
+                "`{path}` is `*`: it may {use} everything, Secrets too. Name the resources (CIS 5.1.3).",
+                path=resources.path,
+                use=reads,
+            ),
         )
     elif "*" in verbs and ours and resources:
         report.block(
             "wildcard-rights",
             rule.line_of("verbs"),
-            f"`{verbs.path}` is `*`: it may do anything to {quoted(', '.join(map(str, resources)))}. Name "
-            "the verbs (CIS 5.1.3).",
+            Phrase(
+                "`{path}` is `*`: it may do anything to {resources}. Name the verbs (CIS 5.1.3).",
+                path=verbs.path,
+                resources=quoted(", ".join(map(str, resources))),
+            ),
         )
     elif "*" in verbs or "*" in resources:
         line = rule.line_of("verbs" if "*" in verbs else "resources")
-        report.advise("wildcard-rights", line, f"`{rule.path}` has `*`: name the verbs and resources (CIS 5.1.3).")
+        report.advise(
+            "wildcard-rights",
+            line,
+            Phrase("`{path}` has `*`: name the verbs and resources (CIS 5.1.3).", path=rule.path),
+        )
     for place, verb in enumerate(verbs):
         if verb in _RISING:
             report.block(
                 "rising-rights",
                 verbs.line_of(place),
-                f"`{verbs.path_of(place)}` is `{verb}`: whoever has it can get any right. Remove it (CIS 5.1.8).",
+                Phrase(
+                    "`{path}` is `{verb}`: whoever has it can get any right. Remove it (CIS 5.1.8).",
+                    path=verbs.path_of(place),
+                    verb=verb,
+                ),
             )
     if (
         "secrets" in resources
@@ -57,14 +73,17 @@ def _rule(rule: Mapping, item: Object, report: Report) -> None:
         report.advise(
             "reads-secrets",
             rule.line_of("resources"),
-            f"`{resources.path}` lets it read Secrets, in every namespace if bound to the cluster. Name "
-            "them in `resourceNames` (CIS 5.1.2).",
+            Phrase(
+                "`{path}` lets it read Secrets, in every namespace if bound to the cluster. Name them in "
+                "`resourceNames` (CIS 5.1.2).",
+                path=resources.path,
+            ),
         )
     if {"pods/exec", "pods/attach"}.intersection(map(str, resources)):
         report.advise(
             "enters-pods",
             rule.line_of("resources"),
-            f"`{resources.path}` lets it run commands in pods, with all that these may do.",
+            Phrase("`{path}` lets it run commands in pods, with all that these may do.", path=resources.path),
         )
 
 
@@ -80,8 +99,10 @@ def _binding(item: Object, report: Report) -> None:
         report.block(
             "cluster-admin",
             reference.line_of("name"),
-            "`roleRef.name` is `cluster-admin`: it may do anything in the cluster. Bind a role with what is "
-            "needed (CIS 5.1.1).",
+            Phrase(
+                "`roleRef.name` is `cluster-admin`: it may do anything in the cluster. Bind a role with "
+                "what is needed (CIS 5.1.1)."
+            ),
         )
     for subject in mappings_in(item.root, "subjects"):
         name = text_in(subject, "name")
@@ -89,8 +110,12 @@ def _binding(item: Object, report: Report) -> None:
             report.block(
                 "rights-for-everybody",
                 subject.line_of("name"),
-                f"`{subject.path_of('name')}` is {quoted(name)}: anybody who reaches the API has these "
-                "rights. Name who needs them (CIS 4.2.1).",
+                Phrase(
+                    "`{path}` is {value}: anybody who reaches the API has these rights. Name who needs them "
+                    "(CIS 4.2.1).",
+                    path=subject.path_of("name"),
+                    value=quoted(name),
+                ),
             )
         elif name in ("system:authenticated", "system:serviceaccounts") or (
             name == "default" and subject.get("kind") == "ServiceAccount"
@@ -98,12 +123,18 @@ def _binding(item: Object, report: Report) -> None:
             report.advise(
                 "rights-for-many",
                 subject.line_of("name"),
-                f"`{subject.path_of('name')}` is {quoted(name)}, which many are: make an account for those "
-                "who need it (CIS 5.1.5).",
+                Phrase(
+                    "`{path}` is {value}, which many are: make an account for those who need it (CIS 5.1.5).",
+                    path=subject.path_of("name"),
+                    value=quoted(name),
+                ),
             )
         elif name == "system:masters":
             report.block(
                 "cluster-admin",
                 subject.line_of("name"),
-                f"`{subject.path_of('name')}` is `system:masters`, which goes past every check (CIS 5.1.7).",
+                Phrase(
+                    "`{path}` is `system:masters`, which goes past every check (CIS 5.1.7).",
+                    path=subject.path_of("name"),
+                ),
             )

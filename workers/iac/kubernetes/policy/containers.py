@@ -5,6 +5,7 @@ from typing import Final
 from workers.iac.kubernetes.formats import image, image_tag
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, sequence_in, text_in
+from workers.iac.wording import Phrase
 
 _RESTRICTED: Final = frozenset({"NET_BIND_SERVICE"})
 _BASELINE: Final = frozenset(
@@ -37,38 +38,48 @@ def _privileges(context: Mapping, report: Report) -> None:
         report.block(
             "privileged",
             context.line_of("privileged"),
-            f"`{context.path_of('privileged')}` is true: the container is root on the node. Remove it (Pod "
-            "Security: baseline).",
+            Phrase(
+                "`{path}` is true: the container is root on the node. Remove it (Pod Security: baseline).",
+                path=context.path_of("privileged"),
+            ),
         )
     if context.get("allowPrivilegeEscalation") is True:
         report.block(
             "privilege-escalation",
             context.line_of("allowPrivilegeEscalation"),
-            f"`{context.path_of('allowPrivilegeEscalation')}` is true: a process may get more rights than "
-            "it was started with. Set it to false (Pod Security: restricted).",
+            Phrase(
+                "`{path}` is true: a process may get more rights than it was started with. Set it to "
+                "false (Pod Security: restricted).",
+                path=context.path_of("allowPrivilegeEscalation"),
+            ),
         )
     if context.get("procMount") == "Unmasked":
         report.block(
             "unmasked-proc",
             context.line_of("procMount"),
-            f"`{context.path_of('procMount')}` lets it write to the kernel's settings. Remove it (Pod "
-            "Security: baseline).",
+            Phrase(
+                "`{path}` lets it write to the kernel's settings. Remove it (Pod Security: baseline).",
+                path=context.path_of("procMount"),
+            ),
         )
     added = sequence_in(mapping_in(context, "capabilities"), "add")
     for place, name in enumerate(added):
         plain = str(name).upper().removeprefix("CAP_")
-        told = f"`{added.path_of(place)}` adds the capability {quoted(name)}"
+        told = Phrase("`{path}` adds the capability {name}", path=added.path_of(place), name=quoted(name))
         if plain not in _BASELINE:
             report.block(
                 "added-capability",
                 added.line_of(place),
-                f"{told}, with which a container can leave its bounds. Remove it (Pod Security: baseline).",
+                Phrase(
+                    "{told}, with which a container can leave its bounds. Remove it (Pod Security: baseline).",
+                    told=told,
+                ),
             )
         elif plain not in _RESTRICTED:
             report.advise(
                 "added-capability",
                 added.line_of(place),
-                f"{told}: is it needed? Only NET_BIND_SERVICE goes with Pod Security: restricted.",
+                Phrase("{told}: is it needed? Only NET_BIND_SERVICE goes with Pod Security: restricted.", told=told),
             )
 
 
@@ -79,23 +90,30 @@ def _confinement(context: Mapping, report: Report) -> None:
             report.block(
                 "unconfined",
                 profile.line_of("type"),
-                f"`{profile.path_of('type')}` is `Unconfined`: no system call is kept from it. Use "
-                "`RuntimeDefault` (Pod Security: baseline).",
+                Phrase(
+                    "`{path}` is `Unconfined`: no system call is kept from it. Use `RuntimeDefault` (Pod "
+                    "Security: baseline).",
+                    path=profile.path_of("type"),
+                ),
             )
 
 
 def _root(context: Mapping, report: Report) -> None:
     if number_in(context, "runAsUser") == 0:
-        field, told = "runAsUser", "is 0, which is root"
+        field, told = "runAsUser", Phrase("is 0, which is root")
     elif context.get("runAsNonRoot") is False:
-        field, told = "runAsNonRoot", "is false"
+        field, told = "runAsNonRoot", Phrase("is false")
     else:
         return
     report.block(
         "runs-as-root",
         context.line_of(field),
-        f"`{context.path_of(field)}` {told}: who gets out of the container is root. Use another user and "
-        "`runAsNonRoot: true` (Pod Security: restricted).",
+        Phrase(
+            "`{path}` {told}: who gets out of the container is root. Use another user and "
+            "`runAsNonRoot: true` (Pod Security: restricted).",
+            path=context.path_of(field),
+            told=told,
+        ),
     )
 
 
@@ -119,7 +137,11 @@ def _missing_guards(context: Mapping, pod_context: Mapping, report: Report) -> N
         report.advise(
             "unrestricted",
             context.line,
-            f"`{context.path}` lacks {', '.join(missing)}, which Pod Security: restricted asks for.",
+            Phrase(
+                "`{path}` lacks {missing}, which Pod Security: restricted asks for.",
+                path=context.path,
+                missing=", ".join(missing),
+            ),
         )
 
 
@@ -132,16 +154,23 @@ def _image(container: Mapping, report: Report) -> None:
     if digest:
         return
     if tag is None or tag in _BLOCKED_TAGS:
-        told = "has no tag, which means `latest`" if tag is None else "has the tag `latest`"
+        told = Phrase("has no tag, which means `latest`") if tag is None else Phrase("has the tag `latest`")
         report.block(
             "unpinned-image",
             line,
-            f"`{path}` is {quoted(name)}, which {told}: what runs changes without notice, and cannot be "
-            "rolled back. Name a version or a digest.",
+            Phrase(
+                "`{path}` is {value}, which {told}: what runs changes without notice, and cannot be "
+                "rolled back. Name a version or a digest.",
+                path=path,
+                value=quoted(name),
+                told=told,
+            ),
         )
     elif tag in _MOVING:
         report.advise(
-            "unpinned-image", line, f"`{path}` is {quoted(name)}: that tag moves. Name a version or a digest."
+            "unpinned-image",
+            line,
+            Phrase("`{path}` is {value}: that tag moves. Name a version or a digest.", path=path, value=quoted(name)),
         )
 
 
@@ -149,9 +178,13 @@ def _limits(container: Mapping, pod: Mapping, report: Report, *, lasting: bool) 
     resources = mapping_in(container, "resources")
     limits, requests = mapping_in(resources, "limits"), mapping_in(resources, "requests")
     if "memory" not in limits and "memory" not in mapping_in(pod, "resources", "limits"):
-        told = f"`{limits.path_of('memory')}` is missing: one leak can take the memory of the whole node."
+        told = Phrase(
+            "`{path}` is missing: one leak can take the memory of the whole node.", path=limits.path_of("memory")
+        )
         tell = report.block if lasting else report.advise
-        tell("no-memory-limit", resources.line if resources else container.line, f"{told} Set a limit.")
+        tell(
+            "no-memory-limit", resources.line if resources else container.line, Phrase("{told} Set a limit.", told=told)
+        )
     if (
         lasting
         and "cpu" not in requests
@@ -161,5 +194,5 @@ def _limits(container: Mapping, pod: Mapping, report: Report, *, lasting: bool) 
         report.advise(
             "no-cpu-request",
             resources.line if resources else container.line,
-            f"`{requests.path_of('cpu')}` is missing: the scheduler counts it as nothing.",
+            Phrase("`{path}` is missing: the scheduler counts it as nothing.", path=requests.path_of("cpu")),
         )

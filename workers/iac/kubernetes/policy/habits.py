@@ -5,6 +5,7 @@ from typing import Final
 from workers.iac.kubernetes.objects import Object
 from workers.iac.kubernetes.report import Report
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, sequence_in, text_in
+from workers.iac.wording import Phrase
 
 _SERVING: Final = frozenset({"Deployment", "StatefulSet"})
 
@@ -20,15 +21,21 @@ def check_habits(item: Object, report: Report) -> None:
         report.advise(
             "bare-pod",
             item.root.line_of("kind"),
-            "nothing starts a Pod again when its node goes: use a Deployment or a Job.",
+            Phrase("nothing starts a Pod again when its node goes: use a Deployment or a Job."),
         )
     elif item.kind == "Ingress" and not mappings_in(spec, "tls"):
-        report.advise("no-tls", spec.line, f"`{spec.path_of('tls')}` is missing: traffic to it is not encrypted.")
+        report.advise(
+            "no-tls",
+            spec.line,
+            Phrase("`{path}` is missing: traffic to it is not encrypted.", path=spec.path_of("tls")),
+        )
     elif item.kind == "Service" and sequence_in(spec, "externalIPs"):
         report.advise(
             "external-ips",
             spec.line_of("externalIPs"),
-            f"`{spec.path_of('externalIPs')}` takes over the traffic to these addresses (CVE-2020-8554).",
+            Phrase(
+                "`{path}` takes over the traffic to these addresses (CVE-2020-8554).", path=spec.path_of("externalIPs")
+            ),
         )
 
 
@@ -38,7 +45,10 @@ def _probes(item: Object, report: Report) -> None:
             report.advise(
                 "no-readiness-probe",
                 container.line,
-                f"`{container.path_of('readinessProbe')}` is missing: it gets traffic before it can answer.",
+                Phrase(
+                    "`{path}` is missing: it gets traffic before it can answer.",
+                    path=container.path_of("readinessProbe"),
+                ),
             )
 
 
@@ -50,6 +60,9 @@ def _shared_claims(item: Object, spec: Mapping, report: Report) -> None:
             report.advise(
                 "shared-claim",
                 claim.line,
-                f"`{claim.path}` is shared by all replicas: it has to be ReadWriteMany, or it is a "
-                "StatefulSet that is wanted.",
+                Phrase(
+                    "`{path}` is shared by all replicas: it has to be ReadWriteMany, or it is a StatefulSet "
+                    "that is wanted.",
+                    path=claim.path,
+                ),
             )

@@ -4,11 +4,12 @@ from typing import Final
 
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, text_in
+from workers.iac.wording import Phrase
 
 _HOST: Final = {
-    "hostNetwork": "it sees all traffic of the node and reaches what listens only there",
-    "hostPID": "it sees and can signal every process of the node",
-    "hostIPC": "it can read the shared memory of every process of the node",
+    "hostNetwork": Phrase("it sees all traffic of the node and reaches what listens only there"),
+    "hostPID": Phrase("it sees and can signal every process of the node"),
+    "hostIPC": Phrase("it can read the shared memory of every process of the node"),
 }
 _SAFE_SYSCTLS: Final = frozenset(
     """kernel.shm_rmid_forced net.ipv4.ip_local_port_range net.ipv4.ip_unprivileged_port_start net.ipv4.tcp_syncookies
@@ -24,7 +25,9 @@ def check_pod(pod: Mapping, report: Report) -> None:
             report.block(
                 "host-namespace",
                 pod.line_of(field),
-                f"`{pod.path_of(field)}` is true: {why}. Remove it (Pod Security: baseline).",
+                Phrase(
+                    "`{path}` is true: {why}. Remove it (Pod Security: baseline).", path=pod.path_of(field), why=why
+                ),
             )
     for volume in mappings_in(pod, "volumes"):
         if volume.get("hostPath") is not None:
@@ -32,8 +35,12 @@ def check_pod(pod: Mapping, report: Report) -> None:
             report.block(
                 "host-path",
                 volume.line_of("hostPath"),
-                f"`{volume.path_of('hostPath')}` mounts {quoted(path)} of the node, a way out of the container. "
-                "Use a claim, `emptyDir`, `configMap` or `csi` (Pod Security: baseline).",
+                Phrase(
+                    "`{path}` mounts {place} of the node, a way out of the container. Use a claim, "
+                    "`emptyDir`, `configMap` or `csi` (Pod Security: baseline).",
+                    path=volume.path_of("hostPath"),
+                    place=quoted(path),
+                ),
             )
     context = mapping_in(pod, "securityContext")
     for sysctl in mappings_in(context, "sysctls"):
@@ -42,21 +49,29 @@ def check_pod(pod: Mapping, report: Report) -> None:
             report.block(
                 "unsafe-sysctl",
                 sysctl.line,
-                f"`{sysctl.path}` sets {quoted(name)}, which others on the node feel. Remove it (Pod "
-                "Security: baseline).",
+                Phrase(
+                    "`{path}` sets {name}, which others on the node feel. Remove it (Pod Security: baseline).",
+                    path=sysctl.path,
+                    name=quoted(name),
+                ),
             )
     if mapping_in(context, "windowsOptions").get("hostProcess") is True:
         options = mapping_in(context, "windowsOptions")
         report.block(
             "host-process",
             options.line_of("hostProcess"),
-            f"`{options.path_of('hostProcess')}` is true: it runs on the node itself. Remove it (Pod "
-            "Security: baseline).",
+            Phrase(
+                "`{path}` is true: it runs on the node itself. Remove it (Pod Security: baseline).",
+                path=options.path_of("hostProcess"),
+            ),
         )
     if not text_in(pod, "serviceAccountName") and pod.get("automountServiceAccountToken") is not False:
         report.advise(
             "token-mounted",
             pod.line,
-            f"`{pod.path or 'spec'}` gets the token of the default account: set "
-            "`automountServiceAccountToken: false` if it does not ask the API (CIS 5.1.6).",
+            Phrase(
+                "`{path}` gets the token of the default account: set `automountServiceAccountToken: "
+                "false` if it does not ask the API (CIS 5.1.6).",
+                path=pod.path or "spec",
+            ),
         )

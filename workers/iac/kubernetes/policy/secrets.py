@@ -14,6 +14,7 @@ from workers.iac.kubernetes.objects import Object
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.rules.pods import containers_of
 from workers.iac.kubernetes.tree import mapping_in, mappings_in, text_in
+from workers.iac.wording import Phrase
 
 _FREE_TEXT: Final = re.compile(
     r"metadata\.annotations\.|.*\.env\[\d+\]\.value$|.*\.(args|command)\[\d+\]$|.*\.httpHeaders\[\d+\]\.value$"
@@ -97,15 +98,22 @@ def _tell(leaf: _Leaf, line: int, kind: str, report: Report) -> None:
         report.advise(
             "secret-in-file",
             line,
-            f"{quoted(leaf.path)} holds a secret: whoever reads the file has it, in base64 too. "
-            "Keep it out of version control: an external or a sealed secret, or `kubectl create secret`.",
+            Phrase(
+                "{path} holds a secret: whoever reads the file has it, in base64 too. Keep it out of "
+                "version control: an external or a sealed secret, or `kubectl create secret`.",
+                path=quoted(leaf.path),
+            ),
         )
     elif (leaf.kind == "ConfigMap" and _DATA.match(leaf.path)) or _FREE_TEXT.match(leaf.path):
         report.block(
             "plain-text-secret",
             line,
-            f"{quoted(leaf.path)} holds a secret ({kind}) in plain text. "
-            "Put it into a Secret, and refer to it by `secretKeyRef` or a volume.",
+            Phrase(
+                "{path} holds a secret ({kind}) in plain text. Put it into a Secret, and refer to it by "
+                "`secretKeyRef` or a volume.",
+                path=quoted(leaf.path),
+                kind=kind,
+            ),
         )
 
 

@@ -8,6 +8,7 @@ from workers.iac.kubernetes.references.pods import pod_references
 from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.schema import nearest
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, text_in
+from workers.iac.wording import Phrase
 
 _ALWAYS_THERE: Final = frozenset(
     {
@@ -40,20 +41,34 @@ def _name(said: Name, file: File, report: Report) -> None:
     if said.optional or (said.kind, said.name) in _ALWAYS_THERE or said.name.startswith("system:"):
         return
     judgement = file.judge(said)
-    told = f"`{said.path}` is {quoted(said.name)}, and "
+    told = Phrase("`{path}` is {value}, and ", path=said.path, value=quoted(said.name))
     moved = [each for each in file.objects if each.kind == said.kind and each.type and each.name == said.name]
     if judgement == "wrong" and said.kind not in _TOLD_LATER:
         report.error(
-            "unknown-reference", said.line, f"{told}the file has no {said.kind} of that name.", file.alike(said)
+            "unknown-reference",
+            said.line,
+            Phrase("{told}the file has no {kind} of that name.", told=told, kind=said.kind),
+            file.alike(said),
         )
     elif judgement != "there" and moved and said.kind != "Secret":
         place = quoted(moved[0].namespace)
         report.error(
-            "unknown-reference", said.line, f"{told}the {said.kind} of that name is in another namespace, {place}."
+            "unknown-reference",
+            said.line,
+            Phrase(
+                "{told}the {kind} of that name is in another namespace, {place}.",
+                told=told,
+                kind=said.kind,
+                place=place,
+            ),
         )
     elif judgement == "elsewhere" and said.kind not in ("Secret", *_TOLD_LATER):
         report.advise(
-            "not-in-file", said.line, f"{told}the file has no {said.kind} of that name: it has to be in the cluster."
+            "not-in-file",
+            said.line,
+            Phrase(
+                "{told}the file has no {kind} of that name: it has to be in the cluster.", told=told, kind=said.kind
+            ),
         )
 
 
@@ -69,7 +84,7 @@ def _keys(item: Object, file: File, report: Report) -> None:
                 report.error(
                     "unknown-key",
                     line,
-                    f"{quoted(there.title)} of this file has no key {quoted(key)}.",
+                    Phrase("{title} of this file has no key {key}.", title=quoted(there.title), key=quoted(key)),
                     nearest(key, keys),
                 )
 
@@ -87,7 +102,12 @@ def _backend_port(backend: Mapping, item: Object, file: File, report: Report) ->
             report.error(
                 "unknown-port",
                 port.line_of(field),
-                f"`{port.path_of(field)}` is {quoted(port[field])}, and {quoted(service.title)} has no such port.",
+                Phrase(
+                    "`{path}` is {value}, and {title} has no such port.",
+                    path=port.path_of(field),
+                    value=quoted(port[field]),
+                    title=quoted(service.title),
+                ),
                 nearest(str(port[field]), names),
             )
 
@@ -104,7 +124,11 @@ def _namespaces(file: File, report: Report) -> None:
             continue
         if any(is_typo(name, each) for each in made) or (moved and item.pod is not None):
             line = mapping_in(item.root, "metadata").line_of("namespace")
-            told = f"`metadata.namespace` is {quoted(name)}, and the file makes no namespace of that name."
+            told = Phrase(
+                "`{path}` is {value}, and the file makes no namespace of that name.",
+                path="metadata.namespace",
+                value=quoted(name),
+            )
             report.error("unknown-reference", line, told, nearest(name, made))
 
 

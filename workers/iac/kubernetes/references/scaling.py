@@ -6,6 +6,7 @@ from workers.iac.kubernetes.report import Report, quoted
 from workers.iac.kubernetes.schema import nearest
 from workers.iac.kubernetes.selectors import selects
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, text_in
+from workers.iac.wording import Phrase
 
 
 def check_scaling(file: File, report: Report) -> None:
@@ -30,7 +31,7 @@ def _autoscaler(item: Object, file: File, report: Report) -> None:
         report.error(
             "bad-value",
             target.line_of("kind"),
-            f"`{target.path_of('kind')}` is `{kind}`, which cannot be scaled.",
+            Phrase("`{path}` is `{kind}`, which cannot be scaled.", path=target.path_of("kind"), kind=kind),
             sorted(SCALABLE),
         )
         return
@@ -49,14 +50,24 @@ def _autoscaler(item: Object, file: File, report: Report) -> None:
             report.error(
                 "unknown-reference",
                 target.line_of("name"),
-                f"`{target.path_of('name')}` is {quoted(name)}, and the file has nothing of that name to scale.",
+                Phrase(
+                    "`{path}` is {value}, and the file has nothing of that name to scale.",
+                    path=target.path_of("name"),
+                    value=quoted(name),
+                ),
                 names,
             )
     elif found.kind != kind:
         report.error(
             "unknown-reference",
             target.line_of("kind"),
-            f"`{target.path_of('kind')}` is `{kind}`, and {quoted(name)} of this file is a {found.kind}.",
+            Phrase(
+                "`{path}` is `{kind}`, and {name} of this file is a {other}.",
+                path=target.path_of("kind"),
+                kind=kind,
+                name=quoted(name),
+                other=found.kind,
+            ),
             (found.kind,),
         )
     else:
@@ -66,8 +77,11 @@ def _autoscaler(item: Object, file: File, report: Report) -> None:
             report.advise(
                 "replicas-and-autoscaler",
                 line,
-                f"{quoted(item.title)} scales {quoted(found.title)}: leave out `spec.replicas`, or each "
-                "apply resets it.",
+                Phrase(
+                    "{title} scales {workload}: leave out `spec.replicas`, or each apply resets it.",
+                    title=quoted(item.title),
+                    workload=quoted(found.title),
+                ),
             )
 
 
@@ -78,7 +92,12 @@ def _target_api(target: Mapping, kind: str, group: str, report: Report) -> None:
         report.error(
             "unknown-api",
             target.line_of("apiVersion"),
-            f"`{target.path_of('apiVersion')}` has to be `{wanted}` for a {kind}.",
+            Phrase(
+                "`{path}` has to be `{wanted}` for a {kind}.",
+                path=target.path_of("apiVersion"),
+                wanted=wanted,
+                kind=kind,
+            ),
             (wanted,),
         )
 
@@ -96,7 +115,12 @@ def _requests(spec: Mapping, found: Object, report: Report) -> None:
                 report.advise(
                     "no-request-to-scale-by",
                     source.line,
-                    f"`{container.path}` of {quoted(found.title)} requests no {name}, so its utilization is unknown.",
+                    Phrase(
+                        "`{path}` of {title} requests no {name}, so its utilization is unknown.",
+                        path=container.path,
+                        title=quoted(found.title),
+                        name=name,
+                    ),
                 )
 
 
@@ -110,7 +134,12 @@ def _budget(item: Object, file: File, report: Report) -> None:
             report.advise(
                 "no-disruption",
                 spec.line_of("minAvailable"),
-                f"`{spec.path_of('minAvailable')}` is {least} of {replicas} replicas: nodes cannot be drained.",
+                Phrase(
+                    "`{path}` is {value} of {replicas} replicas: nodes cannot be drained.",
+                    path=spec.path_of("minAvailable"),
+                    value=least,
+                    replicas=replicas,
+                ),
             )
 
 
@@ -122,11 +151,18 @@ def _governing(item: Object, file: File, report: Report) -> None:
         report.advise(
             "not-in-file",
             spec.line_of("serviceName"),
-            f"`{spec.path_of('serviceName')}` is {quoted(name)}: that headless Service has to be in the cluster.",
+            Phrase(
+                "`{path}` is {value}: that headless Service has to be in the cluster.",
+                path=spec.path_of("serviceName"),
+                value=quoted(name),
+            ),
         )
     elif service is not None and mapping_in(service.root, "spec").get("clusterIP") != "None":
         report.advise(
             "not-headless",
             spec.line_of("serviceName"),
-            f"{quoted(service.title)} is not headless (`clusterIP: None`), so the pods get no names of their own.",
+            Phrase(
+                "{title} is not headless (`clusterIP: None`), so the pods get no names of their own.",
+                title=quoted(service.title),
+            ),
         )

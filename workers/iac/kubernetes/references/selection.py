@@ -11,6 +11,7 @@ from workers.iac.kubernetes.rules.pods import containers_of
 from workers.iac.kubernetes.schema import nearest
 from workers.iac.kubernetes.selectors import is_empty, matches, selects
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, text_in
+from workers.iac.wording import Phrase
 
 _CLOSE: Final = 2
 
@@ -85,10 +86,14 @@ def _selects_nothing(selector: _Selector, file: File, report: Report) -> None:
     item, wanted, rule = selector.item, selector.wanted, selector.rule
     workloads = file.workloads(item)
     apart = [each for each in file.workloads(replace(item, namespace="")) if selector.chosen(_labels(each))]
-    told = f"`{wanted.path}` of {quoted(item.title)} selects no pod of this file"
+    told = Phrase("`{path}` of {title} selects no pod of this file", path=wanted.path, title=quoted(item.title))
     if not workloads and apart and selector.strict:
-        where = f"{quoted(apart[0].title)} is in another namespace, {quoted(apart[0].namespace)}"
-        report.error(rule, wanted.line, f"{told}: {where}.")
+        where = Phrase(
+            "{title} is in another namespace, {namespace}",
+            title=quoted(apart[0].title),
+            namespace=quoted(apart[0].namespace),
+        )
+        report.error(rule, wanted.line, Phrase("{told}: {where}.", told=told, where=where))
     if not workloads or file.has_operators:
         return
     closest = max(workloads, key=lambda each: _likeness(wanted, _labels(each)))
@@ -98,9 +103,11 @@ def _selects_nothing(selector: _Selector, file: File, report: Report) -> None:
         wrong = next((key for key in wanted.lines if theirs.get(key) != wanted.get(key)), None)
         line = wanted.line_of(wrong) if wrong else wanted.line
         labels = [f"{key}: {value}" for key, value in theirs.items()]
-        report.error(rule, line, f"{told}. {quoted(closest.title)} has other labels.", labels)
+        report.error(
+            rule, line, Phrase("{told}. {title} has other labels.", told=told, title=quoted(closest.title)), labels
+        )
     else:
-        report.advise(rule, wanted.line, f"{told}.")
+        report.advise(rule, wanted.line, Phrase("{told}.", told=told))
 
 
 def _likeness(wanted: Mapping, labels: Mapping) -> float:
@@ -158,12 +165,26 @@ def _target_port(port: Mapping, chosen: list[Object], report: Report) -> None:
     ]
     names = [text_in(each, "name") for each in declared if text_in(each, "name")]
     numbers = {each.get("containerPort") for each in declared}
-    told = f"`{port.path_of(field)}` is {quoted(target)}, and {quoted(chosen[0].title)}"
+    told = Phrase(
+        "`{path}` is {value}, and {title}",
+        path=port.path_of(field),
+        value=quoted(target),
+        title=quoted(chosen[0].title),
+    )
     if isinstance(target, str) and target and target not in names:
-        report.error("unknown-port", port.line_of(field), f"{told} has no port of that name.", nearest(target, names))
+        report.error(
+            "unknown-port",
+            port.line_of(field),
+            Phrase("{told} has no port of that name.", told=told),
+            nearest(target, names),
+        )
     elif isinstance(target, int) and declared and target not in numbers:
         known = ", ".join(sorted(map(str, numbers)))
-        report.advise("unexposed-port", port.line_of(field), f"{told} has only the ports {known}. Is it right?")
+        report.advise(
+            "unexposed-port",
+            port.line_of(field),
+            Phrase("{told} has only the ports {known}. Is it right?", told=told, known=known),
+        )
 
 
 def _own_pods(item: Object, report: Report) -> None:
@@ -182,5 +203,7 @@ def _own_pods(item: Object, report: Report) -> None:
             report.advise(
                 "spreads-nothing",
                 selector.line,
-                f"`{selector.path}` does not select the pods of {quoted(item.title)} itself.",
+                Phrase(
+                    "`{path}` does not select the pods of {title} itself.", path=selector.path, title=quoted(item.title)
+                ),
             )

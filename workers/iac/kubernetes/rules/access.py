@@ -7,6 +7,7 @@ from workers.iac.kubernetes.objects import Context
 from workers.iac.kubernetes.report import quoted
 from workers.iac.kubernetes.rules.registry import Rules
 from workers.iac.kubernetes.tree import Mapping, Sequence, mapping_in, mappings_in, sequence_in, text_in
+from workers.iac.wording import Phrase
 
 RULES: Final = Rules()
 
@@ -26,32 +27,39 @@ def rule(value: Mapping, context: Context) -> None:
         report.error(
             "conflicting-fields",
             value.line_of("nonResourceURLs"),
-            f"`{value.path_of('nonResourceURLs')}` is only for a ClusterRole.",
+            Phrase("`{path}` is only for a ClusterRole.", path=value.path_of("nonResourceURLs")),
         )
     if addresses and (groups or resources or sequence_in(value, "resourceNames")):
         report.error(
             "conflicting-fields",
             value.line_of("nonResourceURLs"),
-            f"`{value.path}` is about resources or about addresses, not both.",
+            Phrase("`{path}` is about resources or about addresses, not both.", path=value.path),
         )
     if not addresses:
         for field, said in (("apiGroups", groups), ("resources", resources)):
             if not said:
-                hint = ' The core group is `""`.' if field == "apiGroups" else ""
+                hint = Phrase(' The core group is `""`.') if field == "apiGroups" else ""
                 report.error(
                     "missing-field",
                     value.line_of(field),
-                    f"`{value.path_of(field)}` is missing, and has to name at least one.{hint}",
+                    Phrase(
+                        "`{path}` is missing, and has to name at least one.{hint}", path=value.path_of(field), hint=hint
+                    ),
                 )
     verbs = sequence_in(value, "verbs")
     for place, verb in enumerate(verbs):
         if isinstance(verb, str) and verb not in _VERBS:
             known = verb.lower() in _VERBS
-            hint = " Verbs are in lower case." if known else ""
+            hint = Phrase(" Verbs are in lower case.") if known else ""
             report.advise(
                 "unknown-verb",
                 verbs.line_of(place),
-                f"`{verbs.path_of(place)}` is {quoted(verb)}, which is no verb that Kubernetes knows.{hint}",
+                Phrase(
+                    "`{path}` is {value}, which is no verb that Kubernetes knows.{hint}",
+                    path=verbs.path_of(place),
+                    value=quoted(verb),
+                    hint=hint,
+                ),
             )
     _spelling(resources, context)
 
@@ -62,7 +70,11 @@ def _spelling(resources: Sequence, context: Context) -> None:
             context.report.advise(
                 "odd-resource",
                 resources.line_of(place),
-                f"`{resources.path_of(place)}` is {quoted(name)}: resources are in lower case and plural.",
+                Phrase(
+                    "`{path}` is {value}: resources are in lower case and plural.",
+                    path=resources.path_of(place),
+                    value=quoted(name),
+                ),
             )
 
 
@@ -74,12 +86,14 @@ def binding(value: Mapping, context: Context) -> None:
         context.report.error(
             "bad-value",
             reference.line_of("kind"),
-            "`roleRef.kind` is `Role`, and a ClusterRoleBinding takes only `ClusterRole`.",
+            Phrase("`roleRef.kind` is `Role`, and a ClusterRoleBinding takes only `ClusterRole`."),
             ("ClusterRole",),
         )
     if not mappings_in(value, "subjects"):
         context.report.advise(
-            "no-subjects", value.line_of("subjects"), f"the {context.object.kind} is for nobody: name `subjects`."
+            "no-subjects",
+            value.line_of("subjects"),
+            Phrase("the {kind} is for nobody: name `subjects`.", kind=context.object.kind),
         )
     for subject in mappings_in(value, "subjects"):
         _subject(subject, context)
@@ -92,30 +106,37 @@ def _subject(subject: Mapping, context: Context) -> None:
             report.error(
                 "bad-value",
                 subject.line_of("apiGroup"),
-                f"`{subject.path_of('apiGroup')}` has to be empty for a ServiceAccount.",
+                Phrase("`{path}` has to be empty for a ServiceAccount.", path=subject.path_of("apiGroup")),
             )
         if not text_in(subject, "namespace"):
             report.error(
                 "missing-field",
                 subject.line,
-                f"`{subject.path_of('namespace')}` is missing, and a ServiceAccount needs it.",
+                Phrase("`{path}` is missing, and a ServiceAccount needs it.", path=subject.path_of("namespace")),
             )
         name = text_in(subject, "name")
         if name and (problem := formats.dns_subdomain(name)):
             report.error(
-                "bad-name", subject.line_of("name"), f"`{subject.path_of('name')}` is {quoted(name)}, which {problem}."
+                "bad-name",
+                subject.line_of("name"),
+                Phrase(
+                    "`{path}` is {value}, which {problem}.",
+                    path=subject.path_of("name"),
+                    value=quoted(name),
+                    problem=problem,
+                ),
             )
     elif kind in ("User", "Group"):
         if group not in ("", _GROUP):
             report.error(
                 "bad-value",
                 subject.line_of("apiGroup"),
-                f"`{subject.path_of('apiGroup')}` has to be `{_GROUP}`.",
+                Phrase("`{path}` has to be `{group}`.", path=subject.path_of("apiGroup"), group=_GROUP),
                 (_GROUP,),
             )
         if text_in(subject, "namespace"):
             report.error(
                 "conflicting-fields",
                 subject.line_of("namespace"),
-                f"`{subject.path_of('namespace')}` is not for a {kind}.",
+                Phrase("`{path}` is not for a {kind}.", path=subject.path_of("namespace"), kind=kind),
             )

@@ -10,6 +10,7 @@ from workers.iac.kubernetes.objects import Context
 from workers.iac.kubernetes.report import quoted
 from workers.iac.kubernetes.rules.registry import Rules
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, sequence_in, text_in
+from workers.iac.wording import Phrase
 
 RULES: Final = Rules()
 
@@ -32,7 +33,12 @@ def size(value: Mapping, context: Context) -> None:
         context.report.error(
             "too-long",
             value.line,
-            f"the {context.object.kind} holds {total:,} bytes, and at most {_LARGEST:,} are allowed.",
+            Phrase(
+                "the {kind} holds {total:,} bytes, and at most {most:,} are allowed.",
+                kind=context.object.kind,
+                total=total,
+                most=_LARGEST,
+            ),
         )
 
 
@@ -43,7 +49,9 @@ def config_keys(value: Mapping, context: Context) -> None:
     for key in binary:
         if key in text:
             context.report.error(
-                "duplicate", binary.line_of(key), f"the key {quoted(key)} is in `data` and in `binaryData`."
+                "duplicate",
+                binary.line_of(key),
+                Phrase("the key {key} is in `data` and in `binaryData`.", key=quoted(key)),
             )
 
 
@@ -58,12 +66,14 @@ def secret_type(value: Mapping, context: Context) -> None:
             context.report.error(
                 "missing-field",
                 value.line_of("type"),
-                "a token's Secret needs the annotation `kubernetes.io/service-account.name`.",
+                Phrase("a token's Secret needs the annotation `kubernetes.io/service-account.name`."),
             )
     for key in _NEEDED.get(kind, ()):
         if key not in data and key not in plain:
             context.report.error(
-                "missing-field", value.line_of("type"), f"a Secret of the type `{kind}` needs the key `{key}`."
+                "missing-field",
+                value.line_of("type"),
+                Phrase("a Secret of the type `{type}` needs the key `{key}`.", type=kind, key=key),
             )
     if kind == "kubernetes.io/basic-auth" and not any(
         key in each for key in ("username", "password") for each in (data, plain)
@@ -71,7 +81,7 @@ def secret_type(value: Mapping, context: Context) -> None:
         context.report.error(
             "missing-field",
             value.line_of("type"),
-            "a Secret of the type `kubernetes.io/basic-auth` needs `username` or `password`.",
+            Phrase("a Secret of the type `kubernetes.io/basic-auth` needs `username` or `password`."),
         )
     if kind == "kubernetes.io/dockerconfigjson":
         _docker(data, plain, context)
@@ -89,7 +99,9 @@ def _docker(data: Mapping, plain: Mapping, context: Context) -> None:
         json.loads(text or "{}")
     except ValueError:
         holder = plain if key in plain else data
-        context.report.error("bad-value", holder.line_of(key), f"`{holder.path_of(key)}` has to be JSON.")
+        context.report.error(
+            "bad-value", holder.line_of(key), Phrase("`{path}` has to be JSON.", path=holder.path_of(key))
+        )
 
 
 @RULES.about("core.ResourceQuotaSpec")
@@ -99,13 +111,21 @@ def quota(value: Mapping, context: Context) -> None:
     for name, amount in hard.items():
         parsed = formats.quantity(amount)
         if parsed is not None and parsed < 0:
-            context.report.error("bad-quantity", hard.line_of(name), f"`{hard.path_of(name)}` is below zero.")
+            context.report.error(
+                "bad-quantity", hard.line_of(name), Phrase("`{path}` is below zero.", path=hard.path_of(name))
+            )
         problem = formats.label_key(name)
         if problem:
-            context.report.error("unknown-resource", hard.line_of(name), f"`{hard.path_of(name)}` {problem}.")
+            context.report.error(
+                "unknown-resource",
+                hard.line_of(name),
+                Phrase("`{path}` {problem}.", path=hard.path_of(name), problem=problem),
+            )
         elif "/" not in name and name not in _QUOTAS and not name.startswith(("hugepages-", "requests.hugepages-")):
             context.report.error(
-                "unknown-resource", hard.line_of(name), f"`{hard.path_of(name)}` is no resource that a quota can limit."
+                "unknown-resource",
+                hard.line_of(name),
+                Phrase("`{path}` is no resource that a quota can limit.", path=hard.path_of(name)),
             )
 
 
@@ -124,13 +144,17 @@ def limit_range(value: Mapping, context: Context) -> None:
         for field in ("default", "defaultRequest"):
             if value.get(field):
                 report.error(
-                    "conflicting-fields", value.line_of(field), f"`{value.path_of(field)}` is not for the type Pod."
+                    "conflicting-fields",
+                    value.line_of(field),
+                    Phrase("`{path}` is not for the type Pod.", path=value.path_of(field)),
                 )
     if value.get("type") == "PersistentVolumeClaim" and "storage" not in {
         **mapping_in(value, "min"),
         **mapping_in(value, "max"),
     }:
-        report.error("missing-field", value.line, f"`{value.path}` needs `storage` in `min` or `max`.")
+        report.error(
+            "missing-field", value.line, Phrase("`{path}` needs `storage` in `min` or `max`.", path=value.path)
+        )
     order = ("min", "defaultRequest", "default", "max")
     amounts = [(field, mapping_in(value, field)) for field in order]
     for place, (low, lower) in enumerate(amounts):
@@ -141,7 +165,12 @@ def limit_range(value: Mapping, context: Context) -> None:
                     report.error(
                         "out-of-range",
                         lower.line_of(name),
-                        f"`{lower.path_of(name)}` is above {quoted(f'{high}.{name}')}: `{low}` has to be at most that.",
+                        Phrase(
+                            "`{path}` is above {other}: `{low}` has to be at most that.",
+                            path=lower.path_of(name),
+                            other=quoted(f"{high}.{name}"),
+                            low=low,
+                        ),
                     )
 
 
@@ -153,11 +182,15 @@ def priority(value: Mapping, context: Context) -> None:
         context.report.error(
             "out-of-range",
             value.line_of("value"),
-            f"`value` is {number:,}, and at most {_HIGHEST:,} is for others than the system.",
+            Phrase(
+                "`value` is {number:,}, and at most {most:,} is for others than the system.",
+                number=number,
+                most=_HIGHEST,
+            ),
         )
     if name.startswith("system-") and name not in ("system-cluster-critical", "system-node-critical"):
         context.report.error(
-            "bad-name", value.line_of("metadata"), "a PriorityClass of one's own may not begin with `system-`."
+            "bad-name", value.line_of("metadata"), Phrase("a PriorityClass of one's own may not begin with `system-`.")
         )
 
 
@@ -169,8 +202,11 @@ def webhook(value: Mapping, context: Context) -> None:
         context.report.error(
             "bad-name",
             value.line_of("name"),
-            f"`{value.path_of('name')}` is {quoted(name)}: it has to be a domain of three parts, such as "
-            "`check.example.com`.",
+            Phrase(
+                "`{path}` is {value}: it has to be a domain of three parts, such as `check.example.com`.",
+                path=value.path_of("name"),
+                value=quoted(name),
+            ),
         )
 
 
@@ -185,7 +221,10 @@ def definition(value: Mapping, context: Context) -> None:
         report.error(
             "bad-name",
             metadata.line_of("name"),
-            f"`metadata.name` has to be {quoted(wanted)}: `spec.names.plural`, a dot and `spec.group`.",
+            Phrase(
+                "`metadata.name` has to be {wanted}: `spec.names.plural`, a dot and `spec.group`.",
+                wanted=quoted(wanted),
+            ),
             (wanted,),
         )
     versions = mappings_in(spec, "versions")
@@ -194,14 +233,24 @@ def definition(value: Mapping, context: Context) -> None:
         report.error(
             "bad-value",
             spec.line_of("versions"),
-            f"`{spec.path_of('versions')}` has to have exactly one with `storage: true`, and has {len(stored)}.",
+            Phrase(
+                "`{path}` has to have exactly one with `storage: true`, and has {count}.",
+                path=spec.path_of("versions"),
+                count=len(stored),
+            ),
         )
     for version in versions:
         if not mapping_in(version, "schema", "openAPIV3Schema"):
-            report.error("missing-field", version.line, f"`{version.path_of('schema')}.openAPIV3Schema` is missing.")
+            report.error(
+                "missing-field",
+                version.line,
+                Phrase("`{path}` is missing.", path=f"{version.path_of('schema')}.openAPIV3Schema"),
+            )
     names = [version.get("name") for version in versions]
     if len(set(map(str, names))) != len(names):
-        report.error("duplicate", spec.line_of("versions"), f"`{spec.path_of('versions')}` has a name twice.")
+        report.error(
+            "duplicate", spec.line_of("versions"), Phrase("`{path}` has a name twice.", path=spec.path_of("versions"))
+        )
 
 
 @RULES.about("core.ServiceAccount")
@@ -211,5 +260,5 @@ def service_account(value: Mapping, context: Context) -> None:
         context.report.advise(
             "listed-secrets",
             value.line_of("secrets"),
-            "`secrets` of a ServiceAccount only limits what its pods mount; tokens are made by `TokenRequest`.",
+            Phrase("`secrets` of a ServiceAccount only limits what its pods mount; tokens are made by `TokenRequest`."),
         )

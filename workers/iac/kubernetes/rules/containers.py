@@ -9,6 +9,7 @@ from workers.iac.kubernetes.report import quoted
 from workers.iac.kubernetes.rules.registry import Rules
 from workers.iac.kubernetes.schema import nearest
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, sequence_in, text_in
+from workers.iac.wording import Phrase
 
 RULES: Final = Rules()
 
@@ -48,7 +49,9 @@ _MANY: Final = 512
 def image(value: Mapping, context: Context) -> None:
     """A container needs an image."""
     if not text_in(value, "image") and not isinstance(value.get("image"), int | float | Mapping | list):
-        context.report.error("missing-field", value.line_of("image"), f"`{value.path_of('image')}` is missing.")
+        context.report.error(
+            "missing-field", value.line_of("image"), Phrase("`{path}` is missing.", path=value.path_of("image"))
+        )
 
 
 @RULES.about("core.Container")
@@ -59,7 +62,14 @@ def ports(value: Mapping, context: Context) -> None:
         number, protocol = port.get("containerPort"), text_in(port, "protocol") or "TCP"
         if number is not None and (number, protocol) in seen:
             context.report.advise(
-                "duplicate-port", port.line, f"`{port.path}` says port {quoted(number)}/{protocol} again."
+                "duplicate-port",
+                port.line,
+                Phrase(
+                    "`{path}` says port {number}/{protocol} again.",
+                    path=port.path,
+                    number=quoted(number),
+                    protocol=protocol,
+                ),
             )
         seen.add((number, protocol))
 
@@ -75,7 +85,9 @@ def probes(value: Mapping, context: Context) -> None:
             context.report.error(
                 "unknown-port",
                 line,
-                f"`{path}` is {quoted(port)}, and the container has no port of that name.",
+                Phrase(
+                    "`{path}` is {value}, and the container has no port of that name.", path=path, value=quoted(port)
+                ),
                 nearest(port, names),
             )
         elif isinstance(port, int) and declared and port not in numbers:
@@ -83,7 +95,12 @@ def probes(value: Mapping, context: Context) -> None:
             context.report.advise(
                 "unexposed-port",
                 line,
-                f"`{path}` is {port}, and the container's `ports` have only {known}. Is it right?",
+                Phrase(
+                    "`{path}` is {value}, and the container's `ports` have only {known}. Is it right?",
+                    path=path,
+                    value=port,
+                    known=known,
+                ),
             )
 
 
@@ -106,23 +123,27 @@ def probe_settings(value: Mapping, context: Context) -> None:
             context.report.error(
                 "out-of-range",
                 probe.line_of("successThreshold"),
-                f"`{probe.path_of('successThreshold')}` has to be 1 for a {name}.",
+                Phrase("`{path}` has to be 1 for a {name}.", path=probe.path_of("successThreshold"), name=name),
             )
         if name == "readinessProbe" and "terminationGracePeriodSeconds" in probe:
             context.report.error(
                 "conflicting-fields",
                 probe.line_of("terminationGracePeriodSeconds"),
-                f"`{probe.path_of('terminationGracePeriodSeconds')}` is not for a readinessProbe, which "
-                "ends no container.",
+                Phrase(
+                    "`{path}` is not for a readinessProbe, which ends no container.",
+                    path=probe.path_of("terminationGracePeriodSeconds"),
+                ),
             )
     liveness, readiness = value.get("livenessProbe"), value.get("readinessProbe")
     if liveness and liveness == readiness and not value.get("startupProbe"):
         context.report.advise(
             "same-probes",
             value.line_of("livenessProbe"),
-            f"`{value.path_of('livenessProbe')}` is the same as the readinessProbe: a container that is too "
-            "slow is then restarted "
-            "as soon as it is taken out of service. Give it more time, or remove it.",
+            Phrase(
+                "`{path}` is the same as the readinessProbe: a container that is too slow is then "
+                "restarted as soon as it is taken out of service. Give it more time, or remove it.",
+                path=value.path_of("livenessProbe"),
+            ),
         )
 
 
@@ -137,14 +158,19 @@ def environment(value: Mapping, context: Context) -> None:
             context.report.error(
                 "bad-name",
                 variable.line_of("name"),
-                f"`{variable.path_of('name')}` is {quoted(name)}, which {problem}.",
+                Phrase(
+                    "`{path}` is {value}, which {problem}.",
+                    path=variable.path_of("name"),
+                    value=quoted(name),
+                    problem=problem,
+                ),
             )
         source = variable.get("valueFrom")
         if source is not None and variable.get("value"):
             context.report.error(
                 "conflicting-fields",
                 variable.line_of("valueFrom"),
-                f"`{variable.path}` has both `value` and `valueFrom`, and takes only one of them.",
+                Phrase("`{path}` has both `value` and `valueFrom`, and takes only one of them.", path=variable.path),
             )
         _env_field(mapping_in(variable, "valueFrom", "fieldRef"), context)
 
@@ -156,7 +182,11 @@ def _env_field(reference: Mapping, context: Context) -> None:
     context.report.error(
         "bad-value",
         reference.line_of("fieldPath"),
-        f"`{reference.path_of('fieldPath')}` is {quoted(path)}, which no variable can have.",
+        Phrase(
+            "`{path}` is {value}, which no variable can have.",
+            path=reference.path_of("fieldPath"),
+            value=quoted(path),
+        ),
         nearest(path, (*_ENV_FIELDS, "metadata.labels['<key>']", "metadata.annotations['<key>']")),
     )
 
@@ -170,7 +200,11 @@ def file_field(value: Mapping, context: Context) -> None:
         context.report.error(
             "bad-value",
             reference.line_of("fieldPath"),
-            f"`{reference.path_of('fieldPath')}` is {quoted(path)}, which no file can have.",
+            Phrase(
+                "`{path}` is {value}, which no file can have.",
+                path=reference.path_of("fieldPath"),
+                value=quoted(path),
+            ),
             nearest(path, _VOLUME_FIELDS),
         )
 
@@ -183,7 +217,11 @@ def resource_field(value: Mapping, context: Context) -> None:
         context.report.error(
             "bad-value",
             value.line_of("resource"),
-            f"`{value.path_of('resource')}` is {quoted(resource)}, and takes the likes of `limits.memory`.",
+            Phrase(
+                "`{path}` is {value}, and takes the likes of `limits.memory`.",
+                path=value.path_of("resource"),
+                value=quoted(resource),
+            ),
             nearest(resource, _RESOURCES),
         )
 
@@ -196,14 +234,21 @@ def resources(value: Mapping, context: Context) -> None:
         for name, amount in amounts.items():
             parsed = formats.quantity(amount)
             if parsed is not None and parsed < 0:
-                context.report.error("bad-quantity", amounts.line_of(name), f"`{amounts.path_of(name)}` is below zero.")
+                context.report.error(
+                    "bad-quantity", amounts.line_of(name), Phrase("`{path}` is below zero.", path=amounts.path_of(name))
+                )
     for name, amount in requests.items():
         asked, limit = formats.quantity(amount), formats.quantity(limits.get(name))
         if asked is not None and limit is not None and asked > limit:
             context.report.error(
                 "request-above-limit",
                 requests.line_of(name),
-                f"`{requests.path_of(name)}` is {quoted(amount)}, above its limit of {quoted(limits[name])}.",
+                Phrase(
+                    "`{path}` is {value}, above its limit of {limit}.",
+                    path=requests.path_of(name),
+                    value=quoted(amount),
+                    limit=quoted(limits[name]),
+                ),
             )
 
 
@@ -218,30 +263,47 @@ def container_resources(value: Mapping, context: Context) -> None:
     for name, amount in limits.items():
         extended = "/" in name and not name.startswith("kubernetes.io/")
         if extended and name in requests and formats.quantity(requests[name]) != formats.quantity(amount):
-            told = f"`{requests.path_of(name)}` has to be the same as its limit: it cannot be shared."
+            told = Phrase("`{path}` has to be the same as its limit: it cannot be shared.", path=requests.path_of(name))
             context.report.error("bad-resource", requests.line_of(name), told)
     for name in requests:
         if "/" in name and name not in limits:
-            told = f"`{requests.path_of(name)}` needs the same amount in `limits`."
+            told = Phrase("`{path}` needs the same amount in `limits`.", path=requests.path_of(name))
             context.report.error("bad-resource", requests.line_of(name), told)
 
 
 def _resource(name: str, amount: object, amounts: Mapping, context: Context) -> None:
     line, path, parsed = amounts.line_of(name), amounts.path_of(name), formats.quantity(amount)
     if name not in _NATIVE and "/" not in name and not name.startswith("hugepages-"):
-        told = (
-            f"`{path}` is no resource of containers: `cpu`, `memory`, `ephemeral-storage`, `hugepages-…` "
-            "and `domain/name` are."
+        told = Phrase(
+            "`{path}` is no resource of containers: `cpu`, `memory`, `ephemeral-storage`, "
+            "`hugepages-…` and `domain/name` are.",
+            path=path,
         )
         context.report.error("unknown-resource", line, told, nearest(name, _NATIVE, least=0.3))
     if name == "memory" and parsed is not None and 0 < parsed < _LITTLE:
         meant = f"{str(amount).rstrip('m')}Mi"
         context.report.advise(
-            "unlikely-amount", line, f"`{path}` is {quoted(amount)}: {parsed:f} bytes. Is `{meant}` meant?"
+            "unlikely-amount",
+            line,
+            Phrase(
+                "`{path}` is {value}: {count:f} bytes. Is `{meant}` meant?",
+                path=path,
+                value=quoted(amount),
+                count=parsed,
+                meant=meant,
+            ),
         )
     if name == "cpu" and parsed is not None and parsed > _MANY:
         context.report.advise(
-            "unlikely-amount", line, f"`{path}` is {quoted(amount)}: {parsed:f} cores. Is `{amount}m` meant?"
+            "unlikely-amount",
+            line,
+            Phrase(
+                "`{path}` is {value}: {count:f} cores. Is `{meant}` meant?",
+                path=path,
+                value=quoted(amount),
+                count=parsed,
+                meant=f"{amount}m",
+            ),
         )
 
 
@@ -252,12 +314,18 @@ def privileges(value: Mapping, context: Context) -> None:
         return
     # The API server knows the capability by this spelling alone.
     added = "CAP_SYS_ADMIN" in sequence_in(mapping_in(value, "capabilities"), "add")
-    reason = "is privileged" if value.get("privileged") is True else "adds `CAP_SYS_ADMIN`" if added else ""
+    reason = (
+        Phrase("is privileged") if value.get("privileged") is True else Phrase("adds `CAP_SYS_ADMIN`") if added else ""
+    )
     if reason:
         context.report.error(
             "conflicting-fields",
             value.line_of("allowPrivilegeEscalation"),
-            f"`{value.path_of('allowPrivilegeEscalation')}` cannot be false for a container that {reason}.",
+            Phrase(
+                "`{path}` cannot be false for a container that {reason}.",
+                path=value.path_of("allowPrivilegeEscalation"),
+                reason=reason,
+            ),
         )
 
 
@@ -272,7 +340,12 @@ def capabilities(value: Mapping, context: Context) -> None:
                 context.report.advise(
                     "odd-capability",
                     names.line_of(place),
-                    f"`{names.path_of(place)}` is {quoted(name)}: write {quoted(wanted)}.",
+                    Phrase(
+                        "`{path}` is {value}: write {wanted}.",
+                        path=names.path_of(place),
+                        value=quoted(name),
+                        wanted=quoted(wanted),
+                    ),
                 )
 
 
@@ -283,8 +356,10 @@ def root(value: Mapping, context: Context) -> None:
         context.report.error(
             "conflicting-fields",
             value.line_of("runAsUser"),
-            f"`{value.path_of('runAsUser')}` is 0, which is root, and `runAsNonRoot` is true: no container "
-            "would start.",
+            Phrase(
+                "`{path}` is 0, which is root, and `runAsNonRoot` is true: no container would start.",
+                path=value.path_of("runAsUser"),
+            ),
         )
 
 
@@ -293,8 +368,10 @@ def profile(value: Mapping, context: Context) -> None:
     """A profile of one's own needs a name, and the others take none."""
     local, named = value.get("type") == "Localhost", bool(value.get("localhostProfile"))
     if local != named and value.get("type"):
-        wanted = "needs `localhostProfile`" if local else "takes no `localhostProfile`"
-        context.report.error("conflicting-fields", value.line_of("type"), f"`{value.path}` {wanted}.")
+        wanted = Phrase("needs `localhostProfile`") if local else Phrase("takes no `localhostProfile`")
+        context.report.error(
+            "conflicting-fields", value.line_of("type"), Phrase("`{path}` {wanted}.", path=value.path, wanted=wanted)
+        )
 
 
 @RULES.about("core.HTTPGetAction")
@@ -304,5 +381,7 @@ def host(value: Mapping, context: Context) -> None:
         context.report.advise(
             "probe-host",
             value.line_of("host"),
-            f"`{value.path_of('host')}` is the node's own: remove it, and the pod's address is asked.",
+            Phrase(
+                "`{path}` is the node's own: remove it, and the pod's address is asked.", path=value.path_of("host")
+            ),
         )

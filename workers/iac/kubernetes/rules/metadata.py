@@ -7,6 +7,7 @@ from workers.iac.kubernetes.objects import CLUSTER_SCOPED, Context
 from workers.iac.kubernetes.report import quoted
 from workers.iac.kubernetes.rules.registry import Rules
 from workers.iac.kubernetes.tree import Mapping, sequence_in, text_in
+from workers.iac.wording import Phrase
 
 RULES: Final = Rules()
 
@@ -31,28 +32,35 @@ def check_metadata(context: Context) -> None:
     nameless = not context.object.type or kind.endswith("Review")
     if not isinstance(metadata, Mapping):
         if not nameless:
-            report.error("missing-field", root.line, "`metadata` is missing: an object needs `metadata.name`.")
+            report.error("missing-field", root.line, Phrase("`metadata` is missing: an object needs `metadata.name`."))
         return
     if not name:
         if not kind.endswith("Review") and not text_in(metadata, "generateName"):
-            report.error("missing-field", metadata.line_of("name"), "`metadata.name` is missing.")
+            report.error(
+                "missing-field", metadata.line_of("name"), Phrase("`{path}` is missing.", path="metadata.name")
+            )
         return
     check = _name_check(kind, context)
     if problem := check(name):
-        told = f"`metadata.name` is {quoted(name)}, which {problem}."
+        told = Phrase(
+            "`{path}` is {value}, which {problem}.", path="metadata.name", value=quoted(name), problem=problem
+        )
         report.error("bad-name", metadata.line_of("name"), told, formats.mended(name, check))
     elif kind == "CronJob" and len(name) > _LONGEST_CRON_JOB:
         report.error(
             "bad-name",
             metadata.line_of("name"),
-            f"`metadata.name` has {len(name)} characters, and a CronJob's has at most {_LONGEST_CRON_JOB}: "
-            "its Jobs add 11.",
+            Phrase(
+                "`metadata.name` has {count} characters, and a CronJob's has at most {most}: its Jobs add 11.",
+                count=len(name),
+                most=_LONGEST_CRON_JOB,
+            ),
         )
     if kind in CLUSTER_SCOPED and text_in(metadata, "namespace"):
         report.advise(
             "needless-namespace",
             metadata.line_of("namespace"),
-            f"a {kind} is in no namespace: remove `metadata.namespace`.",
+            Phrase("a {kind} is in no namespace: remove `metadata.namespace`.", kind=kind),
         )
 
 
@@ -77,7 +85,12 @@ def annotations(value: Mapping, context: Context) -> None:
             context.report.error(
                 "too-long",
                 value.line_of("annotations"),
-                f"`{notes.path}` has {size:,} bytes, and at most {_ANNOTATIONS:,} are allowed.",
+                Phrase(
+                    "`{path}` has {total:,} bytes, and at most {most:,} are allowed.",
+                    path=notes.path,
+                    total=size,
+                    most=_ANNOTATIONS,
+                ),
             )
 
 
@@ -88,17 +101,27 @@ def requirement(value: Mapping, context: Context) -> None:
     line = value.line_of("operator")
     if operator in ("In", "NotIn") and not values:
         context.report.error(
-            "bad-selector", line, f"`{value.path}` has the operator `{operator}`, which needs `values`."
+            "bad-selector",
+            line,
+            Phrase("`{path}` has the operator `{operator}`, which needs `values`.", path=value.path, operator=operator),
         )
     elif operator in ("Exists", "DoesNotExist") and values:
         context.report.error(
             "bad-selector",
             value.line_of("values"),
-            f"`{value.path}` has the operator `{operator}`, which takes no `values`.",
+            Phrase(
+                "`{path}` has the operator `{operator}`, which takes no `values`.", path=value.path, operator=operator
+            ),
         )
     elif operator in ("Gt", "Lt") and (len(values) != 1 or not _is_number(values[0])):
         context.report.error(
-            "bad-selector", line, f"`{value.path}` has the operator `{operator}`, which takes one number in `values`."
+            "bad-selector",
+            line,
+            Phrase(
+                "`{path}` has the operator `{operator}`, which takes one number in `values`.",
+                path=value.path,
+                operator=operator,
+            ),
         )
 
 
@@ -110,4 +133,6 @@ def _is_number(value: object) -> bool:
 def owner(value: Mapping, context: Context) -> None:
     """An owner is known by its uid, which no file can know."""
     if value.get("uid") == "":
-        context.report.error("empty-field", value.line_of("uid"), f"`{value.path_of('uid')}` is empty.")
+        context.report.error(
+            "empty-field", value.line_of("uid"), Phrase("`{path}` is empty.", path=value.path_of("uid"))
+        )

@@ -9,6 +9,7 @@ from workers.iac.kubernetes.objects import Context
 from workers.iac.kubernetes.report import quoted
 from workers.iac.kubernetes.rules.registry import Rules
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, sequence_in, text_in
+from workers.iac.wording import Phrase, one_of
 
 RULES: Final = Rules()
 
@@ -35,7 +36,7 @@ def service_ports(value: Mapping, context: Context) -> None:
         report.error(
             "missing-field",
             value.line_of("ports"),
-            f"`{value.path_of('ports')}` is missing: a Service needs a port, unless it is headless.",
+            Phrase("`{path}` is missing: a Service needs a port, unless it is headless.", path=value.path_of("ports")),
         )
     _each_once(ports, lambda port: (port.get("port"), text_in(port, "protocol") or "TCP"), "port", context)
     _each_once(
@@ -49,15 +50,20 @@ def service_ports(value: Mapping, context: Context) -> None:
             report.error(
                 "missing-field",
                 port.line,
-                f"`{port.path_of('name')}` is missing: with more than one port, each needs a name.",
+                Phrase("`{path}` is missing: with more than one port, each needs a name.", path=port.path_of("name")),
             )
         node = number_in(port, "nodePort")
         if node and node not in _NODE_PORTS and not formats.port_number(node):
             report.error(
                 "bad-port",
                 port.line_of("nodePort"),
-                f"`{port.path_of('nodePort')}` is {node}, outside {_NODE_PORTS[0]} to {_NODE_PORTS[-1]}, "
-                "which clusters hand out.",
+                Phrase(
+                    "`{path}` is {value}, outside {least} to {most}, which clusters hand out.",
+                    path=port.path_of("nodePort"),
+                    value=node,
+                    least=_NODE_PORTS[0],
+                    most=_NODE_PORTS[-1],
+                ),
             )
 
 
@@ -67,7 +73,9 @@ def _each_once(ports: list[Mapping], key: Callable[[Mapping], object], field: st
         place = key(port)
         if place and place in seen:
             context.report.error(
-                "duplicate", port.line_of(field), f"`{port.path_of(field)}` is there twice with the same protocol."
+                "duplicate",
+                port.line_of(field),
+                Phrase("`{path}` is there twice with the same protocol.", path=port.path_of(field)),
             )
         seen.add(place)
 
@@ -79,15 +87,36 @@ def service_address(value: Mapping, context: Context) -> None:
     line, path = value.line_of("clusterIP"), value.path_of("clusterIP")
     if kind == "ExternalName":
         if not value.get("externalName"):
-            told = f"`{value.path_of('externalName')}` is missing, and the type ExternalName needs it."
+            told = Phrase(
+                "`{path}` is missing, and the type {kind} needs it.",
+                kind="ExternalName",
+                path=value.path_of("externalName"),
+            )
             report.error("missing-field", value.line_of("type"), told)
         if address:
-            report.error("conflicting-fields", line, f"`{path}` is not for the type ExternalName.")
+            report.error(
+                "conflicting-fields",
+                line,
+                Phrase("`{path}` is not for the type {kind}.", path=path, kind="ExternalName"),
+            )
     elif address == "None":
         if kind in _EXPOSED:
-            report.error("conflicting-fields", line, f"`{path}` may not be `None` for the type {kind}.")
+            report.error(
+                "conflicting-fields",
+                line,
+                Phrase("`{path}` may not be `None` for the type {kind}.", path=path, kind=kind),
+            )
     elif isinstance(address, str) and address and (problem := formats.ip(address)):
-        report.error("bad-address", line, f"`{path}` is {quoted(address)}, which {problem}. `None` makes it headless.")
+        report.error(
+            "bad-address",
+            line,
+            Phrase(
+                "`{path}` is {value}, which {problem}. `None` makes it headless.",
+                path=path,
+                value=quoted(address),
+                problem=problem,
+            ),
+        )
 
 
 @RULES.about("core.ServiceSpec")
@@ -99,13 +128,17 @@ def service_type(value: Mapping, context: Context) -> None:
         if there not in (None, "", []) and kind not in kinds and not (field == _POLICY and value.get("externalIPs")):
             note = report.error if tell == "error" else report.advise
             rule = "conflicting-fields" if tell == "error" else "needless-field"
-            note(rule, value.line_of(field), f"`{value.path_of(field)}` is only for the type {' or '.join(kinds)}.")
+            note(
+                rule,
+                value.line_of(field),
+                Phrase("`{path}` is only for the type {kinds}.", path=value.path_of(field), kinds=one_of(kinds)),
+            )
     for port in mappings_in(value, "ports"):
         if port.get("nodePort") and kind not in _EXPOSED:
-            told = f"`{port.path_of('nodePort')}` is only for the types NodePort and LoadBalancer."
+            told = Phrase("`{path}` is only for the types NodePort and LoadBalancer.", path=port.path_of("nodePort"))
             report.error("conflicting-fields", port.line_of("nodePort"), told)
     if value.get("sessionAffinityConfig") is not None and value.get("sessionAffinity") != "ClientIP":
-        told = f"`{value.path_of('sessionAffinityConfig')}` needs `sessionAffinity: ClientIP`."
+        told = Phrase("`{path}` needs `sessionAffinity: ClientIP`.", path=value.path_of("sessionAffinityConfig"))
         report.error("conflicting-fields", value.line_of("sessionAffinityConfig"), told)
 
 
@@ -117,26 +150,29 @@ def ingress(value: Mapping, context: Context) -> None:
         report.error(
             "missing-field",
             value.line,
-            f"`{value.path_of('rules')}` is missing: an Ingress needs rules or a `defaultBackend`.",
+            Phrase("`{path}` is missing: an Ingress needs rules or a `defaultBackend`.", path=value.path_of("rules")),
         )
     annotations = mapping_in(context.object.root, "metadata", "annotations")
     if _CLASS in annotations and value.get("ingressClassName"):
         report.error(
             "conflicting-fields",
             annotations.line_of(_CLASS),
-            f"the annotation `{_CLASS}` may not be set together with `ingressClassName`.",
+            Phrase("the annotation `{annotation}` may not be set together with `ingressClassName`.", annotation=_CLASS),
         )
     elif _CLASS in annotations:
         report.advise(
             "deprecated-annotation",
             annotations.line_of(_CLASS),
-            f"the annotation `{_CLASS}` is deprecated: use `spec.ingressClassName`.",
+            Phrase("the annotation `{annotation}` is deprecated: use `spec.ingressClassName`.", annotation=_CLASS),
         )
     elif not value.get("ingressClassName"):
         report.advise(
             "no-ingress-class",
             value.line,
-            f"`{value.path_of('ingressClassName')}` is missing: it works only where a class is the default.",
+            Phrase(
+                "`{path}` is missing: it works only where a class is the default.",
+                path=value.path_of("ingressClassName"),
+            ),
         )
     hosts = {text_in(rule, "host") for rule in mappings_in(value, "rules")}
     for tls in mappings_in(value, "tls"):
@@ -147,7 +183,11 @@ def ingress(value: Mapping, context: Context) -> None:
                 report.advise(
                     "unused-tls-host",
                     named.line_of(place),
-                    f"`{named.path_of(place)}` is {quoted(host)}, and no rule is about that host.",
+                    Phrase(
+                        "`{path}` is {value}, and no rule is about that host.",
+                        path=named.path_of(place),
+                        value=quoted(host),
+                    ),
                 )
 
 
@@ -158,22 +198,34 @@ def ingress_path(value: Mapping, context: Context) -> None:
     line, report = value.line_of("path"), context.report
     if kind in ("Exact", "Prefix"):
         if not path.startswith("/"):
-            report.error("bad-path", line, f"`{value.path_of('path')}` has to begin with `/` for the type {kind}.")
+            report.error(
+                "bad-path",
+                line,
+                Phrase("`{path}` has to begin with `/` for the type {kind}.", path=value.path_of("path"), kind=kind),
+            )
         elif any(part in path for part in ("//", "/./", "/../", "%2f", "%2F")) or path.endswith(("/..", "/.")):
             report.error(
                 "bad-path",
                 line,
-                f"`{value.path_of('path')}` is {quoted(path)}: no `//`, `/./`, `/../` and `%2F` are allowed.",
+                Phrase(
+                    "`{path}` is {value}: no `//`, `/./`, `/../` and `%2F` are allowed.",
+                    path=value.path_of("path"),
+                    value=quoted(path),
+                ),
             )
         elif any(sign in path for sign in "*()$^\\"):
             report.advise(
                 "pattern-in-path",
                 line,
-                f"`{value.path_of('path')}` is {quoted(path)}: for the type {kind} it is no pattern. Is "
-                "`ImplementationSpecific` meant?",
+                Phrase(
+                    "`{path}` is {value}: for the type {kind} it is no pattern. Is `ImplementationSpecific` meant?",
+                    path=value.path_of("path"),
+                    value=quoted(path),
+                    kind=kind,
+                ),
             )
     elif path and not path.startswith("/"):
-        report.error("bad-path", line, f"`{value.path_of('path')}` has to begin with `/`.")
+        report.error("bad-path", line, Phrase("`{path}` has to begin with `/`.", path=value.path_of("path")))
 
 
 @RULES.about("networking.IngressBackend")
@@ -182,7 +234,9 @@ def ingress_backend(value: Mapping, context: Context) -> None:
     service = value.get("service")
     if isinstance(service, Mapping) and service.get("port") is None:
         context.report.error(
-            "missing-field", service.line, f"`{service.path_of('port')}` is missing: say `number` or `name`."
+            "missing-field",
+            service.line,
+            Phrase("`{path}` is missing: say `number` or `name`.", path=service.path_of("port")),
         )
 
 
@@ -192,13 +246,15 @@ def peer(value: Mapping, context: Context) -> None:
     there = [field for field in ("podSelector", "namespaceSelector", "ipBlock") if value.get(field) is not None]
     if not there:
         context.report.error(
-            "missing-field", value.line, f"`{value.path}` needs `podSelector`, `namespaceSelector` or `ipBlock`."
+            "missing-field",
+            value.line,
+            Phrase("`{path}` needs `podSelector`, `namespaceSelector` or `ipBlock`.", path=value.path),
         )
     elif "ipBlock" in there and len(there) > 1:
         context.report.error(
             "conflicting-fields",
             value.line_of("ipBlock"),
-            f"`{value.path}` has `ipBlock` and `{there[0]}`: make two peers of it.",
+            Phrase("`{path}` has `ipBlock` and `{other}`: make two peers of it.", path=value.path, other=there[0]),
         )
 
 
@@ -218,7 +274,12 @@ def block(value: Mapping, context: Context) -> None:
             context.report.error(
                 "bad-address",
                 excepted.line_of(place),
-                f"`{excepted.path_of(place)}` is {quoted(inner)}, which is not within {quoted(outer)}.",
+                Phrase(
+                    "`{path}` is {value}, which is not within {outer}.",
+                    path=excepted.path_of(place),
+                    value=quoted(inner),
+                    outer=quoted(outer),
+                ),
             )
 
 
@@ -232,11 +293,13 @@ def policy_port(value: Mapping, context: Context) -> None:
         context.report.error(
             "missing-field",
             value.line_of("endPort"),
-            f"`{value.path_of('port')}` has to be a number where there is an `endPort`.",
+            Phrase("`{path}` has to be a number where there is an `endPort`.", path=value.path_of("port")),
         )
     elif last < first:
         context.report.error(
-            "bad-port", value.line_of("endPort"), f"`{value.path_of('endPort')}` is {last}, below `port`."
+            "bad-port",
+            value.line_of("endPort"),
+            Phrase("`{path}` is {value}, below `port`.", path=value.path_of("endPort"), value=last),
         )
 
 
@@ -248,11 +311,19 @@ def policy(value: Mapping, context: Context) -> None:
         context.report.advise(
             "unused-rules",
             value.line_of("egress"),
-            f"`{value.path_of('egress')}` has no effect: `policyTypes` does not name Egress.",
+            Phrase(
+                "`{path}` has no effect: `policyTypes` does not name {kind}.",
+                kind="Egress",
+                path=value.path_of("egress"),
+            ),
         )
     if types and value.get("ingress") and "Ingress" not in types:
         context.report.advise(
             "unused-rules",
             value.line_of("ingress"),
-            f"`{value.path_of('ingress')}` has no effect: `policyTypes` does not name Ingress.",
+            Phrase(
+                "`{path}` has no effect: `policyTypes` does not name {kind}.",
+                kind="Ingress",
+                path=value.path_of("ingress"),
+            ),
         )

@@ -9,6 +9,7 @@ from workers.iac.kubernetes.rules.containers import PROBES
 from workers.iac.kubernetes.rules.registry import Rules
 from workers.iac.kubernetes.schema import nearest
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, sequence_in, text_in
+from workers.iac.wording import Phrase, all_of
 
 RULES: Final = Rules()
 
@@ -29,7 +30,9 @@ def names(value: Mapping, context: Context) -> None:
         name = text_in(container, "name")
         if name and name in seen:
             context.report.error(
-                "duplicate", container.line_of("name"), f"two containers of the pod are named {quoted(name)}."
+                "duplicate",
+                container.line_of("name"),
+                Phrase("two containers of the pod are named {value}.", value=quoted(name)),
             )
         seen.add(name)
 
@@ -50,13 +53,19 @@ def mounts(value: Mapping, context: Context) -> None:
                 context.report.error(
                     "unknown-volume",
                     mount.line_of("name"),
-                    f"`{mount.path_of('name')}` is {quoted(name)}, and the pod has no volume of that name.",
+                    Phrase(
+                        "`{path}` is {value}, and the pod has no volume of that name.",
+                        path=mount.path_of("name"),
+                        value=quoted(name),
+                    ),
                     nearest(name, volumes),
                 )
     for volume in mappings_in(value, "volumes"):
         if text_in(volume, "name") not in used:
             context.report.advise(
-                "unused-volume", volume.line, f"no container mounts the volume {quoted(text_in(volume, 'name'))}."
+                "unused-volume",
+                volume.line,
+                Phrase("no container mounts the volume {name}.", name=quoted(text_in(volume, "name"))),
             )
 
 
@@ -68,16 +77,20 @@ def mount_paths(value: Mapping, context: Context) -> None:
         line = mount.line_of("mountPath")
         drive = path[1:2] == ":"
         if path and not path.startswith(("/", "$")) and not drive:
-            told = f"`{mount.path_of('mountPath')}` is {quoted(path)}: begin it with `/`."
+            told = Phrase(
+                "`{path}` is {value}: begin it with `/`.", path=mount.path_of("mountPath"), value=quoted(path)
+            )
             context.report.advise("relative-path", line, told)
         elif ":" in path[2:]:
-            told = f"`{mount.path_of('mountPath')}` is {quoted(path)}: some runtimes take no `:`."
+            told = Phrase(
+                "`{path}` is {value}: some runtimes take no `:`.", path=mount.path_of("mountPath"), value=quoted(path)
+            )
             context.report.advise("colon-in-path", line, told)
         if mount.get("subPath") and mount.get("subPathExpr"):
             context.report.error(
                 "conflicting-fields",
                 mount.line_of("subPathExpr"),
-                f"`{mount.path}` has both `subPath` and `subPathExpr`, and takes only one of them.",
+                Phrase("`{path}` has both `subPath` and `subPathExpr`, and takes only one of them.", path=mount.path),
             )
         if (
             mount.get("mountPropagation") == "Bidirectional"
@@ -86,7 +99,10 @@ def mount_paths(value: Mapping, context: Context) -> None:
             context.report.error(
                 "conflicting-fields",
                 mount.line_of("mountPropagation"),
-                f"`{mount.path_of('mountPropagation')}` is `Bidirectional`, which only privileged containers may have.",
+                Phrase(
+                    "`{path}` is `Bidirectional`, which only privileged containers may have.",
+                    path=mount.path_of("mountPropagation"),
+                ),
             )
 
 
@@ -95,13 +111,17 @@ def volume_source(value: Mapping, context: Context) -> None:
     """A volume comes from one place."""
     sources = [field for field in value if field != "name" and value[field] is not None]
     if len(sources) > 1:
-        both = " and ".join(f"`{source}`" for source in sources[:2])
+        both = all_of([f"`{source}`" for source in sources[:2]])
         context.report.error(
-            "conflicting-fields", value.line_of(sources[1]), f"`{value.path}` has {both}, and takes only one source."
+            "conflicting-fields",
+            value.line_of(sources[1]),
+            Phrase("`{path}` has {both}, and takes only one source.", path=value.path, both=both),
         )
     elif not sources:
         context.report.advise(
-            "empty-volume", value.line, f"`{value.path}` names no source: it is an empty folder. Say `emptyDir: {{}}`."
+            "empty-volume",
+            value.line,
+            Phrase("`{path}` names no source: it is an empty folder. Say `emptyDir: {{}}`.", path=value.path),
         )
     for field, key in (
         ("configMap", "name"),
@@ -111,14 +131,20 @@ def volume_source(value: Mapping, context: Context) -> None:
     ):
         source = value.get(field)
         if isinstance(source, Mapping) and source.get(key) in (None, ""):
-            context.report.error("missing-field", source.line_of(key), f"`{source.path_of(key)}` is missing.")
+            context.report.error(
+                "missing-field", source.line_of(key), Phrase("`{path}` is missing.", path=source.path_of(key))
+            )
     path = text_in(mapping_in(value, "hostPath"), "path")
     if ".." in path.split("/"):
         source = mapping_in(value, "hostPath")
-        context.report.error("bad-path", source.line_of("path"), f"`{source.path_of('path')}` may not go up by `..`.")
+        context.report.error(
+            "bad-path", source.line_of("path"), Phrase("`{path}` may not go up by `..`.", path=source.path_of("path"))
+        )
     if value.get("ephemeral") is not None and not mapping_in(value, "ephemeral").get("volumeClaimTemplate"):
         context.report.error(
-            "missing-field", value.line_of("ephemeral"), f"`{value.path}.ephemeral.volumeClaimTemplate` is missing."
+            "missing-field",
+            value.line_of("ephemeral"),
+            Phrase("`{path}` is missing.", path=f"{value.path}.ephemeral.volumeClaimTemplate"),
         )
 
 
@@ -130,13 +156,19 @@ def empty_folder(value: Mapping, context: Context) -> None:
         context.report.error(
             "bad-value",
             value.line_of("medium"),
-            f"`{value.path_of('medium')}` is {quoted(medium)}, and takes only `Memory`, `HugePages` or nothing.",
+            Phrase(
+                "`{path}` is {value}, and takes only `Memory`, `HugePages` or nothing.",
+                path=value.path_of("medium"),
+                value=quoted(medium),
+            ),
             ("Memory",),
         )
     size = formats.quantity(value.get("sizeLimit"))
     if size is not None and size < 0:
         context.report.error(
-            "bad-quantity", value.line_of("sizeLimit"), f"`{value.path_of('sizeLimit')}` is below zero."
+            "bad-quantity",
+            value.line_of("sizeLimit"),
+            Phrase("`{path}` is below zero.", path=value.path_of("sizeLimit")),
         )
 
 
@@ -152,22 +184,26 @@ def init_containers(value: Mapping, context: Context) -> None:
                 context.report.error(
                     "conflicting-fields",
                     container.line_of(field),
-                    f"`{container.path_of(field)}` is only for init containers that are sidecars, by "
-                    "`restartPolicy: Always`.",
+                    Phrase(
+                        "`{path}` is only for init containers that are sidecars, by `restartPolicy: Always`.",
+                        path=container.path_of(field),
+                    ),
                 )
         if policy and context.version < _RESTART_RULES:
             context.report.error(
                 "bad-value",
                 container.line_of("restartPolicy"),
-                f"`{container.path_of('restartPolicy')}` takes only `Always` before Kubernetes 1.35.",
+                Phrase("`{path}` takes only `Always` before Kubernetes 1.35.", path=container.path_of("restartPolicy")),
             )
     for container in mappings_in(value, "containers"):
         if container.get("restartPolicy") and context.version < _RESTART_RULES:
             context.report.error(
                 "conflicting-fields",
                 container.line_of("restartPolicy"),
-                f"`{container.path_of('restartPolicy')}` is not for containers before Kubernetes 1.35: a "
-                "sidecar is an init container.",
+                Phrase(
+                    "`{path}` is not for containers before Kubernetes 1.35: a sidecar is an init container.",
+                    path=container.path_of("restartPolicy"),
+                ),
             )
 
 
@@ -183,15 +219,22 @@ def host_ports(value: Mapping, context: Context) -> None:
                 context.report.error(
                     "bad-port",
                     port.line_of("hostPort"),
-                    f"`{port.path_of('hostPort')}` has to be {inner}, as its `containerPort`: the pod is on "
-                    "the host's network.",
+                    Phrase(
+                        "`{path}` has to be {value}, as its `containerPort`: the pod is on the host's network.",
+                        path=port.path_of("hostPort"),
+                        value=inner,
+                    ),
                 )
             place = (number, text_in(port, "protocol") or "TCP", text_in(port, "hostIP"))
             if number and place in seen:
                 context.report.error(
                     "duplicate",
                     port.line_of("hostPort"),
-                    f"`{port.path_of('hostPort')}`: port {number} of the node is taken twice.",
+                    Phrase(
+                        "`{path}`: port {number} of the node is taken twice.",
+                        path=port.path_of("hostPort"),
+                        number=number,
+                    ),
                 )
             seen.add(place)
 
@@ -207,7 +250,9 @@ def port_names(value: Mapping, context: Context) -> None:
                 context.report.advise(
                     "duplicate-port-name",
                     port.line_of("name"),
-                    f"two containers of the pod have a port named {quoted(name)}: a Service finds one.",
+                    Phrase(
+                        "two containers of the pod have a port named {value}: a Service finds one.", value=quoted(name)
+                    ),
                 )
 
 
@@ -218,13 +263,15 @@ def dns(value: Mapping, context: Context) -> None:
         context.report.error(
             "missing-field",
             value.line_of("dnsPolicy"),
-            f"`{value.path}.dnsConfig.nameservers` is missing, and `dnsPolicy: None` needs it.",
+            Phrase("`{path}` is missing, and `dnsPolicy: None` needs it.", path=f"{value.path}.dnsConfig.nameservers"),
         )
     if value.get("hostNetwork") is True and value.get("dnsPolicy") in (None, "ClusterFirst"):
         context.report.advise(
             "host-dns",
             value.line_of("hostNetwork"),
-            f"`{value.path}` uses the host's network, so it needs `dnsPolicy: ClusterFirstWithHostNet`.",
+            Phrase(
+                "`{path}` uses the host's network, so it needs `dnsPolicy: ClusterFirstWithHostNet`.", path=value.path
+            ),
         )
 
 
@@ -234,7 +281,9 @@ def dns_config(value: Mapping, context: Context) -> None:
     for field, most in (("nameservers", 3), ("searches", 32)):
         if len(sequence_in(value, field)) > most:
             context.report.error(
-                "too-many", value.line_of(field), f"`{value.path_of(field)}` has more than {most} entries."
+                "too-many",
+                value.line_of(field),
+                Phrase("`{path}` has more than {most} entries.", path=value.path_of(field), most=most),
             )
 
 
@@ -246,17 +295,19 @@ def toleration(value: Mapping, context: Context) -> None:
         context.report.error(
             "conflicting-fields",
             value.line_of("value"),
-            f"`{value.path}` has the operator `Exists`, which takes no `value`.",
+            Phrase("`{path}` has the operator `Exists`, which takes no `value`.", path=value.path),
         )
     if not value.get("key") and operator != "Exists":
         context.report.error(
-            "missing-field", value.line, f"`{value.path}` names no `key`, which only the operator `Exists` allows."
+            "missing-field",
+            value.line,
+            Phrase("`{path}` names no `key`, which only the operator `Exists` allows.", path=value.path),
         )
     if value.get("tolerationSeconds") is not None and value.get("effect") != "NoExecute":
         context.report.error(
             "conflicting-fields",
             value.line_of("tolerationSeconds"),
-            f"`{value.path_of('tolerationSeconds')}` needs `effect: NoExecute`.",
+            Phrase("`{path}` needs `effect: NoExecute`.", path=value.path_of("tolerationSeconds")),
         )
 
 
@@ -268,18 +319,22 @@ def spread(value: Mapping, context: Context) -> None:
         place = (text_in(constraint, "topologyKey"), text_in(constraint, "whenUnsatisfiable"))
         if place in seen:
             context.report.error(
-                "duplicate", constraint.line, f"`{constraint.path}` repeats the constraint over {quoted(place[0])}."
+                "duplicate",
+                constraint.line,
+                Phrase("`{path}` repeats the constraint over {place}.", path=constraint.path, place=quoted(place[0])),
             )
         seen.add(place)
         if constraint.get("minDomains") is not None and place[1] == "ScheduleAnyway":
             context.report.error(
                 "conflicting-fields",
                 constraint.line_of("minDomains"),
-                f"`{constraint.path_of('minDomains')}` needs `whenUnsatisfiable: DoNotSchedule`.",
+                Phrase("`{path}` needs `whenUnsatisfiable: DoNotSchedule`.", path=constraint.path_of("minDomains")),
             )
         if "labelSelector" not in constraint:
             context.report.advise(
-                "spreads-nothing", constraint.line, f"`{constraint.path}` has no `labelSelector`: it counts no pods."
+                "spreads-nothing",
+                constraint.line,
+                Phrase("`{path}` has no `labelSelector`: it counts no pods.", path=constraint.path),
             )
 
 
@@ -289,7 +344,9 @@ def grace(value: Mapping, context: Context) -> None:
     if number_in(value, "terminationGracePeriodSeconds") == 0:
         line = value.line_of("terminationGracePeriodSeconds")
         context.report.advise(
-            "no-grace", line, f"`{value.path_of('terminationGracePeriodSeconds')}` is 0: the pod is killed at once."
+            "no-grace",
+            line,
+            Phrase("`{path}` is 0: the pod is killed at once.", path=value.path_of("terminationGracePeriodSeconds")),
         )
 
 
@@ -299,7 +356,9 @@ def node_affinity(value: Mapping, context: Context) -> None:
     required = value.get("requiredDuringSchedulingIgnoredDuringExecution")
     if isinstance(required, Mapping) and not sequence_in(required, "nodeSelectorTerms"):
         context.report.error(
-            "missing-field", required.line, f"`{required.path_of('nodeSelectorTerms')}` needs at least one term."
+            "missing-field",
+            required.line,
+            Phrase("`{path}` needs at least one term.", path=required.path_of("nodeSelectorTerms")),
         )
 
 
@@ -307,4 +366,4 @@ def node_affinity(value: Mapping, context: Context) -> None:
 def host_alias(value: Mapping, context: Context) -> None:
     """An alias is for an address."""
     if not value.get("ip"):
-        context.report.error("missing-field", value.line, f"`{value.path_of('ip')}` is missing.")
+        context.report.error("missing-field", value.line, Phrase("`{path}` is missing.", path=value.path_of("ip")))

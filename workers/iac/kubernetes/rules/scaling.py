@@ -6,6 +6,7 @@ from workers.iac.kubernetes.objects import Context
 from workers.iac.kubernetes.report import quoted
 from workers.iac.kubernetes.rules.registry import Rules
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, text_in
+from workers.iac.wording import Phrase
 
 RULES: Final = Rules()
 
@@ -27,20 +28,27 @@ def autoscaler(value: Mapping, context: Context) -> None:
         report.error(
             "out-of-range",
             value.line_of("maxReplicas"),
-            f"`{value.path_of('maxReplicas')}` is {most}, below `minReplicas`, which is {least}.",
+            Phrase(
+                "`{path}` is {value}, below `minReplicas`, which is {least}.",
+                path=value.path_of("maxReplicas"),
+                value=most,
+                least=least,
+            ),
         )
     elif least is not None and least == most:
         report.advise(
             "no-room",
             value.line_of("maxReplicas"),
-            f"`{value.path_of('maxReplicas')}` is the same as `minReplicas`: nothing is scaled.",
+            Phrase("`{path}` is the same as `minReplicas`: nothing is scaled.", path=value.path_of("maxReplicas")),
         )
     metrics = mappings_in(value, "metrics")
     if least == 0 and not any(metric.get("type") in ("Object", "External") for metric in metrics):
         report.error(
             "out-of-range",
             value.line_of("minReplicas"),
-            f"`{value.path_of('minReplicas')}` is 0, which needs a metric of the type Object or External.",
+            Phrase(
+                "`{path}` is 0, which needs a metric of the type Object or External.", path=value.path_of("minReplicas")
+            ),
         )
 
 
@@ -51,12 +59,16 @@ def metric(value: Mapping, context: Context) -> None:
     wanted = _SOURCES.get(kind)
     if wanted and value.get(wanted) is None:
         context.report.error(
-            "missing-field", value.line, f"`{value.path_of(wanted)}` is missing, and the type {kind} needs it."
+            "missing-field",
+            value.line,
+            Phrase("`{path}` is missing, and the type {kind} needs it.", path=value.path_of(wanted), kind=kind),
         )
     for field in _SOURCES.values():
         if wanted and field != wanted and value.get(field) is not None:
             context.report.error(
-                "conflicting-fields", value.line_of(field), f"`{value.path_of(field)}` is not for the type {kind}."
+                "conflicting-fields",
+                value.line_of(field),
+                Phrase("`{path}` is not for the type {kind}.", path=value.path_of(field), kind=kind),
             )
 
 
@@ -69,14 +81,21 @@ def resource_metric(value: Mapping, context: Context) -> None:
         context.report.error(
             "bad-value",
             target.line_of("type"),
-            f"`{target.path_of('type')}` is `Value`, and resources take only `Utilization` or `AverageValue`.",
+            Phrase(
+                "`{path}` is `Value`, and resources take only `Utilization` or `AverageValue`.",
+                path=target.path_of("type"),
+            ),
         )
     name = text_in(value, "name")
     if name not in ("cpu", "memory", "") and "/" not in name:
         context.report.advise(
             "unlikely-metric",
             value.line_of("name"),
-            f"`{value.path_of('name')}` is {quoted(name)}: resource metrics are `cpu` and `memory`.",
+            Phrase(
+                "`{path}` is {value}: resource metrics are `cpu` and `memory`.",
+                path=value.path_of("name"),
+                value=quoted(name),
+            ),
         )
 
 
@@ -86,13 +105,17 @@ def target(value: Mapping, context: Context) -> None:
     wanted = _TARGETS.get(text_in(value, "type"))
     if wanted and value.get(wanted) is None:
         context.report.error(
-            "missing-field", value.line, f"`{value.path_of(wanted)}` is missing, and the type {value['type']} needs it."
+            "missing-field",
+            value.line,
+            Phrase(
+                "`{path}` is missing, and the type {kind} needs it.", path=value.path_of(wanted), kind=value["type"]
+            ),
         )
     if value.get("averageUtilization") is not None and value.get("averageValue") is not None:
         context.report.error(
             "conflicting-fields",
             value.line_of("averageValue"),
-            f"`{value.path}` has `averageUtilization` and `averageValue`, and takes only one.",
+            Phrase("`{path}` has `averageUtilization` and `averageValue`, and takes only one.", path=value.path),
         )
 
 
@@ -104,26 +127,32 @@ def budget(value: Mapping, context: Context) -> None:
         context.report.error(
             "conflicting-fields",
             value.line_of("maxUnavailable"),
-            f"`{value.path}` has `minAvailable` and `maxUnavailable`, and takes only one.",
+            Phrase("`{path}` has `minAvailable` and `maxUnavailable`, and takes only one.", path=value.path),
         )
     elif least is None and most is None:
         context.report.advise(
             "empty-budget",
             value.line,
-            f"`{value.path}` has neither `minAvailable` nor `maxUnavailable`: it is as `minAvailable: 1`.",
+            Phrase(
+                "`{path}` has neither `minAvailable` nor `maxUnavailable`: it is as `minAvailable: 1`.", path=value.path
+            ),
         )
     if least == "100%" or most in (0, "0%"):
         field = "minAvailable" if least == "100%" else "maxUnavailable"
         context.report.advise(
             "no-disruption",
             value.line_of(field),
-            f"`{value.path_of(field)}` allows no disruption: nodes cannot be drained.",
+            Phrase("`{path}` allows no disruption: nodes cannot be drained.", path=value.path_of(field)),
         )
     for field in ("minAvailable", "maxUnavailable"):
         said = value.get(field)
         if isinstance(said, str) and said.rstrip("%").isdecimal() and int(said.rstrip("%")) > 100:  # noqa: PLR2004
-            context.report.error("out-of-range", value.line_of(field), f"`{value.path_of(field)}` is above 100%.")
+            context.report.error(
+                "out-of-range", value.line_of(field), Phrase("`{path}` is above 100%.", path=value.path_of(field))
+            )
     if value.get("selector") is None:
         context.report.advise(
-            "selects-nothing", value.line, f"`{value.path_of('selector')}` is missing: the budget is about no pods."
+            "selects-nothing",
+            value.line,
+            Phrase("`{path}` is missing: the budget is about no pods.", path=value.path_of("selector")),
         )

@@ -8,6 +8,7 @@ from workers.iac.kubernetes.rules.registry import Rules
 from workers.iac.kubernetes.schema import nearest
 from workers.iac.kubernetes.selectors import is_empty, selects
 from workers.iac.kubernetes.tree import Mapping, mapping_in, mappings_in, number_in, sequence_in, text_in
+from workers.iac.wording import Phrase
 
 RULES: Final = Rules()
 
@@ -22,7 +23,9 @@ def selector(value: Mapping, context: Context) -> None:
         return
     if is_empty(wanted):
         context.report.error(
-            "bad-selector", value.line_of("selector"), f"`{wanted.path}` selects everything: name labels in it."
+            "bad-selector",
+            value.line_of("selector"),
+            Phrase("`{path}` selects everything: name labels in it.", path=wanted.path),
         )
     else:
         _mismatch(wanted, value, context.report)
@@ -36,14 +39,22 @@ def _mismatch(wanted: Mapping, value: Mapping, report: Report) -> None:
     wrong = next((key for key in match if labels.get(key) != match[key]), None)
     if wrong is None:
         report.error(
-            "selector-mismatch", wanted.line, f"`{wanted.path}` does not select the labels of its own template."
+            "selector-mismatch",
+            wanted.line,
+            Phrase("`{path}` does not select the labels of its own template.", path=wanted.path),
         )
         return
-    told = f"has {quoted(labels[wrong])} there" if wrong in labels else "has no such label"
+    told = Phrase("has {label} there", label=quoted(labels[wrong])) if wrong in labels else Phrase("has no such label")
     report.error(
         "selector-mismatch",
         match.line_of(wrong),
-        f"`{match.path}` wants {quoted(f'{wrong}: {match[wrong]}')}, and the template {told} (`{labels.path}`).",
+        Phrase(
+            "`{path}` wants {label}, and the template {told} (`{place}`).",
+            path=match.path,
+            label=quoted(f"{wrong}: {match[wrong]}"),
+            told=told,
+            place=labels.path,
+        ),
         [f"{wrong}: {labels[wrong]}"] if wrong in labels else nearest(wrong, labels, least=0.4),
     )
 
@@ -55,7 +66,9 @@ def plain_selector(value: Mapping, context: Context) -> None:
     for key, label in wanted.items():
         if labels.get(key) != label:
             context.report.error(
-                "selector-mismatch", wanted.line_of(key), f"`{wanted.path_of(key)}` is not a label of the template."
+                "selector-mismatch",
+                wanted.line_of(key),
+                Phrase("`{path}` is not a label of the template.", path=wanted.path_of(key)),
             )
 
 
@@ -73,15 +86,19 @@ def restarts(value: Mapping, context: Context) -> None:
         context.report.error(
             "bad-value",
             pod.line_of("restartPolicy"),
-            f"`{pod.path_of('restartPolicy')}` is {quoted(pod['restartPolicy'])}, and a "
-            f"{context.object.kind} takes only `Always`.",
+            Phrase(
+                "`{path}` is {value}, and a {kind} takes only `Always`.",
+                path=pod.path_of("restartPolicy"),
+                value=quoted(pod["restartPolicy"]),
+                kind=context.object.kind,
+            ),
             ("Always",),
         )
     if pod.get("activeDeadlineSeconds") is not None:
         context.report.error(
             "conflicting-fields",
             pod.line_of("activeDeadlineSeconds"),
-            f"`{pod.path_of('activeDeadlineSeconds')}` is only for Jobs and Pods.",
+            Phrase("`{path}` is only for Jobs and Pods.", path=pod.path_of("activeDeadlineSeconds")),
         )
 
 
@@ -93,7 +110,7 @@ def rollout(value: Mapping, context: Context) -> None:
         context.report.error(
             "conflicting-fields",
             strategy.line_of("rollingUpdate"),
-            f"`{strategy.path_of('rollingUpdate')}` is not for the type `Recreate`.",
+            Phrase("`{path}` is not for the type {kind}.", kind="`Recreate`", path=strategy.path_of("rollingUpdate")),
         )
     _both_zero(mapping_in(strategy, "rollingUpdate"), context.report)
     ready, deadline = number_in(value, "minReadySeconds") or 0, number_in(value, "progressDeadlineSeconds")
@@ -102,7 +119,7 @@ def rollout(value: Mapping, context: Context) -> None:
         context.report.error(
             "conflicting-fields",
             value.line_of(field),
-            f"`{value.path_of('progressDeadlineSeconds')}` has to be above `minReadySeconds`.",
+            Phrase("`{path}` has to be above `minReadySeconds`.", path=value.path_of("progressDeadlineSeconds")),
         )
     _few_revisions(value, context.report)
 
@@ -113,11 +130,13 @@ def _both_zero(rolling: Mapping, report: Report) -> None:
         report.error(
             "conflicting-fields",
             rolling.line_of("maxUnavailable"),
-            f"`{rolling.path}`: `maxUnavailable` and `maxSurge` may not both be 0.",
+            Phrase("`{path}`: `maxUnavailable` and `maxSurge` may not both be 0.", path=rolling.path),
         )
     if isinstance(gone, str) and gone.rstrip("%").isdecimal() and int(gone.rstrip("%")) > 100:  # noqa: PLR2004
         report.error(
-            "out-of-range", rolling.line_of("maxUnavailable"), f"`{rolling.path_of('maxUnavailable')}` is above 100%."
+            "out-of-range",
+            rolling.line_of("maxUnavailable"),
+            Phrase("`{path}` is above 100%.", path=rolling.path_of("maxUnavailable")),
         )
 
 
@@ -126,7 +145,7 @@ def _few_revisions(value: Mapping, report: Report) -> None:
         report.advise(
             "no-rollback",
             value.line_of("revisionHistoryLimit"),
-            f"`{value.path_of('revisionHistoryLimit')}` is 0: nothing to roll back to.",
+            Phrase("`{path}` is 0: nothing to roll back to.", path=value.path_of("revisionHistoryLimit")),
         )
 
 
@@ -140,13 +159,13 @@ def daemon_update(value: Mapping, context: Context) -> None:
         context.report.error(
             "conflicting-fields",
             rolling.line_of("maxSurge"),
-            f"`{rolling.path}`: with `maxSurge`, `maxUnavailable` has to be 0.",
+            Phrase("`{path}`: with `maxSurge`, `maxUnavailable` has to be 0.", path=rolling.path),
         )
     if gone in (0, "0%") and not isinstance(gone, bool) and surge in none:
         context.report.error(
             "conflicting-fields",
             rolling.line_of("maxUnavailable"),
-            f"`{rolling.path}`: `maxUnavailable` and `maxSurge` may not both be 0.",
+            Phrase("`{path}`: `maxUnavailable` and `maxSurge` may not both be 0.", path=rolling.path),
         )
 
 
@@ -157,27 +176,31 @@ def stateful(value: Mapping, context: Context) -> None:
         context.report.advise(
             "no-service-name",
             value.line_of("serviceName"),
-            f"`{value.path_of('serviceName')}` is missing: the pods get no names of their own. Name a "
-            "headless Service.",
+            Phrase(
+                "`{path}` is missing: the pods get no names of their own. Name a headless Service.",
+                path=value.path_of("serviceName"),
+            ),
         )
     strategy = mapping_in(value, "updateStrategy")
     if strategy.get("type") == "OnDelete" and strategy.get("rollingUpdate") is not None:
         context.report.error(
             "conflicting-fields",
             strategy.line_of("rollingUpdate"),
-            f"`{strategy.path_of('rollingUpdate')}` is not for the type `OnDelete`.",
+            Phrase("`{path}` is not for the type {kind}.", kind="`OnDelete`", path=strategy.path_of("rollingUpdate")),
         )
     volumes = {text_in(volume, "name") for volume in mappings_in(mapping_in(value, "template", "spec"), "volumes")}
     for claim in mappings_in(value, "volumeClaimTemplates"):
         metadata = mapping_in(claim, "metadata")
         name = text_in(metadata, "name")
         if not name:
-            context.report.error("missing-field", metadata.line_of("name"), f"`{metadata.path_of('name')}` is missing.")
+            context.report.error(
+                "missing-field", metadata.line_of("name"), Phrase("`{path}` is missing.", path=metadata.path_of("name"))
+            )
         elif name in volumes:
             context.report.advise(
                 "shadowed-volume",
                 metadata.line_of("name"),
-                f"the pod has a volume {quoted(name)} as well: the claim takes its place.",
+                Phrase("the pod has a volume {name} as well: the claim takes its place.", name=quoted(name)),
             )
 
 
@@ -187,24 +210,28 @@ def job(value: Mapping, context: Context) -> None:
     report, pod = context.report, mapping_in(value, "template", "spec")
     policy = pod.get("restartPolicy")
     if policy in (None, "", "Always"):
-        told = "is missing" if policy in (None, "") else "is `Always`"
+        told = Phrase("is missing") if policy in (None, "") else Phrase("is `Always`")
         report.error(
             "bad-value",
             pod.line_of("restartPolicy"),
-            f"`{pod.path_of('restartPolicy')}` {told}, and a Job takes only `OnFailure` or `Never`.",
+            Phrase(
+                "`{path}` {told}, and a Job takes only `OnFailure` or `Never`.",
+                path=pod.path_of("restartPolicy"),
+                told=told,
+            ),
             ("OnFailure", "Never"),
         )
     if value.get("completionMode") == "Indexed" and value.get("completions") is None:
         report.error(
             "missing-field",
             value.line_of("completionMode"),
-            f"`{value.path_of('completions')}` is missing, and an indexed Job needs it.",
+            Phrase("`{path}` is missing, and an indexed Job needs it.", path=value.path_of("completions")),
         )
     if value.get("podFailurePolicy") is not None and policy == "OnFailure":
         report.error(
             "conflicting-fields",
             value.line_of("podFailurePolicy"),
-            f"`{value.path_of('podFailurePolicy')}` needs `restartPolicy: Never`.",
+            Phrase("`{path}` needs `restartPolicy: Never`.", path=value.path_of("podFailurePolicy")),
         )
     if (
         value.get("selector") is not None
@@ -214,19 +241,22 @@ def job(value: Mapping, context: Context) -> None:
         report.error(
             "conflicting-fields",
             value.line_of("selector"),
-            f"`{value.path_of('selector')}` is made by the API server: remove it, or set `manualSelector`.",
+            Phrase(
+                "`{path}` is made by the API server: remove it, or set `manualSelector`.",
+                path=value.path_of("selector"),
+            ),
         )
     if value.get("maxFailedIndexes") is not None and value.get("backoffLimitPerIndex") is None:
         report.error(
             "missing-field",
             value.line_of("maxFailedIndexes"),
-            f"`{value.path_of('backoffLimitPerIndex')}` is missing: `maxFailedIndexes` needs it.",
+            Phrase("`{path}` is missing: `maxFailedIndexes` needs it.", path=value.path_of("backoffLimitPerIndex")),
         )
     if value.get("backoffLimitPerIndex") is not None and value.get("completionMode") != "Indexed":
         report.error(
             "conflicting-fields",
             value.line_of("backoffLimitPerIndex"),
-            f"`{value.path_of('backoffLimitPerIndex')}` needs `completionMode: Indexed`.",
+            Phrase("`{path}` needs `completionMode: Indexed`.", path=value.path_of("backoffLimitPerIndex")),
         )
 
 
@@ -238,8 +268,11 @@ def cron_job(value: Mapping, context: Context) -> None:
         context.report.advise(
             "short-deadline",
             value.line_of("startingDeadlineSeconds"),
-            f"`{value.path_of('startingDeadlineSeconds')}` is {deadline}: schedules are looked at every 10 "
-            "s, so a run may be missed.",
+            Phrase(
+                "`{path}` is {value}: schedules are looked at every 10 s, so a run may be missed.",
+                path=value.path_of("startingDeadlineSeconds"),
+                value=deadline,
+            ),
         )
 
 
@@ -247,11 +280,11 @@ def cron_job(value: Mapping, context: Context) -> None:
 def template(value: Mapping, context: Context) -> None:
     """A template without a spec makes no pods."""
     if value.get("spec") is None:
-        context.report.error("missing-field", value.line, f"`{value.path_of('spec')}` is missing.")
+        context.report.error("missing-field", value.line, Phrase("`{path}` is missing.", path=value.path_of("spec")))
     if sequence_in(mapping_in(value, "spec"), "ephemeralContainers"):
         pod = mapping_in(value, "spec")
         context.report.error(
             "conflicting-fields",
             pod.line_of("ephemeralContainers"),
-            f"`{pod.path_of('ephemeralContainers')}` is only for pods that run.",
+            Phrase("`{path}` is only for pods that run.", path=pod.path_of("ephemeralContainers")),
         )
