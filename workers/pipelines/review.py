@@ -67,12 +67,14 @@ class _Seen:
 
     Attributes:
         layers: the verdicts of the checks in process, and those of the gates.
+        live_diff: what a cluster says that it would change of what runs there.
         receipt: what was masked in the code.
         notes: what could not be read or told.
     """
 
     reviewed: tuple[_Reviewed, ...]
     layers: tuple[Layer, ...]
+    live_diff: SafeText | None
     receipt: tuple[MaskedCount, ...]
     notes: tuple[SafeText, ...]
 
@@ -123,9 +125,11 @@ def run(job: ReviewJob, deps: Deps) -> CodeAnswer:
     own_layers = layers_of(_together(reviewed), job.language)
     with work.watch.step("gates"):
         gated = [_gated(each, reviewed, work) for each in reviewed]
+    live = [diff for _, _, diff in gated if diff]
     seen = _Seen(
-        reviewed=tuple(each for each, _ in gated),
-        layers=tuple(dict.fromkeys([*own_layers, *(layer for _, told in gated for layer in told)])),
+        reviewed=tuple(each for each, _, _ in gated),
+        layers=tuple(dict.fromkeys([*own_layers, *(layer for _, told, _ in gated for layer in told)])),
+        live_diff=SafeText.join("\n", live) if live else None,
         receipt=masked.receipt,
         notes=(*collected.notes, *untold),
     )
@@ -147,6 +151,7 @@ def _answer(seen: _Seen, mended: _Mended, work: _Work) -> CodeAnswer:
         check=whole,
         checks=tuple(FileCheck(path=each.path, **dict(each.check)) for each in seen.reviewed),
         layers=seen.layers,
+        live_diff=seen.live_diff,
         rounds=len(mended.patches) + len(mended.dropped),
         patches=tuple(mended.patches),
         findings=findings,
@@ -196,16 +201,17 @@ def _among(module: list[_Reviewed], each: _Reviewed, work: _Work) -> _Reviewed:
     return replace(each, check=check.model_copy(update=changed))
 
 
-def _gated(each: _Reviewed, reviewed: tuple[_Reviewed, ...], work: _Work) -> tuple[_Reviewed, tuple[Layer, ...]]:
-    """Return a file with what the gates say of it, and their verdicts."""
+def _gated(
+    each: _Reviewed, reviewed: tuple[_Reviewed, ...], work: _Work
+) -> tuple[_Reviewed, tuple[Layer, ...], SafeText | None]:
+    """Return a file with what the gates say of it, their verdicts, and what it would change in a cluster."""
     beside = {}
     if each.kind == "terraform":
         others = {other.path: str(other.text) for other in reviewed if other.kind == each.kind and other is not each}
         beside = work.deps.code.beside(each.path) | others
-    check, layers = joined_by_gates(
-        each.kind, each.check, Candidate(str(each.text), beside), work.deps, work.job.language
-    )
-    return replace(each, check=check), layers
+    candidate = Candidate(str(each.text), beside)
+    check, layers, live_diff = joined_by_gates(each.kind, each.check, candidate, work.deps, work.job.language)
+    return replace(each, check=check), layers, live_diff
 
 
 def _require_something(reviewed: tuple[_Reviewed, ...], untold: tuple[SafeText, ...], collected: Collected) -> None:
