@@ -140,6 +140,16 @@ def test_what_the_gates_find_joins_the_review_and_they_see_the_whole_module() ->
     assert [len(each.beside) for each in gates.candidates] == [1, 1]
 
 
+def test_a_patch_is_checked_with_the_other_files_of_its_module() -> None:
+    variables, queue = 'variable "name" {\n  type = string\n}\n', WRONG.replace('"orders"\n', "var.name\n")
+    model = QueuedModel(patch(GOOD.replace('"orders"\n', "var.name\n")))
+    texts = Texts(A=variables, B=queue)
+    answer = review.run(review_job(files=("A", "B")), deps_for(model, texts=texts, code=CodeTools()))
+
+    assert len(answer.patches) == 1
+    assert "+  sqs_managed_sse_enabled = true" in str(answer.patches[0].diff)
+
+
 class ClusterAnswers:
     """A gate that says what a cluster would change."""
 
