@@ -68,7 +68,7 @@ def _fast(candidates: Sequence[Candidate]) -> None:
 
 def _full(gates: Gates, candidates: Sequence[Candidate]) -> None:
     """Do what is done before code is shown: the checks in process, terraform's form and word, and the two as one."""
-    verdicts = gates.check("terraform", candidates, limits=Limits.of(_SECONDS))
+    verdicts = gates.check("terraform", candidates, language="en", limits=Limits.of(_SECONDS))
     for candidate, each in zip(candidates, verdicts, strict=True):
         joined(check(candidate.text), each)
 

@@ -19,6 +19,8 @@ MARKS: Final[dict[LayerState, str]] = {"passed": "✓", "failed": "✗", "not_ch
 LAYERS: Final = {
     "schema": Wording(en="syntax, schema and references", es="sintaxis, esquema y referencias"),
     "policy": Wording(en="policy", es="políticas"),
+    "team rules": Wording(en="team rules", es="reglas del equipo"),
+    "gates": Wording(en="gates", es="comprobaciones externas"),
 }
 """Other layers are called by the program that they are of."""
 SEVERITIES: Final[dict[Gravity, Wording]] = {

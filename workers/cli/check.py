@@ -71,7 +71,7 @@ def check(  # noqa: PLR0913 - one for each option
     if gates:
         from workers.cli.gating import ask_gates, join  # noqa: PLC0415 - as above
 
-        verdicts = ask_gates(settings, inputs)
+        verdicts = ask_gates(settings, inputs, language)
         checks = {name: join(each, verdicts[name]) for name, each in checks.items()}
     if as_sarif:
         from workers.iac.sarif import sarif  # noqa: PLC0415 - as above

@@ -217,7 +217,9 @@ def _rules(settings: WorkerSettings, language: Language) -> Check:
         gate = RegoGate.load(settings.policy_dir)
         gate.verify()
     except RulesNotUsable as error:
-        return check(State.FAILED, str(error), words.RULES_FIX.in_(language, folder=settings.policy_dir))
+        return check(
+            State.FAILED, error.reason.in_(language), words.RULES_FIX.in_(language, folder=settings.policy_dir)
+        )
     return check(State.OK, words.RULES_OK.in_(language, packages=", ".join(gate.packages)))
 
 

@@ -14,12 +14,14 @@ from typing import Any, Final
 
 import yaml
 
+from workers.cluster import dry_run_wording as words
 from workers.cluster.connection import Unusable, configure
 from workers.cluster.objects import Object, part, parts, text
-from workers.cluster.reader import ClusterReader, Reply, Unread
+from workers.cluster.reader import ClusterReader, ReadProblem, Unread
 from workers.contracts.checks import Diagnostic, Gravity
 from workers.contracts.gates import GateVerdict
 from workers.guardrails import SafeText, new_mask_key, redact
+from workers.language import Language, Wording
 from workers.limits import Limits
 
 DRY_RUN: Final = "dry run"
@@ -48,11 +50,20 @@ class _Place:
 
 @dataclass(slots=True)
 class _Findings:
-    """What came of the objects so far."""
+    """What came of the objects so far, in the words of `language`."""
 
+    language: Language
     found: list[tuple[int, str]] = field(default_factory=list)
     unchecked: list[str] = field(default_factory=list)
     diffs: list[str] = field(default_factory=list)
+
+    def wrong(self, line: int, wording: Wording, **values: object) -> None:
+        """Note what the cluster refuses."""
+        self.found.append((line, wording.in_(self.language, **values)))
+
+    def not_asked(self, wording: Wording, **values: object) -> None:
+        """Note what could not be asked, or not be told."""
+        self.unchecked.append(wording.in_(self.language, **values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +78,28 @@ class DryRun:
     context: str | None = None
     seconds: float = 20.0
 
-    def check(self, written: str, objects: Sequence[tuple[int, Object]], *, limits: Limits) -> GateVerdict:
+    def check(
+        self, written: str, objects: Sequence[tuple[int, Object]], *, limits: Limits, language: Language = "en"
+    ) -> GateVerdict:
         """Return the cluster's verdict on the objects of a file; its text is the change as a unified diff.
 
         Args:
             written: the file, which the cluster's answers may quote.
             objects: each with its line.
             limits: the job's.
+            language: that the verdict is told in, other than in the cluster's own words.
 
         Raises:
             JobCancelled, DeadlineExceeded: the job has to stop.
         """
+        findings = _Findings(language)
         try:
             _, configuration = configure(self.context, timeout=self.seconds)
         except Unusable as unusable:
-            why = f"the cluster cannot be used: {unusable.problem.value.replace('_', ' ')}"
-            return _verdict(written, _Findings(unchecked=[why]))
-        findings = _Findings()
+            findings.not_asked(words.NO_CLUSTER, why=words.UNUSABLE[unusable.problem].in_(language))
+            return _verdict(written, findings)
         if len(objects) > _MOST_OBJECTS:
-            findings.unchecked.append(f"only the first {_MOST_OBJECTS} objects were sent")
+            findings.not_asked(words.FIRST_ONLY, count=_MOST_OBJECTS)
         with ClusterReader(configuration, timeout=self.seconds, limits=limits, connections=1) as reader:
             asked = _Asked(reader, findings, frozenset(_namespaces(objects)))
             for line, each in objects[:_MOST_OBJECTS]:
@@ -111,42 +125,49 @@ class _Asked:
         kind, name = text(item, "kind"), text(item, "metadata", "name")
         title = f"{kind} {name}"
         if kind == "Secret":
-            self.findings.unchecked.append(f"{title}: Secrets are neither read nor sent")
+            self.findings.not_asked(words.SECRETS_STAY, title=title)
             return
         if not name or not kind:
-            self.findings.unchecked.append("an object without kind or name")
+            self.findings.not_asked(words.NAMELESS)
             return
         try:
             place = self._place(text(item, "apiVersion"), kind)
             if place is None:
-                self.findings.found.append((line, f"The cluster knows no {kind} of {text(item, 'apiVersion')}."))
+                self.findings.wrong(line, words.UNKNOWN_KIND, kind=kind, version=text(item, "apiVersion"))
                 return
             self._sent(line, item, place, title)
         except Unread as unread:
-            self.findings.unchecked.append(f"{title}: {unread.problem.value}")
+            self._unread(title, unread.problem)
 
     def _sent(self, line: int, item: Object, place: _Place, title: str) -> None:
         namespace = (text(item, "metadata", "namespace") or "default") if place.namespaced else ""
         if namespace in self.made:
-            self.findings.unchecked.append(f"{title}: its namespace is made by the same file")
+            self.findings.not_asked(words.NAMESPACE_MADE, title=title)
             return
         names = {"name": text(item, "metadata", "name")} | ({"namespace": namespace} if namespace else {})
         reply = self.reader.apply(place.path, json.dumps(item), _QUERY, **names)
-        if _NO_DRY_RUN in _reason(reply):
-            self.findings.unchecked.append(f"{title}: an admission webhook {_NO_DRY_RUN}")
+        reason = text(reply.answer, "message")[:_LONGEST]
+        if _NO_DRY_RUN in reason:
+            self.findings.not_asked(words.NO_DRY_RUN, title=title)
         elif reply.status in _REFUSALS:
-            self.findings.found.append((line, f"The cluster refuses it: {_reason(reply)}"))
+            why = reason or words.ANSWERED.in_(self.findings.language, status=reply.status)
+            self.findings.wrong(line, words.REFUSED, why=why)
+        elif reply.status == HTTPStatus.FORBIDDEN:
+            self._unread(title, ReadProblem.FORBIDDEN)
         elif reply.status not in {HTTPStatus.OK, HTTPStatus.CREATED}:
-            why = "forbidden" if reply.status == HTTPStatus.FORBIDDEN else f"the cluster answered {reply.status}"
-            self.findings.unchecked.append(f"{title}: {why}")
+            self.findings.not_asked(words.CLUSTER_ANSWERED, title=title, status=reply.status)
         else:
             self._compared(reply.answer, place, names, title)
+
+    def _unread(self, title: str, problem: ReadProblem) -> None:
+        why = words.UNREAD[problem].in_(self.findings.language)
+        self.findings.not_asked(words.NOT_ASKED, title=title, why=why)
 
     def _compared(self, applied: Object, place: _Place, names: Mapping[str, str], title: str) -> None:
         live = self.reader.ask(place.path, **names)
         found = live.status == HTTPStatus.OK
         if not found and live.status != HTTPStatus.NOT_FOUND:
-            self.findings.unchecked.append(f"{title}: what runs now could not be read")
+            self.findings.not_asked(words.LIVE_UNREAD, title=title)
             return
         # Each is redacted whole and by the same key: among the marks of a change, a value's name is not beside it.
         key = new_mask_key()
@@ -188,10 +209,6 @@ def _namespaces(objects: Sequence[tuple[int, Object]]) -> list[str]:
     return [text(each, "metadata", "name") for _, each in objects if text(each, "kind") == "Namespace"]
 
 
-def _reason(reply: Reply) -> str:
-    return text(reply.answer, "message")[:_LONGEST] or f"it answered {reply.status}"
-
-
 def _written(item: Object) -> str:
     """Return an object as people write it, without what the server keeps for itself."""
     if not item:
@@ -207,8 +224,8 @@ def _written(item: Object) -> str:
 def _verdict(written: str, findings: _Findings) -> GateVerdict:
     """Return the verdict in words that hold no secret: they are redacted beside the file that they may quote."""
     seam = "\n\n# ---\n"
-    words = [message for _, message in findings.found]
-    safe = redact(written + seam + "\n".join(words)).text.lines()[-len(words) :] if words else []
+    told = [message for _, message in findings.found]
+    safe = redact(written + seam + "\n".join(told)).text.lines()[-len(told) :] if told else []
     severity: Gravity = "error"
     diagnostics = tuple(
         Diagnostic(line=max(1, line), rule=_RULE, severity=severity, message=message)
@@ -216,11 +233,13 @@ def _verdict(written: str, findings: _Findings) -> GateVerdict:
     )
     why = redact("; ".join(findings.unchecked)[:_LONGEST]).text if findings.unchecked else None
     state = "failed" if diagnostics else "not_checked" if why else "passed"
-    return GateVerdict(gate=DRY_RUN, state=state, why=why, diagnostics=diagnostics, text=_diff(findings.diffs))
+    return GateVerdict(gate=DRY_RUN, state=state, why=why, diagnostics=diagnostics, text=_diff(findings))
 
 
-def _diff(lines: Sequence[str]) -> SafeText | None:
-    if not lines:
+def _diff(findings: _Findings) -> SafeText | None:
+    if not findings.diffs:
         return None
-    whole = "\n".join(lines)
-    return redact(whole if len(whole) <= _MOST_DIFF else f"{whole[:_MOST_DIFF]}\n… the rest is left out").text
+    whole = "\n".join(findings.diffs)
+    if len(whole) > _MOST_DIFF:
+        whole = f"{whole[:_MOST_DIFF]}\n{words.LEFT_OUT.in_(findings.language)}"
+    return redact(whole).text

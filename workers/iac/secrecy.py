@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workers.contracts.checks import IacKind
+from workers.iac.wording import Phrase
+from workers.language import Language
 
 _PLACEHOLDER: Final = r"\[REDACTED:[a-z0-9-]+:[0-9a-f]{4}\]"
 _HOLDS: Final = re.compile(_PLACEHOLDER)
@@ -20,6 +22,7 @@ _DEFAULT: Final = re.compile(rf'^\s*default\s*=\s*"[^"\n]*{_PLACEHOLDER}[^"\n]*"
 _VARIABLE: Final = re.compile(r'^\s*variable\s+"(?P<name>[\w-]+)"\s*\{')
 _ENV_VALUE: Final = re.compile(rf"^(?P<indent>\s*)(?P<dash>- )?value:\s*[\"']?.*{_PLACEHOLDER}.*$")
 _ENV_NAME: Final = re.compile(r"^\s*(?:- )?name:\s*[\"']?(?P<name>[\w.-]+)[\"']?\s*$")
+_SECRET: Final = Phrase("Secret: set it outside of the code.")
 REFERRED_TO: Final = "app-secrets"
 """The name of the Secret that references lead to."""
 
@@ -36,17 +39,18 @@ class Cleared:
     replaced: list[str] = field(default_factory=list)
 
 
-def without_secrets(kind: IacKind, text: str) -> Cleared:
+def without_secrets(kind: IacKind, text: str, language: Language) -> Cleared:
     """Return code in which a reference stands where a secret was masked.
 
     Args:
         kind: its language.
         text: redacted before.
+        language: that a variable is described in.
     """
-    return _CLEARED[kind](text) if _HOLDS.search(text) else Cleared(text)
+    return _CLEARED[kind](text, language) if _HOLDS.search(text) else Cleared(text)
 
 
-def _terraform(text: str) -> Cleared:
+def _terraform(text: str, language: Language) -> Cleared:
     lines: list[str] = []
     replaced: dict[str, None] = {}
     for line in text.split("\n"):
@@ -63,7 +67,7 @@ def _terraform(text: str) -> Cleared:
     whole = "\n".join(lines)
     missing = [name for name in replaced if not re.search(rf'^\s*variable\s+"{name}"', whole, re.MULTILINE)]
     declared = "".join(
-        f'\n\nvariable "{name}" {{\n  description = "Secret: set it outside of the code."\n'
+        f'\n\nvariable "{name}" {{\n  description = "{_SECRET.in_(language)}"\n'
         "  type        = string\n  sensitive   = true\n}"
         for name in missing
     )
@@ -81,7 +85,7 @@ def _declared_above(lines: list[str]) -> str:
     return next((found["name"] for line in reversed(lines) if (found := _VARIABLE.match(line))), "secret")
 
 
-def _kubernetes(text: str) -> Cleared:
+def _kubernetes(text: str, _language: Language) -> Cleared:
     lines: list[str] = []
     replaced: dict[str, None] = {}
     for line in text.split("\n"):
@@ -100,4 +104,7 @@ def _kubernetes(text: str) -> Cleared:
     return Cleared("\n".join(lines), list(replaced))
 
 
-_CLEARED: Final[dict[IacKind, Callable[[str], Cleared]]] = {"terraform": _terraform, "kubernetes": _kubernetes}
+_CLEARED: Final[dict[IacKind, Callable[[str, Language], Cleared]]] = {
+    "terraform": _terraform,
+    "kubernetes": _kubernetes,
+}

@@ -23,9 +23,9 @@ class Gates(Protocol):
     """Programs, a cluster and a team's rules that look at code beside the checks in process."""
 
     def check(
-        self, kind: IacKind, candidates: "Sequence[Candidate]", *, limits: Limits
+        self, kind: IacKind, candidates: "Sequence[Candidate]", *, limits: Limits, language: Language
     ) -> Sequence[Sequence[GateVerdict]]:
-        """Return the verdicts on each candidate. Raise JobCancelled or DeadlineExceeded."""
+        """Return the verdicts on each candidate, in `language`. Raise JobCancelled or DeadlineExceeded."""
         ...
 
 

@@ -69,6 +69,7 @@ INJECTION: Final = Wording(
 LAYER_NOT_REACHED: Final = Wording(
     en="what is not valid is not looked at further", es="lo que no es válido no se mira más"
 )
+NO_DRY_RUN: Final = Wording(en="VIGIA_CLUSTER_DRY_RUN is off", es="VIGIA_CLUSTER_DRY_RUN está desactivado")
 NO_TIME: Final = Wording(en="no time was left for it", es="no quedó tiempo para ello")
 REVIEW_CLEAN: Final = Wording(en="Nothing wrong was found in {files}.", es="No se halló nada malo en {files}.")
 REVIEW_FOUND: Final = Wording(

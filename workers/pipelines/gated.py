@@ -71,11 +71,11 @@ def _asked(
     if deps.code.gates is None:
         return (), ()
     try:
-        (verdicts,) = deps.code.gates().check(kind, [candidate], limits=deps.limits)
+        (verdicts,) = deps.code.gates().check(kind, [candidate], limits=deps.limits, language=language)
     except DeadlineExceeded:
         why = say(wording.NO_TIME, language)
     except RulesNotUsable as error:
-        why = redact(str(error)).text
+        why = redact(error.reason.in_(language)).text
     else:
         return verdicts, ()
     return (), (Layer(name="gates", state="not_checked", why=why),)

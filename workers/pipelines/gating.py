@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from workers.cluster import DRY_RUN, DryRun
 from workers.contracts.checks import Check, IacKind, NotChecked
 from workers.contracts.gates import GateVerdict
-from workers.guardrails import redact
 from workers.iac.gates import VALIDATE, Candidate, RegoGate, ScannerGate, TerraformGate, manifests_in
+from workers.language import Language
 from workers.limits import Limits
-
-_NO_DRY_RUN: Final = GateVerdict(gate=DRY_RUN, state="not_checked", why=redact("VIGIA_CLUSTER_DRY_RUN is off").text)
+from workers.pipelines.code_wording import NO_DRY_RUN
+from workers.pipelines.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +28,45 @@ class Gates:
     rules: RegoGate | None = None
     cluster: DryRun | None = None
 
-    def check(self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits) -> list[tuple[GateVerdict, ...]]:
+    def check(
+        self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits, language: Language
+    ) -> list[tuple[GateVerdict, ...]]:
         """Return the verdicts on each of several candidates.
 
         Args:
             kind: their language.
             candidates: looked at together where that is quicker.
             limits: the job's.
+            language: that the verdicts are told in, where they are not a program's own words.
 
         Raises:
             JobCancelled, DeadlineExceeded: the job has to stop.
         """
         limits.check()
-        own = self._own(kind, candidates, limits)
-        return [(*first, *self._team(kind, each, limits)) for first, each in zip(own, candidates, strict=True)]
+        own = self._own(kind, candidates, limits, language)
+        return [
+            (*first, *self._team(kind, each, limits, language)) for first, each in zip(own, candidates, strict=True)
+        ]
 
-    def _own(self, kind: IacKind, candidates: Sequence[Candidate], limits: Limits) -> list[tuple[GateVerdict, ...]]:
+    def _own(
+        self, kind: IacKind, candidates: Sequence[Candidate], limits: Limits, language: Language
+    ) -> list[tuple[GateVerdict, ...]]:
         """Return what the language's own tool, or a cluster, says."""
         if kind == "terraform":
-            return replace(self.terraform, limits=limits).check(candidates)
+            return replace(self.terraform, limits=limits, language=language).check(candidates)
         if self.cluster is None:
-            return [(_NO_DRY_RUN,) for _ in candidates]
-        return [(self.cluster.check(each.text, manifests_in(each.text), limits=limits),) for each in candidates]
+            off = GateVerdict(gate=DRY_RUN, state="not_checked", why=say(NO_DRY_RUN, language))
+            return [(off,) for _ in candidates]
+        return [
+            (self.cluster.check(each.text, manifests_in(each.text), limits=limits, language=language),)
+            for each in candidates
+        ]
 
-    def _team(self, kind: IacKind, candidate: Candidate, limits: Limits) -> tuple[GateVerdict, ...]:
-        ruled = (self.rules.check(kind, candidate.text),) if self.rules else ()
-        return (*ruled, *replace(self.scanners, limits=limits).check(kind, candidate.text, candidate.beside))
+    def _team(self, kind: IacKind, candidate: Candidate, limits: Limits, language: Language) -> tuple[GateVerdict, ...]:
+        rules = (replace(self.rules, language=language),) if self.rules else ()
+        scanners = replace(self.scanners, limits=limits, language=language)
+        scanned = scanners.check(kind, candidate.text, candidate.beside)
+        return (*(each.check(kind, candidate.text) for each in rules), *scanned)
 
 
 def joined(check: Check, verdicts: Sequence[GateVerdict]) -> Check:

@@ -107,7 +107,7 @@ def candidate_of(code: ModelCode, desk: Desk, job: AnyJob, usage: Usage) -> Cand
     if not raw.strip() or len(raw) > MOST_CHARACTERS:
         return None
     redaction = redact(raw, key=job.mask_key)
-    cleared = without_secrets(desk.kind, str(redaction.text))
+    cleared = without_secrets(desk.kind, str(redaction.text), job.language)
     text = redact(desk.form(cleared.text), key=job.mask_key).text
     usage.masked = add_receipts(usage.masked, redaction.receipt)
     objects = objects_in(desk.kind, str(text))

@@ -8,10 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.fakes.kubernetes_api import FakeApiServer
-from workers.cluster import DryRun
-from workers.cluster.connection import configure
-from workers.cluster.reader import ClusterReader
+from workers.cluster import DryRun, dry_run_wording
+from workers.cluster.connection import ClusterProblem, configure
+from workers.cluster.reader import ClusterReader, ReadProblem
 from workers.contracts.gates import GateVerdict
+from workers.language import Language
 from workers.limits import Limits
 
 RIGHTS = {
@@ -44,10 +45,9 @@ def config(name: str = "web", **more: Any) -> dict[str, Any]:
     return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": name, "namespace": "shop"}, **more}
 
 
-def asked(*objects: dict[str, Any], written: str = "") -> GateVerdict:
-    return DryRun(seconds=5).check(
-        written, [(10 * number + 1, each) for number, each in enumerate(objects)], limits=Limits.of(10)
-    )
+def asked(*objects: dict[str, Any], written: str = "", language: Language = "en") -> GateVerdict:
+    placed = [(10 * number + 1, each) for number, each in enumerate(objects)]
+    return DryRun(seconds=5).check(written, placed, limits=Limits.of(10), language=language)
 
 
 def test_the_change_is_shown_without_what_the_server_keeps_for_itself(api: FakeApiServer) -> None:
@@ -131,6 +131,21 @@ def test_what_could_not_be_asked_is_not_checked(item: dict[str, Any], why: str) 
     verdict = asked(item)
 
     assert (verdict.state, str(verdict.why)) == ("not_checked", why)
+
+
+def test_a_verdict_is_in_the_language_of_who_asks(api: FakeApiServer) -> None:
+    api.refusals["web"] = (422, "spec.ports is odd")
+    secret = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "a"}}
+
+    verdict = asked(config(), secret, language="es")
+
+    assert [str(each.message) for each in verdict.diagnostics] == ["El clúster lo rechaza: spec.ports is odd"]
+    assert str(verdict.why) == "Secret a: los Secrets ni se leen ni se envían"
+
+
+def test_every_reason_why_nothing_was_asked_has_its_words() -> None:
+    assert set(dry_run_wording.UNUSABLE) == set(ClusterProblem)
+    assert set(dry_run_wording.UNREAD) == set(ReadProblem)
 
 
 def test_what_the_file_itself_makes_room_for_cannot_be_tried() -> None:

@@ -10,6 +10,8 @@ from workers.contracts.gates import GateVerdict
 from workers.errors import DeadlineExceeded
 from workers.guardrails import SafeText, redact
 from workers.iac.gates import FORMAT, VALIDATE, Candidate, RulesNotUsable
+from workers.iac.wording import Phrase
+from workers.language import Language
 from workers.limits import Limits
 from workers.pipelines.code_tools import CodeTools, Gates
 from workers.pipelines.gated import Shown, gated
@@ -29,12 +31,16 @@ class Says:
     def __init__(self, *verdicts: GateVerdict) -> None:
         self._verdicts = verdicts
 
-    def check(self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits) -> list[tuple[GateVerdict, ...]]:
+    def check(
+        self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits, language: Language
+    ) -> list[tuple[GateVerdict, ...]]:
         return [self._verdicts for _ in candidates]
 
 
 class OutOfTime:
-    def check(self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits) -> list[tuple[GateVerdict, ...]]:
+    def check(
+        self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits, language: Language
+    ) -> list[tuple[GateVerdict, ...]]:
         raise DeadlineExceeded
 
 
@@ -77,12 +83,14 @@ def test_gates_without_time_or_rules_cost_no_answer() -> None:
     assert look(OutOfTime()).layers[2].state == "not_checked"
 
     def unusable() -> Gates:
-        raise RulesNotUsable("rules.rego: line 3")
+        raise RulesNotUsable(Phrase("{name}: it cannot be read", name="team.rego"))
 
     deps = deps_for(QueuedModel(), code=CodeTools(gates=unusable))
-    shown = gated(generate_job("a queue"), safe(CODE), VALID, deps)
+    english = gated(generate_job("a queue"), safe(CODE), VALID, deps)
+    spanish = gated(generate_job("una cola", language="es"), safe(CODE), VALID, deps)
 
-    assert str(shown.layers[2].why) == "rules.rego: line 3"
+    assert str(english.layers[2].why) == "team.rego: it cannot be read"
+    assert str(spanish.layers[2].why) == "team.rego: no se puede leer"
 
 
 def test_without_gates_there_are_the_layers_in_process() -> None:

@@ -5,7 +5,7 @@ import pytest
 from workers.contracts.checks import Check, Diagnostic, Gravity, NotChecked
 from workers.contracts.gates import GateState, GateVerdict
 from workers.guardrails import redact
-from workers.iac.gates import Candidate, TerraformGate
+from workers.iac.gates import Candidate, Scanner, ScannerGate, TerraformGate
 from workers.limits import Limits
 from workers.pipelines.gating import Gates, joined
 
@@ -55,11 +55,27 @@ def test_what_did_not_look_is_named_and_findings_are_by_line() -> None:
 def test_without_settings_each_language_says_what_did_not_look() -> None:
     gates = Gates(TerraformGate(None))
 
-    (objects,) = gates.check("kubernetes", [Candidate("kind: Pod")], limits=Limits.of(9))
-    (code,) = gates.check("terraform", [Candidate("locals {\n  a = 1\n}\n")], limits=Limits.of(9))
+    (objects,) = gates.check("kubernetes", [Candidate("kind: Pod")], limits=Limits.of(9), language="en")
+    (code,) = gates.check("terraform", [Candidate("locals {\n  a = 1\n}\n")], limits=Limits.of(9), language="en")
 
     assert [(each.gate, each.state, str(each.why)) for each in objects] == [
         ("dry run", "not_checked", "VIGIA_CLUSTER_DRY_RUN is off")
     ]
     assert [each.gate for each in code] == ["terraform fmt", "terraform validate"]
     assert (code[1].state, "VIGIA_TERRAFORM_PLUGIN_DIR" in str(code[1].why)) == ("not_checked", True)
+
+
+def test_what_did_not_look_says_so_in_the_language_of_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    gates = Gates(TerraformGate(None), ScannerGate((Scanner(("no-such-scanner",)),)))
+
+    (objects,) = gates.check("kubernetes", [Candidate("kind: Pod")], limits=Limits.of(9), language="es")
+    (code,) = gates.check("terraform", [Candidate("locals {\n  a = 1\n}\n")], limits=Limits.of(9), language="es")
+
+    assert [str(each.why) for each in (*objects, *code)] == [
+        "VIGIA_CLUSTER_DRY_RUN está desactivado",
+        "no-such-scanner no está instalado",
+        "terraform no está instalado",
+        "VIGIA_TERRAFORM_PLUGIN_DIR no indica ninguna carpeta de proveedores",
+        "no-such-scanner no está instalado",
+    ]

@@ -14,6 +14,7 @@ from workers.contracts.gates import GateVerdict
 from workers.errors import BadInput, ModelFailure
 from workers.guardrails import redact
 from workers.iac.gates import Candidate
+from workers.language import Language
 from workers.limits import Limits
 from workers.pipelines import review
 from workers.pipelines.code_tools import CodeTools
@@ -120,7 +121,9 @@ class Records:
     def __init__(self) -> None:
         self.candidates: list[Candidate] = []
 
-    def check(self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits) -> list[tuple[GateVerdict, ...]]:
+    def check(
+        self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits, language: Language
+    ) -> list[tuple[GateVerdict, ...]]:
         self.candidates += candidates
         fault = Diagnostic(line=1, rule="team-rule", severity="block", message=redact("Not here.").text)
         return [(GateVerdict(gate="rego", state="failed", diagnostics=(fault,)),) for _ in candidates]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.iac.terraform.hcl.nodes import Body, Call, Expression, Literal, Reference, Template, plain, text_of
+from workers.iac.wording import Phrase, PhrasedError
 
 _READS: Final = frozenset(
     """
@@ -20,8 +21,8 @@ _HERE: Final = re.compile(r"(?:\./)?[\w-][\w.-]*(?:/[\w-][\w.-]*)*")
 _FOLDERS: Final = frozenset({"module", "root", "cwd"})
 
 
-class NotAdmitted(Exception):
-    """Why a configuration is not given to terraform, in words of our own."""
+class NotAdmitted(PhrasedError):
+    """A configuration is not given to terraform."""
 
 
 def files_read(body: Body) -> frozenset[str]:
@@ -35,9 +36,9 @@ def files_read(body: Body) -> frozenset[str]:
         address = text_of(source.value) if source else None
         local = address is not None and address.startswith(".")
         raise NotAdmitted(
-            "it calls a module in another folder, which does not come with it"
+            Phrase("it calls a module in another folder, which does not come with it")
             if local
-            else "it calls a module that is somewhere else, and nothing is fetched to check a file"
+            else Phrase("it calls a module that is somewhere else, and nothing is fetched to check a file")
         )
     return frozenset(path for each in body.deep() for call in each.calls for path in _paths(call))
 
@@ -50,7 +51,7 @@ def _paths(call: Call) -> Iterator[str]:
         return  # No value of a variable is known before a plan.
     path = _relative(argument)
     if path is None or not _HERE.fullmatch(path) or ".." in path:
-        raise NotAdmitted(f"`{call.name}` reads a file that may be anywhere on this machine")
+        raise NotAdmitted(Phrase("`{name}` reads a file that may be anywhere on this machine", name=call.name))
     if call.name.removeprefix("core::") != "fileset":
         yield path
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from workers.contracts.checks import IacKind
-from workers.errors import VigiaError
 from workers.iac.terraform.hcl import HclError, parse
 from workers.iac.terraform.hcl.nodes import (
     Body,
@@ -23,11 +22,12 @@ from workers.iac.terraform.hcl.nodes import (
     TupleExpr,
     plain,
 )
+from workers.iac.wording import Phrase, PhrasedError
 
 _MOST_STEPS: Final = 20
 
 
-class NotReadable(VigiaError):
+class NotReadable(PhrasedError):
     """A file cannot be read as data."""
 
 
@@ -71,14 +71,14 @@ def _kubernetes(text: str) -> Iterator[Document]:
             if isinstance(document.root, tree.Mapping):
                 yield Document(document.line, document.root, {})
     except tree.NotYaml:
-        raise NotReadable("it is no valid YAML") from None
+        raise NotReadable(Phrase("it is no valid YAML")) from None
 
 
 def _terraform(text: str) -> Iterator[Document]:
     try:
         body = parse(text)
     except HclError:
-        raise NotReadable("it is no valid HCL") from None
+        raise NotReadable(Phrase("it is no valid HCL")) from None
     source = Source(text)
     named = {".".join(block.labels): source.line(block.at) for block in body.blocks if block.labels}
     yield Document(1, _body(body), named)

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from workers.errors import VigiaError
+from workers.iac.wording import Phrase, PhrasedError
 
 _VERSION: Final = "2.1.0"
 _COUNTED: Final = ("fail", "open", "review")
@@ -21,7 +21,7 @@ _ODD: Final = re.compile(r"[^A-Za-z0-9._/-]+")
 _LONGEST_RULE: Final = 80
 
 
-class NotSarif(VigiaError):
+class NotSarif(PhrasedError):
     """A text is no SARIF 2.1.0."""
 
 
@@ -53,9 +53,9 @@ def findings_in(text: str, name: str) -> list[Found]:
     try:
         log = json.loads(text)
     except (ValueError, RecursionError):
-        raise NotSarif("the output is no JSON") from None
+        raise NotSarif(Phrase("the output is no JSON")) from None
     if not isinstance(log, dict) or log.get("version") != _VERSION or not isinstance(log.get("runs"), list):
-        raise NotSarif(f"the output is no SARIF {_VERSION}")
+        raise NotSarif(Phrase("the output is no SARIF {version}", version=_VERSION))
     return [found for run in log["runs"] for found in _run(_object(run), name)]
 
 

@@ -10,11 +10,12 @@ from typing import Any, Final, Self
 
 from workers.contracts.checks import Gravity, IacKind
 from workers.contracts.gates import GateVerdict
-from workers.errors import VigiaError
 from workers.iac.gates import rego_program
 from workers.iac.gates.documents import Document, NotReadable, documents_in
 from workers.iac.gates.sandbox import ProgramFailed, run, sandbox
 from workers.iac.gates.words import diagnostics_of, not_checked
+from workers.iac.wording import Phrase, PhrasedError
+from workers.language import Language
 
 GATE: Final = "team rules"
 _RULE: Final = "team-rule"
@@ -24,9 +25,10 @@ _SEVERITIES: Final[dict[str, Gravity]] = {"deny": "block", "warn": "advice"}
 _COMPLAINT: Final = re.compile(r"errormsg \d+:([^)]*)\)")
 _FILE: Final = re.compile(r"error \d+:([\w.-]+\.rego)\|")
 _MOST_BYTES: Final = 1_000_000
+_RULES: Final = Phrase("the rules")
 
 
-class RulesNotUsable(VigiaError):
+class RulesNotUsable(PhrasedError):
     """Rules cannot be read, or do not compile: told at start-up, with the file and the reason."""
 
 
@@ -38,11 +40,13 @@ class RegoGate:
         modules: the files of rules, by name.
         packages: that they are in.
         seconds: that all rules may take over a file.
+        language: that it is said in why they did not look.
     """
 
     modules: dict[str, str]
     packages: tuple[str, ...]
     seconds: float = 10.0
+    language: Language = "en"
 
     @classmethod
     def load(cls, folder: Path, *, seconds: float = 10.0) -> Self:
@@ -59,11 +63,11 @@ class RegoGate:
             text = _text(file)
             package = _PACKAGE.search(text)
             if package is None:
-                raise RulesNotUsable(f"{file.name}: no line says which package it is")
+                raise RulesNotUsable(Phrase("{name}: no line says which package it is", name=file.name))
             modules[str(file.relative_to(folder)).replace("/", "_")] = text
             packages[package[1]] = None
         if not modules:
-            raise RulesNotUsable(f"{folder} holds no rules: files that end in .rego")
+            raise RulesNotUsable(Phrase("{folder} holds no rules: files that end in .rego", folder=folder))
         return cls(modules, tuple(packages), seconds)
 
     def verify(self) -> None:
@@ -75,7 +79,7 @@ class RegoGate:
         try:
             self._ask([{}])
         except ProgramFailed as failed:
-            raise RulesNotUsable(str(failed)) from None
+            raise RulesNotUsable(failed.reason) from None
 
     def check(self, kind: IacKind, text: str) -> GateVerdict:
         """Return the verdict of the rules on a file."""
@@ -83,7 +87,7 @@ class RegoGate:
             documents = documents_in(kind, text)
             results = self._ask([each.value for each in documents])
         except (ProgramFailed, NotReadable, RulesNotUsable) as failed:
-            return not_checked(GATE, str(failed))
+            return not_checked(GATE, failed.reason, self.language)
         found = [
             (_line(document, message), _RULE, _SEVERITIES[severity], _words(message))
             for document, result in zip(documents, results, strict=True)
@@ -103,13 +107,13 @@ class RegoGate:
         """
         task = {"modules": self.modules, "packages": self.packages, "documents": list(values)}
         with sandbox({rego_program.TASK: json.dumps(task)}) as folder:
-            ended = run([sys.executable, "-I", str(_PROGRAM)], folder, seconds=self.seconds, name="the rules", memory=0)
+            ended = run([sys.executable, "-I", str(_PROGRAM)], folder, seconds=self.seconds, name=_RULES, memory=0)
         try:
             answer = json.loads(ended.output.splitlines()[-1])
         except (ValueError, IndexError):
-            raise ProgramFailed("the rules could not be run") from None
+            raise ProgramFailed(Phrase("the rules could not be run")) from None
         if answer.get("missing"):
-            raise RulesNotUsable("regopy, which runs rules in Rego, is not installed on this machine")
+            raise RulesNotUsable(Phrase("regopy, which runs rules in Rego, is not installed on this machine"))
         if "error" in answer:
             raise RulesNotUsable(_complaint(str(answer["error"])))
         results: list[dict[str, list[Any]]] = answer["results"]
@@ -119,17 +123,20 @@ class RegoGate:
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > _MOST_BYTES:
-            raise RulesNotUsable(f"{file.name}: it is larger than {_MOST_BYTES // 1_000_000} MB")
+            raise RulesNotUsable(
+                Phrase("{name}: it is larger than {most} MB", name=file.name, most=_MOST_BYTES // 1_000_000)
+            )
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        raise RulesNotUsable(f"{file.name}: it cannot be read") from None
+        raise RulesNotUsable(Phrase("{name}: it cannot be read", name=file.name)) from None
 
 
-def _complaint(told: str) -> str:
+def _complaint(told: str) -> Phrase:
     """Return why rules do not compile, in a few words."""
     reasons = dict.fromkeys(reason.strip() for reason in _COMPLAINT.findall(told))
     files = dict.fromkeys(_FILE.findall(told))
-    return f"{', '.join(files) or 'the rules'}: {'; '.join(reasons) or 'they do not compile'}"
+    problem = "; ".join(reasons) or Phrase("they do not compile")
+    return Phrase("{place}: {problem}", place=", ".join(files) or _RULES, problem=problem)
 
 
 def _words(message: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 from workers.iac.gates.admission import NotAdmitted, files_read
 from workers.iac.terraform.hcl import HclError, parse
 from workers.iac.terraform.hcl.nodes import Body
+from workers.iac.wording import Phrase
 
 NAME: Final = "the_candidate.tf"
 """Of the file that is looked at: none of those beside it is called so."""
@@ -91,7 +92,7 @@ def _parsed(name: str, text: str) -> Body:
     try:
         return parse(text)
     except HclError:
-        told = "it is no valid HCL" if name == NAME else "a file beside it is no valid HCL"
+        told = Phrase("it is no valid HCL") if name == NAME else Phrase("a file beside it is no valid HCL")
         raise NotAdmitted(told) from None
 
 

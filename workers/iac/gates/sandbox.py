@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from workers.errors import VigiaError
+from workers.iac.wording import Phrase, PhrasedError
 from workers.limits import Limits
 
 _MOST_BYTES: Final = 8_000_000
@@ -33,7 +33,7 @@ _NOWHERE: Final = "http://127.0.0.1:9"
 """The port `discard`, which nothing listens on."""
 
 
-class ProgramFailed(VigiaError):
+class ProgramFailed(PhrasedError):
     """A program is not there, or took too long, or said too much. The message holds nothing of what it said."""
 
 
@@ -68,7 +68,7 @@ def run(  # noqa: PLR0913 - what a program is run with
     *,
     seconds: float,
     environment: Mapping[str, str] | None = None,
-    name: str | None = None,
+    name: Phrase | str | None = None,
     limits: Limits | None = None,
     memory: int = MOST_MEMORY,
 ) -> Ended:
@@ -89,7 +89,7 @@ def run(  # noqa: PLR0913 - what a program is run with
     """
     called = name or Path(command[0]).name
     if shutil.which(command[0]) is None:
-        raise ProgramFailed(f"{called} is not installed")
+        raise ProgramFailed(Phrase("{called} is not installed", called=called))
     try:
         process = subprocess.Popen(
             command,
@@ -101,7 +101,7 @@ def run(  # noqa: PLR0913 - what a program is run with
             start_new_session=True,
         )
     except OSError:
-        raise ProgramFailed(f"{called} could not be started") from None
+        raise ProgramFailed(Phrase("{called} could not be started", called=called)) from None
     if memory:
         _limit(process, memory)
     with process:
@@ -109,7 +109,7 @@ def run(  # noqa: PLR0913 - what a program is run with
             output, errors = _said(process, called, time.monotonic() + seconds, limits)
             return Ended(process.wait(), output, errors)
         except subprocess.TimeoutExpired:
-            raise ProgramFailed(f"{called} took too long") from None
+            raise ProgramFailed(Phrase("{called} took too long", called=called)) from None
         finally:
             # What it started is in its group, and may outlive it.
             with suppress(ProcessLookupError, PermissionError):
@@ -122,7 +122,7 @@ def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
         resource.prlimit(process.pid, resource.RLIMIT_DATA, (memory, memory))
 
 
-def _said(process: subprocess.Popen[bytes], name: str, until: float, limits: Limits | None) -> tuple[str, str]:
+def _said(process: subprocess.Popen[bytes], name: Phrase | str, until: float, limits: Limits | None) -> tuple[str, str]:
     """Read what a program says until it ends.
 
     Raises:
@@ -139,7 +139,7 @@ def _said(process: subprocess.Popen[bytes], name: str, until: float, limits: Lim
                 limits.check()
             left = until - time.monotonic()
             if left <= 0:
-                raise subprocess.TimeoutExpired(name, left)
+                raise subprocess.TimeoutExpired(str(name), left)
             for key, _ in selector.select(min(left, _TURN)):
                 stream = next(each for each in streams if each is key.fileobj)
                 piece = os.read(stream.fileno(), _PIECE)
@@ -147,7 +147,9 @@ def _said(process: subprocess.Popen[bytes], name: str, until: float, limits: Lim
                 if not piece:
                     selector.unregister(stream)
                 if len(said[stream]) > _MOST_BYTES:
-                    raise ProgramFailed(f"{name} said more than {_MOST_BYTES // 1_000_000} MB")
+                    raise ProgramFailed(
+                        Phrase("{called} said more than {most} MB", called=name, most=_MOST_BYTES // 1_000_000)
+                    )
     process.wait(max(0.0, until - time.monotonic()))
     output, errors = (said[stream].decode("utf-8", "replace") for stream in streams)
     return output, errors

@@ -16,6 +16,8 @@ from workers.contracts.gates import GateVerdict
 from workers.iac.gates.findings import Found, NotSarif, findings_in
 from workers.iac.gates.sandbox import ProgramFailed, run, sandbox
 from workers.iac.gates.words import diagnostics_of, not_checked
+from workers.iac.wording import Phrase
+from workers.language import Language
 from workers.limits import Limits
 
 _FOR: Final = re.compile(rf"({'|'.join(get_args(IacKind))})\s*:\s*(.*)", re.DOTALL)
@@ -66,12 +68,14 @@ class ScannerGate:
         blocks: whether what a scanner calls an error blocks; else all advises.
         seconds: that each scanner may take.
         limits: of the job that asks; None: there is none.
+        language: that it is said in why one did not look.
     """
 
     scanners: tuple[Scanner, ...]
     blocks: bool = False
     seconds: float = 60.0
     limits: Limits | None = None
+    language: Language = "en"
 
     def check(self, kind: IacKind, text: str, beside: Mapping[str, str] | None = None) -> tuple[GateVerdict, ...]:
         """Return the verdict of each scanner of the language.
@@ -93,9 +97,10 @@ class ScannerGate:
                 ended = run(command, folder, seconds=self.seconds, limits=self.limits)
                 found = findings_in(_log(ended.output, folder), name)
         except ProgramFailed as failed:
-            return not_checked(scanner.name, str(failed))
-        except NotSarif as reason:
-            return not_checked(scanner.name, f"{reason} (exit code {ended.code})")
+            return not_checked(scanner.name, failed.reason, self.language)
+        except NotSarif as error:
+            why = Phrase("{reason} (exit code {code})", reason=error.reason, code=ended.code)
+            return not_checked(scanner.name, why, self.language)
         diagnostics = diagnostics_of(
             text, [(each.line, each.rule, self._gravity(each), each.message) for each in found]
         )

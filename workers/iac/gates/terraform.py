@@ -18,12 +18,14 @@ from workers.iac.gates.admission import NotAdmitted
 from workers.iac.gates.roots import NAME, Candidate, Prepared, folder_of, laid_out, prepare
 from workers.iac.gates.sandbox import Ended, ProgramFailed, run, sandbox
 from workers.iac.gates.words import diagnostics_of, not_checked
+from workers.iac.wording import Phrase
+from workers.language import Language
 from workers.limits import Limits
 
 FORMAT: Final = "terraform fmt"
 VALIDATE: Final = "terraform validate"
 _RULES: Final = {FORMAT: "terraform-fmt", VALIDATE: "terraform-validate"}
-_NO_PLUGINS: Final = "VIGIA_TERRAFORM_PLUGIN_DIR names no folder of providers"
+_NO_PLUGINS: Final = Phrase("VIGIA_TERRAFORM_PLUGIN_DIR names no folder of providers")
 _FORMAT_SECONDS: Final = 20.0
 _SPARE: Final = 3.0
 _NOT_INSTALLED: Final = re.compile(
@@ -42,12 +44,12 @@ class _Outcome:
     Attributes:
         found: its diagnostics of the files of candidates, by the candidate's number.
         unplaced: whether it found an error that is of no candidate alone.
-        why: why it could not load what it needs; empty where it could.
+        why: why it could not load what it needs; None where it could.
     """
 
     found: Mapping[int, list[dict[str, Any]]]
     unplaced: bool
-    why: str
+    why: Phrase | None
 
     @property
     def failed(self) -> frozenset[int]:
@@ -65,11 +67,13 @@ class TerraformGate:
         plugins: a folder of providers as `terraform providers mirror` makes it. None: nothing can be validated.
         seconds: that validating all candidates may take.
         limits: of the job that asks; None: there is none.
+        language: that it is told in what is wrong, other than in the words of terraform.
     """
 
     plugins: Path | None
     seconds: float = 120.0
     limits: Limits | None = None
+    language: Language = "en"
 
     def check(self, candidates: Sequence[Candidate]) -> list[tuple[GateVerdict, ...]]:
         """Return the verdicts on the form and on the validity of each candidate."""
@@ -89,14 +93,14 @@ class TerraformGate:
                 )
                 formatted = (folder / NAME).read_text(encoding="utf-8")
         except ProgramFailed as failed:
-            return not_checked(FORMAT, str(failed))
+            return not_checked(FORMAT, failed.reason, self.language)
         if ended.code:
-            return not_checked(FORMAT, "it is no valid HCL")
+            return not_checked(FORMAT, Phrase("it is no valid HCL"), self.language)
         if formatted == text:
             return GateVerdict(gate=FORMAT, state="passed")
         pairs = zip(text.split("\n"), formatted.split("\n"), strict=False)
         line = next((number for number, (ours, theirs) in enumerate(pairs, 1) if ours != theirs), 1)
-        words = "From here on, `terraform fmt` writes it otherwise."
+        words = Phrase("From here on, `terraform fmt` writes it otherwise.").in_(self.language)
         return GateVerdict(
             gate=FORMAT,
             state="failed",
@@ -107,14 +111,14 @@ class TerraformGate:
     def validate(self, candidates: Sequence[Candidate]) -> list[GateVerdict]:
         """Return terraform's verdict on each candidate; those that can be are looked at together."""
         if self.plugins is None:
-            return [not_checked(VALIDATE, _NO_PLUGINS) for _ in candidates]
+            return [not_checked(VALIDATE, _NO_PLUGINS, self.language) for _ in candidates]
         verdicts: dict[int, GateVerdict] = {}
         prepared: dict[int, Prepared] = {}
         for number, candidate in enumerate(candidates):
             try:
                 prepared[number] = prepare(candidate)
             except NotAdmitted as refusal:
-                verdicts[number] = not_checked(VALIDATE, str(refusal))
+                verdicts[number] = not_checked(VALIDATE, refusal.reason, self.language)
         until = time.monotonic() + self._left()
         together = {number: each for number, each in prepared.items() if not each.alone}
         groups = [together, *({number: each} for number, each in prepared.items() if each.alone)]
@@ -140,7 +144,8 @@ class TerraformGate:
             try:
                 outcome = self._asked(pending, until)
             except ProgramFailed as failed:
-                return verdicts | {number: not_checked(VALIDATE, str(failed)) for number in pending}
+                unchecked = not_checked(VALIDATE, failed.reason, self.language)
+                return verdicts | dict.fromkeys(pending, unchecked)
             done = outcome.failed or (frozenset() if outcome.unplaced or outcome.why else frozenset(pending))
             for number in done:
                 verdicts[number] = _verdict(candidates[number].text, outcome.found.get(number, []))
@@ -148,8 +153,8 @@ class TerraformGate:
             if done:
                 continue
             if len(pending) == 1:
-                why = outcome.why or "terraform found an error that is not of this file"
-                return verdicts | {number: not_checked(VALIDATE, why) for number in pending}
+                why = outcome.why or Phrase("terraform found an error that is not of this file")
+                return verdicts | dict.fromkeys(pending, not_checked(VALIDATE, why, self.language))
             for number, each in pending.items():
                 verdicts |= self._validated({number: each}, candidates, until)
             return verdicts
@@ -170,11 +175,11 @@ class TerraformGate:
 
             begun = terraform("init", "-backend=false", "-input=false", "-no-color", "-get=true")
             told = _decoded(terraform("validate", "-json", "-no-color").output)
-        why = _why(begun) if begun.code else ""
+        why = _why(begun) if begun.code else None
         return _outcome(told, list(prepared), why)
 
 
-def _outcome(told: Sequence[dict[str, Any]], numbers: Sequence[int], why: str) -> _Outcome:
+def _outcome(told: Sequence[dict[str, Any]], numbers: Sequence[int], why: Phrase | None) -> _Outcome:
     found: dict[int, list[dict[str, Any]]] = {}
     unplaced = False
     folders = {folder_of(number): number for number in numbers}
@@ -214,16 +219,16 @@ def _decoded(output: str) -> list[dict[str, Any]]:
     try:
         told = json.loads(output)["diagnostics"]
     except (ValueError, RecursionError, KeyError, TypeError):
-        raise ProgramFailed("terraform did not answer as expected") from None
+        raise ProgramFailed(Phrase("terraform did not answer as expected")) from None
     return [each for each in told if isinstance(each, dict)]
 
 
-def _why(begun: Ended) -> str:
+def _why(begun: Ended) -> Phrase:
     """Return why terraform could not load what a configuration needs."""
     named = _PROVIDER.search(" ".join(begun.errors.split()))
     if named:
-        return f"VIGIA_TERRAFORM_PLUGIN_DIR has no version of the provider {named[1]} that is wanted"
-    return "terraform could not load what it needs"
+        return Phrase("VIGIA_TERRAFORM_PLUGIN_DIR has no version of the provider {name} that is wanted", name=named[1])
+    return Phrase("terraform could not load what it needs")
 
 
 def _settings(folder: Path, plugins: Path | None) -> dict[str, str]:

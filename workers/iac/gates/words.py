@@ -7,6 +7,8 @@ from typing import Final
 from workers.contracts.checks import Diagnostic, Gravity
 from workers.contracts.gates import GateVerdict
 from workers.guardrails import SafeText, redact
+from workers.iac.wording import Phrase
+from workers.language import Language
 
 _SEAM: Final = "\n\n# ---\n"
 _LONGEST: Final = 600
@@ -42,9 +44,9 @@ def one_line(words: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …"
 
 
-def not_checked(gate: str, why: str) -> GateVerdict:
+def not_checked(gate: str, why: Phrase, language: Language) -> GateVerdict:
     """Return the verdict of a gate that did not look, in words that quote no file."""
-    return GateVerdict(gate=gate, state="not_checked", why=_own(one_line(why)))
+    return GateVerdict(gate=gate, state="not_checked", why=_own(one_line(why.in_(language))))
 
 
 @lru_cache(maxsize=200)
