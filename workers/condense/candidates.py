@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -133,11 +134,16 @@ def candidates(
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a text in small letters; names written in camel case count in their parts too."""
-    found = _WORD.findall(text[:_SAMPLE])
-    parts = (part for word in found for part in _CAMEL.split(word) if len(part) > 2)  # noqa: PLR2004 - as words
-    return frozenset(word.lower() for word in (*found, *parts))
+    return frozenset[str]().union(*map(_in_small_letters, set(_WORD.findall(text[:_SAMPLE]))))
 
 
+@lru_cache(maxsize=50_000)
+def _in_small_letters(word: str) -> tuple[str, ...]:
+    parts = (part for part in _CAMEL.split(word) if len(part) > 2)  # noqa: PLR2004 - as words
+    return tuple({each.lower() for each in (word, *parts)})
+
+
+@lru_cache(maxsize=10_000)
 def workload(writer: str) -> str:
     """Return the name that the pods of one workload share."""
     return _SUFFIX.sub("", writer)
@@ -185,8 +191,11 @@ def _told_apart(groups: list[Group], asked: frozenset[str]) -> list[list[Group]]
     """Return the groups of a message in two parts, where some have words that were asked for and others have not."""
     if len(groups) == 1 or not asked:
         return [groups]
-    pointing = re.compile("|".join(map(re.escape, sorted(asked))), re.IGNORECASE)
-    named = [words(head) & asked if pointing.search(head) else frozenset[str]() for head in map(_head, groups)]
+    heads = [_head(group) for group in groups]
+    pointed_at = [any(word in small for word in asked) for small in map(str.lower, heads)]
+    named = [
+        words(head) & asked if points else frozenset[str]() for head, points in zip(heads, pointed_at, strict=True)
+    ]
     common = frozenset.intersection(*named)
     parts = [
         [group for group, own in zip(groups, named, strict=True) if bool(own - common) is pointed]

@@ -160,15 +160,16 @@ class Tally:
 
     def groups(self) -> list[Group]:
         """Return all groups, in no order."""
+        counts, lines, last_lines = (each.tolist() for each in (self._counts, self._lines, self._last_lines))
         return [
             Group(
                 scope=name >> _SHAPE_BITS,
                 shape=name & _SHAPE,
-                count=int(self._counts[row]),
-                lines=int(self._lines[row]),
+                count=counts[row],
+                lines=lines[row],
                 exemplar=self._begun[row].exemplar,
                 body=self._begun[row].body,
-                last_line=int(self._last_lines[row]),
+                last_line=last_lines[row],
                 last=self._lasts[row],
                 buckets=self._buckets[row],
             )
