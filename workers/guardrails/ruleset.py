@@ -33,14 +33,16 @@ class Ruleset:
             ValueError: the engine cannot search for a trigger.
         """
         self.detectors: Final = tuple(detectors)
-        numbers: dict[Trigger, int] = {ENCODED: _ENCODED}
+        searched: dict[tuple[str, Reach], int] = {(ENCODED.pattern, ENCODED.reach): _ENCODED}
+        self._numbers: Final[dict[Trigger, int]] = {}
         self._asking: dict[int, list[int]] = defaultdict(list)
         for place, detector in enumerate(self.detectors):
             for trigger in detector.triggers:
-                self._asking[numbers.setdefault(trigger, len(numbers))].append(place)
-        self._numbers: Final = numbers
-        self._reaches: Final = tuple(trigger.reach for trigger in numbers)
-        self._search = make_search([trigger.pattern for trigger in numbers])
+                number = searched.setdefault((trigger.pattern, trigger.reach), len(searched))
+                self._numbers[trigger] = number
+                self._asking[number].append(place)
+        self._reaches: Final = tuple(reach for _, reach in searched)
+        self._search = make_search([pattern for pattern, _ in searched])
 
     def detect(self, text: str, until: float) -> list[Hit]:
         """Return what the rules find in a view's text, in the order of the rules; last, the base64 that hides one.

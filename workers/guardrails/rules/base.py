@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -10,6 +10,8 @@ from workers.guardrails.triggers import Trigger
 from workers.guardrails.view import MASK, lowered
 
 _CHECK_EVERY: Final = 256
+
+Span = tuple[int, int]
 
 
 class OutOfTime(Exception):
@@ -45,14 +47,13 @@ class Scan:
 
     text: str = field(repr=False)
     until: float
-    lines: tuple[tuple[int, int], ...] = ()
-    sighted: Callable[[Trigger], tuple[tuple[int, int], ...]] | None = None
+    lines: tuple[Span, ...] = ()
+    sighted: Callable[[Trigger], tuple[Span, ...]] | None = None
     _lower: str = field(init=False, default="", repr=False)
     _steps: int = field(init=False, default=0, repr=False)
     _places: dict[str, tuple[int, ...]] = field(init=False, default_factory=dict, repr=False)
-    _lines_of: dict[tuple[Trigger, ...], tuple[tuple[int, int], ...]] = field(
-        init=False, default_factory=dict, repr=False
-    )
+    _lines_of: dict[tuple[Trigger, ...], tuple[Span, ...]] = field(init=False, default_factory=dict, repr=False)
+    _alike_of: dict[tuple[Trigger, ...], list[int]] = field(init=False, default_factory=dict, repr=False)
 
     @property
     def lower(self) -> str:
@@ -93,21 +94,48 @@ class Scan:
         return known
 
     def matches(self, pattern: re.Pattern[str], *triggers: Trigger) -> Iterator[re.Match[str]]:
-        """Yield each match of `pattern`, which stays within a line, in the lines in which a trigger stands.
+        """Return each match of `pattern`, which stays within a line, in the lines in which a trigger stands.
 
         Args:
             pattern: what to look for.
             triggers: of which one stands in each line that it matches; none: whichever the detector has.
         """
-        for start, end in self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),):
-            self.tick()
-            yield from pattern.finditer(self.text, start, end)
+        lines = self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),)
+        # Of hundreds of patterns that ask, few have a line to look at.
+        return self._matches(pattern, lines, triggers) if lines else iter(())
 
-    def lines_of(self, *triggers: Trigger) -> tuple[tuple[int, int], ...]:
+    def _matches(
+        self, pattern: re.Pattern[str], lines: tuple[Span, ...], triggers: tuple[Trigger, ...]
+    ) -> Iterator[re.Match[str]]:
+        """Yield each match in `lines`. Of those that read alike, one without a match speaks for all."""
+        silent: set[int] = set()
+        for (start, end), alike in zip(lines, self._alike(lines, triggers), strict=True):
+            if alike in silent:
+                continue
+            self.tick()
+            found = None
+            for found in pattern.finditer(self.text, start, end):
+                yield found
+            if found is None:
+                silent.add(alike)
+
+    def _alike(self, lines: tuple[Span, ...], triggers: tuple[Trigger, ...]) -> Sequence[int]:
+        """Return for each of the `lines` of `triggers` where the first begins that reads like it.
+
+        The text's first line is like no other: a pattern may ask whether it stands there.
+        """
+        known = self._alike_of.get(triggers)
+        if known is None:
+            first: dict[str, int] = {}
+            known = [start and first.setdefault(self.text[start:end], start) for start, end in lines]
+            self._alike_of[triggers] = known
+        return known
+
+    def lines_of(self, *triggers: Trigger) -> tuple[Span, ...]:
         """Return the lines in which one of `triggers` stands, or all of the text if that is not known."""
-        if self.sighted is None:
-            return self.lines or ((0, len(self.text)),)
         known = self._lines_of.get(triggers)
+        if known is None and self.sighted is None:
+            return self.lines or ((0, len(self.text)),)
         if known is None:
             found = [lines for trigger in triggers if (lines := self.sighted(trigger))]
             # Of a trigger alone, which is most of them, the lines are in order.
