@@ -18,6 +18,7 @@ from workers.guardrails.policy import current_policy, tell_allowed
 from workers.guardrails.readings import Span, changed_by, readings
 from workers.guardrails.receipt import MaskedCount, add_receipts
 from workers.guardrails.rules import Hit, OutOfTime
+from workers.guardrails.rules.memory import forget
 from workers.guardrails.rules.names import sensitive_name
 from workers.guardrails.rules.values import is_secret
 from workers.guardrails.safe_text import _SEAL, SafeText
@@ -151,6 +152,8 @@ def find_secrets(text: str, key: str, *, time_limit: float = 10.0, known: Mappin
         failure = GuardrailError("redaction ran out of time", wording=_TOO_SLOW)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, nothing goes on
         failure = GuardrailError(f"redaction failed: {type(error).__name__}", wording=_BROKEN)
+    finally:
+        forget()
     # Raised outside the handlers, so that no `__context__` leads to an exception that may hold the text.
     raise failure
 

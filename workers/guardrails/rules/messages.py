@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.phrases import is_coined, is_dated, is_grouped, is_jumble, is_phrase, is_signed
 from workers.guardrails.rules.values import (
     is_call,
@@ -178,6 +179,7 @@ def is_made(value: str) -> bool:
     return _MADE.fullmatch(value) is not None
 
 
+@remembered
 def weight_of(value: str) -> int:
     """Return how much `value` looks like a password; 0 where it does not."""
     other = (

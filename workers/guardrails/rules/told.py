@@ -11,6 +11,7 @@ from typing import Final
 import re2
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -317,6 +318,7 @@ def _strong_near(text: str, end: int, line_end: int) -> Iterator[tuple[int, int]
             yield found.span("v")
 
 
+@remembered
 def is_told(value: str) -> bool:
     """Tell whether `value`, which a chat gives where a password is expected, reads like one."""
     if is_jumble(value.rstrip(".,;:?")):

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from workers.guardrails.identifier_kinds import STAND_IN
+from workers.guardrails.rules.memory import remembered
 
 _FILLER: Final = re.compile(
     r"""(?xi)
@@ -224,11 +225,13 @@ def is_path(value: str) -> bool:
     return _PATH.fullmatch(value) is not None and _RANDOM.search(value) is None
 
 
+@remembered
 def is_call(value: str) -> bool:
     """Tell whether a bare `value` is code that fetches a secret: `os.environ.get("DB_PASSWORD")`."""
     return _CALL.match(value) is not None
 
 
+@remembered
 def is_state(word: str) -> bool:
     """Tell whether `word` says something about a secret, as in "password: required", rather than being one."""
     bare = word.strip(_TRIM + " \t([{").lower()
@@ -251,11 +254,13 @@ def is_prose(value: str) -> bool:
     return len(words) > 1 and any(is_state(word) for word in words) and not any(c.isdigit() for c in value)
 
 
+@remembered
 def is_plain_word(value: str) -> bool:
     """Tell whether `value` could be a word of a language: letters alone, in one case or with a capital."""
     return value.isalpha() and (value.islower() or value.isupper() or value.istitle())
 
 
+@remembered
 def is_mixed(value: str) -> bool:
     """Tell whether letters stand beside digits."""
     return any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
@@ -277,11 +282,13 @@ def is_random(value: str) -> bool:
     return letters < _IRREGULAR_WORD * len(_CASED_WORDS.findall(value))
 
 
+@remembered
 def is_measure(value: str) -> bool:
     """Tell whether `value` is a date, a time, an address, a version or a quantity with its unit."""
     return _MEASURE.fullmatch(value) is not None
 
 
+@remembered
 def is_resource_name(value: str) -> bool:
     """Tell whether `value` reads like what people call pods, hosts and files: `db-creds-2`, `user_id2`, `app1.yaml`."""
     return _RESOURCE_NAME.fullmatch(value) is not None and _RANDOM_PART.search(value) is None
@@ -292,11 +299,13 @@ def is_host(value: str) -> bool:
     return _HOST.fullmatch(value) is not None
 
 
+@remembered
 def is_strong(value: str) -> bool:
     """Tell whether `value` could be nothing but a password: cases, digits and signs in one word of no code."""
     return _STRONG.fullmatch(value) is not None and not (_CODE.fullmatch(value) or is_measure(value))
 
 
+@remembered
 def is_secret(value: str) -> bool:
     """Tell whether `value`, which stands where a secret is expected, is one."""
     return bool(value.strip(_TRIM + "-~\\ \t=")) and not (
