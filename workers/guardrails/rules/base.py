@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from workers.guardrails.rules.beginnings import matches_on
 from workers.guardrails.triggers import Trigger
 from workers.guardrails.view import MASK, lowered
 
@@ -114,7 +115,7 @@ class Scan:
                 continue
             self.tick()
             found = None
-            for found in pattern.finditer(self.text, start, end):
+            for found in matches_on(pattern, self.text, start, end):
                 yield found
             if found is None:
                 silent.add(alike)
