@@ -20,7 +20,7 @@ LONG_LINE: Final = 300
 """Characters. On a shorter line Python is as fast."""
 _TELLING: Final = 10.0
 """Bits that a beginning has to tell: three letters, or two of which each has one form alone."""
-_ENOUGH: Final = 40.0
+_ENOUGH: Final = 20.0
 _MOST_REPEATS: Final = 8
 _TRIED: Final = 16
 _SPARSE: Final = 48
@@ -28,6 +28,7 @@ _SPARSE: Final = 48
 _FOLDED: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 """What matches a letter of ASCII in any case, and is none."""
 _BEYOND: Final = r"\x{80}-\x{10ffff}"
+_ONE_CHARACTER: Final = frozenset({op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN})
 _ASCII: Final = tuple(map(chr, range(128)))
 _FORMS: Final = tuple("".join({c, c.lower(), c.upper()}) for c in _ASCII)
 """How each may be spelled in any case."""
@@ -61,9 +62,11 @@ class _Reader:
     """Reads a parsed pattern.
 
     Attributes:
+        enough: bits after which the rest of the pattern is left out.
         groups: those read so far, by their numbers: what refers to one matches nothing else.
     """
 
+    enough: float = _ENOUGH
     groups: dict[int, _Part] = field(default_factory=dict)
 
     def sequence(self, nodes: Iterable[tuple[Any, Any]], flags: int) -> _Part:
@@ -71,7 +74,7 @@ class _Reader:
         sources: list[str] = []
         bits, whole = 0.0, True
         for kind, value in nodes:
-            if bits >= _ENOUGH or not whole:
+            if bits >= self.enough or not whole:
                 return _Part("".join(sources), bits, whole=False)
             part = self._part(kind, value, flags)
             sources.append(part.source)
@@ -81,7 +84,7 @@ class _Reader:
     def _part(self, kind: Any, value: Any, flags: int) -> _Part:
         if kind in {op.AT, op.ASSERT, op.ASSERT_NOT}:
             return _Part()
-        if kind in {op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN}:
+        if kind in _ONE_CHARACTER:
             items = tuple(value) if kind is op.IN else ((kind, value),)
             return _characters(items, folds=bool(flags & re.IGNORECASE))
         if kind is op.BRANCH:
@@ -106,10 +109,11 @@ class _Reader:
         return _Part(f"(?:{source})", min(part.bits for part in parts), all(part.whole for part in parts))
 
     def _repeat(self, least: int, most: int, nodes: Any, flags: int) -> _Part:
-        part = self.sequence(nodes, flags)
+        part = _Reader(math.inf, self.groups).sequence(nodes, flags)
         if not part.source:
             return _Part(whole=part.whole and least == most)
-        if part.whole and most <= _MOST_REPEATS:
+        if part.whole and (most <= _MOST_REPEATS or len(nodes) == 1 and nodes[0][0] in _ONE_CHARACTER):
+            most = most if most <= _MOST_REPEATS else ""
             return _Part(f"(?:{part.source}){{{least},{most}}}", least * part.bits)
         if not least:
             return _Part(whole=False)
