@@ -38,6 +38,9 @@ class Reach(Enum):
     BLOCK_DOWN = "block down"
     BLOCK_UP = "block up"
 
+    # That of an enumeration hashes its name anew each time.
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trigger:

@@ -72,9 +72,9 @@ _OF_A_HASH: Final = "checksum/"
 
 def assignments(scan: Scan) -> Iterator[Hit]:
     """Find the values of sensitive names."""
-    for anchor in NAME_ANCHORS:
+    for _, places in scan.standing(NAME_ANCHORS):
         done = 0
-        for at in scan.places(anchor):
+        for at in places:
             if at < done:
                 continue
             scan.tick()

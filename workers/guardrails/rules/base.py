@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -44,15 +44,20 @@ class Scan:
         until: the moment of `time.monotonic()` at which it has to stop.
         lines: the lines in which a trigger of the detector stands, as half-open spans; none: it may be any line.
         sighted: returns those in which one trigger stands; None: it may be any line.
+        seen: the triggers that stand anywhere in the text, if that is known.
     """
 
     text: str = field(repr=False)
     until: float
     lines: tuple[Span, ...] = ()
     sighted: Callable[[Trigger], tuple[Span, ...]] | None = None
+    seen: Set[Trigger] | None = None
     _lower: str = field(init=False, default="", repr=False)
     _steps: int = field(init=False, default=0, repr=False)
-    _places: dict[str, tuple[int, ...]] = field(init=False, default_factory=dict, repr=False)
+    _places: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
+    _standing: dict[tuple[str, ...], list[tuple[str, Sequence[int]]]] = field(
+        init=False, default_factory=dict, repr=False
+    )
     _lines_of: dict[tuple[Trigger, ...], tuple[Span, ...]] = field(init=False, default_factory=dict, repr=False)
     _alike_of: dict[tuple[Trigger, ...], list[int]] = field(init=False, default_factory=dict, repr=False)
 
@@ -87,11 +92,24 @@ class Scan:
             yield at
             at = text.find(anchor, at + 1)
 
-    def places(self, anchor: str) -> tuple[int, ...]:
+    def places(self, anchor: str) -> Sequence[int]:
         """Return each place where `anchor` stands in any case; searched once for all rules that ask."""
         known = self._places.get(anchor)
         if known is None:
-            known = self._places[anchor] = tuple(self.find(anchor, any_case=True)) if anchor in self.lower else ()
+            known = self._places[anchor] = []
+            text = self.lower
+            at = text.find(anchor)
+            while at >= 0:
+                known.append(at)
+                at = text.find(anchor, at + 1)
+            self.check()
+        return known
+
+    def standing(self, anchors: tuple[str, ...]) -> Sequence[tuple[str, Sequence[int]]]:
+        """Return those of `anchors` that stand in the text in any case, in their order, with their places."""
+        known = self._standing.get(anchors)
+        if known is None:
+            known = self._standing[anchors] = [(anchor, places) for anchor in anchors if (places := self.places(anchor))]
         return known
 
     def matches(self, pattern: re.Pattern[str], *triggers: Trigger) -> Iterator[re.Match[str]]:
@@ -101,9 +119,14 @@ class Scan:
             pattern: what to look for.
             triggers: of which one stands in each line that it matches; none: whichever the detector has.
         """
-        lines = self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),)
         # Of hundreds of patterns that ask, few have a line to look at.
-        return self._matches(pattern, lines, triggers) if lines else iter(())
+        if triggers and self.seen is not None and self.seen.isdisjoint(triggers):
+            return iter(())
+        lines = self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),)
+        if len(lines) > 1:
+            return self._matches(pattern, lines, triggers)
+        self.tick()
+        return matches_on(pattern, self.text, *lines[0]) if lines else iter(())
 
     def _matches(
         self, pattern: re.Pattern[str], lines: tuple[Span, ...], triggers: tuple[Trigger, ...]
@@ -134,9 +157,11 @@ class Scan:
 
     def lines_of(self, *triggers: Trigger) -> tuple[Span, ...]:
         """Return the lines in which one of `triggers` stands, or all of the text if that is not known."""
-        known = self._lines_of.get(triggers)
-        if known is None and self.sighted is None:
+        if self.sighted is None:
             return self.lines or ((0, len(self.text)),)
+        if self.seen is not None and self.seen.isdisjoint(triggers):
+            return ()
+        known = self._lines_of.get(triggers)
         if known is None:
             found = [lines for trigger in triggers if (lines := self.sighted(trigger))]
             # Of a trigger alone, which is most of them, the lines are in order.

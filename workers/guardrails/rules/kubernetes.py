@@ -202,8 +202,8 @@ _NAME: Final = re.compile(r"[\w.\-]{0,80}+")
 def named_values(scan: Scan) -> Iterator[Hit]:
     """Find the `value` beside a sensitive `name`: environment variables of containers, tags, Terraform variables."""
     yield from secure_strings(scan)
-    for anchor in NAME_ANCHORS:
-        for at in scan.places(anchor):
+    for _, places in scan.standing(NAME_ANCHORS):
+        for at in places:
             scan.tick()
             found = _NAME.match(scan.text, at)
             end = found.end() if found else at

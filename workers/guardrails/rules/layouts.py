@@ -100,8 +100,8 @@ LAYOUT_TRIGGERS: Final = tuple(
 
 def layouts(scan: Scan) -> Iterator[Hit]:
     """Find the values of sensitive names that stand apart from them."""
-    for anchor in NAME_ANCHORS:
-        for at in scan.places(anchor):
+    for _, places in scan.standing(NAME_ANCHORS):
+        for at in places:
             scan.tick()
             end = name_end(scan.text, at)
             found = _AFTER.match(scan.text, end)

@@ -96,6 +96,7 @@ _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "key": (re.compile(r"(?:(?<=api[ \-])|(?<=access )|(?<=secret ))key\b"), "api-key"),
 }
 """By their anchors. Without the group `strong` a noun has other meanings too: its value must look like a secret."""
+_NOUN_ANCHORS: Final = tuple(_NOUNS)
 _SENTENCE_ENDS: Final = re.compile(r"[ \t]*(?:[.,;!?)]?[ \t]*(?:\r?\n|\Z)|[.,;!?])")
 _PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usuario|login)[ ]?(?:[/&+]|and|y)[ ]?\Z")
 _PAIR: Final = re.compile(r"[\w.@+\-]{1,40}[/:](?=[^\s/]{4,128}\Z)(?=[^\s/]{0,40}\d)")
@@ -127,8 +128,9 @@ SENTENCE_TRIGGERS: Final = (
 @in_prose
 def sentences(scan: Scan) -> Iterator[Hit]:
     """Find the secrets that a sentence tells."""
-    for anchor, (noun, kind) in _NOUNS.items():
-        for at in scan.places(anchor):
+    for anchor, places in scan.standing(_NOUN_ANCHORS):
+        noun, kind = _NOUNS[anchor]
+        for at in places:
             scan.tick()
             named = noun.match(scan.lower, at)
             if named is None or _is_part(scan, named) or _ABOUT_IT.match(scan.lower, named.end()):

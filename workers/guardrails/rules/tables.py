@@ -54,7 +54,7 @@ class Column:
 def tables(scan: Scan) -> Iterator[Hit]:
     """Find the values below the sensitive names at the head of a table."""
     done = -1
-    for at in sorted(place for anchor in NAME_ANCHORS for place in scan.places(anchor)):
+    for at in sorted(place for _, places in scan.standing(NAME_ANCHORS) for place in places):
         if at < done:
             continue
         scan.tick()
