@@ -1,4 +1,4 @@
-"""Lines that come again and again: a text is read without the middle of a run of them, and what is found is put back there.
+"""What comes again and again: a text is read without the middle of a run of them, and what is found is put back there.
 
 A program in a loop says the same few lines a thousand times, and what was masked in a list of secrets reads alike, too.
 A rule looks a few dozen lines far at most. So what it finds in the middle of a long run is what it finds a period earlier.
@@ -11,12 +11,19 @@ from typing import Final
 from workers.guardrails.rules import Hit
 from workers.guardrails.triggers import Reach
 
-_KEPT: Final = sum(Reach.TABLE.value) + 1
+_LINES: Final = sum(Reach.TABLE.value) + 1
 """Lines of a run that are read at its beginning, and at its end: farther no rule looks."""
-_LINES: Final = 8
-"""The most lines of a period."""
+_CHARACTERS: Final = 1500
+_CHARACTERS_OF_LINE: Final = 2500
+"""Characters that are read there at least, and where the run has no line end."""
 _PERIOD: Final = 2000
 """The most characters of a period."""
+_SHORTEST: Final = 8
+"""The fewest: several make one."""
+_SAMPLE: Final = 64
+"""Characters that have to come again before more is compared."""
+_ENDS: Final = "\n ,;}"
+"""Behind one of these a run may be cut, the first of them that it has."""
 _LEAST: Final = 4
 """Periods at each end of what is left out, in which the same has to be found."""
 _STEP: Final = 1024
@@ -100,43 +107,42 @@ def runs_in(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the middle of each run, and how long its period is: sorted and disjoint."""
     at = done = 0
     step = max(_STEP, len(text) // _MOST_STEPS)
-    while at < len(text):
-        run = _run_around(text, at)
-        if run is None:
-            at += step
-            continue
-        start, end, period = run
-        start += max(0, -(-(done - start) // period)) * period
-        kept = -(-_KEPT // text.count("\n", start, start + period)) * period
-        if start + kept < end - kept:
-            yield start + kept, end - kept, period
-        done = max(done, end)
-        at = max(at + step, end)
+    while at + _SAMPLE < len(text):
+        run = _run_around(text, at, done)
+        if run:
+            start, end, period = run
+            kept = _kept(text[start : start + period])
+            if start + kept < end - kept:
+                yield start + kept, end - kept, period
+            done = max(done, end)
+            at = max(at, end - step)
+        at += step
 
 
-def _run_around(text: str, at: int) -> tuple[int, int, int] | None:
-    """Return the run in which the line around `at` comes again, and its period; None where it does not."""
-    start = text.rfind("\n", max(0, at - _PERIOD), at) + 1
-    end = text.find("\n", at, start + _PERIOD) + 1
-    if not end or start + _PERIOD < at:
+def _kept(unit: str) -> int:
+    """Return how much of a run is read at each end: whole periods."""
+    lines = unit.count("\n")
+    least = -(-(_CHARACTERS if lines else _CHARACTERS_OF_LINE) // len(unit))
+    return max(least, -(-_LINES // lines) if lines else 0) * len(unit)
+
+
+def _run_around(text: str, at: int, floor: int) -> tuple[int, int, int] | None:
+    """Return the run around `at`, from `floor` on, and its period; None where nothing comes again.
+
+    It begins where a line does, or else a word, so that no value goes over a cut.
+    """
+    again = text.find(text[at : at + _SAMPLE], at + 1, at + _PERIOD + _SAMPLE)
+    if again < 0 or not text.startswith(text[at:again], again):
         return None
-    line, again = text[start:end], end
-    for _ in range(_LINES):
-        again = text.find(line, again, start + _PERIOD + len(line))
-        if again < 0:
-            return None
-        unit = text[start:again]
-        if text[again - 1] == "\n" and text.startswith(unit, again) and unit.count("\n") <= _LINES:
-            return *_extended(text, start, unit), len(unit)
-        again += 1
-    return None
-
-
-def _extended(text: str, start: int, unit: str) -> tuple[int, int]:
-    """Return how far `unit`, which stands at `start`, comes again before and behind it."""
-    end = start + len(unit)
+    unit = text[at:again] * -(-_SHORTEST // (again - at))
+    first = next((at + place + 1 for mark in _ENDS if (place := unit.find(mark)) >= 0), -1)
+    if first < 0:
+        return None
+    unit = text[first : first + len(unit)]
+    end = first
     while text.startswith(unit, end):
         end += len(unit)
-    while start >= len(unit) and text.startswith(unit, start - len(unit)):
+    start = first
+    while start - len(unit) >= floor and text.startswith(unit, start - len(unit)):
         start -= len(unit)
-    return start, end
+    return (start, end, len(unit)) if end > start else None
