@@ -57,6 +57,8 @@ _BARE_VALUES: Final = (
     ("stated", _SAID_VALUE),
 )  # fmt: skip
 _STATED: Final = ("value of ", "value for ", "valor de ", "valor para ")
+_ENCRYPTED: Final = "SetCredentialEncrypted="
+"""Before the name of a credential of systemd whose value only its host can read."""
 _NO_SETTERS: Final = frozenset(
     """
     get find is has check validate verify reset forgot read load fetch lookup delete remove create generate decode
@@ -143,6 +145,8 @@ def _is_in_place(text: str, found: re.Match[str], start: int) -> bool:
         return text.startswith(":", max(0, start - 1))
     if found["setter"]:
         return _sets(text, start, found.start())
+    if found["continued"] and text.endswith(_ENCRYPTED, 0, start):
+        return False
     return found["stated"] is None or text.endswith(_STATED, 0, start)
 
 

@@ -126,7 +126,8 @@ def _common(text: str, here: Span, below: Span) -> int:
     for piece, same in zip(_PIECE.finditer(text, left, limit), _PIECE.finditer(text, right, below[1]), strict=False):
         if piece[0] != same[0] and not (piece["number"] and same["number"]):
             break
-        if _BOUNDARY.match(text, max(here[0], piece.end() - 2), piece.end()):
+        opened = text.count("(", here[0], piece.end()) > text.count(")", here[0], piece.end())
+        if _BOUNDARY.match(text, max(here[0], piece.end() - 2), piece.end()) and not opened:
             last = piece.end()
     return last
 

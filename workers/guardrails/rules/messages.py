@@ -54,7 +54,7 @@ _LINE_MAX: Final = 240
 _WORDS_OF_SPEECH: Final = 3
 _SHORTEST: Final = 5
 _PATHLIKE: Final = re.compile(
-    r"[\w.\-]*/.*/|[A-Za-z][a-z]+/[a-z][\w\-]*\Z|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|[{\[(<].*|.*[=|{}\\].*"
+    r"[\w.\-]*/.*/|[A-Za-z][a-z]+/[a-z][\w\-]*\Z|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|0x[0-9A-Fa-f]{1,16}\Z|[{\[(<].*|.*[=|{}\\].*"
     r"|[A-Z]{2,10}-\d+\Z|-|[A-Za-z]\w+:.|.*:\Z|v?\d+(?:\.\d+)+|.*\.(?:com|net|org|io|internal|local|es|md|txt|p12|pfx|pem|kdbx|pdf|zip|ovpn|csv|xlsx|ya?ml|json|log|sh|py|go|js)\b.*\Z"
 )
 _EXCLAIMED: Final = re.compile(r"[A-Za-záéíóúñÁÉÍÓÚÑ][a-záéíóúñ]{1,20}!{1,3}")
@@ -63,6 +63,7 @@ _MADE: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-]{24,512}={0,2}")
 _VERSIONED: Final = re.compile(
     r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{2,8}-?\d{1,5}(?:-\d{1,6}){0,3}"
+    r"|(?:INC|REQ|RITM|CHG|PRB|SCTASK|TASK|CASE|CS|SR|TT)[\-_#]?\d{4,12}"
 )
 
 

@@ -73,6 +73,8 @@ _SHORT_PASSWORD: Final = frozenset(
 )
 _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
 """What ends like a password's name, such as `smtppass`, and is a word of its own."""
+_MANAGERS: Final = frozenset("keepass lastpass nordpass enpass gopass".split())
+"""Products that keep passwords."""
 _KEY_BEFORE: Final = frozenset(
     """
     api access secret private client consumer account shared auth authentication signing encryption encrypt decryption
@@ -83,6 +85,8 @@ _KEY_BEFORE: Final = frozenset(
     cookie sign anon role totp otp mfa
     """.split()
 )
+_OF_ACCOUNTS: Final = frozenset("access consumer".split())
+"""Before "key" in names of what some services call a user."""
 _KEY_KINDS: Final = {"private": "private-key", "account": "azure-key", "shared": "azure-key", "storage": "azure-key"}
 _KEY_END: Final = (
     "apikey",
@@ -150,7 +154,7 @@ _ABOUT: Final = frozenset(
     placeholder env var variable request response review reviews client exchange recovery forgot server
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
-    audience dialog modal component icon counter visibility use last encrypted complexity encoded partition
+    alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded partition
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -276,6 +280,8 @@ def _judge(words: list[str], place: int) -> Name | None:
 def _judge_weak(word: str, before: str) -> Name | None:
     if word not in _WEAK and (word in _NO_PASS or not word.endswith("pass")):
         return None
+    if not _MANAGERS.isdisjoint({word, before + word}):
+        return None
     return Name(_WEAK.get(word, "password"), weak=not (word == "pass" and before))
 
 
@@ -285,6 +291,8 @@ def _judge_key(words: list[str], place: int) -> Name | None:
         return Name("aws-secret-key")
     if word != "key":
         return Name("api-key")
+    if before in _OF_ACCOUNTS:
+        return Name("api-key", weak=True)
     if before in _KEY_BEFORE:
         return Name(_KEY_KINDS.get(before, "api-key"))
     return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None

@@ -8,6 +8,7 @@ NAME_MAX: Final = 80
 _VALUE_MAX: Final = 16_384
 _STRING_MAX: Final = 200
 _LEFT: Final = re.compile(rf"(?:[\w\-]|\.(?!\.)){{0,{NAME_MAX}}}+")
+_ESCAPE: Final = re.compile(r"%[0-9A-F]{2}")
 _QUOTE: Final = re.compile(r"(?P<slashes>\\{0,15}+)(?P<mark>[\"'`]|&quot;|&#(?:x27|3[49]);)")
 BARE: Final = re.compile(
     r"""(?x) (?:
@@ -46,11 +47,12 @@ def name_end(text: str, at: int) -> int:
 
 
 def name_start(text: str, at: int) -> int:
-    """Return where the identifier that holds `at` begins, at most 80 characters before."""
+    """Return where the identifier that holds `at` begins, at most 80 characters before; not in an escape of a URL."""
     before = text[max(0, at - NAME_MAX) : at][::-1]
     found = _LEFT.match(before)
-    length = found.end() if found else 0
-    return at - length
+    start = at - (found.end() if found else 0)
+    escape = _ESCAPE.match(text, start - 1, at) if start else None
+    return escape.end() if escape else start
 
 
 def read_value(text: str, at: int) -> Value | None:

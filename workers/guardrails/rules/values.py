@@ -74,6 +74,11 @@ _REFERENCE: Final = re.compile(
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
     | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
+    | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
+    | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}                                        # advisories
+    | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
+      :\d{1,6}(?::\d{1,4})?                                                           # a line of code
+    | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\]\w{1,20}\{.*          # characters, Go's slices
     | https?://[^@\s]*+ |
       (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
     | (?-i:\(?(?:Convert|Get|Read
@@ -248,7 +253,8 @@ def is_algorithm(value: str) -> bool:
 def is_prose(value: str) -> bool:
     """Tell whether a quoted `value` is a sentence about a secret, such as "can't be blank"."""
     words = value.split()
-    return len(words) > 1 and any(is_state(word) for word in words) and not any(c.isdigit() for c in value)
+    told = (word for word in words if not is_algorithm(word))
+    return len(words) > 1 and any(map(is_state, words)) and not any(c.isdigit() for word in told for c in word)
 
 
 def is_plain_word(value: str) -> bool:
