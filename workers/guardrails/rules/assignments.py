@@ -69,7 +69,9 @@ _SETTER_MAX: Final = 24
 _SAID: Final = frozenset({"password", "secret", "passwd"})
 _OF_A_HASH: Final = "checksum/"
 """Before a name in the annotations that Helm's charts make of the hash of what they name."""
-_FILE: Final = re.compile(r"\w\.(?:ya?ml|json|py|go|env|properties|tf|tfvars|[jt]sx?|java|rb|php|sh|xml|conf|cfg|ini|toml|txt|md)\Z")
+_FILE: Final = re.compile(
+    r"\w\.(?:ya?ml|json|py|go|env|properties|tf|tfvars|[jt]sx?|java|rb|php|sh|xml|conf|cfg|ini|toml|txt|md)\Z"
+)
 _FILE_MAX: Final = 14
 
 

@@ -18,7 +18,7 @@ _WITHIN: Final = r"[^\n]{0,300}"
 _ROWS: Final = (
     # What a line holds, as a trigger; the whole command.
     (r"get secrets?[ /][^\n]*(?:jsonpath|template|base64|jq|yq)",
-     (rf"\b(?:kubectl|oc|k)\b[^\n]{{0,80}}\bget secrets?\b(?!{_WITHIN}\.metadata){_WITHIN}"
+     (rf"\b(?:kubectl|oc|k)\b[^\n]{{0,80}}\bget secrets?\b(?!{_WITHIN}\.(?:metadata|type\b)){_WITHIN}"
      r"(?:jsonpath|template|base64|jq|yq)")),
     (r"create token", rf"(?:kubectl|oc)\b{_WITHIN}\bcreate token\b|kubeadm token create"),
     (r"phase upload-certs", r"kubeadm init phase upload-certs"),

@@ -44,7 +44,7 @@ _HEADER: Final = re.compile(
 """A line that only says who speaks, and when."""
 _FENCE: Final = re.compile(r"[ \t>]{0,8}`{3}\w{0,12}[ \t\r]*\Z")
 _STRUCTURED: Final = re.compile(
-    r"[|{}]|[\"'][ ]?:|[A-Z]_[A-Z]|\w=[^\s=`\"')]|:[ ]{2}|^[ \t]*[\w.\-/]{1,60}:(?:[ \t]|$)", re.MULTILINE
+    r"[|{}]|[\"'][ ]?:|\b[A-Z][A-Z0-9]*_[A-Z]|\w=[^\s=`\"')]|:[ ]{2}|^[ \t]*[\w.\-/]{1,60}:(?:[ \t]|$)", re.MULTILINE
 )
 """What no sentence has, and settings, logs and tables have."""
 _WORD: Final = re.compile(r"[^\s]+")

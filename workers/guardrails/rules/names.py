@@ -81,7 +81,7 @@ _KEY_BEFORE: Final = frozenset(
     master app application license service admin root session hmac jwt webhook write deploy functions function host
     subscription storage ssh unseal preshared recovery datadog ingest registration deployment enc
     fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
-    activation product
+    activation product claim
     cookie sign anon role totp otp mfa
     """.split()
 )
@@ -168,7 +168,7 @@ _PAGE_TOKENS: Final = frozenset(
     "jsonwebtoken skiptoken nexttoken pagetoken synctoken deltatoken continuationtoken".split()
 )
 _KEPT_IN_SECRETS: Final = frozenset(
-    "password passwd token credentials credential creds tls cert certificate pull".split()
+    "password passwd token credentials credential creds tls cert certificate certs certificates pull".split()
 )
 """What a chart's `passwordSecret` names a Secret of the cluster for."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.rules.assigned import is_hash_of, is_prefix
+from workers.guardrails.rules.assigned import is_prefix
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
@@ -132,7 +132,7 @@ def sentences(scan: Scan) -> Iterator[Hit]:
         for at in scan.places(anchor):
             scan.tick()
             named = noun.match(scan.lower, at)
-            if named is None or _is_part(scan, named) or is_hash_of(scan.text, at) or _ABOUT_IT.match(scan.lower, named.end()):
+            if named is None or _is_part(scan, named) or _ABOUT_IT.match(scan.lower, named.end()):
                 continue
             for start, end in _told(scan, named, kind):
                 yield from scan.hits(kind, start, end)

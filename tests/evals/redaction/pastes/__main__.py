@@ -17,7 +17,9 @@ def main(words: Sequence[str] | None = None) -> None:
     folder = HELD_OUT if arguments.held_out else TEMPLATES
     chosen = templates(arguments.only, folder)
     if not chosen:
-        parser.error(f"no file of templates begins with {arguments.only!r}: see tests/evals/redaction/pastes/{folder.name}")
+        parser.error(
+            f"no file of templates begins with {arguments.only!r}: see tests/evals/redaction/pastes/{folder.name}"
+        )
     by_template = [[tried(case) for case in template.pastes()] for template in chosen]
     outcomes = [outcome for group in by_template for outcome in group]
     _print_rates(outcomes)
