@@ -50,13 +50,12 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
     if name.pin or len(word) < _SHORTEST.get(name.kind, _SHORTEST_ELSE) or not (is_secret(word) and name.admits(word)):
         return name.pin and (is_pin(word) or is_strong(word))
     if (
-        _is_code(text, separator, value, word)
+        "X509" in separator[0]  # A certificate.
+        or _is_code(text, separator, value, word)
         or is_told_of(text, separator, value, word)
         or _is_placeholder(text, name, value, start)
     ):
         return False
-    if "X509" in separator[0]:
-        return False  # A certificate.
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
         return _is_cell(name, separator, word)
     digits = any(character.isdigit() for character in word)

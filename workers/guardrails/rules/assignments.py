@@ -13,6 +13,7 @@ from workers.guardrails.rules.assigned import is_hash_of, is_value
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
+from workers.guardrails.rules.phrases import is_numbered_phrase
 from workers.guardrails.rules.value_syntax import Value, name_end, name_start, read_behind, read_value
 from workers.guardrails.rules.values import is_mixed, is_random, is_resource_name, is_state, is_strong
 
@@ -198,7 +199,8 @@ def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:
         return True
     value = read_value(text, separator.end())
     word = text[value.start : value.end] if value else ""
-    return (name in _SAID or "_" in name) and is_mixed(word) and " " not in word and not is_resource_name(word)
+    chosen = (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word)
+    return (name in _SAID or "_" in name) and chosen and " " not in word
 
 
 def _is_row(text: str, before: str, at: int) -> bool:

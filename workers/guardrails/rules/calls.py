@@ -37,7 +37,10 @@ _SIGN: Final = (
     r"|\bcreate(?:Hmac|Cipheriv|Decipheriv)|\bhash_hmac|\bopenssl_encrypt|\bopenssl_decrypt|\bHMAC\.hexdigest)"
 )
 """Calls whose second argument is a key."""
-_KEYED: Final = r"\b(?:cookieParser|cookieSession|Algorithm\.HMAC\d{3}|hmac\.new|SymmetricSecurityKey\(Encoding\.\w{1,12}\.GetBytes|HMACSHA\d{1,3}\(Encoding\.\w{1,12}\.GetBytes|Fernet|AES\.new|URLSafeTimedSerializer)"
+_KEYED: Final = (
+    r"\b(?:cookieParser|cookieSession|Algorithm\.HMAC\d{3}|hmac\.new|Fernet|AES\.new|URLSafeTimedSerializer"
+    r"|(?:SymmetricSecurityKey|HMACSHA\d{1,3})\(Encoding\.\w{1,12}\.GetBytes)"
+)
 """Calls whose first argument is a key."""
 _CLIENT: Final = (
     r"(?:(?:Client|Api|API|SDK|Bot|Stripe|stripe|OpenAI|Anthropic|SendGrid|sendgrid|Twilio|twilio|Mailgun|Octokit"

@@ -169,7 +169,8 @@ _VALUE_AFTER: Final = re.compile(
     rf"(?:\\{{0,7}}[\"'])?(?:(?:{_FIELD}){{1,6}}?(?:[ \t\r\n,]|\\n){{1,80}}+(?:[+~][ ]{{1,40}})?"
     r"|(?:[ \t\r\n,]|\\n){0,80}+(?:[+~\-][ ]{1,40})?(?:\{(?:[^{}]{0,400}?[\s,{])?)?)"
     r"(?:\\{0,7}[\"'])?(?:value|Value|ParameterValue|default)(?:\\{0,7}[\"'])?[ \t]{0,20}[:=][ \t]{0,8}"
-    r"(?:&[\w\-]{1,40}[ ]+)?(?:!!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ]+)?"
+    r"(?:&[\w\-]{1,40}[ ]+)?"
+    r"(?:!!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ]+)?"
 )
 _CHANGE: Final = re.compile(
     r"[\"'][ \t]{1,20}->[ \t]{1,20}(?=[\"'])"

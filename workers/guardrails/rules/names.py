@@ -100,8 +100,9 @@ _KEY_END: Final = (
 )
 _ISSUED_KEYS: Final = frozenset(
     """
-    routing integration stripe sendgrid mailgun publishable write rails genie fastly aes des services service primary
-    secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry rollbar algolia
+    routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
+    primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry rollbar
+    algolia
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
@@ -116,7 +117,7 @@ _PLAIN_KEYS: Final = frozenset(
     """.split()
 )
 """Before "key" in names of what finds a thing rather than what opens it."""
-_HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){2,3}[0-9a-fA-F]{1,12}")
 _UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _NAMES_REQUESTS: Final = frozenset("client request".split())
 """Before "token" in what makes a request idempotent."""
@@ -134,7 +135,6 @@ _FIXED: Final = {
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
 }
 """What a word, or a word with the one before it, promises in itself."""
-_UUID: Final = 36
 _LISTS: Final = frozenset("keys secrets tokens".split())
 
 _ABOUT: Final = frozenset(
@@ -154,7 +154,8 @@ _ABOUT: Final = frozenset(
     placeholder env var variable request response review reviews client exchange recovery forgot server
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
-    alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded partition
+    alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
+    partition
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -327,5 +328,7 @@ def _judge_token(word: str, before: str, after: str) -> Name | None:
             else Name("token", weak=word == "token" and not before, named=before in _NAMES_REQUESTS)
         )
     if word == "secret" and after == "id":
-        return Name("secret", weak=True, least=_UUID)  # Vault's AppRole; elsewhere the name of a secret.
+        return Name(
+            "secret", weak=True, least=_LONGEST_NAMED, random=True, hexadecimal=True
+        )  # Vault's AppRole; elsewhere the name of a secret.
     return Name("secret", weak=word == "secret" and (not before or before in _KEPT_IN_SECRETS))

@@ -21,7 +21,10 @@ BARE: Final = re.compile(
     | \\(?![\\"'nrtu])
     )++"""
 )
-_TAG_VALUE: Final = re.compile(rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)")
+_TAG_VALUE: Final = re.compile(
+    rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)|[^<\s…]{{6,512}}?(?=…|\.\.\.[ \t]*(?:\r?\n|\Z)|[ ]\[truncated)"
+)
+"""Up to the closing tag, or to where a log cut it off."""
 _CDATA: Final = "<![CDATA["
 _CODED_TAG_VALUE: Final = re.compile(r"[^<&\s]{1,500}+(?=&lt;/)")
 _NO_SCALAR: Final = re.compile(

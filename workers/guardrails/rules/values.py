@@ -7,7 +7,7 @@ from workers.guardrails.identifier_kinds import STAND_IN
 
 _FILLER: Final = re.compile(
     r"""(?xi)
-      .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+|…).{0,6}                               # ab****yz
+      .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+).{0,6} | (?:.{0,6}|(?:[a-z]{2,8}[_\-]){1,3}.{0,4})….{0,6}      # ab****yz
     | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
@@ -174,7 +174,9 @@ _MEASURE: Final = re.compile(
     | (?:\d{1,4}[ydhms]){1,4} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
     """
 )
-_RESOURCE_NAME: Final = re.compile(r"(?![a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}")
+_RESOURCE_NAME: Final = re.compile(
+    r"(?!(?:[a-z]{1,12}-)?[a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}"
+)
 _HOST: Final = re.compile(
     r"[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9][a-z0-9\-]{0,62}){0,6}\.(?:com|net|org|io|dev|app|es|mx|ar|co|cl|pe|uk|de|fr|it|pt|br"
     r"|eu|us|me|tv|ai|sh|cc|info|biz|edu|gov|cloud|tech|online|site|internal|local|localdomain|lan|svc|cluster|test|example|corp"
