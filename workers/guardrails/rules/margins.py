@@ -150,7 +150,8 @@ def _common(text: str, here: Span, below: Span) -> int:
         if piece != same and not (number and same[0] in _DIGITS):
             break
         left += len(piece)
-        if piece in " \t" or (numbered and piece in ":-"):
+        ends = piece in " \t" or (numbered and piece in ":-")
+        if ends and text.count("(", here[0], left) <= text.count(")", here[0], left):
             last = left
         numbered = number
     return last

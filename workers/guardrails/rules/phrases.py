@@ -26,6 +26,7 @@ _COINED: Final = re.compile(
 _SWITCH: Final = re.compile(r"[a-z][^a-zA-Z]{0,2}[A-Z]")
 _JUMBLE: Final = re.compile(r"(?=\S{0,40}[!@#$%^&*~?+=\-]\S)[\w!@#$%^&*~?+=\-]{10,64}")
 _SIGN: Final = re.compile(r"[!@#$%^&*~?+]")
+_SETTING: Final = re.compile(r"[a-z][a-z_.\-]{2,30}=(?:[A-Z]?[a-z]{2,20}){1,8}")
 _SWITCHES: Final = 3
 _HOST_OR_FILE: Final = re.compile(
     r"(?i)(?:com|org|net|io|java|javax|www|kubernetes|app)\..*+|.*\.(?:com|net|org|io|dev|app|local|internal|lan|cloud"
@@ -79,4 +80,6 @@ def is_grouped(value: str) -> bool:
 def is_jumble(value: str) -> bool:
     """Tell whether `value` is signs and letters whose case changes at random: no digit, but no word either."""
     least = _SWITCHES - (_SIGN.search(value) is not None)
+    if _SETTING.fullmatch(value):
+        return False
     return _JUMBLE.fullmatch(value) is not None and len(_SWITCH.findall(value)) >= least and is_secret(value)

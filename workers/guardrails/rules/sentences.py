@@ -72,7 +72,8 @@ _AS: Final = re.compile(
 )
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
 _BELOW: Final = re.compile(
-    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}(?![\w.\-]{1,60}=)(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
+    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}(?![\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
+    r"(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
 )
 _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "pass": (re.compile(r"pass(?P<strong>word|wort|phrase|wd|code)?\b"), "password"),
@@ -103,7 +104,7 @@ _PAIR: Final = re.compile(r"[\w.@+\-]{1,40}[/:](?=[^\s/]{4,128}\Z)(?=[^\s/]{0,40
 """A user's name before the password, where both are told at once."""
 _CREDENTIALS: Final = re.compile(
     r"(?:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)"
-    r"(?: (?:are|is|son|es))?[ ]?:?[ ]?[\"'`]?[\w.@+\-]{1,64}[ ]?[:/][ ]?(?P<v>[^\s\"'`,;]{4,128}+)",
+    r"(?: (?:are|is|son|es))?[ ]?(?::|->|=>|→)?[ ]?[\"'`]?[\w.@+\-]{1,64}[ ]?[:/][ ]?(?P<v>[^\s\"'`,;]{4,128}+)",
     re.IGNORECASE,
 )
 _LOGIN: Final = re.compile(
@@ -185,13 +186,18 @@ def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int
     if value is None:
         return
     told = text[value.start : value.end]
-    if kind == "secret" and sure and is_numbered_phrase(told):
-        yield value.start, value.end
-    elif kind == "password" and text[at:end] != "PASS" and _is_chosen(told, sure=sure):
-        pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
-        yield value.start + (pair.end() if pair else 0), value.end
-    elif _is_told(text, value.start, value.end, strong=strong, quoted=value.quoted):
-        yield value.start, value.end
+    pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
+    start = value.start + (pair.end() if pair else 0)
+    if (
+        (kind == "secret" and sure and is_numbered_phrase(told))
+        or (
+            kind == "password"
+            and text[at:end] != "PASS"
+            and _is_chosen(text[start : value.end], sure=sure or bool(pair))
+        )
+        or _is_told(text, start, value.end, strong=strong, quoted=value.quoted)
+    ):
+        yield start, value.end
 
 
 def _is_chosen(told: str, *, sure: bool) -> bool:

@@ -8,7 +8,7 @@ from workers.guardrails.rules.memory import remembered
 
 _FILLER: Final = re.compile(
     r"""(?xi)
-      .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+|…).{0,6}                               # ab****yz
+      .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+).{0,6} | (?:.{0,6}|(?:[a-z]{2,8}[_\-]){1,3}.{0,4})….{0,6}      # ab****yz
     | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
@@ -75,6 +75,11 @@ _REFERENCE: Final = re.compile(
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
     | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
+    | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
+    | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}                                        # advisories
+    | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
+      :\d{1,6}(?::\d{1,4})?                                                           # a line of code
+    | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\]\w{1,20}\{.*          # characters, Go's slices
     | https?://[^@\s]*+ |
       (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
     | (?-i:\(?(?:Convert|Get|Read
@@ -170,7 +175,9 @@ _MEASURE: Final = re.compile(
     | (?:\d{1,4}[ydhms]){1,4} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
     """
 )
-_RESOURCE_NAME: Final = re.compile(r"(?![a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}")
+_RESOURCE_NAME: Final = re.compile(
+    r"(?!(?:[a-z]{1,12}-)?[a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}"
+)
 _HOST: Final = re.compile(
     r"[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9][a-z0-9\-]{0,62}){0,6}\.(?:com|net|org|io|dev|app|es|mx|ar|co|cl|pe|uk|de|fr|it|pt|br"
     r"|eu|us|me|tv|ai|sh|cc|info|biz|edu|gov|cloud|tech|online|site|internal|local|localdomain|lan|svc|cluster|test|example|corp"
@@ -251,7 +258,8 @@ def is_algorithm(value: str) -> bool:
 def is_prose(value: str) -> bool:
     """Tell whether a quoted `value` is a sentence about a secret, such as "can't be blank"."""
     words = value.split()
-    return len(words) > 1 and any(is_state(word) for word in words) and not any(c.isdigit() for c in value)
+    told = (word for word in words if not is_algorithm(word))
+    return len(words) > 1 and any(map(is_state, words)) and not any(c.isdigit() for word in told for c in word)
 
 
 @remembered
