@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tests.evals.logs.incidents import INCIDENTS, SECOND, Incident
+from tests.evals.logs.incidents import INCIDENTS, SECOND, THIRD, Incident
 from tests.evals.logs.measure import Case
 from tests.evals.logs.mixer import mixed
 from tests.evals.logs.world import write
@@ -25,6 +25,11 @@ def incidents(*, held_out: bool) -> Iterator[Case]:
 def second_incidents() -> Iterator[Case]:
     """Yield the made-up incidents of the second world, each under two seeds."""
     return _written(SECOND)
+
+
+def third_incidents(*, held_out: bool) -> Iterator[Case]:
+    """Yield the made-up incidents of one half of the third set, each under two seeds."""
+    return _written(incident for incident in THIRD if incident.held_out == held_out)
 
 
 def _written(chosen: Iterable[Incident]) -> Iterator[Case]:
