@@ -27,15 +27,16 @@ def second_incidents() -> Iterator[Case]:
     return _written(SECOND)
 
 
-def third_incidents(*, held_out: bool) -> Iterator[Case]:
-    """Yield the made-up incidents of one half of the third set, each under two seeds."""
-    return _written(incident for incident in THIRD if incident.held_out == held_out)
+def third_incidents(*, held_out: bool, crowded: bool) -> Iterator[Case]:
+    """Yield the made-up incidents of one half of the third set, each under two seeds; `crowded` as of `write`."""
+    chosen = (incident for incident in THIRD if incident.held_out == held_out)
+    return _written(chosen, crowded=crowded)
 
 
-def _written(chosen: Iterable[Incident]) -> Iterator[Case]:
+def _written(chosen: Iterable[Incident], *, crowded: bool = False) -> Iterator[Case]:
     for incident in chosen:
         for seed in _SEEDS:
-            written = write(incident, seed)
+            written = write(incident, seed, crowded=crowded)
             yield Case(
                 f"{incident.name}/{seed}",
                 incident.alert,

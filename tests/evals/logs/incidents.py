@@ -9,12 +9,13 @@ of a line and the loudness of the storm differ from incident to incident; half o
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from tests.evals.logs.oddities import Odd
 from tests.evals.logs.services import DECOYS, SERVICES, Service
 
 
@@ -28,12 +29,14 @@ class World:
         layout: how a line says whose it is: `contract` (time, pod and container before the message), `kubectl` (as
             `kubectl logs --prefix --timestamps` writes it) or `bare` (the message alone).
         varied: each incident has pods, lines, hours and a storm of its own number, rather than all the same.
+        odd: how services say what they say once, by their name; those of a crowded incident say much.
     """
 
     services: Mapping[str, Service]
     decoys: tuple[tuple[str, str], ...]
     layout: str = "contract"
     varied: bool = False
+    odd: Mapping[str, Odd] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,12 @@ def _world(content: Mapping[str, Any], *, varied: bool = False) -> World:
         for name, told in content["services"].items()
     }
     decoys = tuple((service, line) for service, line in content["decoys"])
-    return World(services, decoys, content.get("layout", "contract"), varied)
+    odd = {
+        name: Odd(told["odd"], tuple(told["levels"]), content.get("language") == "es")
+        for name, told in content["services"].items()
+        if "odd" in told
+    }
+    return World(services, decoys, content.get("layout", "contract"), varied, odd)
 
 
 def _incidents(content: Mapping[str, Any], world: World, *, all_held_out: bool) -> Iterator[Incident]:

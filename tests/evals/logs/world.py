@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from tests.evals.logs.bystanders import bystanders
 from tests.evals.logs.fillers import fill
 from tests.evals.logs.incidents import Incident, World
+from tests.evals.logs.oddities import oddities, twin
 from tests.evals.logs.services import Service
 
 _BEGIN: Final = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
@@ -59,6 +60,8 @@ class Shape:
         strangers: services that have nothing to do with the incident.
         more: pods that a service with replicas has more than it is said to have.
         decoys: lines that look like a cause and are none.
+        odd: lines that each pod says once.
+        twins: lines that differ from the cause in numbers alone.
     """
 
     hours: float = 3
@@ -70,6 +73,8 @@ class Shape:
     strangers: int = 24
     more: int = 0
     decoys: int = 16
+    odd: int = 0
+    twins: int = 0
 
 
 _USUAL: Final = Shape()
@@ -88,9 +93,18 @@ class Written:
     alert_time: datetime
 
 
-def write(incident: Incident, seed: int) -> Written:
-    """Return the logs of `incident`; the same seed gives the same logs."""
-    shape = _drawn(incident, random.Random(f"shape/{seed}/{incident.name}")) if incident.world.varied else _USUAL
+def write(incident: Incident, seed: int, *, crowded: bool = False) -> Written:
+    """Return the logs of `incident`; the same seed gives the same logs.
+
+    Args:
+        incident: what happened.
+        seed: of chance.
+        crowded: let every pod say things once, and other pods things that differ from the cause in numbers alone.
+    """
+    chance = random.Random(f"shape/{seed}/{incident.name}")
+    shape = _drawn(incident, chance) if incident.world.varied else _USUAL
+    if crowded:
+        shape = replace(shape, odd=chance.choice((2, 5, 10, 20)), twins=chance.choice((0, 3, 20)))
     source = random.Random(f"{seed}/{incident.name}")
     pods = list(_pods(incident.world, shape, source))
     end = _BEGIN + timedelta(hours=shape.hours)
@@ -101,6 +115,8 @@ def write(incident: Incident, seed: int) -> Written:
         *_causes(incident, pods, onset - timedelta(minutes=incident.lead), source),
         *_storm(incident, shape, pods, onset, end, source),
         *_resembling(incident, shape, pods, end, source),
+        *_odd(incident.world, shape, pods, end, source),
+        *_twins(incident, shape, pods, end, source),
     ]
     events.sort(key=lambda event: event[0])
     lines = [_line(at, pod, template, incident.world.layout, source) for at, pod, template in events]
@@ -193,6 +209,23 @@ def _resembling(
         speakers = [pod for pod in pods if pod.service == service]
         for _ in range(int(shape.hours * per_hour)):
             yield _any_time(end, source), source.choice(speakers), line
+
+
+def _odd(world: World, shape: Shape, pods: Sequence[Pod], end: datetime, source: random.Random) -> Iterator[_Event]:
+    for pod in pods:
+        if pod.service in world.odd:
+            for line in oddities(world.odd[pod.service], shape.odd, source):
+                yield _any_time(end, source), pod, line
+
+
+def _twins(
+    incident: Incident, shape: Shape, pods: Sequence[Pod], end: datetime, source: random.Random
+) -> Iterator[_Event]:
+    for service, line in incident.cause:
+        like = twin(line, incident.must, source)
+        speakers = [pod for pod in pods if pod.service == service]
+        for _ in range(shape.twins if like else 0):
+            yield _any_time(end, source), source.choice(speakers), like or line
 
 
 def _any_time(end: datetime, source: random.Random) -> datetime:
