@@ -16,7 +16,8 @@ from workers.condense.signs import Signs, signs
 from workers.condense.tally import Group, Span
 from workers.condense.templates import mine
 
-_WORD: Final = re.compile(r"[^\W_]{3,40}")
+_WORD: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_][^\W_]{2,39}|(?<![.:])\d{5,9}(?![^\W_]))")
+"""A word, or a number long enough to be a name; parts of dates and of times are neither."""
 _SAMPLE: Final = 1200
 """Characters of an exemplar that are searched for words."""
 

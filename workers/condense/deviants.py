@@ -6,7 +6,7 @@ them. The once is what matters.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -36,12 +36,14 @@ class _Said:
         span: the line.
         weight: lines that it stands for.
         words: its words, without its time.
+        form: its words, with those that hold a digit as one.
     """
 
     group: int
     span: Span
     weight: int
     words: tuple[str, ...]
+    form: tuple[str, ...]
 
 
 def deviants(groups: Sequence[Group]) -> Iterator[tuple[int, Span]]:
@@ -54,16 +56,23 @@ def deviants(groups: Sequence[Group]) -> Iterator[tuple[int, Span]]:
     total = sum(each.weight for each in said)
     if total < _LEAST:
         return
-    forms: defaultdict[int, list[_Said]] = defaultdict(list)
-    for each in said:
-        forms[len(each.words)].append(each)
     rare = max(1, int(_RARE * total))
-    found: list[_Said] = []
-    for form in forms.values():
-        weight = sum(each.weight for each in form)
-        found += form if weight <= min(rare, total - _LEAST + 1) else _odd_ones(form, weight)
+    found: dict[tuple[int, int], _Said] = {}
+    for alike in (_alike(said, lambda each: each.form), _alike(said, lambda each: len(each.words))):
+        for form in alike:
+            found |= {(each.group, each.span[0]): each for each in _odd_ones(form)}
+    for form in _alike(said, lambda each: len(each.words)):
+        if sum(each.weight for each in form) <= min(rare, total - _LEAST + 1):
+            found |= {(each.group, each.span[0]): each for each in form}
     if len(found) <= max(_MOST, rare):
-        yield from ((each.group, each.span) for each in found)
+        yield from ((each.group, each.span) for each in found.values())
+
+
+def _alike(said: Sequence[_Said], kind: Callable[[_Said], Hashable]) -> Iterable[list[_Said]]:
+    forms: defaultdict[Hashable, list[_Said]] = defaultdict(list)
+    for each in said:
+        forms[kind(each)].append(each)
+    return forms.values()
 
 
 def apart(group: Group, odd: Sequence[Span]) -> tuple[Group | None, list[Group]]:
@@ -96,11 +105,13 @@ def _said(index: int, group: Group) -> Iterator[_Said]:
     for span in spans:
         text = str(span[1])[group.body : group.body + _READ]
         words = tuple(_WORD.findall(text.replace(timestamp(text) or "\n", "")))
-        yield _Said(index, span, group.count if len(spans) == 1 else 1, words)
+        form = tuple("0" if any(map(str.isdigit, word)) else word for word in words)
+        yield _Said(index, span, group.count if len(spans) == 1 else 1, words, form)
 
 
-def _odd_ones(form: Sequence[_Said], total: int) -> list[_Said]:
+def _odd_ones(form: Sequence[_Said]) -> list[_Said]:
     """Return the lines that have a rare word where nearly all have the same one."""
+    total = sum(each.weight for each in form)
     if total < _LEAST:
         return []
     odd: set[int] = set()
