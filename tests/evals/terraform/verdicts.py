@@ -12,7 +12,8 @@ import shutil
 import subprocess
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +30,9 @@ _ROOT: Final = """terraform {
 }
 variable "unknown" {}
 """
+_NOT_INSTALLED: Final = frozenset(
+    {"Inconsistent dependency lock file", "Missing required provider", "Module not installed"}
+)
 _CHILD: Final = re.compile(r"module\.(m\d+)\b")
 
 
@@ -67,6 +71,18 @@ class Terraform:
             found |= self._batch({name: configurations[name] for name in names[start : start + BATCH]})
         return found
 
+    def alone(self, configuration: str) -> list[Complaint] | None:
+        """Return what Terraform says of a configuration that is a root of its own.
+
+        None: it would say more if it had the providers and modules that the configuration asks for.
+        """
+        with self._root() as root:
+            (root / "main.tf").write_text(configuration, encoding="utf-8")
+            told = json.loads(self._run("validate", "-json", cwd=root, check=False))
+        complaints = [_complaint(each) for each in told["diagnostics"] if each["severity"] == "error"]
+        found = [each for each in complaints if each.summary not in _NOT_INSTALLED]
+        return found if found or not complaints else None
+
     def _batch(self, configurations: Mapping[str, str]) -> Verdicts:
         found: Verdicts = {name: [] for name in configurations}
         left = dict(configurations)
@@ -82,11 +98,8 @@ class Terraform:
     def _validated(self, configurations: Mapping[str, str]) -> Verdicts:
         """Validate all as children of one root; return those that are rejected."""
         children = {f"m{number}": name for number, name in enumerate(configurations)}
-        with tempfile.TemporaryDirectory() as place:
-            root = Path(place)
-            shutil.copy(self._folder / ".terraform.lock.hcl", root)
-            (root / ".terraform" / "modules").mkdir(parents=True)
-            (root / ".terraform" / "providers").symlink_to(self._folder / ".terraform" / "providers")
+        with self._root() as root:
+            (root / ".terraform" / "modules").mkdir()
             modules = [{"Key": "", "Source": "", "Dir": "."}]
             calls = [_ROOT]
             for child, name in children.items():
@@ -105,6 +118,16 @@ class Terraform:
         if not rejected and not told["valid"]:
             raise RuntimeError(f"terraform rejects the root itself: {told['diagnostics'][:2]}")
         return rejected
+
+    @contextmanager
+    def _root(self) -> Iterator[Path]:
+        """Make a folder in which the provider is already installed."""
+        with tempfile.TemporaryDirectory() as place:
+            root = Path(place)
+            shutil.copy(self._folder / ".terraform.lock.hcl", root)
+            (root / ".terraform").mkdir()
+            (root / ".terraform" / "providers").symlink_to(self._folder / ".terraform" / "providers")
+            yield root
 
     def _run(self, *arguments: str, cwd: Path | None = None, check: bool = True) -> str:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "TF_VAR_"))}

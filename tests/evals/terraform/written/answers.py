@@ -1,0 +1,66 @@
+"""The written answers and terraform's verdicts on them, as they are kept."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.evals.terraform.verdicts import Complaint, Terraform
+from workers.iac.terraform.hcl import HclError, parse
+
+_FOLDER: Final = Path(__file__).parent
+_VERDICTS: Final = _FOLDER / "verdicts.json"
+_OF_ITS_OWN: Final = frozenset({"terraform", "import", "module", "check"})
+"""Blocks that mean something else in a child module, or that can spoil the whole of a batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a model wrote.
+
+    Attributes:
+        sheet: of what part of the measure: `read` and `held` were written together, but only what the check made of the
+            first was looked at while rules were written; `later` was written after them.
+    """
+
+    sheet: str
+    name: str
+    text: str
+
+
+def answers() -> list[Answer]:
+    """Return all that were written."""
+    paths = sorted(_FOLDER.glob("answers/*/*.tf"))
+    return [Answer(path.parent.name, path.stem, path.read_text(encoding="utf-8")) for path in paths]
+
+
+def kept_verdicts() -> dict[str, list[Complaint] | None]:
+    """Return what terraform said of each, by name; None where it lacks a provider or a module to say so."""
+    kept = json.loads(_VERDICTS.read_text(encoding="utf-8"))
+    return {name: None if some is None else [Complaint(*each) for each in some] for name, some in kept.items()}
+
+
+def renew_verdicts(folder: Path) -> None:
+    """Ask terraform again, in a folder of its own, and keep what it says."""
+    terraform = Terraform(folder)
+    texts = {answer.name: answer.text for answer in answers()}
+    alone = {name for name, text in texts.items() if _stands_alone(text)}
+    said: dict[str, list[Complaint] | None] = {}
+    said |= terraform.verdicts({name: text for name, text in texts.items() if name not in alone})
+    said |= {name: terraform.alone(texts[name]) for name in sorted(alone)}
+    plain = {name: None if some is None else [_plain(each) for each in some] for name, some in sorted(said.items())}
+    lines = (f"{json.dumps(name)}: {json.dumps(some, ensure_ascii=False)}" for name, some in plain.items())
+    _VERDICTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def _stands_alone(text: str) -> bool:
+    try:
+        body = parse(text)
+    except HclError:
+        return True
+    types = [block.labels[0] for block in body.blocks if block.type in {"resource", "data", "provider"} and block.labels]
+    return any(block.type in _OF_ITS_OWN for block in body.blocks) or not all(each.startswith("aws") for each in types)
+
+
+def _plain(complaint: Complaint) -> list[int | str]:
+    return [complaint.line, complaint.summary, complaint.detail]

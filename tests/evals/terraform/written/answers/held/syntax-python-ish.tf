@@ -1,0 +1,10 @@
+resource "aws_instance" "web" {
+  ami           = "ami-123456"
+  instance_type = "t2.micro"
+  monitoring    = True
+  ebs_optimized = None
+  tags = {
+    "Name": "web",
+    "Env": 'dev'
+  }
+}
