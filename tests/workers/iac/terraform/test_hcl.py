@@ -73,6 +73,7 @@ def test_references_belong_to_their_own_block() -> None:
         'a { b = 1 }\na "x" y {}\n',
         'a = "%{ if b }c%{ else }d%{ endif }%{ for e in f ~} ${e} %{ endfor }"\n',
         "a = b.0.c.*.d\n",
+        "a { /* remark */\n}\n",
         "a = b [0].c [ * ] . d\n",
         'a = "${b}" // remark\nc = d["e"] // remark\n',
         'a = <<EOT\n${b} "quoted"\nEOT\nc = 1\n',
