@@ -32,7 +32,11 @@ from workers.iac.terraform.schema import Rules
 from workers.iac.terraform.suggest import joined, nearest
 
 _ARN_PARTS: Final = 6
+_IPV4: Final = 4
 _MOST_SHOWN: Final = 12
+_OF_OTHER_FORMS: Final = frozenset(":/*$")
+"""Characters of ARNs, addresses and the like, which may be allowed where a name is: what was learned of names says
+nothing about them."""
 _KNOWN: Final = frozenset({"path", "terraform"})
 _Tell: TypeAlias = Callable[..., None]
 """How something is told: as an error, or as advice."""
@@ -73,9 +77,16 @@ class ValueCheck:
                 if filled:
                     tell(expression.at, "invalid-value", f"`{attribute.name}` may not be empty.")
                 continue
-            broken = [rule for rule in rules if not _CHECKS[rule[0]](value, *rule[1:])]
-            if len(broken) == len(rules):
-                _say(attribute, expression, value, broken[0], tell)
+            if broken := _broken(value, rules):
+                _say(attribute, expression, value, broken, tell)
+
+    def _count(self, attribute: Attribute, least: int, most: int | None, tell: _Tell) -> None:
+        """Check how many a list holds, where that is known before a plan."""
+        items = plain(attribute.value)
+        if isinstance(items, TupleExpr) and all(constant(each, self.module) is not UNKNOWN for each in items.items):
+            count = len(items.items)
+            if count < least or (most is not None and count > most):
+                tell(attribute.at, "invalid-value", f"`{attribute.name}` holds {_span(least, most)}, and not {count}.")
 
     def _structure(self, path: str, rule: Sequence[Any], body: Body, given: "_Given", tell: _Tell) -> None:
         kind, *how = rule
@@ -85,6 +96,9 @@ class ValueCheck:
         elif kind == "unset":
             if path in body.attributes:
                 tell(body.attributes[path].at, "computed-attribute", f"`{path}` cannot be set.")
+        elif kind == "items":
+            for attribute in _attributes(body, path.split(".")):
+                self._count(attribute, how[0], how[1], tell)
         elif not given.same_block(path, how[0]):
             return
         elif kind in {"conflicts", "exclusive"}:
@@ -173,6 +187,16 @@ class _Given:
         return bodies
 
 
+def _broken(value: object, rules: Sequence[Sequence[Any]]) -> Sequence[Any] | None:
+    """Return the rule that a value breaks. A shape holds by itself; of the others, which may be alternatives, one does."""
+    broken = [rule for rule in rules if not _CHECKS[rule[0]](value, *rule[1:])]
+    shapes = [rule for rule in broken if rule[0] == "shape"]
+    if shapes:
+        return shapes[0]
+    others = sum(rule[0] != "shape" for rule in rules)
+    return broken[0] if broken and len(broken) == others else None
+
+
 def _excluding(path: str, others: Sequence[str], given: "_Given", tell: _Tell) -> None:
     place = given.place(path)
     found = [other for other in others if other != path and given.place(other) is not None]
@@ -233,9 +257,11 @@ def _one_of(value: object, allowed: Sequence[object], exact: bool) -> bool:  # n
     return text in allowed if exact else text.lower() in {str(each).lower() for each in allowed}
 
 
-def _in_range(value: object, low: float | None, high: float | None) -> bool:
+def _in_range(value: object, low: float | None, high: float | None, other: float | None = None) -> bool:
     number = _as_number(value)
-    return number is None or ((low is None or number >= low) and (high is None or number <= high))
+    if number is None or number == other:
+        return True
+    return (low is None or number >= low) and (high is None or number <= high)
 
 
 def _divisible(value: object, by: int) -> bool:
@@ -264,13 +290,31 @@ def _is_json(value: object) -> bool:
     return True
 
 
-def _is_cidr(value: object) -> bool:
-    text = _as_text(value)
+def _is_cidr(value: object, low: int = 0, high: int = 32) -> bool:
+    return _is_block(_as_text(value), low, high, strict=False)
+
+
+def _is_network(value: object, low: int = 0, high: int = 32) -> bool:
+    return _is_block(_as_text(value), low, high, strict=True)
+
+
+def _is_block(text: str, low: int, high: int, *, strict: bool) -> bool:
+    """Return whether this is a block of addresses; the bounds and the strictness are those of IPv4."""
     try:
-        ipaddress.ip_network(text, strict=False)
+        block = ipaddress.ip_network(text, strict=strict and ":" not in text)
     except ValueError:
         return not text
-    return "/" in text
+    return "/" in text and (block.version != _IPV4 or low <= block.prefixlen <= high)
+
+
+def _has_shape(value: object, refused: str, low: int, high: int | None, _words: str) -> bool:
+    text = _as_text(value)
+    if not _OF_OTHER_FORMS.isdisjoint(text):
+        return True
+    if len(text) < low or (high is not None and len(text) > high):
+        return False
+    compiled = _compiled(refused) if refused else None
+    return compiled is None or compiled.search(text) is None
 
 
 def _matches(value: object, pattern: str) -> bool:
@@ -309,6 +353,8 @@ _CHECKS: Final[dict[str, Callable[..., bool]]] = {
     "json": _is_json,
     "cidr": _is_cidr,
     "pattern": _matches,
+    "network": _is_network,
+    "shape": _has_shape,
 }
 
 
@@ -318,12 +364,21 @@ def _span(low: float | None, high: float | None) -> str:
     return f"{low:g} or more" if high is None else f"from {low:g} to {high:g}"
 
 
+def _shape_in_words(_refused: str, low: int, high: int | None, words: str) -> str:
+    bounds = f"has {_span(low, high)} characters" if low > 1 or high is not None else ""
+    return ", ".join(part for part in (words, bounds) if part)
+
+
 _WORDS: Final[dict[str, Callable[..., str]]] = {
-    "range": lambda low, high: f"is {_span(low, high)}",
+    "range": lambda low, high, other=None: f"is {_span(low, high)}" + (f", or {other}" if other else ""),
     "divisible": lambda by: f"is a multiple of {by}",
     "length": lambda low, high: f"has a length of {_span(low, high)} characters",
     "arn": lambda: "is an ARN, such as arn:aws:iam::123456789012:role/name",
     "json": lambda: "is JSON, and this is not: `jsonencode({…})` makes it from a value",
-    "cidr": lambda: "is a block of addresses, such as 10.0.0.0/16",
+    "cidr": lambda low=0, high=32: f"is a block of addresses such as 10.0.0.0/16, from /{low} to /{high}",
+    "network": lambda low=0, high=32: (
+        f"is a block of addresses from its first one, such as 10.0.0.0/16, and from /{low} to /{high}"
+    ),
+    "shape": _shape_in_words,
     "pattern": lambda pattern: f"has a form that this value does not have: {pattern}",
 }

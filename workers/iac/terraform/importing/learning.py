@@ -7,23 +7,32 @@ reject what terraform accepts.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from importlib.util import find_spec
 from typing import Any, Final
 
 from workers.iac.terraform.importing.complaints import Rule, plain_path, rule_in
+from workers.iac.terraform.importing.plugin import Plugin
 from workers.iac.terraform.importing.probing import Nonsense, Probe, probe
+from workers.iac.terraform.importing.sampling import Sampler, mentioned
+from workers.iac.terraform.importing.shapes import Target, networks, shapes
 from workers.iac.terraform.importing.terraform import Terraform
 
 Rules = dict[str, list[Rule]]
 """The rules of a type, by path."""
 
-_AT_A_TIME: Final = 500
+_AT_A_TIME: Final = 2_000
 _LARGEST: Final = 1500
 """Lines of a probe. WAF and QuickSight, which nest without end, are beyond it, and are probed no deeper than that."""
 
 _SECTIONS: Final = {"resource": "resource_schemas", "data": "data_source_schemas"}
 _EXCLUDING: Final = frozenset({"conflicts", "exclusive"})
-_OF_STRINGS: Final = frozenset({"enum", "length", "pattern", "arn", "json", "cidr"})
+_OF_STRINGS: Final = frozenset({"enum", "length", "pattern", "arn", "json", "cidr", "network"})
 """Rules that say of an empty string that it is none; where none does, an empty string is let pass."""
+_SAYING_ALL: Final = frozenset({"enum", "arn", "json", "cidr", "network"})
+"""Rules after which nothing is left to find out about a string."""
+_OF_ADDRESSES: Final = frozenset({"cidr", "network"})
+_FORMS: Final = frozenset({"enum", "pattern", "arn", "json"})
+_STRINGS: Final = ("string", ["list", "string"], ["set", "string"])
 _ROUNDS: Final = 2
 
 
@@ -42,11 +51,17 @@ def learn(terraform: Terraform, schema: Mapping[str, Any], tell: Callable[[str],
         tell(f"{section}: nonsense")
         lesson.ask(Nonsense(least=True), lesson.types)
         lesson.ask(Nonsense(string="", number="98765432109"), lesson.types)
+        lesson.ask(Nonsense(string="~A_" * 400, number="3"), lesson.types)
         tell(f"{section}: too little and too much")
         for _ in range(_ROUNDS):
             lesson.ask_without_conflicts()
         tell(f"{section}: what excludes each other")
         lesson.ask_case()
+        if find_spec("grpc"):
+            lesson.ask_shapes()
+            tell(f"{section}: the forms of strings")
+        else:
+            tell(f"{section}: not the forms of strings, for which grpcio has to be installed")
         learned[section] = lesson.rules()
     return learned
 
@@ -64,6 +79,7 @@ class _Lesson:
         }
         self._found: dict[str, dict[str, list[Rule]]] = defaultdict(lambda: defaultdict(list))
         self._asked_alone: dict[str, set[str]] = defaultdict(set)
+        self._formed: set[Target] = set()
 
     @property
     def types(self) -> list[str]:
@@ -77,6 +93,7 @@ class _Lesson:
         for kind, path, summary, detail in self._answers(nonsense, kinds, but or {}):
             told = rule_in(summary, detail)
             if told is None:
+                self._formed.update((kind, each) for each in (path, *mentioned(f"{summary} {detail}")))
                 continue
             place = self._place(kind, path, *told)
             if place:
@@ -124,6 +141,45 @@ class _Lesson:
                 for rule in self._found[kind][path]:
                     if rule[0] == "enum":
                         rule[2] = (kind, path) in refused
+
+    def ask_shapes(self) -> None:
+        """Find out by trial what forms strings have that are refused in words of no known form, or for several reasons."""
+        targets = self._formed | {
+            (kind, path)
+            for kind, rules in self._found.items()
+            for path, each in rules.items()
+            if any(rule[0] in {"pattern", "length"} for rule in each)
+        }
+        wanted = sorted(each for each in targets if self._is_of_unknown_form(*each))
+        with Plugin.running(self._terraform.folder) as plugin:
+            ask = Sampler(plugin, self._section, self._schemas)
+            for (kind, path), shape in shapes(wanted, ask).items():
+                rules = self._found[kind][path]
+                if shape[1] or [rule[0] for rule in rules if rule[0] != "filled"] != ["length"]:
+                    rules.append(shape)
+            for (kind, path), rule in networks(self._blocks_of_addresses(), ask).items():
+                others = [each for each in self._found[kind][path] if each[0] not in _OF_ADDRESSES]
+                self._found[kind][path] = [*others, rule]
+
+    def _blocks_of_addresses(self) -> list[Target]:
+        """Return where nothing but a block of addresses may stand."""
+        return [
+            (kind, path)
+            for kind, rules in self._found.items()
+            for path, each in rules.items()
+            if any(rule[0] in _OF_ADDRESSES for rule in each) and not any(rule[0] in _FORMS for rule in each)
+        ]
+
+    def _is_of_unknown_form(self, kind: str, path: str) -> bool:
+        *blocks, name = path.split(".")
+        block = self._schemas[kind]["block"]
+        for each in blocks:
+            block = block.get("block_types", {}).get(each, {}).get("block", {})
+        attribute = block.get("attributes", {}).get(name, {})
+        rules = self._found[kind].get(path, [])
+        settable = attribute.get("required") or attribute.get("optional")
+        known = any(rule[0] in _SAYING_ALL for rule in rules) or "timeouts" in blocks
+        return bool(settable) and attribute.get("type") in _STRINGS and not known
 
     def _answers(
         self, nonsense: Nonsense, kinds: Iterable[str], but: Mapping[str, frozenset[str]]
