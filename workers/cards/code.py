@@ -70,9 +70,9 @@ def code_card(answer: CodeAnswer, offer: Offer = Offer()) -> Card:
 
 def code_files(answer: CodeAnswer) -> tuple[CardFile, ...]:
     """Return the files to download: what was generated, or the patches of a review."""
-    if answer.kind == "review":
-        return tuple(_file(answer, f"{patch.path}.diff", str(patch.diff)) for patch in answer.patches)
     live = [_file(answer, words.LIVE_FILE, str(answer.live_diff))] if answer.live_diff else []
+    if answer.kind == "review":
+        return (*(_file(answer, f"{patch.path}.diff", str(patch.diff)) for patch in answer.patches), *live)
     return (*(_file(answer, file.path, str(file.text)) for file in answer.files), *live)
 
 

@@ -4,18 +4,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from workers.condense.clock import moment
+from workers.condense.deviants import apart, deviants
 from workers.condense.masking import flattened, numbers_of
 from workers.condense.reading import Reader, Timeline
 from workers.condense.signs import Signs, signs
 from workers.condense.tally import Group, Span
 from workers.condense.templates import mine
 
-_WORD: Final = re.compile(r"[^\W_]{3,40}")
+_WORD: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_][^\W_]{2,39}|(?<![.:])\d{5,9}(?![^\W_]))")
+"""A word, or a number long enough to be a name; parts of dates and of times are neither."""
 _SAMPLE: Final = 1200
 """Characters of an exemplar that are searched for words."""
 
@@ -64,6 +67,7 @@ class Candidate:
         signs: what the exemplar says of itself.
         words: the exemplar's words.
         variant: it stands for a rare form of a message that is not rare.
+        deviant: it says otherwise what its message says the same nearly each time.
         total: how much the writer said in all.
         everywhere: how often the message was said by anyone.
         baseline: how often the message stood in the baseline, for each line of it.
@@ -84,6 +88,7 @@ class Candidate:
     signs: Signs
     words: frozenset[str]
     variant: bool = False
+    deviant: bool = False
     total: int = 0
     everywhere: int = 0
     baseline: float = 0.0
@@ -116,10 +121,16 @@ def candidates(
     usual_shapes = [_plain(baseline, group) for group in usual] if baseline else []
     mined = mine([*shapes, *usual_shapes])
     writers = _writers(reader, groups, names)
+    odd = _deviants(groups, mined.of)
     messages: defaultdict[tuple[int, str, int], list[Group]] = defaultdict(list)
-    for group, template, writer in zip(groups, mined.of, writers, strict=False):
-        messages[reader.scopes[group.scope].source, writer, template].append(group)
-    found = [
+    found: list[Candidate] = []
+    for index, (group, template, writer) in enumerate(zip(groups, mined.of, writers, strict=False)):
+        source = reader.scopes[group.scope].source
+        usual_lines, deviating = apart(group, odd[index])
+        if usual_lines:
+            messages[source, writer, template].append(usual_lines)
+        found += [_deviant(source, writer, template, each) for each in deviating]
+    found += [
         candidate
         for (source, writer, template), parts in messages.items()
         for told_apart in _told_apart(parts, asked)
@@ -131,13 +142,30 @@ def candidates(
     return found
 
 
+def _deviants(groups: Sequence[Group], templates: Sequence[int]) -> defaultdict[int, list[Span]]:
+    """Return by the index of a group its lines that deviate from their message."""
+    messages: defaultdict[int, list[int]] = defaultdict(list)
+    for index, template in zip(range(len(groups)), templates, strict=False):
+        messages[template].append(index)
+    odd: defaultdict[int, list[Span]] = defaultdict(list)
+    for own in messages.values():
+        for place, span in deviants([groups[index] for index in own]):
+            odd[own[place]].append(span)
+    return odd
+
+
 def words(text: str) -> frozenset[str]:
     """Return the words of a text in small letters; names written in camel case count in their parts too."""
-    found = _WORD.findall(text[:_SAMPLE])
-    parts = (part for word in found for part in _CAMEL.split(word) if len(part) > 2)  # noqa: PLR2004 - as words
-    return frozenset(word.lower() for word in (*found, *parts))
+    return frozenset[str]().union(*map(_in_small_letters, set(_WORD.findall(text[:_SAMPLE]))))
 
 
+@lru_cache(maxsize=50_000)
+def _in_small_letters(word: str) -> tuple[str, ...]:
+    parts = (part for part in _CAMEL.split(word) if len(part) > 2)  # noqa: PLR2004 - as words
+    return tuple({each.lower() for each in (word, *parts)})
+
+
+@lru_cache(maxsize=10_000)
 def workload(writer: str) -> str:
     """Return the name that the pods of one workload share."""
     return _SUFFIX.sub("", writer)
@@ -185,8 +213,11 @@ def _told_apart(groups: list[Group], asked: frozenset[str]) -> list[list[Group]]
     """Return the groups of a message in two parts, where some have words that were asked for and others have not."""
     if len(groups) == 1 or not asked:
         return [groups]
-    pointing = re.compile("|".join(map(re.escape, sorted(asked))), re.IGNORECASE)
-    named = [words(head) & asked if pointing.search(head) else frozenset[str]() for head in map(_head, groups)]
+    heads = [_head(group) for group in groups]
+    pointed_at = [any(word in small for word in asked) for small in map(str.lower, heads)]
+    named = [
+        words(head) & asked if points else frozenset[str]() for head, points in zip(heads, pointed_at, strict=True)
+    ]
     common = frozenset.intersection(*named)
     parts = [
         [group for group, own in zip(groups, named, strict=True) if bool(own - common) is pointed]
@@ -207,6 +238,14 @@ def _made(reader: Reader, source: int, writer: str, template: int, groups: list[
         made[0].count -= group.count
         made[0].lines -= group.lines
         made.append(variant)
+    return made
+
+
+def _deviant(source: int, writer: str, template: int, group: Group) -> Candidate:
+    first = group.exemplar[0]
+    rose = first[0], moment(str(first[1]))
+    made = _one(source, writer, template, group, group, group.count, group.lines, rose)
+    made.variant = made.deviant = True
     return made
 
 
@@ -268,7 +307,7 @@ def _count_writers(found: Iterable[Candidate]) -> None:
         totals[each.source, each.writer] += each.count
         messages[each.template] += each.count
     for each in found:
-        each.everywhere = messages[each.template]
+        each.everywhere = each.count if each.deviant else messages[each.template]
         each.total = totals[each.source, each.writer]
 
 

@@ -132,7 +132,7 @@ class _Packer:
         kept: dict[int, list[Piece]],
     ) -> None:
         self._found = found
-        self._scores = scores
+        self._most = [_worth(each, score) for each, score in zip(found, scores, strict=True)]
         self._budget = budget
         self._cost = cost
         self._shown = shown
@@ -140,12 +140,13 @@ class _Packer:
 
     def fill(self, indexes: Sequence[int], room: int) -> int:
         """Keep the best of some candidates while there is room; return what is left of it."""
-        heap = [(-self._worth(index), index) for index in indexes]
+        # What a candidate is worth only falls, so that only those at the top need to be judged anew.
+        heap = [(-self._most[index], index) for index in indexes]
         heapq.heapify(heap)
         misses = 0
         while heap and misses < _MISSES:
             worth, index = heapq.heappop(heap)
-            now = self._worth(index)
+            now = self._most[index] - self._shown.penalty(self._found[index])
             if -worth > now + 1e-9 and heap and -heap[0][0] > now:
                 heapq.heappush(heap, (-now, index))
                 continue
@@ -163,8 +164,8 @@ class _Packer:
     def _share(self) -> int:
         return min(self._budget, max(self._budget // 10, 200))
 
-    def _worth(self, index: int) -> float:
-        candidate = self._found[index]
-        length = sum(len(text) for _, text in candidate.exemplar[:12])
-        cost = min(_COST_AT_MOST, _COST * min(length, 1300) / 13_000)
-        return self._scores[index] - self._shown.penalty(candidate) - cost
+
+def _worth(candidate: Candidate, score: float) -> float:
+    """Return what a candidate is worth while nothing like it is shown: its score, less for what is long."""
+    length = sum(len(text) for _, text in candidate.exemplar[:12])
+    return score - min(_COST_AT_MOST, _COST * min(length, 1300) / 13_000)

@@ -1,7 +1,8 @@
 """Prefixes: what a collector wrote before each line, and the writer that it names.
 
-Two are known: `TIMESTAMP POD CONTAINER message`, as most collectors put it, and `TIMESTAMP stdout F message`, the CRI's
-own format, in which `P` marks a line that goes on in the next one.
+Three are known: `TIMESTAMP POD CONTAINER message`, as most collectors put it; `TIMESTAMP stdout F message`, the CRI's
+own format, in which `P` marks a line that goes on in the next one; and `[pod/POD/CONTAINER] message`, with or without a
+timestamp before the message, as `kubectl logs --prefix` puts it.
 """
 
 import re
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 _NAME: Final = rb"[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?"
 _POD: Final = re.compile(rb"(?P<pod>" + _NAME + rb") (?P<container>[a-z0-9-]{1,63})")
+_BRACKETED: Final = re.compile(rb"\[pod/(?P<pod>" + _NAME + rb")/[a-z0-9-]{1,63}\]")
 _CRI: Final = re.compile(rb"(?:stdout|stderr) (?P<tag>[FP])(?::[FP])*")
 _LEVELS: Final = frozenset(b"trace debug info notice warn warning error err fatal critical panic".split())
 
@@ -43,6 +45,8 @@ class Prefixed:
 def has_prefixes(block: bytes) -> bool:
     """Tell whether most of the first lines carry a collector's prefix; one such line alone may be a coincidence."""
     lines = [line for line in block[: _SAMPLE * 1000].split(b"\n")[:_SAMPLE] if line.strip()]
+    if sum(_BRACKETED.match(line) is not None for line in lines) * 2 > len(lines):
+        return True
     named = [found["names"] for line in lines if (found := _ONE_LINE.match(line)) and _is_prefix(found["names"])]
     if len(named) * 2 <= len(lines):
         return False
@@ -65,18 +69,23 @@ def prefixed(block: bytes, starts: Indexes, ends: Indexes) -> Prefixed:
     first = np.searchsorted(spaces, starts)
     last = len(spaces) - 1
     one, three = spaces[np.minimum(first, last)], spaces[np.minimum(first + 2, last)]
-    near = np.minimum(starts + _DATE, len(text) - 1)
-    fits = (
-        (first + 2 <= last)
-        & (three < ends)
-        & (three - starts < _LONGEST)
-        & (text[near] == ord("T"))
-        & (text[np.minimum(starts + _YEAR, len(text) - 1)] == ord("-"))
-    )
+    fits = (first + 2 <= last) & (three < ends) & (three - starts < _LONGEST) & _is_stamped(text, starts)
     names = [
         block[a + 1 : b] if fit else None for a, b, fit in zip(one.tolist(), three.tolist(), fits.tolist(), strict=True)
     ]
-    return Prefixed(np.where(fits, three + 1, starts), names)
+    bodies = np.where(fits, three + 1, starts)
+    two = spaces[np.minimum(first + 1, last)]
+    for index in np.flatnonzero((text[starts] == ord("[")) & (one < ends) & (one - starts < _LONGEST)).tolist():
+        names[index] = block[starts[index] : one[index]]
+    bracketed = np.array([name is not None and name.startswith(b"[pod/") for name in names])
+    stamped = bracketed & (two < ends) & _is_stamped(text, one + 1)
+    return Prefixed(np.where(stamped, two + 1, np.where(bracketed, one + 1, bodies)), names)
+
+
+def _is_stamped(text: npt.NDArray[np.uint8], places: Indexes) -> npt.NDArray[np.bool_]:
+    """Tell for each place whether what stands there may be a timestamp such as `2026-11-20T06:00:00Z`."""
+    most = len(text) - 1
+    return (text[np.minimum(places + _DATE, most)] == ord("T")) & (text[np.minimum(places + _YEAR, most)] == ord("-"))
 
 
 def writer(names: bytes) -> tuple[str, bool] | None:
@@ -85,6 +94,8 @@ def writer(names: bytes) -> tuple[str, bool] | None:
     Returns:
         None if it is no prefix after all.
     """
+    if bracketed := _BRACKETED.fullmatch(names):
+        return bracketed["pod"].decode("latin-1"), False
     if cri := _CRI.fullmatch(names):
         return "", cri["tag"] == b"P"
     if _is_prefix(names):

@@ -141,7 +141,8 @@ class Reader:
             names[begins].tolist(), source, lambda place: _begun(lines, [firsts[place]], timeline.lines)
         )
         lasts = lines.beginnings(members[ends - 1], _STAMP)
-        self._tally.add_lines(Run(rows, ends, members + timeline.lines), timeline.width, lasts)
+        run = Run(rows, ends, members + timeline.lines)
+        self._tally.add_lines(run, timeline.width, lasts, lambda place: lines.raw(place - timeline.lines))
         self.lines += len(chosen)
 
     def _add_trace(self, lines: Lines, members: list[int], source: int) -> None:

@@ -5,7 +5,7 @@ Every weight was chosen on the tune half of `tests/evals/logs`; none knows a sys
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +39,11 @@ _SYMPTOM: Final = 3.0
 _EARLY: Final = 0.03
 _LOUD: Final = 5
 _RISING: Final = 0.15
+_USUAL: Final = 0.3
+"""A word of such a share of a workload's ordinary lines tells nothing of what is wrong."""
+
+_UNLIKELY: Final = 7.0
+"""The negative logarithm of a chance of one in a thousand."""
 
 _BURST: Final = 20
 _LATE: Final = 0.5
@@ -110,7 +115,7 @@ def find_storm(found: Sequence[Candidate], order: Order, at: float | None) -> St
         index: order.began(each) if new else order.rose(each)
         for index, each in enumerate(found)
         if each.count >= _LOUD
-        and ((new := began[each.template] > _RISING) or (each.count >= _BURST and order.rose(each) > _LATE))
+        and ((new := _is_new(began[each.template], each)) or (each.count >= _BURST and order.rose(each) > _LATE))
         and (_is_trouble(each) or each.count > 3 * _LOUD)
         and (cut is None or order.began(each) <= cut)
     }
@@ -128,10 +133,28 @@ def find_storm(found: Sequence[Candidate], order: Order, at: float | None) -> St
             break
     return Storm(
         onset,
-        frozenset().union(*(found[index].words for index in loud)) - _STOP_WORDS,
+        frozenset().union(*(found[index].words for index in loud)) - _STOP_WORDS - _format_words(found, loud),
         frozenset(found[index].workload for index in loud),
         frozenset(found[index].template for index in loud),
     )
+
+
+def _format_words(found: Sequence[Candidate], loud: Collection[int]) -> frozenset[str]:
+    """Return the words that stand in so many ordinary lines of who is loud that they belong to the format."""
+    workloads = {found[index].workload for index in loud}
+    lines: Counter[str] = Counter()
+    said: Counter[tuple[str, str]] = Counter()
+    for index, each in enumerate(found):
+        if each.workload in workloads and index not in loud:
+            lines[each.workload] += each.count
+            for word in each.words:
+                said[each.workload, word] += each.count
+    return frozenset(word for (workload, word), count in said.items() if count >= _USUAL * lines[workload])
+
+
+def _is_new(began: float, each: Candidate) -> bool:
+    """Whether a message came first so late that chance would hardly have kept it from coming earlier."""
+    return began > _RISING and -each.everywhere * math.log(max(1 - began, 1e-9)) > _UNLIKELY
 
 
 def alert_words(alert: str) -> frozenset[str]:

@@ -22,6 +22,15 @@ _SHAPE: Final = (1 << _SHAPE_BITS) - 1
 
 _ROOM: Final = 1024
 
+_FEW: Final = 32
+"""Of a group of so few lines all are kept: one of them may differ in what matters."""
+
+_LONGEST: Final = 1000
+"""A line of more code points is not kept so."""
+
+_KEPT: Final = 8_000_000
+"""Code points that are kept so of all groups together."""
+
 Span = tuple[int, SafeText]
 """A raw line with its number, counted from 1."""
 
@@ -40,6 +49,7 @@ class Group:
         last_line: the last one's first line.
         last: the beginning of that line, for its timestamp.
         buckets: how many there are in each stretch of the source.
+        others: of a group of few lines, all but the first; else none.
     """
 
     scope: int
@@ -51,6 +61,7 @@ class Group:
     last_line: int
     last: str
     buckets: npt.NDArray[np.int32]
+    others: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ class Tally:
         self._lines: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
         self._last_lines: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
         self._buckets: npt.NDArray[np.int32] = np.zeros((_ROOM, BUCKETS), np.int32)
+        self._others: dict[int, list[Span]] = {}
+        self._kept = 0
 
     def rows(self, names: Sequence[int], source: int, begun: Callable[[int], Begun]) -> Ints:
         """Return the rows of groups.
@@ -109,16 +122,18 @@ class Tally:
                 rows[place] = self._new(names[place], source, begun(place))
         return np.array(rows, np.int64)
 
-    def add_lines(self, run: Run, width: int, lasts: Sequence[str]) -> None:
+    def add_lines(self, run: Run, width: int, lasts: Sequence[str], raw: Callable[[int], SafeText]) -> None:
         """Add lines.
 
         Args:
             run: the lines.
             width: lines in a stretch.
             lasts: the beginning of each group's last line.
+            raw: returns the line of a place.
         """
         begins = np.concatenate((np.zeros(1, np.int64), run.ends[:-1]))
         sizes = run.ends - begins
+        self._keep(run, begins, sizes, raw)
         self._counts[run.rows] += sizes
         self._lines[run.rows] += sizes
         last_lines = run.places[run.ends - 1] + 1
@@ -132,6 +147,20 @@ class Tally:
         of = np.repeat(run.rows, sizes)
         cuts = np.flatnonzero((np.diff(of, prepend=-1) != 0) | (np.diff(buckets, prepend=-1) != 0))
         self._buckets[of[cuts], buckets[cuts]] += np.diff(np.append(cuts, len(of))).astype(np.int32)
+
+    def _keep(self, run: Run, begins: Ints, sizes: Ints, raw: Callable[[int], SafeText]) -> None:
+        """Keep all lines of the groups that have few."""
+        before = self._counts[run.rows]
+        after = before + sizes
+        for row in run.rows[(after > _FEW) & (before <= _FEW)].tolist():
+            self._kept -= sum(len(text) for _, text in self._others.pop(row, ()))
+        for index in np.flatnonzero((after > 1) & (after <= _FEW)).tolist():
+            first = int(begins[index]) + (before[index] == 0)
+            for place in run.places[first : run.ends[index]].tolist():
+                line = raw(place)
+                if len(line) <= _LONGEST and self._kept + len(line) <= _KEPT:
+                    self._kept += len(line)
+                    self._others.setdefault(int(run.rows[index]), []).append((place + 1, line))
 
     def add_trace(self, row: int, lines: int, place: int, width: int, last: str) -> None:
         """Add a trace.
@@ -160,17 +189,19 @@ class Tally:
 
     def groups(self) -> list[Group]:
         """Return all groups, in no order."""
+        counts, lines, last_lines = (each.tolist() for each in (self._counts, self._lines, self._last_lines))
         return [
             Group(
                 scope=name >> _SHAPE_BITS,
                 shape=name & _SHAPE,
-                count=int(self._counts[row]),
-                lines=int(self._lines[row]),
+                count=counts[row],
+                lines=lines[row],
                 exemplar=self._begun[row].exemplar,
                 body=self._begun[row].body,
-                last_line=int(self._last_lines[row]),
+                last_line=last_lines[row],
                 last=self._lasts[row],
                 buckets=self._buckets[row],
+                others=tuple(self._others.get(row, ())),
             )
             for name, row in self._rows.items()
         ]

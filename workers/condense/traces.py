@@ -7,7 +7,9 @@ each shape. Folding then runs over small numbers, and only where a trace begins.
 import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
+
+import re2
 
 _HEAD: Final = 300
 """Bytes at the start of a line that tell what it is; the rest may be as long as it likes."""
@@ -62,10 +64,16 @@ _GO: Final = re.compile(
     rb"|[\w\x01./*(){}\[\]\xb7-]{1,250}\(.{0,250}\)$",
     re.DOTALL,
 )
-_TROUBLED: Final = re.compile(
+_BYTES: Final[Any] = re2.Options()
+_BYTES.encoding = re2.Options.Encoding.LATIN1
+
+_TROUBLED: Final[Any] = re2.compile(
     rb"(?i)\b(?:error|err|fatal|severe|critical|panic|exception|unhandled|fail(?:ed|ure)?)\b"
-    rb"|^[EF]\x01 |(?<![a-z])E\x01 "
+    rb"|^[EF]\x01 |(?:^|[^a-z])E\x01 ",
+    _BYTES,
 )
+"""Searched for in every shape, so by RE2, which reads all alternatives at once."""
+
 _DOCKER: Final = b'{"log":"'
 
 

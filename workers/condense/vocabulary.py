@@ -1,11 +1,14 @@
 """The words by which logs tell of trouble and of change, in English and in Spanish.
 
-Single words are judged once and remembered; only phrases are searched for in each line.
+Single words are judged once and remembered; only phrases are searched for in each line, by RE2, which reads all of
+their alternatives at once.
 """
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+import re2
 
 _TROUBLE: Final = re.compile(
     r"""(?x)
@@ -20,12 +23,12 @@ _TROUBLE: Final = re.compile(
       | deadlock\w* | degrad\w* | spikes? | stall\w* | stuck | slow | rollback
     """
 )
-_TROUBLED_PHRASE: Final = re.compile(
-    r"""(?x) \b(?:
-        timed[ ]?-?out | deadline[ ]exceeded | can't | could[ ]not | no[ ]se[ ](?:pudo|puede)
-      | not[ ](?:found|ready|responding|allowed|permitted|finished) | no[ ](?:such|space|route|healthy)
-      | out[ ]of[ ](?:memory|disk|space) | too[ ]many | rate[ -]limit\w* | back-off | reset[ ]by[ ]peer | broken[ ]pipe
-    )\b"""
+_TROUBLED_PHRASE: Final[Any] = re2.compile(
+    r"\b(?:"
+    r"timed[ ]?-?out|deadline exceeded|can't|could not|no se (?:pudo|puede)"
+    r"|not (?:found|ready|responding|allowed|permitted|finished)|no (?:such|space|route|healthy)"
+    r"|out of (?:memory|disk|space)|too many|rate[ -]limit\w*|back-off|reset by peer|broken pipe"
+    r")\b"
 )
 _CHANGE: Final = re.compile(
     r"""(?x)
@@ -43,7 +46,7 @@ _CHANGE: Final = re.compile(
       | configuraci\w+ | perfil | cambi\w+ | aplic\w+ | antes | despliegue | desplegad\w+
     """
 )
-_CHANGED_PHRASE: Final = re.compile(r"\bset to\b|\binstead of\b|\brolled out\b|\bcut-over\b|\bread-only\b|->")
+_CHANGED_PHRASE: Final[Any] = re2.compile(r"\bset to\b|\binstead of\b|\brolled out\b|\bcut-over\b|\bread-only\b|->")
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,40}")
 

@@ -31,7 +31,15 @@ class ModelFile(_ModelOutput):
 
 
 class ModelCode(_ModelOutput):
-    """Files, and what the model took for granted."""
+    """Files, and what the model took for granted.
+
+    Code is text, and no tree under a schema, for both languages; measured in tokens of Mistral's Tekken. Of 301
+    configurations a string of HCL takes 1.16 times what plain HCL takes, and Terraform's own JSON 1.28 times (1.20
+    without spaces); 19 % of the values in it are expressions, which no schema constrains, and 11 files could not be
+    turned into it at all. Of 15 manifests a string of YAML takes 1.09 times what plain YAML takes, and objects take
+    1.14 times (0.92 without spaces, which a grammar does not enforce); objects lose every remark. What a schema would
+    rule out while a model writes, the check finds afterwards within milliseconds.
+    """
 
     files: list[ModelFile] = Field(max_length=4)
     assumptions: list[Annotated[str, Field(max_length=200)]] = Field(max_length=6)

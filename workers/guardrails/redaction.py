@@ -17,7 +17,9 @@ from workers.guardrails.allow_list import Allowed
 from workers.guardrails.policy import current_policy, tell_allowed
 from workers.guardrails.readings import Span, changed_by, readings
 from workers.guardrails.receipt import MaskedCount, add_receipts
+from workers.guardrails.repetition import Abridged, runs_in
 from workers.guardrails.rules import Hit, OutOfTime
+from workers.guardrails.rules.memory import forget
 from workers.guardrails.rules.names import sensitive_name
 from workers.guardrails.rules.values import is_secret
 from workers.guardrails.safe_text import _SEAL, SafeText
@@ -151,6 +153,8 @@ def find_secrets(text: str, key: str, *, time_limit: float = 10.0, known: Mappin
         failure = GuardrailError("redaction ran out of time", wording=_TOO_SLOW)
     except Exception as error:  # noqa: BLE001 - whatever went wrong, nothing goes on
         failure = GuardrailError(f"redaction failed: {type(error).__name__}", wording=_BROKEN)
+    finally:
+        forget()
     # Raised outside the handlers, so that no `__context__` leads to an exception that may hold the text.
     raise failure
 
@@ -208,16 +212,27 @@ class _Reader:
         When it is looked at `again`, only what stands near a masked value can be other than before.
         """
         look = _Look([], dict(known.values), [])
-        ruleset = current_policy().ruleset
         for reading in readings(self.text, known.places, within):
-            sightings = ruleset.sightings(reading.text, self.until, near_masked=again)
-            look.far += filter(None, (reading.source_span(*window) for window in sightings.far()))
-            for hit in self._spread(reading.text, ruleset.hits(sightings), look.values, again=again):
+            hits, far = self._found(reading.text, again=again)
+            look.far += filter(None, (reading.source_span(*window) for window in far))
+            for hit in self._spread(reading.text, hits, look.values, again=again):
                 place = reading.source_span(hit.start, hit.end)
                 if place:
                     tag = _tag(self.key, reading.text[hit.start : hit.end])
                     look.spans.append((MaskedSpan(hit.kind, *place, hit.rule), tag))
         return look
+
+    def _found(self, text: str, *, again: bool) -> tuple[list[Hit], list[Span]]:
+        """Return what the rules find in a view's text, and the windows in which they read far."""
+        ruleset = current_policy().ruleset
+        runs = list(runs_in(text))
+        for left_out in (runs, ()) if runs else ((),):
+            shown = Abridged(text, left_out)
+            sightings = ruleset.sightings(shown.text, self.until, near_masked=again)
+            hits = shown.restored(ruleset.hits(sightings))
+            if hits is not None:
+                return hits, [shown.source_span(*window) for window in sightings.far()]
+        raise RuntimeError("a text that is whole has nothing to restore")
 
     def _spread(self, text: str, hits: list[Hit], values: dict[str, str], *, again: bool) -> list[Hit]:
         """Return the secrets of a view's text: `hits`, save what is allowed to stand, and their other occurrences.

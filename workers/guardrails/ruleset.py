@@ -1,7 +1,7 @@
 """A set of rules, made ready to read texts: the places worth reading are found first, then each rule reads those."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,14 +33,19 @@ class Ruleset:
             ValueError: the engine cannot search for a trigger.
         """
         self.detectors: Final = tuple(detectors)
-        numbers: dict[Trigger, int] = {ENCODED: _ENCODED}
+        searched: dict[tuple[str, Reach], int] = {(ENCODED.pattern, ENCODED.reach): _ENCODED}
+        self._numbers: Final[dict[Trigger, int]] = {}
         self._asking: dict[int, list[int]] = defaultdict(list)
         for place, detector in enumerate(self.detectors):
             for trigger in detector.triggers:
-                self._asking[numbers.setdefault(trigger, len(numbers))].append(place)
-        self._numbers: Final = numbers
-        self._reaches: Final = tuple(trigger.reach for trigger in numbers)
-        self._search = make_search([trigger.pattern for trigger in numbers])
+                number = searched.setdefault((trigger.pattern, trigger.reach), len(searched))
+                self._numbers[trigger] = number
+                self._asking[number].append(place)
+        self._reaches: Final = tuple(reach for _, reach in searched)
+        self._triggers: Final[dict[int, list[Trigger]]] = defaultdict(list)
+        for trigger, number in self._numbers.items():
+            self._triggers[number].append(trigger)
+        self._search = make_search([pattern for pattern, _ in searched])
 
     def detect(self, text: str, until: float) -> list[Hit]:
         """Return what the rules find in a view's text, in the order of the rules; last, the base64 that hides one.
@@ -64,7 +69,8 @@ class Ruleset:
         """
         data = text.encode()
         lines = _in_code_points(data, self._search(data))
-        return Sightings(text, lines, self._reaches, self._numbers, until, near_masked=near_masked)
+        seen = frozenset(trigger for number in lines for trigger in self._triggers[number])
+        return Sightings(text, lines, seen, self._reaches, self._numbers, until, near_masked=near_masked)
 
     def hits(self, sightings: "Sightings", depth: int = _DEEPEST) -> list[Hit]:
         """Return what the rules find there, in the order of the rules; last, the base64 that hides one.
@@ -106,23 +112,31 @@ class Sightings:
 
     Attributes:
         lines: where the lines begin in which a trigger stands, by the trigger's number.
+        seen: the triggers that stand anywhere.
     """
 
     text: str
     lines: dict[int, set[int]]
+    seen: frozenset[Trigger]
     reaches: Sequence[Reach]
     numbers: Mapping[Trigger, int]
     until: float
     near_masked: bool
-    _scans: dict[tuple[tuple[str, frozenset[int]], ...], tuple[Scan, Excerpt]] = field(default_factory=dict)
+    _scans: dict[frozenset[int], tuple[Scan, Excerpt]] = field(default_factory=dict)
+    _alike: dict[frozenset[tuple[Reach, frozenset[int]]], tuple[Scan, Excerpt]] = field(default_factory=dict)
 
     def around(self, numbers: Iterable[int]) -> tuple[Scan, Excerpt]:
         """Return what stands around the triggers with these numbers, made once for all who ask for the same."""
-        lines = self._by_reach(numbers)
-        asked = tuple((reach.name, frozenset(lines[reach])) for reach in Reach if reach in lines)
-        if asked not in self._scans:
-            self._scans[asked] = self._scan(lines)
-        return self._scans[asked]
+        asked = frozenset(numbers)
+        known = self._scans.get(asked)
+        if known is None:
+            lines = {reach: frozenset(each) for reach, each in self._by_reach(asked).items()}
+            alike = frozenset(lines.items())
+            known = self._alike.get(alike)
+            if known is None:
+                known = self._alike[alike] = self._scan(lines)
+            self._scans[asked] = known
+        return known
 
     def far(self) -> list[tuple[int, int]]:
         """Return the windows of the triggers that reach farther than those near by."""
@@ -134,7 +148,7 @@ class Sightings:
             lines.setdefault(self.reaches[number], set()).update(self.lines[number])
         return lines
 
-    def _scan(self, asked: Mapping[Reach, set[int]]) -> tuple[Scan, Excerpt]:
+    def _scan(self, asked: Mapping[Reach, Set[int]]) -> tuple[Scan, Excerpt]:
         spans = windows(self.text, asked)
         if self.near_masked:
             spans = [(start, end) for start, end in spans if self.text.find(MASK, start, end) >= 0]
@@ -145,7 +159,7 @@ class Sightings:
             return tuple(excerpt.kept(lines_at(self.text, starts))) if starts else ()
 
         lines = tuple(excerpt.kept(lines_at(self.text, set().union(*asked.values()))))
-        return Scan(excerpt.text, self.until, lines, sighted), excerpt
+        return Scan(excerpt.text, self.until, lines, sighted, self.seen), excerpt
 
 
 def _in_code_points(data: bytes, lines: dict[int, set[int]]) -> dict[int, set[int]]:

@@ -5,12 +5,14 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 from urllib.parse import quote, quote_plus
 
+from workers.guardrails.literal_search import find_literals
 from workers.guardrails.rules import Hit, Scan
 from workers.guardrails.rules.values import is_plain_word
-from workers.guardrails.triggers import find_literals, to_code_points
+from workers.guardrails.triggers import to_code_points
 from workers.guardrails.view import MASK
 
 _SHORTEST: Final = 6
@@ -21,6 +23,9 @@ _LONGEST_BASE64: Final = 65_536
 _SIGNS: Final = ("%", "&", "\\u")
 """What begins an escape of a URL, of HTML and of JSON."""
 _PERCENT: Final = re.compile(r"%[0-9A-F]{2}")
+_WORTH_A_LOOK: Final = 600
+"""Characters that are looked through in the time that it takes to encode a value."""
+_RUN: Final = re.compile(r"[A-Za-z0-9+/_\-]+")
 _BASE64: Final = re.compile(rf"[A-Za-z0-9+/_\-]{{0,{_LONGEST_BASE64}}}+={{0,2}}")
 
 
@@ -36,6 +41,10 @@ class _Copy:
     kind: str
     apart: bool = False
     whole_run: bool = False
+
+
+_copy: Final = cache(_Copy)
+"""A copy of that kind: there are few, and as many uses as values."""
 
 
 def distinctive_values(text: str, found: Iterable[Hit]) -> dict[str, str]:
@@ -75,17 +84,29 @@ def spread(text: str, values: Mapping[str, str], until: float) -> Iterator[Hit]:
 
 def _copies(text: str, values: Mapping[str, str]) -> dict[bytes, _Copy]:
     signs = {sign for sign in _SIGNS if values and sign in text}
+    longest = _longest_run(text) if len(values) * _WORTH_A_LOOK > len(text) else len(text)
     copies: dict[bytes, _Copy] = {}
     for value, kind in values.items():
         raw = value.encode()
-        copies[raw] = _Copy(kind, apart=len(value) < _DISTINCT)
+        copies[raw] = _copy(kind, apart=len(value) < _DISTINCT)
         if len(value) < _SHORTEST_ENCODED:
             continue
         for escape in _escapes(value, signs):
-            copies.setdefault(escape.encode(), _Copy(kind))
-        for part in _base64_parts(raw):
-            copies.setdefault(part, _Copy(kind, whole_run=True))
+            copies.setdefault(escape.encode(), _copy(kind))
+        if _shortest_part(raw) <= longest:
+            for part in _base64_parts(raw):
+                copies.setdefault(part, _copy(kind, whole_run=True))
     return copies
+
+
+def _longest_run(text: str) -> int:
+    """Return the length of the longest stretch that may be base64."""
+    return max(map(len, _RUN.findall(text)), default=0)
+
+
+def _shortest_part(raw: bytes) -> int:
+    """Return the fewest characters of base64 that depend on all of `raw` and on nothing else."""
+    return 4 * len(raw) // 3 - 1
 
 
 def _base64_parts(raw: bytes) -> Iterator[bytes]:

@@ -38,10 +38,15 @@ class Reach(Enum):
     BLOCK_DOWN = "block down"
     BLOCK_UP = "block up"
 
+    # That of an enumeration hashes its name anew each time.
+    __hash__ = object.__hash__
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
     """A pattern that stands wherever a detector can find a secret.
+
+    Each is its own key: a reading looks up hundreds of triggers, and the hash of an object is the fastest there is.
 
     Attributes:
         pattern: in RE2's syntax, on UTF-8 bytes.
@@ -50,10 +55,6 @@ class Trigger:
 
     pattern: str
     reach: Reach = Reach.NEAR
-
-    def __hash__(self) -> int:
-        # Each reading of a text looks up hundreds of triggers; the hash of a string is kept by the string.
-        return hash(self.pattern)
 
 
 def literals(words: Iterable[str], reach: Reach = Reach.NEAR) -> tuple[Trigger, ...]:
@@ -157,43 +158,6 @@ def make_finder(wanted: bytes) -> Callable[[bytes], bool]:
     one = "".join(("[", *(f"\\x{code:02x}" for code in wanted), "]"))
     search = None if hyperscan is None else HyperscanSearch([one], once=True)
     return lambda data: bool(search(data)) if search else len(data.translate(None, wanted)) < len(data)
-
-
-_SMALL_WORK: Final = 20_000_000
-"""Bytes that are searched for literals, one after the other, in the time that hyperscan takes to compile any."""
-_EACH: Final = 40_000
-"""Bytes that are searched for a literal in the time that hyperscan takes for one more."""
-_LONG_LITERAL: Final = 1000
-"""Bytes. Hyperscan refuses literals of some thousands."""
-
-
-def find_literals(data: bytes, wanted: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Yield each place where one of `wanted` ends in `data`, with the literal, in no order."""
-    together = [literal for literal in wanted if len(literal) <= _LONG_LITERAL]
-    if hyperscan is None or len(together) * (len(data) - _EACH) < _SMALL_WORK:
-        together = []
-    for literal in wanted if not together else (each for each in wanted if len(each) > _LONG_LITERAL):
-        # Of a long literal that overlaps itself, the places in between cost more than they tell.
-        step = 1 if len(literal) <= _LONG_LITERAL else len(literal)
-        at = data.find(literal)
-        while at >= 0:
-            yield at + len(literal), literal
-            at = data.find(literal, at + step)
-    if together:
-        yield from _find_together(data, together)
-
-
-def _find_together(data: bytes, wanted: Sequence[bytes]) -> list[tuple[int, bytes]]:
-    count = len(wanted)
-    found: list[tuple[int, bytes]] = []
-
-    def note(number: int, _start: int, end: int, _flags: int, _context: Any) -> None:
-        found.append((end, wanted[number]))
-
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(expressions=list(wanted), ids=list(range(count)), elements=count, flags=[0] * count, literal=True)
-    database.scan(data, match_event_handler=note, scratch=hyperscan.Scratch(database))
-    return found
 
 
 def make_search(patterns: Sequence[str]) -> Search:

@@ -44,21 +44,24 @@ def gated(job: GenerateJob, text: SafeText, check: Check, deps: Deps) -> Shown:
     others = [each for each in verdicts if each.gate != FORMAT]
     whole = joined(check, others)
     layers = [_layer(each, mended=each.gate == FORMAT and formed is not None) for each in verdicts]
-    live_diff = next((each.text for each in verdicts if each.gate == DRY_RUN and each.text), None)
-    return Shown(text, whole, (*layers_of(check, job.language), *layers, *missing), live_diff)
+    return Shown(text, whole, (*layers_of(check, job.language), *layers, *missing), _live_diff(verdicts))
 
 
 def joined_by_gates(
     kind: IacKind, check: Check, candidate: Candidate, deps: Deps, language: Language
-) -> tuple[Check, tuple[Layer, ...]]:
-    """Return the check of code that a person wrote with what the gates say of it, and their verdicts.
+) -> tuple[Check, tuple[Layer, ...], SafeText | None]:
+    """Return the check of code that a person wrote with what the gates say of it, their verdicts, and the live diff.
 
     Raises:
         JobCancelled: a person cancelled the job.
     """
     verdicts, missing = _asked(kind, candidate, deps, language)
     layers = [_layer(each, mended=False) for each in verdicts]
-    return joined(check, verdicts), (*layers, *missing)
+    return joined(check, verdicts), (*layers, *missing), _live_diff(verdicts)
+
+
+def _live_diff(verdicts: Sequence[GateVerdict]) -> SafeText | None:
+    return next((each.text for each in verdicts if each.gate == DRY_RUN and each.text), None)
 
 
 def _asked(

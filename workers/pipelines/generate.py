@@ -22,6 +22,7 @@ from workers.errors import BadInput, GuardrailError, ModelFailure, ModelUnavaila
 from workers.guardrails import SafeText, redact
 from workers.iac.contents import types_in
 from workers.iac.examples import Match
+from workers.iac.form import in_form
 from workers.inference import Completion
 from workers.pipelines import code_wording as wording
 from workers.pipelines.code_answer import example_answer, question_answer, written_answer
@@ -29,7 +30,7 @@ from workers.pipelines.collect import collect, mask
 from workers.pipelines.deps import Deps
 from workers.pipelines.rounds import Candidate, Rounds, Turn, improve
 from workers.pipelines.stopwatch import Stopwatch
-from workers.pipelines.writing import Work, asked, candidate_of, told
+from workers.pipelines.writing import Desk, Work, asked, candidate_of, told
 from workers.prompting import (
     GenerateContext,
     KubernetesContext,
@@ -152,6 +153,8 @@ def _write(plan: Plan, work: Work) -> Rounds:
     """
     job, deps, usage = work.job, work.deps, work.usage
     base = _context(plan, work)
+    check = partial(deps.code.check_generated, job.kind, language=job.language)
+    desk = Desk(job.kind, check, partial(in_form, job.kind))
 
     def write(turn: Turn) -> Candidate | None:
         deps.report(Progress(stage=Stage.WRITING))
@@ -159,8 +162,7 @@ def _write(plan: Plan, work: Work) -> Rounds:
             code = _infer(base if turn.best is None else _repair(base, turn), work)
             deps.report(Progress(stage=Stage.CHECKING_CODE))
             with work.watch.step("check"):
-                check = partial(deps.code.check_generated, job.kind, language=job.language)
-                return candidate_of(code, job.kind, job, check, usage)
+                return candidate_of(code, desk, job, usage)
         except ModelUnavailable:
             if turn.best is None:
                 raise

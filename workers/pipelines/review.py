@@ -3,6 +3,7 @@
 collect → redact → check → mend → check → Answer. Without a model there are the findings alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
@@ -17,7 +18,6 @@ from workers.contracts import (
     Evidence,
     FileCheck,
     Finding,
-    IacKind,
     Layer,
     ModelCode,
     Patch,
@@ -41,23 +41,20 @@ from workers.pipelines.collect import Collected, collect, mask
 from workers.pipelines.deps import Deps
 from workers.pipelines.gated import joined_by_gates
 from workers.pipelines.gather import injection_notes
+from workers.pipelines.reviewed_files import ReviewedFile, check_among
 from workers.pipelines.rounds import Candidate as Attempt
 from workers.pipelines.stopwatch import Stopwatch
 from workers.pipelines.wording import say
-from workers.pipelines.writing import Usage, asked, candidate_of, told
+from workers.pipelines.writing import Desk, Usage, asked, candidate_of, told
 from workers.prompting import ReviewContext
 
 _MOST_FINDINGS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Reviewed:
+class _Reviewed(ReviewedFile):
     """A file and what the checks say of it."""
 
-    path: str
-    source: str
-    kind: IacKind
-    text: SafeText
     check: Check
 
 
@@ -67,12 +64,14 @@ class _Seen:
 
     Attributes:
         layers: the verdicts of the checks in process, and those of the gates.
+        live_diff: what a cluster says that it would change of what runs there.
         receipt: what was masked in the code.
         notes: what could not be read or told.
     """
 
     reviewed: tuple[_Reviewed, ...]
     layers: tuple[Layer, ...]
+    live_diff: SafeText | None
     receipt: tuple[MaskedCount, ...]
     notes: tuple[SafeText, ...]
 
@@ -123,9 +122,11 @@ def run(job: ReviewJob, deps: Deps) -> CodeAnswer:
     own_layers = layers_of(_together(reviewed), job.language)
     with work.watch.step("gates"):
         gated = [_gated(each, reviewed, work) for each in reviewed]
+    live = [diff for _, _, diff in gated if diff]
     seen = _Seen(
-        reviewed=tuple(each for each, _ in gated),
-        layers=tuple(dict.fromkeys([*own_layers, *(layer for _, told in gated for layer in told)])),
+        reviewed=tuple(each for each, _, _ in gated),
+        layers=tuple(dict.fromkeys([*own_layers, *(layer for _, told, _ in gated for layer in told)])),
+        live_diff=SafeText.join("\n", live) if live else None,
         receipt=masked.receipt,
         notes=(*collected.notes, *untold),
     )
@@ -147,6 +148,7 @@ def _answer(seen: _Seen, mended: _Mended, work: _Work) -> CodeAnswer:
         check=whole,
         checks=tuple(FileCheck(path=each.path, **dict(each.check)) for each in seen.reviewed),
         layers=seen.layers,
+        live_diff=seen.live_diff,
         rounds=len(mended.patches) + len(mended.dropped),
         patches=tuple(mended.patches),
         findings=findings,
@@ -159,7 +161,7 @@ def _answer(seen: _Seen, mended: _Mended, work: _Work) -> CodeAnswer:
 
 def _reviewed(read: tuple[LogSource, ...], work: _Work) -> tuple[tuple[_Reviewed, ...], tuple[SafeText, ...]]:
     """Check each source; return notes of those that do not tell their language."""
-    found, untold = [], []
+    files, untold = [], []
     for source in read:
         name = sources.file_name(source.name) or ""
         kind = kind_of(name, str(source.text))
@@ -167,45 +169,26 @@ def _reviewed(read: tuple[LogSource, ...], work: _Work) -> tuple[tuple[_Reviewed
             untold.append(say(wording.NO_KIND, work.job.language, path=name or source.name))
             continue
         path = name or PATHS[kind]
-        check = work.deps.code.check_written(kind, source.text, language=work.job.language, path=path)
-        found.append(_Reviewed(path, source.name, kind, source.text, check))
-    modules = [each for each in found if each.kind == "terraform" and each.path not in work.deps.code.paths]
-    if len(modules) > 1:
-        found = [_among(modules, each, work) if each in modules else each for each in found]
-    return tuple(found), tuple(untold)
+        files.append(ReviewedFile(path, source.name, kind, source.text, path in work.deps.code.paths))
+    return tuple(_checked(each, files, work) for each in files), tuple(untold)
 
 
-def _among(module: list[_Reviewed], each: _Reviewed, work: _Work) -> _Reviewed:
-    """Return a Terraform file checked as one of its module: the files are taken for one, its lines for its own."""
-    place = module.index(each)
-    whole = SafeText.join("\n", (other.text for other in module))
-    check = work.deps.code.check_written("terraform", whole, language=work.job.language)
-    first = sum(len(other.text.lines()) for other in module[:place])
-    last = first + len(each.text.lines())
-    own = tuple(
-        diagnostic.model_copy(update={"line": diagnostic.line - first})
-        for diagnostic in check.diagnostics
-        if first < diagnostic.line <= last
-    )
-    wrong = any(diagnostic.severity == "error" for diagnostic in own)
-    changed = {
-        "valid": False if wrong else None if check.not_checked else True,
-        "blocked": any(diagnostic.severity == "block" for diagnostic in own),
-        "diagnostics": own,
-    }
-    return replace(each, check=check.model_copy(update=changed))
+def _checked(file: ReviewedFile, files: Sequence[ReviewedFile], work: _Work) -> _Reviewed:
+    check = check_among(file, files, file.text, work.deps.code.check_written, work.job.language)
+    return _Reviewed(file.path, file.source, file.kind, file.text, file.on_disk, check)
 
 
-def _gated(each: _Reviewed, reviewed: tuple[_Reviewed, ...], work: _Work) -> tuple[_Reviewed, tuple[Layer, ...]]:
-    """Return a file with what the gates say of it, and their verdicts."""
+def _gated(
+    each: _Reviewed, reviewed: tuple[_Reviewed, ...], work: _Work
+) -> tuple[_Reviewed, tuple[Layer, ...], SafeText | None]:
+    """Return a file with what the gates say of it, their verdicts, and what it would change in a cluster."""
     beside = {}
     if each.kind == "terraform":
         others = {other.path: str(other.text) for other in reviewed if other.kind == each.kind and other is not each}
         beside = work.deps.code.beside(each.path) | others
-    check, layers = joined_by_gates(
-        each.kind, each.check, Candidate(str(each.text), beside), work.deps, work.job.language
-    )
-    return replace(each, check=check), layers
+    candidate = Candidate(str(each.text), beside)
+    check, layers, live_diff = joined_by_gates(each.kind, each.check, candidate, work.deps, work.job.language)
+    return replace(each, check=check), layers, live_diff
 
 
 def _require_something(reviewed: tuple[_Reviewed, ...], untold: tuple[SafeText, ...], collected: Collected) -> None:
@@ -245,7 +228,7 @@ def _finding(diagnostic: Diagnostic, item: Evidence) -> Finding:
 
 def _mended(reviewed: tuple[_Reviewed, ...], work: _Work) -> _Mended:
     """Have each file with faults mended, as long as there is a model."""
-    mended, job, code = _Mended(), work.job, work.deps.code
+    mended, job = _Mended(), work.job
     for each in reviewed:
         before = Attempt(each.text, each.check, objects=())
         if not before.faults:
@@ -256,14 +239,18 @@ def _mended(reviewed: tuple[_Reviewed, ...], work: _Work) -> _Mended:
         except ModelUnavailable as error:
             mended.failure = error.failure
             return mended
-        check = partial(code.check_generated, each.kind, language=job.language, path=each.path)
-        after = candidate_of(reply, each.kind, job, check, work.usage)
+        check = partial(_check_mended, each, reviewed, work)
+        after = candidate_of(reply, Desk(each.kind, check), job, work.usage)
         if after and _passes(after, before, each):
             mended.patches.append(Patch(path=each.path, diff=diff_of(each.path, each.text, after.text)))
             mended.files.append(CodeFile(path=each.path, text=after.text))
         else:
             mended.dropped.append(say(wording.PATCH_DROPPED, job.language, path=each.path))
     return mended
+
+
+def _check_mended(each: _Reviewed, reviewed: Sequence[_Reviewed], work: _Work, text: SafeText) -> Check:
+    return check_among(each, reviewed, text, work.deps.code.check_generated, work.job.language)
 
 
 def _ask(each: _Reviewed, before: Attempt, work: _Work) -> ModelCode:

@@ -76,33 +76,45 @@ class Work:
     usage: Usage = field(default_factory=Usage)
 
 
-def candidate_of(
-    code: ModelCode, kind: IacKind, job: AnyJob, check: Callable[[SafeText], Check], usage: Usage
-) -> Candidate | None:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What happens to code that a model wrote.
+
+    Attributes:
+        kind: the language.
+        check: checks generated code.
+        form: gives it the form that people expect; by default it keeps its own, as in a file that is mended.
+    """
+
+    kind: IacKind
+    check: Callable[[SafeText], Check]
+    form: Callable[[str], str] = str
+
+
+def candidate_of(code: ModelCode, desk: Desk, job: AnyJob, usage: Usage) -> Candidate | None:
     """Return what the model wrote as one file, redacted and checked; None where it is no code.
 
     Args:
         code: the reply, as hostile as any text.
-        kind: the language.
+        desk: where it is checked.
         job: whose key masks what has to be masked.
-        check: checks generated code.
         usage: is told what was masked.
 
     Raises:
         GuardrailError: the code could not be made safe.
     """
-    raw = joined(kind, code.files)
+    raw = joined(desk.kind, code.files)
     if not raw.strip() or len(raw) > MOST_CHARACTERS:
         return None
     redaction = redact(raw, key=job.mask_key)
-    cleared = without_secrets(kind, str(redaction.text), job.language)
-    text = redact(cleared.text, key=job.mask_key).text
+    cleared = without_secrets(desk.kind, str(redaction.text), job.language)
+    text = redact(desk.form(cleared.text), key=job.mask_key).text
     usage.masked = add_receipts(usage.masked, redaction.receipt)
-    objects = objects_in(kind, str(text))
+    objects = objects_in(desk.kind, str(text))
     if not objects:
         return None
     assumptions = tuple(redact(_one_line(each), key=job.mask_key).text for each in code.assumptions if each.strip())
-    return Candidate(text, check(text), objects, assumptions)
+    return Candidate(text, desk.check(text), objects, assumptions)
 
 
 def joined(kind: IacKind, files: Sequence[ModelFile]) -> str:

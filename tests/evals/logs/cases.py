@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from tests.evals.logs.incidents import INCIDENTS, SECOND, Incident
+from tests.evals.logs.incidents import INCIDENTS, SECOND, THIRD, Incident
 from tests.evals.logs.measure import Case
 from tests.evals.logs.mixer import mixed
 from tests.evals.logs.world import write
@@ -27,10 +27,16 @@ def second_incidents() -> Iterator[Case]:
     return _written(SECOND)
 
 
-def _written(chosen: Iterable[Incident]) -> Iterator[Case]:
+def third_incidents(*, held_out: bool, crowded: bool) -> Iterator[Case]:
+    """Yield the made-up incidents of one half of the third set, each under two seeds; `crowded` as of `write`."""
+    chosen = (incident for incident in THIRD if incident.held_out == held_out)
+    return _written(chosen, crowded=crowded)
+
+
+def _written(chosen: Iterable[Incident], *, crowded: bool = False) -> Iterator[Case]:
     for incident in chosen:
         for seed in _SEEDS:
-            written = write(incident, seed)
+            written = write(incident, seed, crowded=crowded)
             yield Case(
                 f"{incident.name}/{seed}",
                 incident.alert,

@@ -3,16 +3,19 @@
 They were written before the condenser was tuned, each with its own mechanism and its own words. Half of the first ones
 (`tune`) may be looked at while tuning; the other half are held out and only ever counted. `incidents.yaml` holds them.
 `second.yaml` holds a second world, with other systems and words, of which all incidents are held out: it was written
-when tuning on the first had gone on for a while, to see how much of what was won there is general.
+when tuning on the first had gone on for a while, to see how much of what was won there is general. `third/` holds six
+worlds more, written when tuning on those two was done: in them the number of pods and of lines, the hours, the layout
+of a line and the loudness of the storm differ from incident to incident; half of them are held out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from tests.evals.logs.oddities import Odd
 from tests.evals.logs.services import DECOYS, SERVICES, Service
 
 
@@ -23,10 +26,17 @@ class World:
     Attributes:
         services: by name.
         decoys: lines that look like a cause and are none: a service's name and the line.
+        layout: how a line says whose it is: `contract` (time, pod and container before the message), `kubectl` (as
+            `kubectl logs --prefix --timestamps` writes it) or `bare` (the message alone).
+        varied: each incident has pods, lines, hours and a storm of its own number, rather than all the same.
+        odd: how services say what they say once, by their name; those of a crowded incident say much.
     """
 
     services: Mapping[str, Service]
     decoys: tuple[tuple[str, str], ...]
+    layout: str = "contract"
+    varied: bool = False
+    odd: Mapping[str, Odd] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Incident:
         must: substrings of the cause that the evidence has to hold.
         held_out: tuning must not look at it.
         world: where it happened.
+        also: harmless lines of this incident's days that resemble its cause: the service, the line, how many an hour.
     """
 
     name: str
@@ -52,21 +63,28 @@ class Incident:
     must: tuple[str, ...]
     held_out: bool
     world: World
+    also: tuple[tuple[str, str, float], ...] = ()
 
 
 def _content(name: str) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
     return content
 
 
-def _world(content: Mapping[str, Any]) -> World:
+def _world(content: Mapping[str, Any], *, varied: bool = False) -> World:
     services = {
         name: Service(
             tuple(told["routine"]), tuple(told["seldom"]), tuple(told["start"]), told["container"], told["replicas"]
         )
         for name, told in content["services"].items()
     }
-    return World(services, tuple((service, line) for service, line in content["decoys"]))
+    decoys = tuple((service, line) for service, line in content["decoys"])
+    odd = {
+        name: Odd(told["odd"], tuple(told["levels"]), content.get("language") == "es")
+        for name, told in content["services"].items()
+        if "odd" in told
+    }
+    return World(services, decoys, content.get("layout", "contract"), varied, odd)
 
 
 def _incidents(content: Mapping[str, Any], world: World, *, all_held_out: bool) -> Iterator[Incident]:
@@ -80,6 +98,7 @@ def _incidents(content: Mapping[str, Any], world: World, *, all_held_out: bool) 
             must=tuple(told["must"]),
             held_out=all_held_out or number % 2 == 1,
             world=world,
+            also=tuple((each["service"], each["line"], each["per_hour"]) for each in told.get("also", ())),
         )
 
 
@@ -88,6 +107,12 @@ def _lines(told: Sequence[str], waves: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
         line for each in told for line in (waves[each[1:]] if each.startswith("+") and each[1:] in waves else (each,))
     )
+
+
+def _third() -> Iterator[Incident]:
+    for path in sorted(Path(__file__).with_name("third").glob("*.yaml")):
+        content = _content(f"third/{path.name}")
+        yield from _incidents(content, _world(content, varied=True), all_held_out=False)
 
 
 _SECOND: Final = _content("second.yaml")
@@ -99,3 +124,6 @@ INCIDENTS: Final[tuple[Incident, ...]] = tuple(
 
 SECOND: Final[tuple[Incident, ...]] = tuple(_incidents(_SECOND, _world(_SECOND), all_held_out=True))
 """Those of the second world."""
+
+THIRD: Final[tuple[Incident, ...]] = tuple(_third())
+"""Those of the third set's six worlds, of each of which every second one is held out."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.evals.redaction.corpus import corpus
 from tests.workers.guardrails.fakes import Forge
 from tests.workers.guardrails.texts import TEXTS, WORDS
-from workers.guardrails import redact, triggers
+from workers.guardrails import literal_search, redact, triggers
 from workers.guardrails.detectors import DETECTORS
 from workers.guardrails.policy import Policy, install_policy
 from workers.guardrails.rules.places import ENCODED
@@ -25,7 +25,6 @@ from workers.guardrails.triggers import (
     Re2Search,
     Reach,
     escaped,
-    find_literals,
     literals,
     make_finder,
     make_search,
@@ -55,6 +54,7 @@ def without_hyperscan() -> Ruleset:
     """All rules as on a machine for which there is no wheel, for the searches of literals too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(triggers, "hyperscan", None)
+        patch.setattr(literal_search, "hyperscan", None)
         return Ruleset(DETECTORS)
 
 
@@ -138,41 +138,6 @@ def test_a_pattern_that_cannot_be_searched_for_is_refused(
 
 
 # Literals.
-
-
-@needs_hyperscan
-@settings(max_examples=100, deadline=None)
-@given(
-    text=st.text("aAb.é😀\n", max_size=200),
-    wanted=st.lists(st.text("aAb.é", min_size=1, max_size=4), min_size=1, max_size=12, unique=True),
-)
-def test_literals_are_found_alike_with_and_without_hyperscan(text: str, wanted: list[str]) -> None:
-    data, literals_ = text.encode(), [each.encode() for each in wanted]
-    found = []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(triggers, "_SMALL_WORK", 0)
-        patch.setattr(triggers, "_EACH", 0)
-        found.append(sorted(find_literals(data, literals_)))
-        patch.setattr(triggers, "hyperscan", None)
-        found.append(sorted(find_literals(data, literals_)))
-
-    assert found[0] == found[1]
-    assert found[0] == sorted(
-        (match.start() + len(each), each)
-        for each in literals_
-        for match in re.finditer(b"(?=" + re.escape(each) + b")", data)
-    )
-
-
-def test_a_literal_too_long_for_hyperscan_is_found_beside_many_short_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(triggers, "_SMALL_WORK", 0)
-    monkeypatch.setattr(triggers, "_EACH", 0)
-    forge = Forge(1)
-    long, short = forge.chars(5000).encode(), [forge.password().encode() for _ in range(50)]
-    data = b" ".join([long, *short, long])
-
-    assert max(find_literals(data, [long, *short])) == (len(data), long)
-    assert len(list(find_literals(data, [long, *short]))) == 52
 
 
 @BOTH

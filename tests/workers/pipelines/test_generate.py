@@ -1,5 +1,6 @@
 """Code from a scripted model: good, bad, ever worse, hostile, huge, empty, fenced in prose, with a secret in it."""
 
+import re
 import secrets
 import string
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from workers.iac import check
 from workers.iac.contents import types_in
 from workers.iac.examples import ExampleLibrary
 from workers.iac.grounding import Grounding
+from workers.iac.terraform.formatting import formatted
 from workers.language import Wording
 from workers.pipelines import generate
 from workers.pipelines.code_tools import CodeTools
@@ -24,8 +26,8 @@ REQUEST = "Crea una cola SQS llamada pedidos"
 GOOD = (
     'resource "aws_sqs_queue" "orders" {\n  name                    = "orders"\n  sqs_managed_sse_enabled = true\n}\n'
 )
-UNKNOWN = GOOD.replace("sqs_managed_sse_enabled", "managed_encryption     ")
-WORSE = UNKNOWN.replace("name   ", "label  ")
+UNKNOWN = GOOD.replace("sqs_managed_sse_enabled", "managed_encryption")
+WORSE = UNKNOWN.replace("name ", "label ")
 
 
 def plan_for(job: GenerateJob, *types: str, question: str = "", defaults: Sequence[str] = ()) -> ModelPlan:
@@ -112,10 +114,22 @@ def test_the_repair_begins_with_the_same_words_so_that_the_cache_serves() -> Non
 def test_ever_worse_code_ends_with_the_first_and_is_called_invalid() -> None:
     answer, model = run(code(UNKNOWN), code(WORSE), code(WORSE + "\n}"))
 
-    assert text_of(answer).strip() == UNKNOWN.strip()
+    assert text_of(answer) == formatted(UNKNOWN)
     assert (answer.verdict, answer.rounds, len(model.prompts)) == ("inconclusive", 3, 4)
     assert str(answer.summary).startswith("NO ES VÁLIDO")
     assert answer.layers[0].state == "failed"
+
+
+def test_code_is_shown_in_the_form_that_people_expect() -> None:
+    untidy = GOOD.replace("  ", "\t")
+    manifest = "kind: ServiceAccount\nmetadata: {name: web}\nautomountServiceAccountToken: false\napiVersion: v1\n"
+
+    terraform, _ = run(code(untidy))
+    asked = generate_job("una ServiceAccount", "kubernetes", language="es")
+    kubernetes, _ = run(code(manifest), job=asked, types=["ServiceAccount"])
+
+    assert text_of(terraform) == GOOD
+    assert text_of(kubernetes).startswith("apiVersion: v1\nkind: ServiceAccount\n")
 
 
 def test_who_repeats_himself_is_not_asked_a_third_time() -> None:
@@ -202,7 +216,7 @@ def test_a_secret_is_taken_out_and_a_variable_stands_in_its_place() -> None:
     answer, _ = run(code(database), code(database), types=["aws_db_instance"])
 
     assert password not in answer.model_dump_json()
-    assert "password = var.password" in text_of(answer)
+    assert re.search(r"password += var\.password", text_of(answer))
     assert "sensitive   = true" in text_of(answer)
     assert any("secreto" in str(note) for note in answer.notes)
 

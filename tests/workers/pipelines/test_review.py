@@ -7,6 +7,8 @@ import pytest
 
 from tests.fakes.jobs import review_job
 from tests.fakes.surroundings import QueuedModel, Texts, deps_for
+from workers.cards.code import code_files
+from workers.cluster import DRY_RUN
 from workers.contracts import CodeAnswer, Diagnostic, IacKind, ModelCode, ModelFile, ReviewJob
 from workers.contracts.gates import GateVerdict
 from workers.errors import BadInput, ModelFailure
@@ -139,3 +141,30 @@ def test_what_the_gates_find_joins_the_review_and_they_see_the_whole_module() ->
     assert [(layer.name, layer.state) for layer in answer.layers][-1] == ("rego", "failed")
     assert {finding.rule for finding in answer.findings} == {"team-rule"}
     assert [len(each.beside) for each in gates.candidates] == [1, 1]
+
+
+def test_a_patch_is_checked_with_the_other_files_of_its_module() -> None:
+    variables, queue = 'variable "name" {\n  type = string\n}\n', WRONG.replace('"orders"\n', "var.name\n")
+    model = QueuedModel(patch(GOOD.replace('"orders"\n', "var.name\n")))
+    texts = Texts(A=variables, B=queue)
+    answer = review.run(review_job(files=("A", "B")), deps_for(model, texts=texts, code=CodeTools()))
+
+    assert len(answer.patches) == 1
+    assert "+  sqs_managed_sse_enabled = true" in str(answer.patches[0].diff)
+
+
+class ClusterAnswers:
+    """A gate that says what a cluster would change."""
+
+    def check(self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits) -> list[tuple[GateVerdict, ...]]:
+        diff = redact("-  replicas: 2\n+  replicas: 3\n").text
+        return [(GateVerdict(gate=DRY_RUN, state="passed", text=diff),) for _ in candidates]
+
+
+def test_what_a_manifest_would_change_in_the_cluster_is_in_its_review() -> None:
+    manifest = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\nautomountServiceAccountToken: false\n"
+    deps = deps_for(QueuedModel(ModelFailure.UNREACHABLE), code=CodeTools(gates=ClusterAnswers))
+    answer = review.run(review_job(manifest), deps)
+
+    assert str(answer.live_diff) == "-  replicas: 2\n+  replicas: 3\n"
+    assert [file.name for file in code_files(answer)] == [f"cluster-{answer.job_id}.diff"]

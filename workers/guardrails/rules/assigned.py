@@ -27,7 +27,9 @@ _PAIR: Final = re.compile(r"[a-z][a-z._\-]{1,20}[:/]")
 _PROSE_AFTER: Final = re.compile(r"[ \t]+[a-záéíóúñ]")
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
-_ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)")
+_HASH_OF: Final = re.compile(r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint) of (?:the |a |given |your ){0,2}\Z")
+_HASH_MAX: Final = 32
+_ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
 _ARGUMENT_IN_QUOTES: Final = re.compile(r"-|\w{1,40}=[\w./:@\-]{0,200}\Z")
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z_\-]{1,40}\d?(?:\.[A-Za-z_]{1,40}){0,4}(?:\([^()\n]{0,120}\))?")
 """What a program puts before its messages: its name, a function, a call."""
@@ -48,7 +50,8 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
     if name.pin or len(word) < _SHORTEST.get(name.kind, _SHORTEST_ELSE) or not (is_secret(word) and name.admits(word)):
         return name.pin and (is_pin(word) or is_strong(word))
     if (
-        _is_code(text, separator, value, word)
+        "X509" in separator[0]  # A certificate.
+        or _is_code(text, separator, value, word)
         or is_told_of(text, separator, value, word)
         or _is_placeholder(text, name, value, start)
     ):
@@ -72,9 +75,8 @@ def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
     if name.weak and separator["tag"]:
         plain = is_resource_name(word) and name.kind != "password"
         return len(word) >= max(name.least, _WEAK_LEAST) and is_mixed(word) and not plain
-    return (
-        not name.weak and (is_mixed(word) or is_irregular(word)) and len(word) >= _SHORTEST_ELSE and not is_call(word)
-    )
+    made = (is_mixed(word) or is_irregular(word)) and not is_measure(word)
+    return not name.weak and made and len(word) >= _SHORTEST_ELSE and not is_call(word)
 
 
 def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
@@ -105,6 +107,11 @@ def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> 
     if _DATE.fullmatch(word):
         return True
     return is_prefix(text, value.start, value.end)
+
+
+def is_hash_of(text: str, start: int) -> bool:
+    """Tell whether the words before a name say that what follows is its digest: `SHA1 of given password: 5f1c0a`."""
+    return _HASH_OF.search(text, max(0, start - _HASH_MAX), start) is not None
 
 
 def is_prefix(text: str, start: int, end: int) -> bool:

@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.rules.assigned import is_value
+from workers.guardrails.rules.assigned import is_hash_of, is_value
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
+from workers.guardrails.rules.phrases import is_numbered_phrase
 from workers.guardrails.rules.value_syntax import Value, name_end, name_start, read_behind, read_value
 from workers.guardrails.rules.values import is_mixed, is_random, is_resource_name, is_state, is_strong
 
 _SEPARATOR: Final = re.compile(
     r"""(?x)
-    (?: (?P<coded>%22|&quot;|&\#3[49];) (?:%3[aA]|:)(?:%20|\+|[ ])? (?P=coded)
+    (?: (?: (?P<quote>%22|&quot;|&\#3[49];) (?:%3[aA]|:)(?:%20|\+|[ ])? (?=(?P=quote)) | %3[dD](?=%22) )
+        (?P<coded>%22|&quot;|&\#3[49];)
       | \\{0,7}+["'`]? (?:\[\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
         (?P<sign>==?>|:{1,3}=|\|\|=|\?\?=|[?+.]=|!=(?=[ ]?["'])|==?|:(?!:)
         |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}\s)
@@ -68,13 +70,17 @@ _SETTER_MAX: Final = 24
 _SAID: Final = frozenset({"password", "secret", "passwd"})
 _OF_A_HASH: Final = "checksum/"
 """Before a name in the annotations that Helm's charts make of the hash of what they name."""
+_FILE: Final = re.compile(
+    r"\w\.(?:ya?ml|json|py|go|env|properties|tf|tfvars|[jt]sx?|java|rb|php|sh|xml|conf|cfg|ini|toml|txt|md)\Z"
+)
+_FILE_MAX: Final = 14
 
 
 def assignments(scan: Scan) -> Iterator[Hit]:
     """Find the values of sensitive names."""
-    for anchor in NAME_ANCHORS:
+    for _, places in scan.standing(NAME_ANCHORS):
         done = 0
-        for at in scan.places(anchor):
+        for at in places:
             if at < done:
                 continue
             scan.tick()
@@ -93,7 +99,9 @@ def assignments(scan: Scan) -> Iterator[Hit]:
 
 def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | None:
     """Return what the name promises, together with the words before it where it is a label: `Account Key:`."""
-    if text.startswith(_OF_A_HASH, max(0, start - len(_OF_A_HASH))):
+    if text.startswith(_OF_A_HASH, max(0, start - len(_OF_A_HASH))) or _is_of_file(text, start, separator):
+        return None
+    if is_hash_of(text, start):
         return None
     name = sensitive_name(text[start:end]) or key_of_any_kind(text[start:end])
     if name or text[start:end].lower() != "key" or separator["flag"]:
@@ -105,6 +113,12 @@ def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | N
     label = _LABEL_BEFORE.search(text, max(0, start - _LABEL_MAX), start)
     labelled = sensitive_name(label[0] + "key") if label else None
     return labelled and Name(labelled.kind, weak=True, least=max(_LABELLED_LEAST, labelled.least))
+
+
+def _is_of_file(text: str, start: int, separator: re.Match[str]) -> bool:
+    """Tell whether the name is a file's, of which a line or a finding is told: `db-password.yml:12`."""
+    told = separator[0] == ":" and _FILE.search(text, max(start, separator.start() - _FILE_MAX), separator.start())
+    return bool(told)
 
 
 def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Iterator[Hit]:
@@ -185,7 +199,8 @@ def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:
         return True
     value = read_value(text, separator.end())
     word = text[value.start : value.end] if value else ""
-    return (name in _SAID or "_" in name) and is_mixed(word) and " " not in word and not is_resource_name(word)
+    chosen = (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word)
+    return (name in _SAID or "_" in name) and chosen and " " not in word
 
 
 def _is_row(text: str, before: str, at: int) -> bool:

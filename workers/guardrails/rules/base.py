@@ -2,14 +2,17 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from workers.guardrails.rules.beginnings import matches_on
 from workers.guardrails.triggers import Trigger
 from workers.guardrails.view import MASK, lowered
 
 _CHECK_EVERY: Final = 256
+
+Span = tuple[int, int]
 
 
 class OutOfTime(Exception):
@@ -41,18 +44,22 @@ class Scan:
         until: the moment of `time.monotonic()` at which it has to stop.
         lines: the lines in which a trigger of the detector stands, as half-open spans; none: it may be any line.
         sighted: returns those in which one trigger stands; None: it may be any line.
+        seen: the triggers that stand anywhere in the text, if that is known.
     """
 
     text: str = field(repr=False)
     until: float
-    lines: tuple[tuple[int, int], ...] = ()
-    sighted: Callable[[Trigger], tuple[tuple[int, int], ...]] | None = None
+    lines: tuple[Span, ...] = ()
+    sighted: Callable[[Trigger], tuple[Span, ...]] | None = None
+    seen: Set[Trigger] | None = None
     _lower: str = field(init=False, default="", repr=False)
     _steps: int = field(init=False, default=0, repr=False)
-    _places: dict[str, tuple[int, ...]] = field(init=False, default_factory=dict, repr=False)
-    _lines_of: dict[tuple[Trigger, ...], tuple[tuple[int, int], ...]] = field(
+    _places: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
+    _standing: dict[tuple[str, ...], list[tuple[str, Sequence[int]]]] = field(
         init=False, default_factory=dict, repr=False
     )
+    _lines_of: dict[tuple[Trigger, ...], tuple[Span, ...]] = field(init=False, default_factory=dict, repr=False)
+    _alike_of: dict[tuple[Trigger, ...], list[int]] = field(init=False, default_factory=dict, repr=False)
 
     @property
     def lower(self) -> str:
@@ -85,28 +92,75 @@ class Scan:
             yield at
             at = text.find(anchor, at + 1)
 
-    def places(self, anchor: str) -> tuple[int, ...]:
+    def places(self, anchor: str) -> Sequence[int]:
         """Return each place where `anchor` stands in any case; searched once for all rules that ask."""
         known = self._places.get(anchor)
         if known is None:
-            known = self._places[anchor] = tuple(self.find(anchor, any_case=True)) if anchor in self.lower else ()
+            known = self._places[anchor] = []
+            text = self.lower
+            at = text.find(anchor)
+            while at >= 0:
+                known.append(at)
+                at = text.find(anchor, at + 1)
+            self.check()
+        return known
+
+    def standing(self, anchors: tuple[str, ...]) -> Sequence[tuple[str, Sequence[int]]]:
+        """Return those of `anchors` that stand in the text in any case, in their order, with their places."""
+        known = self._standing.get(anchors)
+        if known is None:
+            known = self._standing[anchors] = [(anchor, places) for anchor in anchors if (places := self.places(anchor))]
         return known
 
     def matches(self, pattern: re.Pattern[str], *triggers: Trigger) -> Iterator[re.Match[str]]:
-        """Yield each match of `pattern`, which stays within a line, in the lines in which a trigger stands.
+        """Return each match of `pattern`, which stays within a line, in the lines in which a trigger stands.
 
         Args:
             pattern: what to look for.
             triggers: of which one stands in each line that it matches; none: whichever the detector has.
         """
-        for start, end in self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),):
-            self.tick()
-            yield from pattern.finditer(self.text, start, end)
+        # Of hundreds of patterns that ask, few have a line to look at.
+        if triggers and self.seen is not None and self.seen.isdisjoint(triggers):
+            return iter(())
+        lines = self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),)
+        if len(lines) > 1:
+            return self._matches(pattern, lines, triggers)
+        self.tick()
+        return matches_on(pattern, self.text, *lines[0]) if lines else iter(())
 
-    def lines_of(self, *triggers: Trigger) -> tuple[tuple[int, int], ...]:
+    def _matches(
+        self, pattern: re.Pattern[str], lines: tuple[Span, ...], triggers: tuple[Trigger, ...]
+    ) -> Iterator[re.Match[str]]:
+        """Yield each match in `lines`. Of those that read alike, one without a match speaks for all."""
+        silent: set[int] = set()
+        for (start, end), alike in zip(lines, self._alike(lines, triggers), strict=True):
+            if alike in silent:
+                continue
+            self.tick()
+            found = None
+            for found in matches_on(pattern, self.text, start, end):
+                yield found
+            if found is None:
+                silent.add(alike)
+
+    def _alike(self, lines: tuple[Span, ...], triggers: tuple[Trigger, ...]) -> Sequence[int]:
+        """Return for each of the `lines` of `triggers` where the first begins that reads like it.
+
+        The text's first line is like no other: a pattern may ask whether it stands there.
+        """
+        known = self._alike_of.get(triggers)
+        if known is None:
+            first: dict[str, int] = {}
+            known = [start and first.setdefault(self.text[start:end], start) for start, end in lines]
+            self._alike_of[triggers] = known
+        return known
+
+    def lines_of(self, *triggers: Trigger) -> tuple[Span, ...]:
         """Return the lines in which one of `triggers` stands, or all of the text if that is not known."""
         if self.sighted is None:
             return self.lines or ((0, len(self.text)),)
+        if self.seen is not None and self.seen.isdisjoint(triggers):
+            return ()
         known = self._lines_of.get(triggers)
         if known is None:
             found = [lines for trigger in triggers if (lines := self.sighted(trigger))]

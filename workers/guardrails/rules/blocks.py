@@ -8,7 +8,8 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.values import is_secret
 
 _HEREDOC: Final = re.compile(
-    r"(?:<<|&lt;&lt;)[\-~]?[\"']?(?P<end>[A-Z]{2,12})[\"']?\r?\n[ \t]*(?P<v>[^\s<]{6,512})[ \t]*\r?\n[ \t]*(?P=end)"
+    r"(?:<<|&lt;&lt;)[\-~]?[\"']?(?P<end>[A-Z]{2,12})[\"']?\r?\n[ \t]*(?P<v>[^\s<]{6,512})"
+    r"(?:[ \t]*\r?\n[ \t]*(?P=end)|\s*\Z)"
 )
 _BLOCK: Final = re.compile(r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*)?\n")
 _ENCRYPTED: Final = re.compile(r"\s{0,80}(?:ENC\[|\$ANSIBLE_VAULT|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE))")

@@ -40,6 +40,7 @@ _KEYED: Final = re.compile(
     r"://[^\s\"'<>?#]{3,300}\?(?:[^\s\"'<>#&]{1,200}&(?:amp;)?){0,12}?(?:key|firma|signature|auth)=(?P<v>[\w\-]{16,128}+)(?![\w%./+])"
 )
 """The key of a URL that a job calls: random, for what an application finds by `key` is not."""
+_HEX: Final = re.compile(r"[0-9a-f]{32,64}", re.IGNORECASE)
 _FORM: Final = re.compile(
     r"(?:grant_type=authorization_code&(?:[^\s&\"']{1,400}&){0,8}?code=(?P<v>[^\s&\"']{8,512}+)"
     r"|(?<![\w])code=(?P<w>[^\s&\"']{8,512}+)&(?:[^\s&\"']{1,400}&){0,8}?grant_type=authorization_code)"
@@ -79,7 +80,7 @@ def capabilities(scan: Scan) -> Iterator[Hit]:
 def _in_queries(scan: Scan) -> Iterator[Hit]:
     """Find the key of a URL that a job calls, and the code of OAuth's token request."""
     for found in scan.matches(_KEYED, CAPABILITY_TRIGGERS[1]):
-        if is_random(found["v"]):
+        if is_random(found["v"]) or _HEX.fullmatch(found["v"]):
             yield from scan.hits("api-key", *found.span("v"))
     for found in scan.matches(_FORM, CAPABILITY_TRIGGERS[2]):
         group = "v" if found["v"] else "w"

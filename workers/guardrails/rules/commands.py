@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.value_syntax import read_value
+from workers.guardrails.rules.names import sensitive_name
+from workers.guardrails.rules.value_syntax import name_start, read_value
 from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -88,7 +89,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "signtool": re.compile(rf"(?<=\s)/p{_SPACE}"),
     "certutil": re.compile(rf"(?<=\s)-p{_SPACE}"),
     "schtasks": re.compile(r"(?<=\s)/rp[ ]+"),
-    "/p:": re.compile(r"(?<=\s)/p:(?=\S)"),
+    "/p:": re.compile(r"(?<=\s)/p:(?=\S)(?![A-Z]\w{1,40}=)"),
     "lftp": re.compile(rf"(?<=\s)-u{_SPACE}[^\s,]{{1,64}},(?=\S)"),
     "snmp": re.compile(r"(?<=\s)-(?:c|A|X)[ ]?(?!public\b|private\b)(?=[^\s\-])"),
     "nmcli": re.compile(r"(?<=\s)(?:password|wifi-sec\.psk|psk)[ ]+"),
@@ -194,7 +195,8 @@ COMMAND_TRIGGERS: Final = (
     ),
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
-STATEMENT_ANCHORS: Final = ("identified ", "securestring ", "password(", "random_password")
+_SETTER: Final = "password("
+STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password")
 
 
 _STATEMENTS: Final = {
@@ -203,7 +205,7 @@ _STATEMENTS: Final = {
         r"(?=[\"']|[^\s;\"']{0,60}\d[^\s;\"']{0,60}(?:[\s;\"']|\Z))",
         re.IGNORECASE,
     ),
-    "password(": re.compile(
+    _SETTER: re.compile(
         r"(?<!get)(?<!get_)(?<!find)(?<!reset)(?<!forgot)password\((?=[\"'][^\"'\n]{3,256}[\"']\))", re.IGNORECASE
     ),
     "random_password": re.compile(r"random_password[^\x00]{0,1200}?\bresult\"?\s{0,20}[:=]\s{0,20}(?=\")"),
@@ -219,9 +221,16 @@ def statements(scan: Scan) -> Iterator[Hit]:
     for anchor, pattern in _STATEMENTS.items():
         for at in scan.find(anchor, any_case=True):
             found = pattern.match(scan.text, at)
-            value = read_value(scan.text, found.end()) if found else None
+            if found is None or (anchor == _SETTER and not _sets(scan.text, at)):
+                continue
+            value = read_value(scan.text, found.end())
             if value and is_secret(scan.text[value.start : value.end]):
                 yield from scan.hits("password", value.start, value.end)
+
+
+def _sets(text: str, at: int) -> bool:
+    """Tell whether a call hands over a password, which `INVALID_PASSWORD("AUTH-001")` does not."""
+    return sensitive_name(text[name_start(text, at) : at + len("password")]) is not None
 
 
 def command_lines(scan: Scan) -> Iterator[Hit]:

@@ -66,7 +66,7 @@ LIKELY_DEVICE_ROWS: Final = (
     (r"^[ \t]+(?:secret|shared-secret|bind-pw|passphrase)[ ][^ \n]+[ \t]*\r?$",
      r"^[ \t]+(?:secret|shared-secret|bind-pw|passphrase)[ ]+[\"']?(?P<v>[^\s\"'{}]{4,128}+)[\"']?[ \t]*\r?$"),
     (r"^auth[ ][^ \n]+[ ][^ \n]+[ \t]*\r?$", r"^AUTH[ ](?!LOGIN\b|CRAM|XOAUTH)[\w\-]{1,64}[ ](?P<v>\S{6,256}+)[ \t]*\r?$"),  # Redis
-    (r"^[ \t]*allow[ ][\w.@\-]+:", rf"^[ \t]*allow[ ]+[\"']?{USER}:[\"']?(?P<v>[^\s\"']{{4,128}}+)"),  # Monit
+    (r"(?:^|[ \t])allow[ ][\w.@\-]+:", rf"(?:^|[ \t])allow[ ]+[\"']?{USER}:[\"']?(?P<v>[^\s\"']{{4,128}}+)"),  # Monit
     (r"(?:ipk|serial|licen[cs]\w*|activation|activaci|product|producto|cd)[^\n]*[A-Z0-9]{5}-[A-Z0-9]{5}-",
      (r"(?:ipk|serial|serie|licen[cs]\w{0,4}|activation|activaci[oó]n|producto?|cd)[ _\-]?(?:key|code|number|no|clave)?"
       r"[^\n]{0,24}?(?<![\w\-])(?P<v>[A-Z0-9]{5}(?:-[A-Z0-9]{5}){3,5})(?![\w\-])")),

@@ -45,6 +45,7 @@ _SMALL: Final = frozenset(
     again otra vez de siempre same igual old vieja new nueva first primera works funciona works? worked case sensitive with con
     almohadilla asterisco hash star key sticker dial marca type teclea un una
     mayúscula copy copia paste pega exactly exacto without sin quotes comillas en for in para not know i'm not
+    luego then después llegado llegó ha just came arrived got fine entonces mándale manda pásale
     put pon va sending mando mine mía mío la a también too este esta digits dígitos expires caduca
     """.split()
 )
@@ -56,11 +57,14 @@ _NAMES_ANOTHER: Final = frozenset(
     """
     commit sha pod pods node image tag branch build version trace request id ticket user usuario host server release deploy
     deployed deploying revision container namespace job rama imagen nodo versión desplegado despliego order pedido session
+    kid jwks fingerprint thumbprint digest checksum huella uuid guid correlation job run pipeline execution ejecución
     ref reference referencia adjunto attached attachment restarted restarting merged pushed rolled checkout bump upgrade upgraded
     """.split()
 )
 _MOST_BELOW: Final = 4
 _MOST_SMALL: Final = 5
+_FEW: Final = 2
+_SURE: Final = 2
 _MOST_PURPOSE: Final = 3
 _DIGITS_OF_PASSWORD: Final = 6
 _DIGITS_OF_PIN: Final = 4
@@ -76,6 +80,7 @@ _OF_MACHINES: Final = frozenset(
 """Words of the names of services, which people put into no passphrase."""
 _SHOWS: Final = frozenset("pone says dice reads shows muestra marca put enter teclea".split())
 """Before the digits of a code, what somebody reads them from."""
+_TELLS: Final = _HANDS | _SHOWS
 _CODE: Final = re.compile(
     r"(?P<before>[^\d\n]{0,48}?)(?<![\w.\-/:])[*#]?(?P<v>\d{4,8}|\d{3}[ \-]\d{3}|\d{4}[ \-]\d{4})(?![\w%]|[.:/\-]\w)[#*]?"
     r"(?P<after>[^\d\n]{0,32})"
@@ -108,6 +113,8 @@ _HANDED: Final = (
     (re.compile(
         rf"(?xi) \b(?:the[ ]one|la)[ ](?:for|in|on|de|del|en)[ ](?:[\w.\-]{{2,30}}[ ]){{1,3}}?"
         rf"(?:is|es|era|was|sigue[ ]siendo|is[ ]still)[ ]{_VALUE}{_END}"), 2),
+    (re.compile(
+        rf"(?xi) (?<![\w\-])(?:us[ae]|usad|try|prueba(?:[ ]con)?|probad|mete|pon)[ ](?=\S{{0,128}}[!@\#$%&*]){_VALUE}[ \t]*(?=\r?\n|\Z)"), 3),
 )  # fmt: skip
 
 _VALUE_BYTES: Final = r"[\"'`*_]*[^ \n\"'`]*(?:[0-9][^ \n]*[A-Za-z]|[A-Za-z][^ \n]*[0-9!@#$%&*_])"
@@ -116,6 +123,7 @@ _TURNS: Final = Trigger(
     r"|as|como|cuando|when|if) "
     rf"|(?i:it to|ponl[ao] (?:en|a)|(?:puse|dej.{{1,2}}|cambi.{{1,2}}|puesto|dejado|cambiado) (?:en|a|por)) {_VALUE_BYTES}"
     rf"|(?i:it['\xe2][^ \n]*|its|it is|es|now) {_VALUE_BYTES}[^ \n]* \("
+    r"|(?i:us[ae]|usad|try|prueba|prueba con|probad|mete|pon) [^ \n]*[!@#$%&*][^ \n]*[ \t]*\r?$"
     rf"|(?i:the one|la) (?i:for|in|on|de|del|en) [^\n]*(?i:is|es|era|was|siendo|still) {_VALUE_BYTES}"
 )
 DIALOGUE_TRIGGERS: Final = (NOUN_TRIGGER, _TURNS)
@@ -214,14 +222,14 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
         place += 1
         if chat.ends(message, question):
             return
-        if asks_again(text[message.start : message.end]):
+        found = chat.candidate(message)
+        if asks_again(text[message.start : message.end]) and (found is None or found.weight < _SURE):
             question, place = replace(question, asks=True), -1
             continue
         number = _number(text, message, noun, question, place)
         if number:
             yield from scan.hits("password", *number, spreads=False)
             continue
-        found = chat.candidate(message)
         spoken = question.spoken and (message.spoken or message.named)
         if found and _weight(text, found, noun, spoken=spoken) >= _least(
             found, place, question, spoken=question.spoken and message.spoken
@@ -234,7 +242,7 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
 def _weight(text: str, found: Candidate, noun: re.Match[str], *, spoken: bool) -> int:
     """Return how much an answer looks like what was asked for: a key like a digest, what a person says like words."""
     value = text[found.start : found.end]
-    handed = found.introduced or (spoken and (found.is_alone or not _HANDS.isdisjoint(found.before[-1:])))
+    handed = found.introduced or (spoken and (found.is_alone or not _TELLS.isdisjoint(found.before[-1:])))
     made = noun["key"] and handed and is_made(value)
     words = spoken and (_NUMBERED.fullmatch(value) or (is_phrase(value) and _OF_MACHINES.isdisjoint(_words(value))))
     return max(found.weight, 2) if made or words else found.weight
@@ -271,9 +279,11 @@ def _least(found: Candidate, place: int, question: Question, *, spoken: bool) ->
     if found.is_alone:
         near = place <= 1 if question.asks else place == 0
         return 1 if told and near and spoken else 2 if told or (spoken and place == 0) else 3 if place == 0 else 9
-    handed = bool(found.before) and (found.before[-1] in _HANDS | _SHOWS or found.introduced)
+    handed = bool(found.before) and (found.before[-1] in _TELLS or found.introduced)
     if _says_little(found, around):
         return 1 if question.asks and place == 0 else 2 if told else 3
+    if spoken and question.asks and (found.introduced or len(found.before) <= _FEW) and not found.after:
+        return 2 if place <= 1 else 3
     wanted = spoken and question.asks and place <= 1
     return 2 if wanted or (told and handed) else 3 if (handed or question.asks) and place <= 1 else 9
 

@@ -18,7 +18,7 @@ _WITHIN: Final = r"[^\n]{0,300}"
 _ROWS: Final = (
     # What a line holds, as a trigger; the whole command.
     (r"get secrets?[ /][^\n]*(?:jsonpath|template|base64|jq|yq)",
-     (rf"\b(?:kubectl|oc|k)\b[^\n]{{0,80}}\bget secrets?\b(?!{_WITHIN}\.metadata){_WITHIN}"
+     (rf"\b(?:kubectl|oc|k)\b[^\n]{{0,80}}\bget secrets?\b(?!{_WITHIN}\.(?:metadata|type\b)){_WITHIN}"
      r"(?:jsonpath|template|base64|jq|yq)")),
     (r"create token", rf"(?:kubectl|oc)\b{_WITHIN}\bcreate token\b|kubeadm token create"),
     (r"phase upload-certs", r"kubeadm init phase upload-certs"),
@@ -44,9 +44,9 @@ _ROWS: Final = (
      r"openssl rand |\bpwgen\b|/dev/urandom ?\||apg -[a-z]|diceware|mkpasswd"),
     (r"wg gen|rails secret|bundle exec|rake |key:generate",
      rf"wg (?:genkey|genpsk)|rails secret|(?:rake|bundle exec) {_WITHIN}\bsecret\b|key:generate --show"),
-    (r"(?:printenv|echo) [^\n]*(?:PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL)",
-     (r"(?:printenv|echo) [\"']?[$]?[{]?(?:[A-Z0-9]+_)*(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)[}]?[\"']?"
-     r"[ \t]*\r?$")),
+    (r"(?:printenv|echo) [^\n]*(?:PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL|CLAVE|CONTRASE)",
+     (r"(?:printenv|echo) [\"']?[$]?[{]?(?:[A-Z0-9]+_)*(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?"
+     r"|(?:CLAVE|CONTRASE[NÑ]A)(?:_[A-Z]+)?)[}]?[\"']?[ \t]*\r?$")),
     (r"(?:cat|head|tail|less|more) [^\n]*(?:\.(?:key|psk|secret|token|pass|pw)|vault-token)[^ \n]*[ \t]*\r?$",
      (r"\b(?:cat|head|tail|less|more) (?:-\w+ (?:\d+ )?){0,3}[\w~./\-]{0,120}"
       r"(?:\.(?:key|psk|secret|token|pass|pw)|\.vault-token[\w\-]{0,20})[ \t]*\r?$")),

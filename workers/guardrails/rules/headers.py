@@ -138,8 +138,8 @@ def cookies(scan: Scan) -> Iterator[Hit]:
 
 def session_ids(scan: Scan) -> Iterator[Hit]:
     """Find the session ids that go by the names of the usual servers, and the cookies of curl's command line."""
-    for anchor in SESSION_ANCHORS:
-        for at in scan.places(anchor):
+    for _, places in scan.standing(SESSION_ANCHORS):
+        for at in places:
             found = _SESSION.match(scan.text, at)
             if found and _looks_issued(found["v"]):
                 yield from scan.hits("cookie", *found.span("v"))

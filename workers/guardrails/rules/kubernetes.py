@@ -9,8 +9,8 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_lines, indent_of
-from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, key_of_any_kind, sensitive_name
-from workers.guardrails.rules.value_syntax import name_start, read_value
+from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, Name, key_of_any_kind, sensitive_name
+from workers.guardrails.rules.value_syntax import Value, name_start, read_value
 from workers.guardrails.rules.values import is_call, is_pin, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
@@ -166,10 +166,17 @@ _FIELD: Final = (
 )
 """Another field of the same object."""
 _VALUE_AFTER: Final = re.compile(
-    rf"(?:\\{{0,7}}[\"'])?(?:(?:{_FIELD}){{1,6}}?(?:[ \t\r\n,]|\\n){{1,80}}+(?:[+~][ ]{{1,8}})?"
-    r"|(?:[ \t\r\n,]|\\n){0,80}+(?:[+~\-][ ]{1,8})?(?:\{(?:[^{}]{0,400}?[\s,{])?)?)"
+    rf"(?:\\{{0,7}}[\"'])?(?:(?:{_FIELD}){{1,6}}?(?:[ \t\r\n,]|\\n){{1,80}}+(?:[+~][ ]{{1,40}})?"
+    r"|(?:[ \t\r\n,]|\\n){0,80}+(?:[+~\-][ ]{1,40})?(?:\{(?:[^{}]{0,400}?[\s,{])?)?)"
     r"(?:\\{0,7}[\"'])?(?:value|Value|ParameterValue|default)(?:\\{0,7}[\"'])?[ \t]{0,20}[:=][ \t]{0,8}"
+    r"(?:&[\w\-]{1,40}[ ]+)?"
+    r"(?:!!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ]+)?"
 )
+_CHANGE: Final = re.compile(
+    r"[\"'][ \t]{1,20}->[ \t]{1,20}(?=[\"'])"
+    r"|[\"']?,?[ \t]{0,8}\r?\n[ \t]{0,40}[+][ \t]{1,40}[\"']?value[\"']?[ \t]{0,20}[:=][ \t]{0,8}"
+)
+"""Between the old and the new value, in a plan and in a diff."""
 _OUTPUT: Final = re.compile(
     r"\\{0,7}[\"'][ \t]{0,4}:[ \t]{0,4}\{(?:[^{}]{0,300}?[\s,])?\\{0,7}[\"']"
     r"(?:value|default)\\{0,7}[\"'][ \t]{0,4}:[ \t]{0,4}"
@@ -202,8 +209,8 @@ _NAME: Final = re.compile(r"[\w.\-]{0,80}+")
 def named_values(scan: Scan) -> Iterator[Hit]:
     """Find the `value` beside a sensitive `name`: environment variables of containers, tags, Terraform variables."""
     yield from secure_strings(scan)
-    for anchor in NAME_ANCHORS:
-        for at in scan.places(anchor):
+    for _, places in scan.standing(NAME_ANCHORS):
+        for at in places:
             scan.tick()
             found = _NAME.match(scan.text, at)
             end = found.end() if found else at
@@ -212,10 +219,17 @@ def named_values(scan: Scan) -> Iterator[Hit]:
             name = (sensitive_name(named) or key_of_any_kind(named)) if place else None
             value = read_value(scan.text, place) if name else None
             word = scan.text[value.start : value.end] if value else ""
-            if value and not value.quoted and is_call(word):
-                continue
-            if name and value and (is_pin(word) if name.pin else is_secret(word) and name.admits(word)):
+            while name and value and _is_secret_of(name, value, word):
                 yield from scan.hits(name.kind, value.start, value.end)
+                change = _CHANGE.match(scan.text, value.end)
+                value = read_value(scan.text, change.end()) if change else None
+                word = scan.text[value.start : value.end] if value else ""
+
+
+def _is_secret_of(name: Name, value: Value, word: str) -> bool:
+    if not value.quoted and is_call(word):
+        return False
+    return is_pin(word) if name.pin else is_secret(word) and name.admits(word)
 
 
 def secure_strings(scan: Scan) -> Iterator[Hit]:

@@ -32,7 +32,8 @@ _AFTER: Final = re.compile(
     | ["']?:[ \t]*\r?\n (?:[ \t]+["']?\w{1,40}["']?:[^\n]{0,200}\n){0,5}? [ \t]+["']?(?P<default>[Dd]efault)["']?:[ \t]+
     | (?P<tag></key>\s{0,80}<string>|</t[dh]>\s{0,80}<td>|</dt>\s{0,80}<dd>|</(?P<element>name|Name|key
       |Key)>\s{0,80}<(?:value|Value)>)
-    | (?P<form>\\{0,3}") (?:;[^\n]{0,200})? (?:\r?\n|\\r\\n) (?:[Cc]ontent-[^\n]{1,120}\n)? (?:\r?\n|\\r\\n)
+    | (?P<form>\\{0,3}") (?:;[^\n]{0,200})? (?:\r?\n|\\r\\n) (?:[ \t]*[Cc]ontent-[^\n]{1,120}\n)?
+      [ \t]*(?:\r?\n|\\r\\n)[ \t]*
     | \\{0,3}["'`]?[\])]? [ ]{0,20} [:=][ ]{0,20} (?P<triple>\"{3}|'{3}) \\?(?:\r?\n[ \t]{0,40})?
     | [ ]{0,4}[=:][ ]{0,4}(?P<continued>\\)\r?\n[ \t]{0,40}(?=\S)
     | ["'] : \s{1,80} (?P<below>)(?=["'])
@@ -57,6 +58,8 @@ _BARE_VALUES: Final = (
     ("stated", _SAID_VALUE),
 )  # fmt: skip
 _STATED: Final = ("value of ", "value for ", "valor de ", "valor para ")
+_ENCRYPTED: Final = "SetCredentialEncrypted="
+"""Before the name of a credential of systemd whose value only its host can read."""
 _NO_SETTERS: Final = frozenset(
     """
     get find is has check validate verify reset forgot read load fetch lookup delete remove create generate decode
@@ -100,8 +103,8 @@ LAYOUT_TRIGGERS: Final = tuple(
 
 def layouts(scan: Scan) -> Iterator[Hit]:
     """Find the values of sensitive names that stand apart from them."""
-    for anchor in NAME_ANCHORS:
-        for at in scan.places(anchor):
+    for _, places in scan.standing(NAME_ANCHORS):
+        for at in places:
             scan.tick()
             end = name_end(scan.text, at)
             found = _AFTER.match(scan.text, end)
@@ -143,6 +146,8 @@ def _is_in_place(text: str, found: re.Match[str], start: int) -> bool:
         return text.startswith(":", max(0, start - 1))
     if found["setter"]:
         return _sets(text, start, found.start())
+    if found["continued"] and text.endswith(_ENCRYPTED, 0, start):
+        return False
     return found["stated"] is None or text.endswith(_STATED, 0, start)
 
 

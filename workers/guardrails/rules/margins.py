@@ -7,7 +7,7 @@ The rules that read from one line into the next see the lines without it.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from workers.guardrails.rules.assignments import assignments
@@ -44,22 +44,21 @@ _WIDEST: Final = 120
 _LONGEST: Final = 2000
 _SERVICE: Final = re.compile(r"[A-Za-z][\w.\-]{0,60}[ ]{1,20}\|(?:[ ]|$)")
 _VARIES: Final = re.compile(r"[ ]*[0-9]+")
-_BOUNDARY: Final = re.compile(r".?[ \t]$|[0-9][:\-]$")
-_PIECE: Final = re.compile(r"(?P<number>[0-9]+)|[ \t:\-]|[^0-9 \t:\-]+")
+_PIECE: Final = re.compile(r"[0-9]+|[ \t:\-]|[^0-9 \t:\-]+")
+_DIGITS: Final = frozenset("0123456789")
 Span = tuple[int, int]
 
 
 def margins(scan: Scan) -> Iterator[Hit]:
     """Find the value below its name where something stands before each line: a number, a time, a service."""
-    known: dict[int, list[Span]] = {}
+    listing = _Listing(scan.text)
     for readers, triggers in _READERS:
         blocks: list[list[Span]] = []
         for start, _ in scan.lines_of(*triggers) if scan.lines else ():
             scan.tick()
-            if start not in known:
-                known[start] = list(_without_margin(scan.text, _lines_around(scan.text, start), start))
-            if len(known[start]) > 1:
-                _add(blocks, known[start])
+            lines = listing.without_margin(start)
+            if len(lines) > 1:
+                _add(blocks, lines)
         if blocks:
             yield from _read(scan, blocks, readers)
 
@@ -82,52 +81,79 @@ def _lines_around(text: str, at: int) -> list[Span]:
         first = text.rfind("\n", max(0, first - _LONGEST), max(0, first - 1)) + 1
     spans: list[Span] = []
     while len(spans) <= _BEFORE + _AFTER and first < len(text):
-        end = text.find("\n", first, first + _LONGEST)
-        end = end if end >= 0 else min(len(text), first + _LONGEST)
-        spans.append((first, end))
-        first = end + 1
+        spans.append(_line(text, first))
+        first = spans[-1][1] + 1
     return spans
 
 
-def _without_margin(text: str, spans: list[Span], at: int) -> Iterator[Span]:
-    """Yield the lines from `at` on without what stands before each, as long as it does."""
-    place = next((number for number, span in enumerate(spans) if span[0] == at), -1)
-    if place < 0 or place + 1 >= len(spans):
-        return
-    margin = _margin(text, spans[place], spans[place + 1])
-    if margin is None:
-        return
-    for start, end in spans[max(0, place - _BEFORE) :]:
-        found = margin.match(text, start, end)
-        if found:
-            yield found.end(), end
-        elif start > at:
+@dataclass(slots=True)
+class _Listing:
+    """The lines of a text, of which each is looked at once for each margin, however many triggers stand around it."""
+
+    text: str
+    _known: dict[int, list[Span]] = field(default_factory=dict)
+    _margins: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _bodies: dict[re.Pattern[str], dict[int, int]] = field(default_factory=dict)
+
+    def without_margin(self, at: int) -> list[Span]:
+        """Return the lines around the one that begins at `at` without what stands before each, as long as it does."""
+        known = self._known.get(at)
+        if known is None:
+            here = _line(self.text, at)
+            margin = self._margin(here, _line(self.text, here[1] + 1)) if here[1] + 1 < len(self.text) else None
+            known = self._known[at] = [] if margin is None else list(self._behind(margin, at))
+        return known
+
+    def _behind(self, margin: re.Pattern[str], at: int) -> Iterator[Span]:
+        spans = _lines_around(self.text, at)
+        place = next((number for number, span in enumerate(spans) if span[0] == at), -1)
+        if place < 0 or place + 1 >= len(spans):
             return
+        bodies = self._bodies.setdefault(margin, {})
+        for start, end in spans[max(0, place - _BEFORE) :]:
+            body = bodies.get(start)
+            if body is None:
+                found = margin.match(self.text, start, end)
+                body = bodies[start] = found.end() if found else -1
+            if body >= 0:
+                yield body, end
+            elif start > at:
+                return
+
+    def _margin(self, here: Span, below: Span) -> re.Pattern[str] | None:
+        """Return what stands before both lines: the longest that differs in nothing but numbers."""
+        if _SERVICE.match(self.text, *here) and _SERVICE.match(self.text, *below):
+            return _SERVICE
+        line = self.text[here[0] : _common(self.text, here, below)]
+        if not line.strip():
+            return None
+        margin = self._margins.get(line)
+        if margin is None:
+            shape = "[ ]*[0-9]+".join(map(re.escape, _VARIES.split(line.removesuffix(" "))))
+            margin = self._margins[line] = re.compile(shape + ("(?:[ ]|$)" if line.endswith(" ") else ""))
+        return margin
 
 
-def _margin(text: str, here: Span, below: Span) -> re.Pattern[str] | None:
-    """Return what stands before both lines: the longest that differs in nothing but numbers."""
-    if _SERVICE.match(text, *here) and _SERVICE.match(text, *below):
-        return _SERVICE
-    end = _common(text, here, below)
-    line = text[here[0] : end]
-    if not line.strip():
-        return None
-    shape = "[ ]*[0-9]+".join(map(re.escape, _VARIES.split(line.removesuffix(" "))))
-    return re.compile(shape + ("(?:[ ]|$)" if line.endswith(" ") else ""))
+def _line(text: str, start: int) -> Span:
+    end = text.find("\n", start, start + _LONGEST)
+    return start, end if end >= 0 else min(len(text), start + _LONGEST)
 
 
 def _common(text: str, here: Span, below: Span) -> int:
     """Return where in the first line ends what both begin with, numbers aside, at the end of a word."""
     at, other = (_VARIES.match(text, *span) for span in (here, below))
     left, right = (at.end(), other.end()) if at and other else (here[0], below[0])
-    limit = min(here[1], here[0] + _WIDEST)
-    last = left if left > here[0] and _BOUNDARY.match(text, max(here[0], left - 2), left) else here[0]
-    for piece, same in zip(_PIECE.finditer(text, left, limit), _PIECE.finditer(text, right, below[1]), strict=False):
-        if piece[0] != same[0] and not (piece["number"] and same["number"]):
+    last, numbered = here[0], left > here[0]
+    pieces = _PIECE.findall(text, left, min(here[1], here[0] + _WIDEST))
+    for piece, same in zip(pieces, _PIECE.findall(text, right, below[1]), strict=False):
+        number = piece[0] in _DIGITS
+        if piece != same and not (number and same[0] in _DIGITS):
             break
-        if _BOUNDARY.match(text, max(here[0], piece.end() - 2), piece.end()):
-            last = piece.end()
+        left += len(piece)
+        ends = piece in " \t" or (numbered and piece in ":-")
+        if ends and text.count("(", here[0], left) <= text.count(")", here[0], left):
+            last = left
+        numbered = number
     return last
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.phrases import is_coined, is_dated, is_grouped, is_jumble, is_phrase, is_signed
 from workers.guardrails.rules.values import (
     is_call,
@@ -44,7 +45,7 @@ _HEADER: Final = re.compile(
 """A line that only says who speaks, and when."""
 _FENCE: Final = re.compile(r"[ \t>]{0,8}`{3}\w{0,12}[ \t\r]*\Z")
 _STRUCTURED: Final = re.compile(
-    r"[|{}]|[\"'][ ]?:|[A-Z]_[A-Z]|\w=[^\s=`\"')]|:[ ]{2}|^[ \t]*[\w.\-/]{1,60}:(?:[ \t]|$)", re.MULTILINE
+    r"[|{}]|[\"'][ ]?:|\b[A-Z][A-Z0-9]*_[A-Z]|\w=[^\s=`\"')]|:[ ]{2}|^[ \t]*[\w.\-/]{1,60}:(?:[ \t]|$)", re.MULTILINE
 )
 """What no sentence has, and settings, logs and tables have."""
 _WORD: Final = re.compile(r"[^\s]+")
@@ -54,7 +55,7 @@ _LINE_MAX: Final = 240
 _WORDS_OF_SPEECH: Final = 3
 _SHORTEST: Final = 5
 _PATHLIKE: Final = re.compile(
-    r"[\w.\-]*/.*/|[A-Za-z][a-z]+/[a-z][\w\-]*\Z|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|[{\[(<].*|.*[=|{}\\].*"
+    r"[\w.\-]*/.*/|[A-Za-z][a-z]+/[a-z][\w\-]*\Z|.*://|/|\.{1,2}/|~|[\w.\-]+@[\w.\-]+\.\w|[@#<][\w.\-]+>?\Z|:[\w+\-]+:|\d+[.:][\d#]|\w+\(|0x[0-9A-Fa-f]{1,16}\Z|[{\[(<].*|.*[=|{}\\].*"
     r"|[A-Z]{2,10}-\d+\Z|-|[A-Za-z]\w+:.|.*:\Z|v?\d+(?:\.\d+)+|.*\.(?:com|net|org|io|internal|local|es|md|txt|p12|pfx|pem|kdbx|pdf|zip|ovpn|csv|xlsx|ya?ml|json|log|sh|py|go|js)\b.*\Z"
 )
 _EXCLAIMED: Final = re.compile(r"[A-Za-záéíóúñÁÉÍÓÚÑ][a-záéíóúñ]{1,20}!{1,3}")
@@ -63,6 +64,7 @@ _MADE: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-]{24,512}={0,2}")
 _VERSIONED: Final = re.compile(
     r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{2,8}-?\d{1,5}(?:-\d{1,6}){0,3}"
+    r"|(?:INC|REQ|RITM|CHG|PRB|SCTASK|TASK|CASE|CS|SR|TT)[\-_#]?\d{4,12}"
 )
 
 
@@ -178,6 +180,7 @@ def is_made(value: str) -> bool:
     return _MADE.fullmatch(value) is not None
 
 
+@remembered
 def weight_of(value: str) -> int:
     """Return how much `value` looks like a password; 0 where it does not."""
     other = (

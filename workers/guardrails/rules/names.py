@@ -73,16 +73,20 @@ _SHORT_PASSWORD: Final = frozenset(
 )
 _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
 """What ends like a password's name, such as `smtppass`, and is a word of its own."""
+_MANAGERS: Final = frozenset("keepass lastpass nordpass enpass gopass".split())
+"""Products that keep passwords."""
 _KEY_BEFORE: Final = frozenset(
     """
     api access secret private client consumer account shared auth authentication signing encryption encrypt decryption
     master app application license service admin root session hmac jwt webhook write deploy functions function host
     subscription storage ssh unseal preshared recovery datadog ingest registration deployment enc
     fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
-    activation product
+    activation product claim
     cookie sign anon role totp otp mfa
     """.split()
 )
+_OF_ACCOUNTS: Final = frozenset("access consumer".split())
+"""Before "key" in names of what some services call a user."""
 _KEY_KINDS: Final = {"private": "private-key", "account": "azure-key", "shared": "azure-key", "storage": "azure-key"}
 _KEY_END: Final = (
     "apikey",
@@ -96,8 +100,9 @@ _KEY_END: Final = (
 )
 _ISSUED_KEYS: Final = frozenset(
     """
-    routing integration stripe sendgrid mailgun publishable write rails genie fastly aes des services service primary
-    secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry rollbar algolia
+    routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
+    primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry rollbar
+    algolia
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
@@ -112,7 +117,7 @@ _PLAIN_KEYS: Final = frozenset(
     """.split()
 )
 """Before "key" in names of what finds a thing rather than what opens it."""
-_HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){2,3}[0-9a-fA-F]{1,12}")
 _UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 _NAMES_REQUESTS: Final = frozenset("client request".split())
 """Before "token" in what makes a request idempotent."""
@@ -130,7 +135,6 @@ _FIXED: Final = {
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
 }
 """What a word, or a word with the one before it, promises in itself."""
-_UUID: Final = 36
 _LISTS: Final = frozenset("keys secrets tokens".split())
 
 _ABOUT: Final = frozenset(
@@ -150,7 +154,8 @@ _ABOUT: Final = frozenset(
     placeholder env var variable request response review reviews client exchange recovery forgot server
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
-    audience dialog modal component icon counter visibility use last encrypted complexity encoded partition
+    alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
+    partition
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -164,7 +169,7 @@ _PAGE_TOKENS: Final = frozenset(
     "jsonwebtoken skiptoken nexttoken pagetoken synctoken deltatoken continuationtoken".split()
 )
 _KEPT_IN_SECRETS: Final = frozenset(
-    "password passwd token credentials credential creds tls cert certificate pull".split()
+    "password passwd token credentials credential creds tls cert certificate certs certificates pull".split()
 )
 """What a chart's `passwordSecret` names a Secret of the cluster for."""
 
@@ -276,6 +281,8 @@ def _judge(words: list[str], place: int) -> Name | None:
 def _judge_weak(word: str, before: str) -> Name | None:
     if word not in _WEAK and (word in _NO_PASS or not word.endswith("pass")):
         return None
+    if not _MANAGERS.isdisjoint({word, before + word}):
+        return None
     return Name(_WEAK.get(word, "password"), weak=not (word == "pass" and before))
 
 
@@ -285,6 +292,8 @@ def _judge_key(words: list[str], place: int) -> Name | None:
         return Name("aws-secret-key")
     if word != "key":
         return Name("api-key")
+    if before in _OF_ACCOUNTS:
+        return Name("api-key", weak=True)
     if before in _KEY_BEFORE:
         return Name(_KEY_KINDS.get(before, "api-key"))
     return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None
@@ -319,5 +328,7 @@ def _judge_token(word: str, before: str, after: str) -> Name | None:
             else Name("token", weak=word == "token" and not before, named=before in _NAMES_REQUESTS)
         )
     if word == "secret" and after == "id":
-        return Name("secret", weak=True, least=_UUID)  # Vault's AppRole; elsewhere the name of a secret.
+        return Name(
+            "secret", weak=True, least=_LONGEST_NAMED, random=True, hexadecimal=True
+        )  # Vault's AppRole; elsewhere the name of a secret.
     return Name("secret", weak=word == "secret" and (not before or before in _KEPT_IN_SECRETS))

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.values import is_reference, is_remark, is_secret, is_state
 
 _WORDS: Final = re.compile(
@@ -25,6 +26,7 @@ _COINED: Final = re.compile(
 _SWITCH: Final = re.compile(r"[a-z][^a-zA-Z]{0,2}[A-Z]")
 _JUMBLE: Final = re.compile(r"(?=\S{0,40}[!@#$%^&*~?+=\-]\S)[\w!@#$%^&*~?+=\-]{10,64}")
 _SIGN: Final = re.compile(r"[!@#$%^&*~?+]")
+_SETTING: Final = re.compile(r"[a-z][a-z_.\-]{2,30}=(?:[A-Z]?[a-z]{2,20}){1,8}")
 _SWITCHES: Final = 3
 _HOST_OR_FILE: Final = re.compile(
     r"(?i)(?:com|org|net|io|java|javax|www|kubernetes|app)\..*+|.*\.(?:com|net|org|io|dev|app|local|internal|lan|cloud"
@@ -33,6 +35,7 @@ _HOST_OR_FILE: Final = re.compile(
 )
 
 
+@remembered
 def is_phrase(value: str) -> bool:
     """Tell whether `value` is three words and more joined by one sign, or two and a number: `silver-horse-lamp`."""
     if not (_WORDS.fullmatch(value) or _TWO_AND_NUMBER.fullmatch(value)) or _HOST_OR_FILE.fullmatch(value):
@@ -45,16 +48,19 @@ def is_numbered_phrase(value: str) -> bool:
     return _NUMBERED.fullmatch(value) is not None and is_phrase(value)
 
 
+@remembered
 def is_signed(value: str) -> bool:
     """Tell whether `value` is a word that ends with a sign, as people end their passwords: `otterSummer#`."""
     return _SIGNED.fullmatch(value) is not None and not is_remark(value) and not is_reference(value)
 
 
+@remembered
 def is_coined(value: str) -> bool:
     """Tell whether `value` mixes cases within a word and has a sign, as no name does: `qptzg_jfSB`."""
     return _COINED.fullmatch(value) is not None and is_secret(value)
 
 
+@remembered
 def is_dated(value: str) -> bool:
     """Tell whether `value` is a word or two and a year or so, or random groups: `otter_2014`, `a1b2c3-d4e5f6-g7h8i9`.
 
@@ -64,12 +70,16 @@ def is_dated(value: str) -> bool:
     return chosen is not None and not _HOST_OR_FILE.fullmatch(value) and is_secret(value)
 
 
+@remembered
 def is_grouped(value: str) -> bool:
     """Tell whether `value` is three random groups, as password managers make them: `a1b2c3-d4e5f6-g7h8i9`."""
     return _GROUPS.fullmatch(value) is not None and len(_WITH_DIGIT.findall(value)) > 1
 
 
+@remembered
 def is_jumble(value: str) -> bool:
     """Tell whether `value` is signs and letters whose case changes at random: no digit, but no word either."""
     least = _SWITCHES - (_SIGN.search(value) is not None)
+    if _SETTING.fullmatch(value):
+        return False
     return _JUMBLE.fullmatch(value) is not None and len(_SWITCH.findall(value)) >= least and is_secret(value)

@@ -58,8 +58,9 @@ SENTENCES: Final = (
 )
 LOGINS: Final = (Trigger(r"(?i:log ?in|entra|accede|sign in|usuario|user)[^\n]{0,90} / "),)
 
+_LEAD: Final = r"(?:\{?[\"'][\w.\-]+[\"']: ?[\"']|<\w{1,10}>|[a-z]{2,12}: )?"
 _CELLS: Final = r"[\w.\-/#() \t,;|\"'`*\x80-\xff]*"
-TABLES: Final = (Trigger(rf"^{_CELLS}{_ANCHOR}{_CELLS}\r?$", Reach.TABLE),)
+TABLES: Final = (Trigger(rf"^{_LEAD}{_CELLS}{_ANCHOR}{_CELLS}\r?$", Reach.TABLE),)
 """The head of a table: cells of words alone, one of which is a sensitive name."""
 
 INSERTS: Final = (Trigger(r"(?i:insert|replace|copy|create (?:temporary )?table)[ \t]", Reach.TABLE),)
@@ -85,6 +86,7 @@ KUBERNETES_SECRETS: Final = (Trigger(rf"kind{_QUOTES}[ \t]{{0,4}}:[ \t]{{0,4}}{_
 URLS: Final = (
     Trigger(r"://[^ \t\n]{1,900}@"),
     Trigger(r"(?:^|[^\w\n])sips?:[\w.+\-]{1,64}:[^ \t\n@/]{3,128}@"),
+    Trigger(r"://[\w~\-]{20,256}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated)"),
     Trigger(r"://[\w.\-%]{0,64}:[^ \t\n@/]{3,300}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated)"),
 )
 SOURCE_NAMES: Final = (

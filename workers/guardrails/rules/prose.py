@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Final
 
+from workers.guardrails.rules.assigned import is_hash_of
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import sensitive_name
 from workers.guardrails.rules.values import is_host, is_resource_name
@@ -31,7 +32,9 @@ _CODES: Final = re.compile(
 )
 """The names of fields for one-time codes, which the rules for prose know."""
 _WHERE: Final = re.compile(r"(?i)(?:^|\s)(?:en|on|in|at|for|para|del?|of|to) (?:the |el |la )?[\"'`]?\Z")
+_NUMBERED: Final = re.compile(r"[a-z]{2,12}\d{1,3}")
 _WHERE_MAX: Final = 12
+_LABEL: Final = re.compile(r"(?<=[ ])\w{3,20}[\"']?(?:[ ]is|[ ]es)?[:=]?[ ]?[\"'`]?\Z")
 _RUN: Final = re.compile(r"[\w.@\-]{1,120}")
 _ADDRESS: Final = re.compile(
     r"[\w.\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}|[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){2,8}"
@@ -39,13 +42,14 @@ _ADDRESS: Final = re.compile(
 
 
 def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator[Hit]]:
-    """Return `find` without what is the value of another field, or a part of an address."""
+    """Return `find` without what is the value of another field, a part of an address, or a digest of a secret."""
 
     @wraps(find)
     def found(scan: Scan) -> Iterator[Hit]:
         for hit in find(scan):
             text = scan.text
-            if not (has_own_name(text, hit.start) or _is_part_of_address(text, hit) or _is_asked_of(text, hit)):
+            other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
+            if not (other or has_own_name(text, hit.start)):
                 yield hit
 
     return found
@@ -64,9 +68,16 @@ def has_own_name(text: str, start: int) -> bool:
 
 def _is_asked_of(text: str, hit: Hit) -> bool:
     """Tell whether what was found only says where a password is for: "the password of ana on db-prod2?"."""
-    if text[hit.end : hit.end + 1] != "?" or not is_resource_name(text[hit.start : hit.end]):
+    value = text[hit.start : hit.end]
+    if text[hit.end : hit.end + 1] != "?" or not (is_resource_name(value) or _NUMBERED.fullmatch(value)):
         return False
     return _WHERE.search(text, max(0, hit.start - _WHERE_MAX), hit.start) is not None
+
+
+def _is_digest(text: str, hit: Hit) -> bool:
+    """Tell whether the words before what was found say that it is a digest: `SHA1 of given password: 5f1c0a`."""
+    label = _LABEL.search(text, max(0, hit.start - _NAME_MAX), hit.start)
+    return label is not None and is_hash_of(text, label.start())
 
 
 def _is_part_of_address(text: str, hit: Hit) -> bool:

@@ -9,11 +9,11 @@ from workers.guardrails.triggers import Trigger
 
 TO_GET_IN: Final = (
     r"pass(?:word|wd|phrase|code)?s?|pas+w(?:or)?ds?|pwds?|pws?|contrase(?:ñ|n)as?|contra|claves?|cred(?:s|ential|entials"
-    r"|enciales|encial)?|frase (?:de paso|del?|para|secreta|semilla)|(?:recovery|seed|backup) phrase|keyphrase|llave|psk|basic auth|log-?ins? (?:for|to|of|del?|para)|snmp communit(?:y|ies)"
+    r"|enciales|encial)?|palabra de paso|la (?:del?|para el) (?:admin\w{0,12}|root|wi-?fi|vpn|sudo)|frase (?:de paso|del?|para|secreta|semilla)|(?:recovery|seed|backup) phrase|keyphrase|llave|psk|basic auth|log-?ins? (?:for|to|of|del?|para)|snmp communit(?:y|ies)"
     r"|sudo(?= (?:on|for|in|en|del?)\b|\?)|locked out|communit(?:y|ies) (?:string|for|on|of|del?|en)|clau|contrasenya|senha|palavra-passe|mot de passe|passwort|kennwort"
 )
 """Nouns for what a person gets in with."""
-TO_CALL: Final = r"tokens?|api[ \-]?keys?|access keys?|unseal(?: keys?)?|secret(?:o|s)?|jwt|bearer|pat|licen[sc]e key|clave de (?:la )?api"
+TO_CALL: Final = r"tokens?|(?:integration|routing|webhook|signing|deploy|new|old|right|correct) keys?|api[ \-]?keys?|access keys?|unseal(?: keys?)?|secret(?:o|s)?|jwt|bearer|pat|licen[sc]e key|clave de (?:la )?api"
 """Nouns for what a program gets in with."""
 _SETTING: Final = r"(?:[A-Z][A-Z0-9]*_){1,6}(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY)"
 _OPENS: Final = r"(?:how|c[oó]mo|con qu[eé])(?: [^\s?]{1,16}){0,4}? (?:decrypt|unlock|unzip|extract|des?(?:encript|cifr|bloque|comprim)\w{1,4}|abr(?:o|e|ir|imos)|log ?in|sign in|get in|connect|entr[oa]r?|acced[oe]r?|conect\w{1,3})(?= |\?)"
@@ -49,14 +49,14 @@ _ASKS: Final = re.compile(
 _WANTS: Final = re.compile(
     r"\b(?:(?:asks?|asking|wants?|prompts?)(?: me)?(?: for| a| the)?|forgot|forgotten|lost|olvid\w{1,6}|perd[ií]\w{0,3}|how do (?:i|we)"
     r"|c[oó]mo|quina|qual|quel|can (?:i|we) (?:get|have)|may i|d[ií]game|give me|tell me|ind[ií]queme|facil[ií]t\w{1,4}|please|pls|plz|porfa|por favor|reissue"
-    r"|(?:does|do|did)(?: ?n['\u2019]?t| not) work|not working|wrong|incorrect\w{0,2}|expired?|caduc\w{1,4}|locked|bloquead[oa]"
+    r"|(?:does|do|did)(?: ?n['\u2019]?t| not) work|not working|wrong|incorrect\w{0,2}|missing|falta|expired?|caduc\w{1,4}|locked|bloquead[oa]"
     r"|no (?:me )?(?:va|funciona|deja|entra)|denied|denegad[oa])\b",
     re.IGNORECASE,
 )
 """What a person says who cannot get in, and a program too: only what somebody says counts."""
 _GIVES: Final = re.compile(
     r"(?::|→|->|=>|👇|⬇|\b(?:is|es|are|son|below|abajo|aqu[ií]|here|ahora|now|next|siguiente))[ \t*_👇⬇]*\Z"
-    r"|\b(?:new one|here (?:it|you)|te la paso|te lo paso|ah[ií] va|ahora va|rotated|renewed|regenerated|changed it|reset it"
+    r"|\b(?:new one|new value|here (?:it|you)|te la paso|te lo paso|ah[ií] va|ahora va|rotated|renewed|regenerated|changed it|reset it"
     r"|cambi[eé]|rot[eé]|regener[eé]|he cambiado|he rotado|la nueva|el nuevo)\b",
     re.IGNORECASE,
 )

@@ -72,7 +72,8 @@ _AS: Final = re.compile(
 )
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
 _BELOW: Final = re.compile(
-    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}(?![\w.\-]{1,60}=)(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
+    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}(?![\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
+    r"(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
 )
 _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "pass": (re.compile(r"pass(?P<strong>word|wort|phrase|wd|code)?\b"), "password"),
@@ -96,13 +97,14 @@ _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "key": (re.compile(r"(?:(?<=api[ \-])|(?<=access )|(?<=secret ))key\b"), "api-key"),
 }
 """By their anchors. Without the group `strong` a noun has other meanings too: its value must look like a secret."""
+_NOUN_ANCHORS: Final = tuple(_NOUNS)
 _SENTENCE_ENDS: Final = re.compile(r"[ \t]*(?:[.,;!?)]?[ \t]*(?:\r?\n|\Z)|[.,;!?])")
 _PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usuario|login)[ ]?(?:[/&+]|and|y)[ ]?\Z")
 _PAIR: Final = re.compile(r"[\w.@+\-]{1,40}[/:](?=[^\s/]{4,128}\Z)(?=[^\s/]{0,40}\d)")
 """A user's name before the password, where both are told at once."""
 _CREDENTIALS: Final = re.compile(
     r"(?:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)"
-    r"(?: (?:are|is|son|es))?[ ]?:?[ ]?[\"'`]?[\w.@+\-]{1,64}[ ]?[:/][ ]?(?P<v>[^\s\"'`,;]{4,128}+)",
+    r"(?: (?:are|is|son|es))?[ ]?(?::|->|=>|→)?[ ]?[\"'`]?[\w.@+\-]{1,64}[ ]?[:/][ ]?(?P<v>[^\s\"'`,;]{4,128}+)",
     re.IGNORECASE,
 )
 _LOGIN: Final = re.compile(
@@ -127,8 +129,9 @@ SENTENCE_TRIGGERS: Final = (
 @in_prose
 def sentences(scan: Scan) -> Iterator[Hit]:
     """Find the secrets that a sentence tells."""
-    for anchor, (noun, kind) in _NOUNS.items():
-        for at in scan.places(anchor):
+    for anchor, places in scan.standing(_NOUN_ANCHORS):
+        noun, kind = _NOUNS[anchor]
+        for at in places:
             scan.tick()
             named = noun.match(scan.lower, at)
             if named is None or _is_part(scan, named) or _ABOUT_IT.match(scan.lower, named.end()):
@@ -183,13 +186,18 @@ def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int
     if value is None:
         return
     told = text[value.start : value.end]
-    if kind == "secret" and sure and is_numbered_phrase(told):
-        yield value.start, value.end
-    elif kind == "password" and text[at:end] != "PASS" and _is_chosen(told, sure=sure):
-        pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
-        yield value.start + (pair.end() if pair else 0), value.end
-    elif _is_told(text, value.start, value.end, strong=strong, quoted=value.quoted):
-        yield value.start, value.end
+    pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
+    start = value.start + (pair.end() if pair else 0)
+    if (
+        (kind == "secret" and sure and is_numbered_phrase(told))
+        or (
+            kind == "password"
+            and text[at:end] != "PASS"
+            and _is_chosen(text[start : value.end], sure=sure or bool(pair))
+        )
+        or _is_told(text, start, value.end, strong=strong, quoted=value.quoted)
+    ):
+        yield start, value.end
 
 
 def _is_chosen(told: str, *, sure: bool) -> bool:

@@ -29,9 +29,14 @@ _COLUMNS_MAX: Final = 60
 
 _ENDS_CELL: Final = re.compile(r"[\w .()\-]{0,40}+[\"'`*_]{0,2}[ ]{0,80}(?:[,;|\t)]|[ ]{2}|\r?\n|\Z)")
 _LABEL: Final = re.compile(r"[A-Za-z_][\w.\-/#]{0,40}(?: \(?[\w.\-/#]{1,24}\)?){0,3}")
+_LEAD: Final = re.compile(r"\A(?:\{?[\"'][\w.\-]{1,40}[\"']: ?[\"']|<\w{1,10}>|[a-z]{2,12}: |[^\x00-\x7f]{1,4} )")
+"""What may stand before a table: the name of the field that holds it, a tag, an emoji."""
+_TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|…|\.{3})\Z")
+"""What may stand behind it, and where a log cut it off."""
 _RULER: Final = re.compile(r"[\s|+:=\-]+")
 _GAP: Final = re.compile(r"[ ]{2,}|\t+")
-_CELL_MARKS: Final = " \t\r\"'`*_"
+_BLANK: Final = " \t\r"
+_CELL_MARKS: Final = _BLANK + "\"'`*_"
 QUOTED_CELL: Final = re.compile(
     r"[ \t]{0,80}(?:\"(?P<double>(?:[^\"\n]|\"\"){0,1000}+)\"|'(?P<single>(?:[^'\\\n]|\\.|''){0,1000}+)')[ \t\r]{0,80}"
 )
@@ -54,7 +59,7 @@ class Column:
 def tables(scan: Scan) -> Iterator[Hit]:
     """Find the values below the sensitive names at the head of a table."""
     done = -1
-    for at in sorted(place for anchor in NAME_ANCHORS for place in scan.places(anchor)):
+    for at in sorted(place for _, places in scan.standing(NAME_ANCHORS) for place in places):
         if at < done:
             continue
         scan.tick()
@@ -103,6 +108,7 @@ def _has_row_above(text: str, start: int, mark: str, width: int) -> bool:
 def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
     """Yield the sensitive columns, if every cell of the head could be the name of a column."""
     labels = [head[start:end].strip(_CELL_MARKS) for start, end in cells]
+    labels[:1] = [_LEAD.sub("", label) for label in labels[:1]]
     if not 1 < len(labels) <= _COLUMNS_MAX or any(label and not _LABEL.fullmatch(label) for label in labels):
         return
     for place, (start, end) in enumerate(cells):
@@ -168,6 +174,7 @@ def _overlapping(cells: Iterable[tuple[int, int]], column: Column) -> tuple[int,
 def _cell(scan: Scan, name: Name, start: int, end: int) -> Iterator[Hit]:
     """Mask a cell, without the white space and the quotes around it."""
     text = scan.text
+    end = start + len(_TAIL.sub("", text[start:end].rstrip(_BLANK)))
     while start < end and text[start] in _CELL_MARKS:
         start += 1
     while start < end and text[end - 1] in _CELL_MARKS:

@@ -11,6 +11,7 @@ from typing import Final
 import re2
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -138,7 +139,7 @@ _LIST_MAX: Final = 12
 _BELOW: Final = re.compile(
     r"(?P<rest>[^\n]{0,100}?)(?P<colon>:?)[*_]{0,2}[ \t👇⬇↓]*\r?\n(?:[ \t]*\r?\n){0,2}(?:[ \t]*`{3}\w*\r?\n)?["
     r" \t>]{0,20}"
-    rf"{_OPEN}(?P<v>{_WORD}){_CLOSE}[ \t]*(?=\r?\n|\Z)"
+    rf"{_OPEN}(?P<v>{_WORD}){_CLOSE}(?:,? (?:gracias|thanks|thx|saludos)!{{0,3}})?[ \t]*(?=\r?\n|\Z)"
 )
 _WHERE_BELOW: Final = re.compile(
     r"(?: \([^()\n]{1,80}\)| for [\w \-]{1,30}| de[l]? [\w \-]{1,30})?[ ]?(?:below|abajo|aquí|here|is|es|next line)?\Z",
@@ -317,6 +318,7 @@ def _strong_near(text: str, end: int, line_end: int) -> Iterator[tuple[int, int]
             yield found.span("v")
 
 
+@remembered
 def is_told(value: str) -> bool:
     """Tell whether `value`, which a chat gives where a password is expected, reads like one."""
     if is_jumble(value.rstrip(".,;:?")):

@@ -23,7 +23,7 @@ _CODE: Final = re.compile(
       | code[ ]for[ ]the[ ](?:door|alarm|gate|safe|office|lock)
       | c[oó]digo[ ]de[ ](?:verificaci[oó]n|acceso|seguridad|desbloqueo|confirmaci[oó]n|recuperaci[oó]n|la[ ]puerta
         |la[ ]alarma|un[ ]solo[ ]uso)
-      | c[oó]digo[ ](?:otp|2fa|mfa|pin|sms) )
+      | c[oó]digo[ ](?:otp|2fa|mfa|pin|sms) | c[oó]digo[ ](?:alarma|puerta|garaje|acceso)(?:[ ][\w\-]{2,20})? )
     (?:[ ](?:for|of|to|de|del|para|on|en)(?:[ ](?:the|la|el|my))?(?:[ ][\w\-]{1,20}){1,3}?)?    # for the front door
     (?:[ ](?:is|es|was|era|ahora[ ]es|now|sent|enviado|generated|generado))?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
     (?P<v>\d{4}[ \-]\d{4}(?![ \-]?\d)|\d{4,10}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)
@@ -88,7 +88,7 @@ TOLD_CODE_TRIGGERS: Final = (
     Trigger(
         r"(?i:(?:verification|security|access|door|alarm|authentication|confirmation|one-time|login|sms|recovery"
         r"|backup|unlock|auth|gate|entry) (?:code|pin)|code for the (?:door|alarm|gate|safe|office|lock)"
-        r"|c(?:\xc3[\xb3\x93]|o)digo (?:de |otp|2fa|mfa|pin|sms))"
+        r"|c(?:\xc3[\xb3\x93]|o)digo (?:de |otp|2fa|mfa|pin|sms|alarma|puerta|garaje|acceso))"
     ),
     Trigger(r"(?:^|[^a-z0-9\-./\n])(?i:pin|otp|2fa|mfa|totp|passcode)(?i: code)?[ :=\"'][^\n]*[0-9]{3}"),
     Trigger(

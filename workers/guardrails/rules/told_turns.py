@@ -7,6 +7,7 @@ with a sign at its end is taken for a password there too.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
@@ -75,7 +76,8 @@ _IN_BRACKETS: Final = re.compile(
     rf"\bset it to[ ]{_VALUE}[ ]\((?:the|la|el)[ ][^()\n]{{0,24}}?(?:{_NOUN}|(?P<key>{_KEY}))\b", re.IGNORECASE
 )
 _PUT_ON: Final = re.compile(
-    rf"\b(?:puesto|puse|ponle|pon|y|and)[ ](?:de|como|as)[ ]{_NOUN}[ ]{_VALUE}{_END}", re.IGNORECASE
+    rf"\b(?:puesto|puse|ponle|pon|y|and)[ ](?:de|como|as)[ ]{_NOUN}[ ](?:(?:temporal|provisional|nueva|temporary|new)[ ])?{_VALUE}{_END}",
+    re.IGNORECASE,
 )
 _THAT_ONE: Final = re.compile(
     rf"\b(?:the|el|la)[ ](?:[\w\-]{{2,20}}[ ]){{1,3}}(?:one[ ])?(?:is|es)[ ]{_USER}[ ](?:and|y|/|with|con)[ ]{_VALUE}{_END}",
@@ -83,7 +85,7 @@ _THAT_ONE: Final = re.compile(
 )
 _ENTER_AS: Final = re.compile(
     rf"""(?xi)
-    \b(?:log[ ]?(?:ged[ ])?in|sign[ ]in|login|entra|accede|con[eé]ctate|creds?|credentials|credenciales|pair)(?:[ ](?:de|for|para)[ ][\w.\-]{{1,30}})?[ ]?
+    \b(?:log[ ]?(?:ged[ ]|ging[ ])?in|sign[ ]in|login|entra|accede|con[eé]ctate|creds?|credentials|credenciales|pair)(?:[ ](?:de|for|para)[ ][\w.\-]{{1,30}})?[ ]?
     (?:(?:with|as|using|con|como|are|is|son)[ ]|:[ ]?){_USER}[ ]?:[ ]?(?!\d{{1,5}}(?![^\s])|/){_VALUE}{_END}
     """
 )
@@ -142,6 +144,18 @@ _KEY_HANDED: Final = re.compile(
     (?P<v>[\w\-+/.~]{16,512}={0,2})(?=["'`)*]*[.,;!?]*(?:\s|\Z))
     """
 )
+_KEY_MADE: Final = re.compile(
+    r"""(?xi)
+    \b(?:token|key|secret|clave|llave|apikey|bearer|jwt|pat)s?\b [^\n]{0,80}?
+    \b(?: (?:he|hemos)[ ](?:generado|creado|puesto|sacado) | gener[eé] | cre[eé]
+      | (?:i|we)(?:['\u2019]ve)?[ ](?:just[ ])?(?:generated|created|made|issued|got)
+      | new[ ]one(?:[ ]is|:) | (?:el|la)[ ]nuev[oa](?:[ ]es|:) )
+    (?:[ ](?:a|an|one|un|una|new|nuev[oa]|otr[oa]|est[ea]|this)){0,2}:?[ ]["'`*]{0,3}
+    (?P<v>[\w\-+/.~]{16,512}={0,2})(?=["'`)*]*[.,;!?]*(?:\s|\Z))
+    """
+)
+_ASKED: Final = re.compile(rf"¿{_NOUN}\?[ ]{_VALUE}(?=[ \t]*(?:\r?\n|\Z))", re.IGNORECASE)
+"""A form with its answers."""
 _NAMES_REQUEST: Final = re.compile(
     r"(?i)(?:client|session|request)token\W.*[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z"
 )
@@ -177,7 +191,7 @@ TOLD_TURN_TRIGGERS: Final = (
     Trigger(rf"(?i:puesto|puse|ponle|pon|y|and) (?i:de|como|as) (?i:{_NOUN_BYTES}) "),
     Trigger(rf"(?i:the|el|la) [^\n]*(?i:one is|es) [^ \n]+ (?i:and|y|/|with|con) {_MIXED}"),
     Trigger(
-        r"(?i:log ?in|sign in|entra|accede|con(?:e|\xc3[\xa9\x89])ctate|creds?|credentials|credenciales|pair)(?: (?i:de|for|para) [\w.\-]+)?"
+        r"(?i:log ?in|logging in|sign in|entra|accede|con(?:e|\xc3[\xa9\x89])ctate|creds?|credentials|credenciales|pair)(?: (?i:de|for|para) [\w.\-]+)?"
         r"(?i: with| as| using| con| como| are| is| son|:) ?[\"'`]?[\w.@+\-]+[\"'`]? ?: ?[^ \n/]"
     ),
     Trigger(
@@ -208,12 +222,19 @@ TOLD_TURN_TRIGGERS: Final = (
         r"(?i:token|secret|key|apikey|bearer|jwt|pat|clave|llave|api|cifrado|firma|datadog|sentry)(?: [0-9]{1,2})?(?: used| (?i:for|de|del) [^\n:]{1,30})?"
         r"[\"'`*]*(?: ?(?i:is|es|was|now|:|=|->|=>|--|\xe2|\xf0|\()[^\n]{0,8})? [\"'`*]*[\w\-+/=.~]{16}"
     ),
+    Trigger(
+        r"(?i:token|key|secret|clave|llave|apikey|bearer|jwt|pat)[^\n]*(?i:(?:he|hemos) (?:gener|cre|pues|sac)|gener(?:e|\xc3[\xa9\x89])"
+        r"|cre(?:e|\xc3[\xa9\x89])|(?:i|we)[^ \n]* (?:just )?(?:generated|created|made|issued|got)|new one(?: is|:)|nuev[oa](?: es|:))"
+        r"[^\n]* [\"'`*]*[\w\-+/=.~]{16}"
+    ),
+    Trigger(rf"\xc2\xbf(?i:{_NOUN_BYTES})\? {_MIXED}"),
 )
 
 
 (
     _SETS_IT, _CHANGES, _USES_AS, _BRACKETS, _PUTS_ON, _ONE_IS, _LOGS_IN, _IS_LOGIN, _INITIAL, _USER_WITH, _SLASHED, _USES,
     _UNLOCKS, _LOGS_IN_AND, _NEAR_NOUN, _LABELS, _SETS_NAME, _CASED, _HANDS_KEY,
+    _MAKES_KEY, _ASKS,
 ) = TOLD_TURN_TRIGGERS  # fmt: skip
 _WITH_NOUN: Final = (_SETS_IT, _CHANGES, _USES_AS, _USES, _NEAR_NOUN, _LABELS)
 """Lines with a noun and a value: each of the turns that have one may stand there, whichever trigger found it."""
@@ -230,6 +251,7 @@ _TURNS: Final[tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]] = (
     (_USER_AND_PASS, (_USER_WITH, *_WITH_NOUN)),
     (_CASE, (_CASED,)),
     (_LABELLED, _WITH_NOUN),
+    (_ASKED, (_ASKS,)),
     (_UNLOCKED, (_UNLOCKS,)),
     (_ENTER_AND, (_LOGS_IN_AND,)),
     (_BEFORE, _WITH_NOUN),
@@ -255,7 +277,7 @@ def told_turns(scan: Scan) -> Iterator[Hit]:
         certain = is_mixed(value) or (name is not None and not name.weak)
         if name and certain and is_secret(value) and not is_resource_name(value):
             yield from scan.hits(name.kind, *found.span(group))
-    for found in scan.matches(_KEY_HANDED, _HANDS_KEY):
+    for found in chain(scan.matches(_KEY_HANDED, _HANDS_KEY), scan.matches(_KEY_MADE, _MAKES_KEY)):
         if _is_key(found["v"]) and not _NAMES_REQUEST.match(found[0]):
             yield from scan.hits("token", *found.span("v"))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.values import is_filler, is_reference
+from workers.guardrails.rules.values import is_filler, is_random, is_reference
 
 _USERINFO_MAX: Final = 1024
 _USER: Final = re.compile(r"[^\s/?#:@\"'<>\[\]\\`|,;(){}\x00]{0,256}+")
@@ -23,6 +23,8 @@ _MAILBOX: Final = re.compile(r"@[A-Za-z0-9.\-]{1,253}\.[A-Za-z]{2,24}(?=:[^\s/@]
 _SIP: Final = re.compile(r"(?<![\w])sips?:[\w.+\-]{1,64}:(?P<v>[^\s@/\"'<>;,]{3,128}+)@(?=[\w\[])")
 """RFC 3261, section 19.1: a URI without slashes."""
 _TOKEN_USER: Final = re.compile(r"(?=[^@]{0,256}\d)(?=[^@]{0,256}[A-Za-z])[\w.\-~%]{20,256}+(?=@[\w\[])")
+_CUT_TOKEN: Final = re.compile(r"[A-Za-z0-9_~\-]{20,256}+(?=…|\.\.\.|[ ]\[truncated)")
+"""The same where a log cut the line off before the host."""
 _GO_ADDRESS: Final = re.compile(r"@(?:tcp|unix|cloudsql)\(")
 _ORACLE: Final = re.compile(
     r"jdbc:oracle:(?:thin|oci8?):[^\s/@\"']{1,128}/(?P<v>[^\s@\"']{1,256}+)@"
@@ -55,8 +57,8 @@ def url_passwords(scan: Scan) -> Iterator[Hit]:
         if scan.text.startswith(":", end):
             span = _password(scan.text, end + 1)
         else:
-            token = _TOKEN_USER.match(scan.text, start)
-            span = token.span() if token else None
+            token = _TOKEN_USER.match(scan.text, start) or _CUT_TOKEN.match(scan.text, start)
+            span = token.span() if token and (token.re is _TOKEN_USER or is_random(token[0])) else None
         if span and _is_secret(scan.text[slice(*span)]):
             done = span[1]
             yield from scan.hits("url-password", *span)

@@ -8,6 +8,7 @@ NAME_MAX: Final = 80
 _VALUE_MAX: Final = 16_384
 _STRING_MAX: Final = 200
 _LEFT: Final = re.compile(rf"(?:[\w\-]|\.(?!\.)){{0,{NAME_MAX}}}+")
+_ESCAPE: Final = re.compile(r"%[0-9A-F]{2}")
 _QUOTE: Final = re.compile(r"(?P<slashes>\\{0,15}+)(?P<mark>[\"'`]|&quot;|&#(?:x27|3[49]);)")
 BARE: Final = re.compile(
     r"""(?x) (?:
@@ -20,7 +21,10 @@ BARE: Final = re.compile(
     | \\(?![\\"'nrtu])
     )++"""
 )
-_TAG_VALUE: Final = re.compile(rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)")
+_TAG_VALUE: Final = re.compile(
+    rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)|[^<\s…]{{6,512}}?(?=…|\.\.\.[ \t]*(?:\r?\n|\Z)|[ ]\[truncated)"
+)
+"""Up to the closing tag, or to where a log cut it off."""
 _CDATA: Final = "<![CDATA["
 _CODED_TAG_VALUE: Final = re.compile(r"[^<&\s]{1,500}+(?=&lt;/)")
 _NO_SCALAR: Final = re.compile(
@@ -46,11 +50,12 @@ def name_end(text: str, at: int) -> int:
 
 
 def name_start(text: str, at: int) -> int:
-    """Return where the identifier that holds `at` begins, at most 80 characters before."""
+    """Return where the identifier that holds `at` begins, at most 80 characters before; not in an escape of a URL."""
     before = text[max(0, at - NAME_MAX) : at][::-1]
     found = _LEFT.match(before)
-    length = found.end() if found else 0
-    return at - length
+    start = at - (found.end() if found else 0)
+    escape = _ESCAPE.match(text, start - 1, at) if start else None
+    return escape.end() if escape else start
 
 
 def read_value(text: str, at: int) -> Value | None:

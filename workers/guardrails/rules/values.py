@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from workers.guardrails.identifier_kinds import STAND_IN
+from workers.guardrails.rules.memory import remembered
 
 _FILLER: Final = re.compile(
     r"""(?xi)
-      .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+|…).{0,6}                               # ab****yz
+      .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+).{0,6} | (?:.{0,6}|(?:[a-z]{2,8}[_\-]){1,3}.{0,4})….{0,6}      # ab****yz
     | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
@@ -74,6 +75,11 @@ _REFERENCE: Final = re.compile(
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
     | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
+    | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
+    | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}                                        # advisories
+    | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
+      :\d{1,6}(?::\d{1,4})?                                                           # a line of code
+    | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\]\w{1,20}\{.*          # characters, Go's slices
     | https?://[^@\s]*+ |
       (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
     | (?-i:\(?(?:Convert|Get|Read
@@ -169,7 +175,9 @@ _MEASURE: Final = re.compile(
     | (?:\d{1,4}[ydhms]){1,4} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
     """
 )
-_RESOURCE_NAME: Final = re.compile(r"(?![a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}")
+_RESOURCE_NAME: Final = re.compile(
+    r"(?!(?:[a-z]{1,12}-)?[a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}"
+)
 _HOST: Final = re.compile(
     r"[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9][a-z0-9\-]{0,62}){0,6}\.(?:com|net|org|io|dev|app|es|mx|ar|co|cl|pe|uk|de|fr|it|pt|br"
     r"|eu|us|me|tv|ai|sh|cc|info|biz|edu|gov|cloud|tech|online|site|internal|local|localdomain|lan|svc|cluster|test|example|corp"
@@ -224,11 +232,13 @@ def is_path(value: str) -> bool:
     return _PATH.fullmatch(value) is not None and _RANDOM.search(value) is None
 
 
+@remembered
 def is_call(value: str) -> bool:
     """Tell whether a bare `value` is code that fetches a secret: `os.environ.get("DB_PASSWORD")`."""
     return _CALL.match(value) is not None
 
 
+@remembered
 def is_state(word: str) -> bool:
     """Tell whether `word` says something about a secret, as in "password: required", rather than being one."""
     bare = word.strip(_TRIM + " \t([{").lower()
@@ -248,14 +258,17 @@ def is_algorithm(value: str) -> bool:
 def is_prose(value: str) -> bool:
     """Tell whether a quoted `value` is a sentence about a secret, such as "can't be blank"."""
     words = value.split()
-    return len(words) > 1 and any(is_state(word) for word in words) and not any(c.isdigit() for c in value)
+    told = (word for word in words if not is_algorithm(word))
+    return len(words) > 1 and any(map(is_state, words)) and not any(c.isdigit() for word in told for c in word)
 
 
+@remembered
 def is_plain_word(value: str) -> bool:
     """Tell whether `value` could be a word of a language: letters alone, in one case or with a capital."""
     return value.isalpha() and (value.islower() or value.isupper() or value.istitle())
 
 
+@remembered
 def is_mixed(value: str) -> bool:
     """Tell whether letters stand beside digits."""
     return any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
@@ -277,11 +290,13 @@ def is_random(value: str) -> bool:
     return letters < _IRREGULAR_WORD * len(_CASED_WORDS.findall(value))
 
 
+@remembered
 def is_measure(value: str) -> bool:
     """Tell whether `value` is a date, a time, an address, a version or a quantity with its unit."""
     return _MEASURE.fullmatch(value) is not None
 
 
+@remembered
 def is_resource_name(value: str) -> bool:
     """Tell whether `value` reads like what people call pods, hosts and files: `db-creds-2`, `user_id2`, `app1.yaml`."""
     return _RESOURCE_NAME.fullmatch(value) is not None and _RANDOM_PART.search(value) is None
@@ -292,11 +307,13 @@ def is_host(value: str) -> bool:
     return _HOST.fullmatch(value) is not None
 
 
+@remembered
 def is_strong(value: str) -> bool:
     """Tell whether `value` could be nothing but a password: cases, digits and signs in one word of no code."""
     return _STRONG.fullmatch(value) is not None and not (_CODE.fullmatch(value) or is_measure(value))
 
 
+@remembered
 def is_secret(value: str) -> bool:
     """Tell whether `value`, which stands where a secret is expected, is one."""
     return bool(value.strip(_TRIM + "-~\\ \t=")) and not (

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 
 from tests.evals.redaction.pastes.measure import Count, Outcome, counted, tried
-from tests.evals.redaction.pastes.written import templates
+from tests.evals.redaction.pastes.written import HELD_OUT, TEMPLATES, templates
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -12,10 +12,14 @@ def main(words: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N misses, of as many templates")
     parser.add_argument("--only", default="", metavar="PREFIX", help="only the files whose names begin so")
+    parser.add_argument("--held-out", action="store_true", help="those whose misses nobody reads")
     arguments = parser.parse_args(words)
-    chosen = templates(arguments.only)
+    folder = HELD_OUT if arguments.held_out else TEMPLATES
+    chosen = templates(arguments.only, folder)
     if not chosen:
-        parser.error(f"no file of templates begins with {arguments.only!r}: see tests/evals/redaction/pastes/templates")
+        parser.error(
+            f"no file of templates begins with {arguments.only!r}: see tests/evals/redaction/pastes/{folder.name}"
+        )
     by_template = [[tried(case) for case in template.pastes()] for template in chosen]
     outcomes = [outcome for group in by_template for outcome in group]
     _print_rates(outcomes)

@@ -1,9 +1,10 @@
 """Pastes written by hand, one template each, in the words and layouts of the tools and people that they come from.
 
 They were written without sight of the rules, so they show what redaction does to a text that nobody had in mind. No bar
-counts them: `known_misses.md` says what they have found and what is still open.
+counts them: `known_misses.md` says what they have found and what is still open. Rules are written after the misses of
+`templates`; nobody reads those of `held_out`, as they say what to expect of text that nobody has seen.
 
-A template (`templates/*.txt`, one file for each subject) begins after a line `=== family`. In it
+A template (`*.txt` of either folder, one file for each subject) begins after a line `=== family`. In it
 - `«name»` is a value of `values.HARMLESS`, or one of `values.SECRETS`, which is labelled;
 - `«{A32}»` is a secret after a pattern of `Maker.form`;
 - `«!…»` is made like a secret and is none: an identifier, a digest, a public key;
@@ -41,6 +42,7 @@ from tests.evals.redaction.maker import Maker
 from tests.evals.redaction.pastes.values import HARMLESS, SECRETS
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+HELD_OUT: Final = Path(__file__).parent / "held_out"
 SHORTEST_REPEAT: Final = 5
 """Code points: a shorter value, such as a PIN, comes again by chance."""
 
@@ -78,10 +80,10 @@ class Template:
                 yield with_repeats(case)
 
 
-def templates(only: str = "") -> list[Template]:
-    """Return the templates of the files whose names begin with `only`, in the order of the files."""
+def templates(only: str = "", folder: Path = TEMPLATES) -> list[Template]:
+    """Return the templates of the files in `folder` whose names begin with `only`, in the order of the files."""
     found = []
-    for path in sorted(TEMPLATES.glob(f"{only}*.txt")):
+    for path in sorted(folder.glob(f"{only}*.txt")):
         _, *parts = _HEAD.split(path.read_text(encoding="utf-8"))
         pairs = zip(parts[::2], parts[1::2], strict=True)
         found += [Template(path.stem, family, body.strip("\n")) for family, body in pairs]

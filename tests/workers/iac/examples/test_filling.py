@@ -56,6 +56,9 @@ REQUESTS: list[tuple[IacKind, str, str, dict[str, str]]] = [
         },
     ),
     ("kubernetes", "web", "una app con la imagen nginx:latest", {}),
+    ("kubernetes", "web", "un Deployment con nginx 1.27", {"image": "nginx:1.27"}),
+    ("kubernetes", "web", "apache 2.4-alpine", {"image": "httpd:2.4-alpine"}),
+    ("kubernetes", "web", "nginx with 1.27 GB of something", {}),
     (
         "terraform",
         "rds",

@@ -17,6 +17,24 @@ _NO_IMAGE: Final = frozenset(
     "cpu memory memoria storage".split()
 )
 _MOVING: Final = frozenset("latest stable edge main master nightly dev develop".split())
+_OFFICIAL: Final = {
+    "postgresql": "postgres",
+    "mongodb": "mongo",
+    "apache": "httpd",
+    "nodejs": "node",
+    **{
+        name: name
+        for name in (
+            "alpine busybox caddy debian elasticsearch golang haproxy httpd kibana mariadb memcached mongo mysql nats "
+            "nginx node php postgres python rabbitmq redis ruby tomcat traefik ubuntu valkey wordpress zookeeper"
+        ).split()
+    },
+}
+"""Images of the library of Docker Hub by what people call them, `nginx 1.27` being `nginx:1.27`."""
+_NAMED: Final = re.compile(
+    rf"(?<![\w./:@-])(?P<name>{'|'.join(_OFFICIAL)})[ -]?v?"
+    r"(?P<tag>\d{1,3}(?:\.\d{1,3}){0,2}(?:-[a-z]{2,20})?)(?![\w.:/@-]*\w)"
+)
 _CUE: Final = re.compile(r"\b(?:image|imagen)\s*(?:de|of|:|=)?\s*$", re.IGNORECASE)
 _INSTANCE: Final = re.compile(
     r"(?<![\w.-])(?:db\.|cache\.)?([a-z]{1,4}[1-9][a-z]{0,4}\.(?:nano|micro|small|medium|large|xlarge|[1-9]\d?xlarge))(?![\w.-])"
@@ -43,7 +61,8 @@ def image(said: Request, _words: Sequence[str]) -> str | None:
         certain = "/" in name or found["digest"] or _CUE.search(said.written[: found.start()])
         if certain or any(each in tag for each in ".-") or tag.isdecimal():
             return found[0]
-    return None
+    named = _NAMED.search(said.lower)
+    return f"{_OFFICIAL[named['name']]}:{named['tag']}" if named else None
 
 
 def instance_type(said: Request, _words: Sequence[str]) -> str | None:

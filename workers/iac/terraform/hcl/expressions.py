@@ -36,9 +36,11 @@ _TERM: Final = re.compile(
     r"|(?P<heredoc><<-?)"
     r"|(?P<sign>[-!])"
 )
-_STEP: Final = re.compile(rf"\.(?P<name>{NAME})|\.(?P<number>\d+)|(?P<splat>\.\*|\[\*\])|(?P<index>\[)")
+_STEP: Final = re.compile(
+    rf"\.[ \t]*(?P<name>{NAME})|\.(?P<number>\d+)|(?P<splat>\.\*|\[[ \t]*\*[ \t]*\])|(?P<index>\[)"
+)
 _CALL: Final = re.compile(rf"(?:::{NAME})*\(")
-_OPERATOR: Final = re.compile(r"\|\||&&|==|!=|<=|>=|[<>+\-*/%?]")
+_OPERATOR: Final = re.compile(r"\|\||&&|==|!=|<=|>=|[<>+\-*%?]|/(?![/*])")
 _KEY_VALUE: Final = re.compile(r"=(?![=>])|:")
 _FOR: Final = re.compile(r"for(?=[\s/#])")
 _NAMES: Final = re.compile(rf"({NAME})\s*(?:,\s*({NAME})\s*)?in(?![\w-])")
@@ -183,7 +185,7 @@ class ExpressionReader(TemplateReader):
         """Read the steps behind a term."""
         steps: list[Step] = term.steps if isinstance(term, Reference) else []
         while True:
-            here = self.space(self.text, self.at).end() if self.space is any_space else self.at
+            here = self.space(self.text, self.at).end()
             found = _STEP.match(self.text, here)
             if found is None:
                 break

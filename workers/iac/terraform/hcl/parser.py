@@ -125,7 +125,7 @@ class _Reader(ExpressionReader):
             labels.append(label.group().strip('"'))
             self.at = line_space(self.text, label.end()).end()
         self.at += 1
-        if _LINE_END.match(self.text, self.at):
+        if _LINE_END.match(self.text, line_space(self.text, self.at).end()):
             return self._block(kind, labels, at)
         body = Body(at)
         self._one_line(body)

@@ -1,0 +1,148 @@
+"""What comes again and again: a text is read without the middle of a run of them, and what is found is put back there.
+
+A program in a loop says the same few lines a thousand times, and what was masked in a list of secrets reads alike, too.
+A rule looks a few dozen lines far at most. So what it finds in the middle of a long run is what it finds a period earlier.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workers.guardrails.rules import Hit
+from workers.guardrails.triggers import Reach
+
+_LINES: Final = sum(Reach.TABLE.value) + 1
+"""Lines of a run that are read at its beginning, and at its end: farther no rule looks."""
+_CHARACTERS: Final = 1500
+_CHARACTERS_OF_LINE: Final = 2500
+"""Characters that are read there at least, and where the run has no line end."""
+_PERIOD: Final = 2000
+"""The most characters of a period."""
+_SHORTEST: Final = 8
+"""The fewest: several make one."""
+_SAMPLE: Final = 64
+"""Characters that have to come again before more is compared."""
+_ENDS: Final = "\n ,;}"
+"""Behind one of these a run may be cut, the first of them that it has."""
+_LEAST: Final = 4
+"""Periods at each end of what is left out, in which the same has to be found."""
+_STEP: Final = 1024
+_MOST_STEPS: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What was left out.
+
+    Attributes:
+        at: where it stood in the shorter text.
+        length: its characters, a multiple of `period`.
+    """
+
+    at: int
+    length: int
+    period: int
+
+
+class Abridged:
+    """A text without the middle of its runs.
+
+    Attributes:
+        text: what is left.
+    """
+
+    def __init__(self, text: str, runs: Iterable[tuple[int, int, int]]) -> None:
+        """Leave the middle of each run out of `text`: its place, and how long its period is; sorted and disjoint."""
+        pieces: list[str] = []
+        self._cuts: list[_Cut] = []
+        at = left = 0
+        for start, end, period in runs:
+            pieces.append(text[at:start])
+            left += start - at
+            self._cuts.append(_Cut(left, end - start, period))
+            at = end
+        self.text: Final = "".join((*pieces, text[at:])) if pieces else text
+
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a half-open span stands in the whole text, with what was left out within it."""
+        before = sum(cut.length for cut in self._cuts if cut.at <= start)
+        return start + before, end + sum(cut.length for cut in self._cuts if cut.at < end)
+
+    def restored(self, hits: Iterable[Hit]) -> list[Hit] | None:
+        """Return `hits` at their places in the whole text, with those in what was left out.
+
+        None where they do not tell what stands there: one goes over a cut, or the periods around it differ.
+        """
+        hits = list(hits)
+        if not self._cuts:
+            return hits
+        if not all(_is_steady(hits, cut) for cut in self._cuts):
+            return None
+        return [copy for hit in hits for copy in self._copies(hit)]
+
+    def _copies(self, hit: Hit) -> Iterator[Hit]:
+        start, end = self.source_span(hit.start, hit.end)
+        yield replace(hit, start=start, end=end)
+        for cut in self._cuts:
+            if cut.at - cut.period <= hit.start < cut.at:
+                for shift in range(cut.period, cut.length + 1, cut.period):
+                    yield replace(hit, start=start + shift, end=end + shift)
+
+
+def _is_steady(hits: Sequence[Hit], cut: _Cut) -> bool:
+    """Tell whether in each of some periods before and behind a cut the same is found, and nothing goes over it."""
+    periods: list[set[Hit]] = [set() for _ in range(2 * _LEAST)]
+    first = cut.at - _LEAST * cut.period
+    for hit in hits:
+        if hit.start < cut.at < hit.end:
+            return False
+        number, place = divmod(hit.start - first, cut.period)
+        if 0 <= number < len(periods):
+            periods[number].add(replace(hit, start=place, end=place + hit.end - hit.start))
+    return all(each == periods[0] for each in periods)
+
+
+def runs_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the middle of each run, and how long its period is: sorted and disjoint."""
+    at = done = 0
+    step = max(_STEP, len(text) // _MOST_STEPS)
+    while at + _SAMPLE < len(text):
+        run = _run_around(text, at, done)
+        if run:
+            start, end, period = run
+            kept = _kept(text[start : start + period])
+            if start + kept < end - kept:
+                yield start + kept, end - kept, period
+            done = max(done, end)
+            at = max(at, end - step)
+        at += step
+
+
+def _kept(unit: str) -> int:
+    """Return how much of a run is read at each end: whole periods."""
+    lines = unit.count("\n")
+    least = -(-(_CHARACTERS if lines else _CHARACTERS_OF_LINE) // len(unit))
+    return max(least, -(-_LINES // lines) if lines else 0) * len(unit)
+
+
+def _run_around(text: str, at: int, floor: int) -> tuple[int, int, int] | None:
+    """Return the run around `at`, from `floor` on, and its period; None where nothing comes again.
+
+    It begins where a line does, or else a word, so that no value goes over a cut.
+    """
+    again = text.find(text[at : at + _SAMPLE], at + 1, at + _PERIOD + _SAMPLE)
+    if again < 0 or not text.startswith(text[at:again], again):
+        return None
+    unit = text[at:again] * -(-_SHORTEST // (again - at))
+    first = next((at + place + 1 for mark in _ENDS if (place := unit.find(mark)) >= 0), -1)
+    if first < 0:
+        return None
+    unit = text[first : first + len(unit)]
+    end = first
+    while text.startswith(unit, end):
+        end += len(unit)
+    start = first
+    while start - len(unit) >= floor and text.startswith(unit, start - len(unit)):
+        start -= len(unit)
+    return (start, end, len(unit)) if end > start else None

@@ -1,0 +1,184 @@
+"""Where on a long line a match can begin: found by RE2, so that Python's patterns are tried at those places alone.
+
+Python's engine tries a pattern at each character, which on a line of many thousands takes most of the time. The first
+part of a pattern, as far as it is short and tells enough, is written for RE2, which finds it at the speed of memory. What
+RE2 cannot ask, a lookaround or a boundary, is left out: it may find a place too many, and never misses one.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, Final
+
+import re2
+
+LONG_LINE: Final = 300
+"""Characters. On a shorter line Python is as fast."""
+_TELLING: Final = 10.0
+"""Bits that a beginning has to tell: three letters, or two of which each has one form alone."""
+_ENOUGH: Final = 20.0
+_MOST_REPEATS: Final = 8
+_TRIED: Final = 16
+_SPARSE: Final = 48
+"""Characters for each place that is tried, below which Python is faster."""
+_FOLDED: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
+"""What matches a letter of ASCII in any case, and is none."""
+_BEYOND: Final = r"\x{80}-\x{10ffff}"
+_ONE_CHARACTER: Final = frozenset({op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN})
+_ASCII: Final = tuple(map(chr, range(128)))
+_FORMS: Final = tuple("".join({c, c.lower(), c.upper()}) for c in _ASCII)
+"""How each may be spelled in any case."""
+_IN_CATEGORY: Final = {
+    op.CATEGORY_DIGIT: re.compile(r"\d"),
+    op.CATEGORY_NOT_DIGIT: re.compile(r"\D"),
+    op.CATEGORY_SPACE: re.compile(r"\s"),
+    op.CATEGORY_NOT_SPACE: re.compile(r"\S"),
+    op.CATEGORY_WORD: re.compile(r"\w"),
+    op.CATEGORY_NOT_WORD: re.compile(r"\W"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a beginning.
+
+    Attributes:
+        source: in RE2's syntax.
+        bits: what it tells at least.
+        whole: it stands for all of its part of the pattern, so that what comes next can be added.
+    """
+
+    source: str = ""
+    bits: float = 0.0
+    whole: bool = True
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads a parsed pattern.
+
+    Attributes:
+        enough: bits after which the rest of the pattern is left out.
+        groups: those read so far, by their numbers: what refers to one matches nothing else.
+    """
+
+    enough: float = _ENOUGH
+    groups: dict[int, _Part] = field(default_factory=dict)
+
+    def sequence(self, nodes: Iterable[tuple[Any, Any]], flags: int) -> _Part:
+        """Read parts that follow each other, up to the first that has no short form."""
+        sources: list[str] = []
+        bits, whole = 0.0, True
+        for kind, value in nodes:
+            if bits >= self.enough or not whole:
+                return _Part("".join(sources), bits, whole=False)
+            part = self._part(kind, value, flags)
+            sources.append(part.source)
+            bits, whole = bits + part.bits, part.whole
+        return _Part("".join(sources), bits, whole)
+
+    def _part(self, kind: Any, value: Any, flags: int) -> _Part:
+        if kind in {op.AT, op.ASSERT, op.ASSERT_NOT}:
+            return _Part()
+        if kind in _ONE_CHARACTER:
+            items = tuple(value) if kind is op.IN else ((kind, value),)
+            return _characters(items, folds=bool(flags & re.IGNORECASE))
+        if kind is op.BRANCH:
+            return self._branch(value[1], flags)
+        if kind is op.SUBPATTERN:
+            number, added, removed, nodes = value
+            part = self.sequence(nodes, (flags | added) & ~removed)
+            if number is not None:
+                self.groups[number] = part
+            return part
+        if kind is op.ATOMIC_GROUP:
+            return self.sequence(value, flags)
+        if kind in {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}:
+            return self._repeat(*value, flags)
+        if kind is op.GROUPREF and value in self.groups:
+            return self.groups[value]
+        return _Part(whole=False)
+
+    def _branch(self, choices: Iterable[Any], flags: int) -> _Part:
+        parts = [self.sequence(choice, flags) for choice in choices]
+        source = "|".join(part.source for part in parts)
+        return _Part(f"(?:{source})", min(part.bits for part in parts), all(part.whole for part in parts))
+
+    def _repeat(self, least: int, most: int, nodes: Any, flags: int) -> _Part:
+        part = _Reader(math.inf, self.groups).sequence(nodes, flags)
+        if not part.source:
+            return _Part(whole=part.whole and least == most)
+        if part.whole and (most <= _MOST_REPEATS or len(nodes) == 1 and nodes[0][0] in _ONE_CHARACTER):
+            most = most if most <= _MOST_REPEATS else ""
+            return _Part(f"(?:{part.source}){{{least},{most}}}", least * part.bits)
+        if not least:
+            return _Part(whole=False)
+        times = min(least, _MOST_REPEATS) if part.whole else 1
+        return _Part(f"(?:{part.source}){{{times}}}", times * part.bits, whole=False)
+
+
+@cache
+def _characters(items: tuple[tuple[Any, Any], ...], *, folds: bool) -> _Part:
+    """Return the class of what one character may be; of those beyond ASCII all, where that is not plain."""
+    forms = _FORMS if folds else _ASCII
+    members = [c for c, spelled in zip(_ASCII, forms, strict=True) if any(_admits(items, each) for each in spelled)]
+    plain = all(each is op.LITERAL or (each is op.RANGE and code[1] < len(_ASCII)) for each, code in items)
+    beyond = "".join(_FOLDED.get(c, "") for c in members if folds)
+    if plain:
+        named = [chr(code) for each, code in items if each is op.LITERAL and code >= len(_ASCII)]
+        beyond += "".join(form for c in named for form in {c, c.lower(), c.upper()})
+    source = "".join(f"\\x{{{ord(c):x}}}" for c in (*members, *beyond)) + ("" if plain else _BEYOND)
+    return _Part(f"[{source}]", math.log2(len(_ASCII) / max(1, len(members))) if source else 0.0)
+
+
+def _admits(items: Any, character: str) -> bool:
+    """Tell whether a class admits a character of ASCII, as it is spelled."""
+    negated = items[0][0] in {op.NEGATE, op.NOT_LITERAL}
+    return any(_is_one(kind, value, character) for kind, value in items) is not negated
+
+
+def _is_one(kind: Any, value: Any, character: str) -> bool:
+    if kind is op.RANGE:
+        return bool(value[0] <= ord(character) <= value[1])
+    if kind is op.CATEGORY:
+        return _IN_CATEGORY[value].match(character) is not None
+    return kind is op.ANY or (kind in {op.LITERAL, op.NOT_LITERAL} and value == ord(character))
+
+
+@cache
+def beginning_of(pattern: re.Pattern[str]) -> Any:
+    """Return a pattern of RE2, on UTF-8, that matches wherever a match of `pattern` begins; None if it tells too little."""
+    part = _Reader().sequence(parser.parse(pattern.pattern, pattern.flags), pattern.flags)
+    if part.bits < _TELLING:
+        return None
+    options = re2.Options()
+    options.log_errors = False
+    options.never_capture = True
+    return re2.compile(part.source.encode(), options)
+
+
+def matches_on(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Return the matches of `pattern`, of which none is empty, on a line, as `finditer` does."""
+    beginning = beginning_of(pattern) if end - start > LONG_LINE else None
+    return pattern.finditer(text, start, end) if beginning is None else _begun(pattern, beginning, text, start, end)
+
+
+def _begun(pattern: re.Pattern[str], beginning: Any, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    data = text[start:end].encode()
+    at, place, tried = 0, start, 0
+    while found := beginning.search(data, at):
+        low = found.start()
+        place += len(data[at:low].decode())
+        match = pattern.match(text, place, end)
+        if match:
+            yield match
+        past = match.end() if match else place + 1
+        at, place = low + len(text[place:past].encode()), past
+        tried += 1
+        if tried >= _TRIED and place - start < tried * _SPARSE:
+            yield from pattern.finditer(text, place, end)
+            return
