@@ -4,7 +4,11 @@ import re
 
 from workers.contracts.checks import Check
 
-_ENGLISH = re.compile(r"\b(an|and|are|be|for|has|have|is|it|may|not|of|on|one|only|or|that|the|this|to|which|with)\b")
+ENGLISH = re.compile(
+    r"\b(an|and|are|be|begins|characters|digits|ends|for|has|have|holds|is|it|letters|may|not|of|on|one|only|or|that|the"
+    r"|this|to|which|with)\b"
+)
+"""Words of which nearly every English sentence of the checks has one, and no Spanish one."""
 
 
 def outline(checked: Check) -> object:
@@ -16,4 +20,9 @@ def outline(checked: Check) -> object:
 def english_in(checked: Check) -> list[str]:
     """Return the sentences with English words outside of backticks, of which names and values stand in some."""
     told = [*(each.message for each in checked.diagnostics), *(each.why for each in checked.not_checked)]
-    return [str(each) for each in told if _ENGLISH.search(re.sub(r"`[^`]*`", "", str(each)))]
+    return [str(each) for each in told if ENGLISH.search(without_code(str(each)))]
+
+
+def without_code(text: str) -> str:
+    """Return a text without what stands in backticks."""
+    return re.sub(r"`[^`]*`", "", text)

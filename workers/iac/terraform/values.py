@@ -13,7 +13,6 @@ from typing import Any, Final, TypeAlias
 
 import re2
 
-from workers.iac.terraform.form_words import form_in_words
 from workers.iac.terraform.hcl.nodes import (
     Attribute,
     Body,
@@ -31,6 +30,7 @@ from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import Rules
 from workers.iac.terraform.suggest import joined, nearest
+from workers.iac.terraform.value_words import IN_WORDS, span
 from workers.iac.wording import Phrase
 
 _ARN_PARTS: Final = 6
@@ -88,7 +88,16 @@ class ValueCheck:
         if isinstance(items, TupleExpr) and all(constant(each, self.module) is not UNKNOWN for each in items.items):
             count = len(items.items)
             if count < least or (most is not None and count > most):
-                tell(attribute.at, "invalid-value", Phrase("`{name}` holds {span}, and not {count}.", name=attribute.name, span=_span(least, most), count=count))
+                tell(
+                    attribute.at,
+                    "invalid-value",
+                    Phrase(
+                        "`{name}` holds {span}, and not {count}.",
+                        name=attribute.name,
+                        span=span(least, most),
+                        count=count,
+                    ),
+                )
 
     def _structure(self, path: str, rule: Sequence[Any], body: Body, given: "_Given", tell: _Tell) -> None:
         kind, *how = rule
@@ -217,9 +226,9 @@ def _say(attribute: Attribute, expression: Expression, value: object, rule: Sequ
         allowed = [str(each) for each in how[0]]
         suggestions = nearest(str(value), allowed, least=0.0)
         shown = joined(allowed[:_MOST_SHOWN]) + (", …" if len(allowed) > _MOST_SHOWN else "")
-        why = Phrase("is one of {words}", words=shown)
+        why: Phrase | str = Phrase("is one of {words}", words=shown)
     else:
-        why = _WORDS[kind](*how)
+        why = IN_WORDS[kind](*how)
     tell(expression.at, "invalid-value", Phrase("`{name}` {why}.", name=attribute.name, why=why), suggestions)
 
 
@@ -361,41 +370,4 @@ _CHECKS: Final[dict[str, Callable[..., bool]]] = {
     "pattern": _matches,
     "network": _is_network,
     "shape": _has_shape,
-}
-
-
-def _span(low: float | None, high: float | None) -> Phrase:
-    if low is None:
-        return Phrase("at most {high:g}", high=high)
-    return (
-        Phrase("{low:g} or more", low=low) if high is None else Phrase("from {low:g} to {high:g}", low=low, high=high)
-    )
-
-
-def _shape_in_words(_refused: str, low: int, high: int | None, words: str) -> Phrase | str:
-    bounds = Phrase("has {span} characters", span=_span(low, high)) if low > 1 or high is not None else None
-    form = form_in_words(words)
-    return Phrase("{form}, {bounds}", form=form, bounds=bounds) if form and bounds else form or bounds or ""
-
-
-_WORDS: Final[dict[str, Callable[..., Phrase | str]]] = {
-    "range": lambda low, high, other=None: (
-        Phrase("is {span}, or {other}", span=_span(low, high), other=other)
-        if other
-        else Phrase("is {span}", span=_span(low, high))
-    ),
-    "divisible": lambda by: Phrase("is a multiple of {by}", by=by),
-    "length": lambda low, high: Phrase("has a length of {span} characters", span=_span(low, high)),
-    "arn": lambda: Phrase("is an ARN, such as arn:aws:iam::123456789012:role/name"),
-    "json": lambda: Phrase("is JSON, and this is not: `jsonencode({{…}})` makes it from a value"),
-    "cidr": lambda low=0, high=32: Phrase(
-        "is a block of addresses such as 10.0.0.0/16, from /{low} to /{high}", low=low, high=high
-    ),
-    "network": lambda low=0, high=32: Phrase(
-        "is a block of addresses from its first one, such as 10.0.0.0/16, and from /{low} to /{high}",
-        low=low,
-        high=high,
-    ),
-    "shape": _shape_in_words,
-    "pattern": lambda pattern: Phrase("has a form that this value does not have: {pattern}", pattern=pattern),
 }

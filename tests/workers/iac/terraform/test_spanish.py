@@ -4,8 +4,11 @@
 import pytest
 
 from tests.evals.terraform.mutants import mutants
-from tests.workers.iac.telling import english_in, outline
+from tests.workers.iac.telling import ENGLISH, english_in, outline, without_code
 from workers.iac.terraform import check
+from workers.iac.terraform.providers import schemas_in
+from workers.iac.terraform.value_words import IN_WORDS
+from workers.iac.wording import in_language
 
 BROKEN = [
     "a = 1 b = 2\n",
@@ -99,3 +102,35 @@ def test_no_secret_is_quoted_in_spanish() -> None:
 
     assert secret not in found.model_dump_json()
     assert any("no tiene el argumento" in str(each.message) for each in found.diagnostics)
+
+
+def test_every_rule_that_was_learned_of_values_is_told_in_spanish() -> None:
+    index = schemas_in(None).get("hashicorp/aws")
+    assert index is not None
+    learned = [
+        rule
+        for section in ("resource", "data")
+        for kind in index.names(section)
+        for each in index.rules(section, kind) or ()
+        for rule in each.rules
+        if rule[0] in IN_WORDS and rule[0] != "pattern"
+    ]
+    told = {in_language(IN_WORDS[kind](*how), "es") for kind, *how in learned}
+
+    assert len(told) > 300
+    assert [each for each in told if ENGLISH.search(without_code(each))] == []
+
+
+def test_the_form_of_a_string_is_told_part_by_part() -> None:
+    words = (
+        "holds no capital letters, `_`, other signs, begins with no digits, ends with no `-`, holds no two `-` together"
+    )
+    form = IN_WORDS["shape"]("[A-Z_]", 3, 63, words)
+
+    assert in_language(form, "en") == f"{words}, has from 3 to 63 characters"
+    assert in_language(form, "es") == (
+        "no admite mayúsculas, `_`, otros signos, no empieza por dígitos, no termina en `-`, "
+        "no lleva dos `-` seguidos, debe tener de 3 a 63 caracteres"
+    )
+    assert in_language(IN_WORDS["shape"]("[A-Z]", 1, None, "holds no capital letters"), "es") == "no admite mayúsculas"
+    assert in_language(IN_WORDS["shape"]("x", 2, None, ""), "es") == "debe tener 2 o más caracteres"
