@@ -20,12 +20,12 @@ _HEAD = f"{'sheet':8} {'answers':>8} {'invalid':>8} {'rejected':>9} {'valid':>6}
 def main() -> int:
     """Measure; return 1 where something is rejected wrongly, or passes though terraform cannot judge it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--renew", action="store_true", help="ask terraform again, and keep what it says")
+    parser.add_argument("--renew", choices=("all", "new"), help="ask terraform about all, or about what is new")
     parser.add_argument("--misses", metavar="SHEET", help="show what was not told apart as terraform does")
     arguments = parser.parse_args()
     if arguments.renew:
         with tempfile.TemporaryDirectory() as folder:
-            renew_verdicts(Path(folder))
+            renew_verdicts(Path(folder), new=arguments.renew == "new")
     verdicts = kept_verdicts()
     written = answers()
     told = {answer.name: check(answer.text).valid for answer in written}
