@@ -30,6 +30,7 @@ from workers.iac.terraform.language import (
 )
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.modules import ModuleCalls
+from workers.iac.terraform.operations import OperationCheck
 from workers.iac.terraform.policy import check_sensitive
 from workers.iac.terraform.providers import Providers, local_name
 from workers.iac.terraform.references import ReferenceCheck, Scope
@@ -63,6 +64,7 @@ class ConstructCheck:
         self._report = report
         self._bodies = BodyCheck(module, report)
         self._references = ReferenceCheck(module, providers, report)
+        self._operations = OperationCheck(module, report)
         self._values = ValueCheck(module, report)
         self._calls = calls
         self._modules = modules
@@ -112,7 +114,9 @@ class ConstructCheck:
             self._expressions(block.body, Scope(), frozenset())
 
     def _expressions(self, body: Body, scope: Scope, special: frozenset[str]) -> None:
-        check_expressions(body, scope, self._references.check, self._calls.check, special=special)
+        check_expressions(
+            body, scope, self._references.check, self._calls.check, self._operations.check, special=special
+        )
 
     def _object(self, block: Block) -> None:
         """Check a resource, a data source or an ephemeral resource."""

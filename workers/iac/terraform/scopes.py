@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from workers.iac.terraform.bodies import iterator_of
-from workers.iac.terraform.hcl.nodes import Block, Body, Call, Reference
+from workers.iac.terraform.hcl.nodes import Block, Body, Call, Demanding, Reference
 from workers.iac.terraform.hcl.walk import references_in
 from workers.iac.terraform.references import Scope
 
@@ -24,26 +24,31 @@ def check_expressions(
     scope: Scope,
     reference: Callable[[Reference, Scope], None],
     call: Callable[[Call], None],
+    operation: Callable[[Demanding], None],
     *,
     special: frozenset[str] = _NONE,
 ) -> None:
-    """Show every reference and call to what checks it.
+    """Show every reference, call and operation to what checks it.
 
     Args:
         body: the block's.
         scope: what stands for something in it.
         reference: checks a reference.
         call: checks a call.
+        operation: checks what asks for values of certain types.
         special: arguments of the block whose names refer to nothing that is declared.
     """
     passed = _passed(body, special) if special else ()
-    for each in body.references:
-        if id(each) not in passed:
-            reference(each, scope)
+    for name in body.references:
+        if id(name) not in passed:
+            reference(name, scope)
     for made in body.calls:
         call(made)
+    for each in body.operations:
+        operation(each)
     for block in body.blocks:
-        check_expressions(block.body, _inside(block, scope), reference, call, special=_WORDS.get(block.type, _NONE))
+        words = _WORDS.get(block.type, _NONE)
+        check_expressions(block.body, _inside(block, scope), reference, call, operation, special=words)
 
 
 def _inside(block: Block, scope: Scope) -> Scope:

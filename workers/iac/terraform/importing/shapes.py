@@ -89,7 +89,12 @@ def shapes(targets: list[Target], ask: Ask) -> dict[Target, list[Any]]:
     """Return the rule for each string of which something is known, as `values` reads it."""
     known = _accepted_bases(targets, ask)
     for character in _KINDS:
-        _try(known, ask, lambda it, c=character: f"{it.base[:3]}{c}{it.base[3:]}", lambda it, c=character: it.within.append(c))
+        _try(
+            known,
+            ask,
+            lambda it, c=character: f"{it.base[:3]}{c}{it.base[3:]}",
+            lambda it, c=character: it.within.append(c),
+        )
     for character in _FIRST:
         _try(known, ask, lambda it, c=character: c + it.base, lambda it, c=character: it.first.append(c))
     for character in _LAST:
@@ -129,9 +134,7 @@ def _accepted_bases(targets: list[Target], ask: Ask) -> dict[Target, _Known]:
     return known
 
 
-def _try(
-    known: dict[Target, _Known], ask: Ask, made: Callable[[_Known], str], note: Callable[[_Known], None]
-) -> None:
+def _try(known: dict[Target, _Known], ask: Ask, made: Callable[[_Known], str], note: Callable[[_Known], None]) -> None:
     """Show a changed string of each, and note where it was refused."""
     shown = {target: made(each) for target, each in known.items()}
     refused = ask(shown)
