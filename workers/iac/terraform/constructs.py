@@ -37,7 +37,7 @@ from workers.iac.terraform.references import ReferenceCheck, Scope
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import BlockSchema, Section
 from workers.iac.terraform.schema.types import NUMBER, Type
-from workers.iac.terraform.scopes import check_expressions
+from workers.iac.terraform.scopes import Checks, check_expressions
 from workers.iac.terraform.suggest import did_you_mean, nearest
 from workers.iac.terraform.values import ValueCheck
 from workers.iac.terraform.versions import TERRAFORM, allows
@@ -63,10 +63,9 @@ class ConstructCheck:
         self._providers = providers
         self._report = report
         self._bodies = BodyCheck(module, report)
-        self._references = ReferenceCheck(module, providers, report)
-        self._operations = OperationCheck(module, report)
+        references = ReferenceCheck(module, providers, report)
+        self._checks = Checks(references.check, calls.check, OperationCheck(module, report).check)
         self._values = ValueCheck(module, report)
-        self._calls = calls
         self._modules = modules
         self._by_kind: dict[str, Callable[[Block], None]] = {
             "resource": self._object,
@@ -114,9 +113,7 @@ class ConstructCheck:
             self._expressions(block.body, Scope(), frozenset())
 
     def _expressions(self, body: Body, scope: Scope, special: frozenset[str]) -> None:
-        check_expressions(
-            body, scope, self._references.check, self._calls.check, self._operations.check, special=special
-        )
+        check_expressions(body, scope, self._checks, special=special)
 
     def _object(self, block: Block) -> None:
         """Check a resource, a data source or an ephemeral resource."""

@@ -75,8 +75,8 @@ class OperationCheck:
     def _template(self, node: Template) -> None:
         for part in node.parts:
             if not isinstance(part, str) and isinstance(self._written(part), TupleExpr | ObjectExpr):
-                message = "A list or an object cannot stand in a string: `join` makes text of a list, `jsonencode` of anything."
-                self._error(part.at, message)
+                message = "A list or an object cannot stand in a string: "
+                self._error(part.at, message + "`join` makes text of a list, `jsonencode` of anything.")
 
     def _is_known(self, expression: Expression) -> bool:
         """Tell whether a value is known before a plan: conditions and parts of strings are converted no sooner."""

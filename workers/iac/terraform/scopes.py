@@ -1,7 +1,7 @@
 """Goes through the expressions of a block and of those in it, and knows which names stand for something where."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.iac.terraform.bodies import iterator_of
@@ -19,36 +19,34 @@ _SELF: Final = frozenset({"provisioner", "connection", "postcondition"})
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def check_expressions(
-    body: Body,
-    scope: Scope,
-    reference: Callable[[Reference, Scope], None],
-    call: Callable[[Call], None],
-    operation: Callable[[Demanding], None],
-    *,
-    special: frozenset[str] = _NONE,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What checks the references of a block, its calls, and what asks for values of certain types."""
+
+    reference: Callable[[Reference, Scope], None]
+    call: Callable[[Call], None]
+    operation: Callable[[Demanding], None]
+
+
+def check_expressions(body: Body, scope: Scope, checks: Checks, *, special: frozenset[str] = _NONE) -> None:
     """Show every reference, call and operation to what checks it.
 
     Args:
         body: the block's.
         scope: what stands for something in it.
-        reference: checks a reference.
-        call: checks a call.
-        operation: checks what asks for values of certain types.
+        checks: see them.
         special: arguments of the block whose names refer to nothing that is declared.
     """
     passed = _passed(body, special) if special else ()
     for name in body.references:
         if id(name) not in passed:
-            reference(name, scope)
+            checks.reference(name, scope)
     for made in body.calls:
-        call(made)
+        checks.call(made)
     for each in body.operations:
-        operation(each)
+        checks.operation(each)
     for block in body.blocks:
-        words = _WORDS.get(block.type, _NONE)
-        check_expressions(block.body, _inside(block, scope), reference, call, operation, special=words)
+        check_expressions(block.body, _inside(block, scope), checks, special=_WORDS.get(block.type, _NONE))
 
 
 def _inside(block: Block, scope: Scope) -> Scope:
