@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import yaml
 
+_FILES: Final = ("grouping_logs.yaml", "grouping_rare.yaml")
+
 LINES: Final = 2000
 """Of each system, as in the corpora of the literature."""
 
@@ -84,6 +86,21 @@ _MAKERS: Final[Mapping[str, _Maker]] = {
     "frame": lambda s: f"com.android.server.wm.{s.choice(_CAMELS)}.run:{s.randrange(1000, 9000)}",
     "letter": lambda s: s.choice("abcdef"),
     "path2": lambda s: f"/{s.choice(_WORDS)}/{s.choice(_WORDS)}/{s.choice(_WORDS)}.{s.choice(('rts', 'img'))}",
+    "tag": lambda s: s.choice(
+        (f"sshd(pam_unix)[{s.randrange(9999)}]", f"ftpd[{s.randrange(9999)}]", "kernel", "network")
+    ),
+    "krb": lambda s: s.choice(("Decrypt integrity check failed", "Client not found in database")),
+    "daemon": lambda s: s.choice("syslogd klogd irqbalance portmap rpc.statd crond xinetd ntpd cupsd atd".split()),
+    "usb": lambda s: s.choice(("usbfs", "hub", "hiddev", "usbhid")),
+    "alnum": lambda s: f"{s.choice('ABCDE')}{s.randrange(1, 9)}",
+    "hexpart": lambda s: f"{s.getrandbits(16):x}",
+    "hex8": lambda s: f"{s.getrandbits(32):08x}",
+    "ras": lambda s: s.choice(("INFO", "INFO", "FATAL")),
+    "axis": lambda s: s.choice(("x+", "x-", "y+", "y-", "z+", "z-")),
+    "cbs": lambda s: s.choice(("CBS", "CBS", "CSI")),
+    "wd": lambda s: s.choice(("std", "all")),
+    "blk": lambda s: f"blk_{s.choice(('', '-'))}{s.randrange(10**17, 10**18)}",
+    "dn": lambda s: f"10.251.{s.randrange(255)}.{s.randrange(255)}:50010",
     "lifetime": lambda s: s.choice((f"{s.randrange(60):02d}:{s.randrange(60):02d}", "<1 sec")),
 }
 
@@ -118,8 +135,11 @@ class Accuracy:
 
 def systems(seed: int) -> list[System]:
     """Return the logs of all systems; the same seed gives the same logs."""
-    told = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    return [_system(name, content, random.Random(f"{seed}/{name}")) for name, content in told.items()]
+    return [
+        _system(name, content, random.Random(f"{seed}/{name}"))
+        for file in _FILES
+        for name, content in yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8")).items()
+    ]
 
 
 def accuracy(groups: Sequence[Hashable], events: Sequence[Hashable]) -> Accuracy:
