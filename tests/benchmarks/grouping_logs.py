@@ -89,10 +89,26 @@ _MAKERS: Final[Mapping[str, _Maker]] = {
     "tag": lambda s: s.choice(
         (f"sshd(pam_unix)[{s.randrange(9999)}]", f"ftpd[{s.randrange(9999)}]", "kernel", "network")
     ),
-    "krb": lambda s: s.choice(("Decrypt integrity check failed", "Client not found in database")),
     "daemon": lambda s: s.choice("syslogd klogd irqbalance portmap rpc.statd crond xinetd ntpd cupsd atd".split()),
     "usb": lambda s: s.choice(("usbfs", "hub", "hiddev", "usbhid")),
-    "alnum": lambda s: f"{s.choice('ABCDE')}{s.randrange(1, 9)}",
+    "source": lambda s: s.choice((f"Thunderbird_{s.choice('ABCDE')}{s.randrange(1, 9)}", f"a{s.randrange(900)}")),
+    "client": lambda s: s.choice(("WindowsUpdateAgent", "SPP")),
+    "service": lambda s: s.choice(
+        ("sparkExecutorActorSystem", "org.apache.spark.network.netty.NettyBlockTransferService")
+    ),
+    "api": lambda s: s.choice(
+        (
+            f"/v2/{s.getrandbits(120):030x}/servers/detail",
+            "/openstack/2013-10-17/meta_data.json",
+            f"/latest/meta-data/{s.choice(_WORDS)}",
+        )
+    ),
+    "jobfile": lambda s: s.choice(
+        (
+            f"/user/root/rand/_temporary/_task_{s.randrange(10**9)}_m_{s.randrange(999)}/part-{s.randrange(999)}.",
+            f"/mnt/hadoop/mapred/system/job_{s.randrange(10**9)}_0002/job.jar.",
+        )
+    ),
     "hexpart": lambda s: f"{s.getrandbits(16):x}",
     "hex8": lambda s: f"{s.getrandbits(32):08x}",
     "ras": lambda s: s.choice(("INFO", "INFO", "FATAL")),
