@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import yaml
 
-_FILES: Final = ("grouping_logs.yaml", "grouping_rare.yaml")
+FORMS: Final = "grouping_logs.yaml"
+WHOLE: Final = "grouping_rare.yaml"
 
 LINES: Final = 2000
 """Of each system, as in the corpora of the literature."""
@@ -149,11 +150,11 @@ class Accuracy:
     f1: float
 
 
-def systems(seed: int) -> list[System]:
-    """Return the logs of all systems; the same seed gives the same logs."""
+def systems(seed: int, files: Sequence[str] = (FORMS, WHOLE)) -> list[System]:
+    """Return the logs of the systems that some files tell of; the same seed gives the same logs."""
     return [
         _system(name, content, random.Random(f"{seed}/{name}"))
-        for file in _FILES
+        for file in files
         for name, content in yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8")).items()
     ]
 
