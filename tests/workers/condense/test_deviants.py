@@ -55,3 +55,15 @@ def test_many_that_differ_are_no_deviants() -> None:
     lines[::4] = [line.replace("pool.max=50", f"pool.max={number}") for number, line in enumerate(lines[::4])]
 
     assert not _odd(lines)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Nov 20 23:{:02d}:00 n1 app: reloaded", "Nov 21 00:01:00 n1 app: reloaded"),
+        ("I1120 23:{:02d}:00.000001 1 a.go:7] reloaded", "I1121 00:01:00.000001 1 a.go:7] reloaded"),
+        ("2026-11-20 23:{:02d}:00,123 INFO reloaded", "2026-11-21 00:01:00,123 INFO reloaded"),
+    ],
+)
+def test_a_new_day_is_no_deviation(before: str, after: str) -> None:
+    assert not _odd([*(before.format(minute) for minute in range(20)), after])
