@@ -27,7 +27,10 @@ _MOST_COMPARED: Final = 400
 """A message of more different lines varies too much for one of them to stand out."""
 
 _RARE: Final = 0.1
+"""So great a share of a message's lines may deviate, and one at least."""
+
 _MOST: Final = 2
+"""So many lines of a short message may deviate together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,12 @@ def _alike(said: Sequence[_Said], kinds: Sequence[int]) -> Collection[list[_Said
 
 
 def apart(group: Group, odd: Sequence[Span]) -> tuple[Group | None, list[Group]]:
-    """Return a group without its deviants, or None if nothing is left of it, and each of them as a group."""
+    """Return a group without its deviants, or None if nothing is left of it, and each of them as a group of its own.
+
+    Args:
+        group: the group.
+        odd: what `deviants` tells of it: some of its lines, or the one that stands for all of a large group.
+    """
     if not odd:
         return group, []
     if not group.others:
