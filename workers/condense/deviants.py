@@ -6,7 +6,7 @@ them. The once is what matters.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -69,7 +69,7 @@ def deviants(groups: Sequence[Group]) -> Iterator[tuple[int, Span]]:
     rare = max(1, int(_RARE * total))
     found: dict[tuple[int, int], _Said] = {}
     lengths = _alike(said, [len(each.words) for each in said])
-    for alike in (_alike(said, [groups[each.group].shape for each in said]), lengths):
+    for alike in (_alike(said, [(groups[each.group].shape, len(each.words)) for each in said]), lengths):
         for form in alike:
             found |= {(each.group, each.span[0]): each for each in _odd_ones(form)}
     for form in lengths:
@@ -79,8 +79,8 @@ def deviants(groups: Sequence[Group]) -> Iterator[tuple[int, Span]]:
         yield from ((each.group, each.span) for each in found.values())
 
 
-def _alike(said: Sequence[_Said], kinds: Sequence[int]) -> Collection[list[_Said]]:
-    forms: defaultdict[int, list[_Said]] = defaultdict(list)
+def _alike(said: Sequence[_Said], kinds: Sequence[Hashable]) -> Collection[list[_Said]]:
+    forms: defaultdict[Hashable, list[_Said]] = defaultdict(list)
     for each, kind in zip(said, kinds, strict=True):
         forms[kind].append(each)
     return forms.values()

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workers.condense.deviants import deviants
 from workers.condense.reading import Reader
@@ -67,3 +69,14 @@ def test_many_that_differ_are_no_deviants() -> None:
 )
 def test_a_new_day_is_no_deviation(before: str, after: str) -> None:
     assert not _odd([*(before.format(minute) for minute in range(20)), after])
+
+
+@given(st.lists(st.text(alphabet="a1.-:=[ _é", max_size=12), min_size=4, max_size=40))
+def test_what_deviates_is_some_of_the_lines_whatever_they_are(lines: list[str]) -> None:
+    assert set(_odd(lines)) <= set(lines)
+
+
+def test_long_lines_whose_numbers_differ_in_length_are_compared_too() -> None:
+    lines = [f"sizes {' '.join(str(7**place % 10 ** (1 + n % 3)) for place in range(300))}" for n in range(12)]
+
+    assert not _odd(lines)
