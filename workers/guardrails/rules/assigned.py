@@ -143,9 +143,7 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
     Where `phrases` are as likely, words with a number behind them are none.
     """
     beside = _USER_BEFORE.search(text, max(0, separator.start() - NAME_MAX), separator.start())
-    chosen = (
-        (phrases and is_grouped(word)) or beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
-    )
+    chosen = is_grouped(word) or beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
     measured = not phrases and is_measure(word)
     named = (
         measured or (is_resource_name(word) and not chosen) or text.startswith(":secret", max(0, separator.start() - 7))

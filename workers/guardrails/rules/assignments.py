@@ -55,7 +55,7 @@ _REST_OF_YAML: Final = re.compile(r"([,;|][)}\]][^\s\"'`<>\\:=]{3,80}\w)[ \t]*(?
 """The rest of a line that holds a value without quotes, where a list or a query would go on."""
 _WORDS_OF_LINE: Final = re.compile(r"[a-z]{2,16}(?:[ \-][a-z]{2,16}){3,11}(?=[ \t]*(?:\r?\n|\Z))")
 _LINE_HEAD: Final = re.compile(
-    r"[ \t]*(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
+    r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
 _LAST_CELL: Final = re.compile(
     r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/]{8,256}+[ \t]*(?:\r?\n|\Z)"

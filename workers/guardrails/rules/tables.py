@@ -29,7 +29,10 @@ _COLUMNS_MAX: Final = 60
 
 _ENDS_CELL: Final = re.compile(r"[\w .()\-]{0,40}+[\"'`*_]{0,2}[ ]{0,80}(?:[,;|\t)]|[ ]{2}|\r?\n|\Z)")
 _LABEL: Final = re.compile(r"[A-Za-z_][\w.\-/#]{0,40}(?: \(?[\w.\-/#]{1,24}\)?){0,3}")
-_LEAD: Final = re.compile(r"\A(?:\{?[\"'][\w.\-]{1,40}[\"']: ?[\"']|<\w{1,10}>|[a-z]{2,12}: |[^\x00-\x7f]{1,4} )")
+_LEAD: Final = re.compile(
+    r"\A(?:\{?(?:[\"'][\w.\-]{1,40}[\"']: ?[\"'][^\"'\n]{0,60}[\"'], ?){0,3}[\"'][\w.\-]{1,40}[\"']: ?[\"']"
+    r"|<\w{1,10}>|[a-z]{2,12}: |[^\x00-\x7f]{1,4} )"
+)
 """What may stand before a table: the name of the field that holds it, a tag, an emoji."""
 _TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|…|\.{3})\Z")
 """What may stand behind it, and where a log cut it off."""

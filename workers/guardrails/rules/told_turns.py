@@ -15,7 +15,16 @@ from workers.guardrails.rules.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.told import is_told, told_hits
-from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_state, is_strong
+from workers.guardrails.rules.values import (
+    is_irregular,
+    is_measure,
+    is_mixed,
+    is_random,
+    is_resource_name,
+    is_secret,
+    is_state,
+    is_strong,
+)
 from workers.guardrails.triggers import Trigger
 
 _WORD: Final = r"[^\s\"'`(),;<>]{4,128}?"
@@ -303,7 +312,7 @@ def _hands_over(text: str, pattern: re.Pattern[str], found: re.Match[str]) -> bo
 def _is_chosen(value: str, *, quoted: bool) -> bool:
     """Tell whether somebody chose `value` for a password."""
     value = value.rstrip(".,;:?")
-    if is_phrase(value) or is_signed(value) or is_dated(value) or is_jumble(value):
+    if is_phrase(value) or is_signed(value) or is_dated(value) or is_jumble(value) or is_irregular(value):
         return True
     return is_told(value) and (quoted or not is_resource_name(value))
 
@@ -322,7 +331,8 @@ def _is_key(value: str) -> bool:
     """Tell whether a machine made `value`: a key or a token."""
     if not is_mixed(value) or is_resource_name(value) or is_measure(value) or not is_secret(value):
         return False
-    return len(value) >= 16 and sum(c.isdigit() for c in value) > _DIGITS_OF_KEY and not value.startswith(("/", "http"))  # noqa: PLR2004
+    made = sum(c.isdigit() for c in value) > _DIGITS_OF_KEY or is_random(value)
+    return len(value) >= 16 and made and not value.startswith(("/", "http"))  # noqa: PLR2004
 
 
 def _is_login(text: str, found: re.Match[str]) -> bool:
