@@ -85,8 +85,6 @@ _KEY_BEFORE: Final = frozenset(
     cookie sign anon role totp otp mfa
     """.split()
 )
-_OF_ACCOUNTS: Final = frozenset("access consumer".split())
-"""Before "key" in names of what some services call a user."""
 _KEY_KINDS: Final = {"private": "private-key", "account": "azure-key", "shared": "azure-key", "storage": "azure-key"}
 _KEY_END: Final = (
     "apikey",
@@ -123,7 +121,6 @@ _NAMES_REQUESTS: Final = frozenset("client request".split())
 """Before "token" in what makes a request idempotent."""
 _LONGEST_NAMED: Final = 20
 _LONG: Final = 16
-_SHORTEST_KEY: Final = 12
 _SALT_LEAST: Final = 8
 _FIXED: Final = {
     ("redis", "auth"): Name("password"),
@@ -293,8 +290,6 @@ def _judge_key(words: list[str], place: int) -> Name | None:
         return Name("aws-secret-key")
     if word != "key":
         return Name("api-key")
-    if before in _OF_ACCOUNTS:
-        return Name("api-key", least=_SHORTEST_KEY)
     if before in _KEY_BEFORE:
         return Name(_KEY_KINDS.get(before, "api-key"))
     return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None

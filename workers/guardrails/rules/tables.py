@@ -83,7 +83,7 @@ def line_end(text: str, at: int) -> int:
 
 def _below(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     """Find the values in the lines below the head that stands between `start` and `end`."""
-    head = scan.text[start:end].replace("||", "| ")  # Jira's mark for a head.
+    head = _LEAD.sub("", scan.text[start:end]).replace("||", "| ")  # Jira's mark for a head.
     for mark in ("|", "\t", ";", ",", "  "):
         if mark not in head:
             continue
@@ -111,7 +111,6 @@ def _has_row_above(text: str, start: int, mark: str, width: int) -> bool:
 def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
     """Yield the sensitive columns, if every cell of the head could be the name of a column."""
     labels = [head[start:end].strip(_CELL_MARKS) for start, end in cells]
-    labels[:1] = [_LEAD.sub("", label) for label in labels[:1]]
     if not 1 < len(labels) <= _COLUMNS_MAX or any(label and not _LABEL.fullmatch(label) for label in labels):
         return
     for place, (start, end) in enumerate(cells):
