@@ -118,6 +118,10 @@ STAYS = (
     "la contraseña:\n12 caracteres, con letras",
     "Ana: where is the badge of the data center, and which pin?\nBob: badge B-0412",
     "STRIPE_PUBLISHABLE_KEY: pk_live_51HxYzAbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
+    "security.password.hash.iterations=310000",
+    "-   password: '-------- # (24 bytes)'\n+   password: '++++++++ # (32 bytes)'",
+    " Column | Type | Nullable\n--------+------+---\n id | uuid | not null\n pass_hash | text |\n reset_token | text |",
+    "09:14:22.311 WARN KeyRotator : Signing key 531ba271-e3bd-354d-21a3-3b42d597e64d is older than 90d",
     "Password failed\n  Status:\t0xC000006D",
     "Warning  FailedToRetrieveImagePullSecret   pod/orders-6355eae706-9cc8d   Unable to retrieve some secrets",
 )

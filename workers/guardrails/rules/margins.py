@@ -123,11 +123,12 @@ def _common(text: str, here: Span, below: Span) -> int:
     left, right = (at.end(), other.end()) if at and other else (here[0], below[0])
     limit = min(here[1], here[0] + _WIDEST)
     last = left if left > here[0] and _BOUNDARY.match(text, max(here[0], left - 2), left) else here[0]
+    depth = 0
     for piece, same in zip(_PIECE.finditer(text, left, limit), _PIECE.finditer(text, right, below[1]), strict=False):
         if piece[0] != same[0] and not (piece["number"] and same["number"]):
             break
-        opened = text.count("(", here[0], piece.end()) > text.count(")", here[0], piece.end())
-        if _BOUNDARY.match(text, max(here[0], piece.end() - 2), piece.end()) and not opened:
+        depth += piece[0].count("(") - piece[0].count(")")
+        if depth <= 0 and _BOUNDARY.match(text, max(here[0], piece.end() - 2), piece.end()):
             last = piece.end()
     return last
 

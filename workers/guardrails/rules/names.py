@@ -153,7 +153,7 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    partition
+    partition iterations rounds cost memory parallelism history reuse
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(

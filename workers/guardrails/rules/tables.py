@@ -89,13 +89,14 @@ def _below(scan: Scan, start: int, end: int) -> Iterator[Hit]:
             continue
         cells = list(_cells(head, mark))
         columns = list(_columns(head, cells))
-        if columns and not _has_row_above(scan.text, start, mark, len(cells)):
+        if columns and not _has_row_above(scan.text, start, mark, head):
             yield from rows_below(scan, end, mark, len(cells), columns)
             return
 
 
-def _has_row_above(text: str, start: int, mark: str, width: int) -> bool:
+def _has_row_above(text: str, start: int, mark: str, head: str) -> bool:
     """Tell whether the line is no head, since a row like it stands above, perhaps with a ruler between."""
+    width = len(list(_cells(head, mark)))
     end = start - 1
     for _ in range(2):
         if end <= 0:
@@ -103,7 +104,8 @@ def _has_row_above(text: str, start: int, mark: str, width: int) -> bool:
         above = text.rfind("\n", max(0, end - LINE_MAX), end) + 1
         line = text[above:end]
         if not _RULER.fullmatch(line):
-            return mark in line and len(list(_cells(line, mark))) == width
+            alike = mark == "|" and line.count(mark) == head.count(mark)
+            return mark in line and (alike or len(list(_cells(line, mark))) == width)
         end = above - 1
     return False
 

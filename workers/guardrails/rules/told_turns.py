@@ -169,6 +169,7 @@ _NAMES_REQUEST: Final = re.compile(
     r"(?i)(?:client|session|request)token\W.*[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z"
 )
 """A UUID that makes a request idempotent."""
+_UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _DIGITS_OF_KEY: Final = 3
 _BY_SLASH: Final = re.compile(
     r"(?i)<-|←|\b(?:creds?|ceds|acces\w{0,3}|logins?|log in|tested|works?|doesn|admin|staging|cuenta|account|credencial\w{0,3})\b"
@@ -287,7 +288,7 @@ def told_turns(scan: Scan) -> Iterator[Hit]:
         if name and certain and is_secret(value) and not is_resource_name(value):
             yield from scan.hits(name.kind, *found.span(group))
     for found in chain(scan.matches(_KEY_HANDED, _HANDS_KEY), scan.matches(_KEY_MADE, _MAKES_KEY)):
-        if _is_key(found["v"]) and not _NAMES_REQUEST.match(found[0]):
+        if _is_key(found["v"]) and not (_NAMES_REQUEST.match(found[0]) or _is_logged_id(scan.text, found)):
             yield from scan.hits("token", *found.span("v"))
 
 
@@ -312,7 +313,9 @@ def _hands_over(text: str, pattern: re.Pattern[str], found: re.Match[str]) -> bo
 def _is_chosen(value: str, *, quoted: bool) -> bool:
     """Tell whether somebody chose `value` for a password."""
     value = value.rstrip(".,;:?")
-    if is_phrase(value) or is_signed(value) or is_dated(value) or is_jumble(value) or is_irregular(value):
+    if is_phrase(value) or is_signed(value) or is_dated(value) or is_jumble(value):
+        return True
+    if is_irregular(value) and is_secret(value):
         return True
     return is_told(value) and (quoted or not is_resource_name(value))
 
@@ -333,6 +336,13 @@ def _is_key(value: str) -> bool:
         return False
     made = sum(c.isdigit() for c in value) > _DIGITS_OF_KEY or is_random(value)
     return len(value) >= 16 and made and not value.startswith(("/", "http"))  # noqa: PLR2004
+
+
+def _is_logged_id(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a log names a key by its UUID rather than tells it: "WARN signing key … is older than 90 days"."""
+    start = text.rfind("\n", max(0, found.start() - 200), found.start()) + 1
+    line = text[max(start, found.start() - 200) : found.start()]
+    return _UUID.fullmatch(found["v"]) is not None and _LOG_LINE.search(line) is not None
 
 
 def _is_login(text: str, found: re.Match[str]) -> bool:

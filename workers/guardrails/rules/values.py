@@ -10,6 +10,7 @@ _FILLER: Final = re.compile(
       .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+).{0,6} | (?:.{0,6}|(?:[a-z]{2,8}[_\-]){1,3}.{0,4})….{0,6}      # ab****yz
     | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
+    | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
     | \(?(?:sensitive(?:\ value)?|hidden|known\ after\ apply|none|null|empty|unset)\)?
     """
