@@ -1,7 +1,7 @@
 """What the rules have found out about a word, for as long as one text is read.
 
-In a text that is dense with secrets a dozen rules ask of the same word whether it reads like a password. The words may be
-secrets, so all is forgotten when the text has been read.
+In a text that is dense with secrets a dozen rules ask of the same word whether it reads like a password. The words may
+be secrets, so all is forgotten when the text has been read.
 """
 
 from collections.abc import Callable
