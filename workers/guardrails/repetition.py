@@ -24,7 +24,7 @@ _SAMPLE: Final = 64
 """Characters that have to come again before more is compared."""
 _LEAST: Final = 4
 """Periods at each end of what is left out, in which the same has to be found."""
-_STEP: Final = 1024
+_STEP: Final = 4096
 _MOST_STEPS: Final = 2000
 
 
@@ -104,7 +104,7 @@ def runs_in(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the middle of each run, and how long its period is: sorted and disjoint."""
     at = done = 0
     step = max(_STEP, len(text) // _MOST_STEPS)
-    while at + _SAMPLE < len(text):
+    while at + 2 * _CHARACTERS < len(text):
         run = _run_around(text, at, done)
         if run:
             start, end, period = run

@@ -32,7 +32,7 @@ def long_lines(seed: int, count: int) -> list[str]:
 
 def test_every_rule_finds_the_same_with_and_without_beginnings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beginnings, "_SPARSE", 0)
-    lines = long_lines(1, 6)
+    lines = long_lines(1, 2)
     found = 0
     for pattern in {*patterns()}:
         for line in lines:
@@ -40,7 +40,7 @@ def test_every_rule_finds_the_same_with_and_without_beginnings(monkeypatch: pyte
             if all(start < end for start, end in usual):
                 assert [match.span() for match in matches_on(pattern, line, 0, len(line))] == usual
                 found += len(usual)
-    assert found > 100
+    assert found > 50
 
 
 @pytest.mark.parametrize(

@@ -86,15 +86,15 @@ def test_a_span_over_a_cut_stands_for_all_that_was_left_out() -> None:
     assert text[start:end] == "after\n"
 
 
-@pytest.mark.parametrize("write", SYNTAXES)
+@pytest.mark.parametrize("write", SYNTAXES[::4])
 @pytest.mark.parametrize("end", ["\n", "\n\n"])
 def test_a_secret_that_comes_again_is_masked_as_if_all_were_read(write: Callable[[str], str], end: str) -> None:
-    text = "the log:\n" + (write(Forge(5).password()) + end) * 300 + "the end"
+    text = "the log:\n" + (write(Forge(5).password()) + end) * 200 + "the end"
 
     assert redact(text, key="k") == read_whole(text)
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(2))
 def test_runs_among_other_text_change_nothing_that_is_found(number: int) -> None:
     source, forge = random.Random(number), Forge(number)
     parts = []
