@@ -63,7 +63,9 @@ class ValueCheck:
             tell = self.report.advise if len(each.names) > 1 and given.is_open(each.names[0]) else self.report.error
             values = [rule for rule in each.rules if rule[0] in _CHECKS]
             for rule in each.rules if len(values) < len(each.rules) else ():
-                if rule[0] not in _CHECKS:
+                if rule[0] == "items":
+                    self._count(each.names, rule, body, tell)
+                elif rule[0] not in _CHECKS:
                     self._structure(each.path, rule, body, given, tell)
             for attribute in _attributes(body, each.names) if values else ():
                 self._values(attribute, values, tell, filled=each.filled and len(each.names) == 1)
@@ -77,13 +79,16 @@ class ValueCheck:
                 if filled:
                     tell(expression.at, "invalid-value", f"`{attribute.name}` may not be empty.")
                 continue
-            if broken := _broken(value, rules):
+            if broken := broken_rule(value, rules):
                 _say(attribute, expression, value, broken, tell)
 
-    def _count(self, attribute: Attribute, least: int, most: int | None, tell: _Tell) -> None:
+    def _count(self, names: Sequence[str], rule: Sequence[Any], body: Body, tell: _Tell) -> None:
         """Check how many a list holds, where that is known before a plan."""
-        items = plain(attribute.value)
-        if isinstance(items, TupleExpr) and all(constant(each, self.module) is not UNKNOWN for each in items.items):
+        _, least, most = rule
+        for attribute in _attributes(body, names):
+            items = plain(attribute.value)
+            if not isinstance(items, TupleExpr) or any(constant(each, self.module) is UNKNOWN for each in items.items):
+                continue
             count = len(items.items)
             if count < least or (most is not None and count > most):
                 tell(attribute.at, "invalid-value", f"`{attribute.name}` holds {_span(least, most)}, and not {count}.")
@@ -96,9 +101,6 @@ class ValueCheck:
         elif kind == "unset":
             if path in body.attributes:
                 tell(body.attributes[path].at, "computed-attribute", f"`{path}` cannot be set.")
-        elif kind == "items":
-            for attribute in _attributes(body, path.split(".")):
-                self._count(attribute, how[0], how[1], tell)
         elif not given.same_block(path, how[0]):
             return
         elif kind in {"conflicts", "exclusive"}:
@@ -187,8 +189,11 @@ class _Given:
         return bodies
 
 
-def _broken(value: object, rules: Sequence[Sequence[Any]]) -> Sequence[Any] | None:
-    """Return the rule that a value breaks. A shape holds by itself; of the others, which may be alternatives, one does."""
+def broken_rule(value: object, rules: Sequence[Sequence[Any]]) -> Sequence[Any] | None:
+    """Return the rule that a value breaks.
+
+    A shape was tried out and holds by itself; the others were read, and may be alternatives.
+    """
     broken = [rule for rule in rules if not _CHECKS[rule[0]](value, *rule[1:])]
     shapes = [rule for rule in broken if rule[0] == "shape"]
     if shapes:
