@@ -17,7 +17,7 @@ from workers.iac.terraform.importing.probing import Nonsense, Probe, probe
 from workers.iac.terraform.importing.sampling import Sampler, mentioned
 from workers.iac.terraform.importing.shapes import Ask, Target, networks, shapes
 from workers.iac.terraform.importing.terraform import Terraform
-from workers.iac.terraform.values import broken_rule
+from workers.iac.terraform.value_rules import broken_rule
 
 Rules = dict[str, list[Rule]]
 """The rules of a type, by path."""
