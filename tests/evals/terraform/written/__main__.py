@@ -14,18 +14,18 @@ from tests.evals.terraform.verdicts import Complaint
 from tests.evals.terraform.written.answers import Answer, answers, kept_verdicts, renew_verdicts
 from workers.iac.terraform import check
 
-_HEAD = f"{'sheet':8} {'answers':>8} {'invalid':>8} {'rejected':>9} {'valid':>6} {'wrongly':>8} {'unjudged':>9} {'passed':>7}"
+_HEAD = "sheet     answers  invalid  rejected  valid  wrongly  unjudged  passed"
 
 
 def main() -> int:
     """Measure; return 1 where something is rejected wrongly, or passes though terraform cannot judge it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--renew", action="store_true", help="ask terraform again, and keep what it says")
+    parser.add_argument("--renew", choices=("all", "new"), help="ask terraform about all, or about what is new")
     parser.add_argument("--misses", metavar="SHEET", help="show what was not told apart as terraform does")
     arguments = parser.parse_args()
     if arguments.renew:
         with tempfile.TemporaryDirectory() as folder:
-            renew_verdicts(Path(folder))
+            renew_verdicts(Path(folder), new=arguments.renew == "new")
     verdicts = kept_verdicts()
     written = answers()
     told = {answer.name: check(answer.text).valid for answer in written}

@@ -40,16 +40,22 @@ def kept_verdicts() -> dict[str, list[Complaint] | None]:
     return {name: None if some is None else [Complaint(*each) for each in some] for name, some in kept.items()}
 
 
-def renew_verdicts(folder: Path) -> None:
-    """Ask terraform again, in a folder of its own, and keep what it says."""
+def renew_verdicts(folder: Path, *, new: bool) -> None:
+    """Ask terraform, in a folder of its own, and keep what it says.
+
+    Args:
+        folder: empty; the provider is installed there.
+        new: whether only those are asked about on which there is no verdict yet.
+    """
     terraform = Terraform(folder)
-    texts = {answer.name: answer.text for answer in answers()}
+    kept = json.loads(_VERDICTS.read_text(encoding="utf-8")) if new else {}
+    texts = {answer.name: answer.text for answer in answers() if answer.name not in kept}
     alone = {name for name, text in texts.items() if _stands_alone(text)}
     said: dict[str, list[Complaint] | None] = {}
     said |= terraform.verdicts({name: text for name, text in texts.items() if name not in alone})
     said |= {name: terraform.alone(texts[name]) for name in sorted(alone)}
-    plain = {name: None if some is None else [_plain(each) for each in some] for name, some in sorted(said.items())}
-    lines = (f"{json.dumps(name)}: {json.dumps(some, ensure_ascii=False)}" for name, some in plain.items())
+    kept |= {name: None if some is None else [_plain(each) for each in some] for name, some in said.items()}
+    lines = (f"{json.dumps(name)}: {json.dumps(some, ensure_ascii=False)}" for name, some in sorted(kept.items()))
     _VERDICTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
@@ -58,7 +64,9 @@ def _stands_alone(text: str) -> bool:
         body = parse(text)
     except HclError:
         return True
-    types = [block.labels[0] for block in body.blocks if block.type in {"resource", "data", "provider"} and block.labels]
+    types = [
+        block.labels[0] for block in body.blocks if block.type in {"resource", "data", "provider"} and block.labels
+    ]
     return any(block.type in _OF_ITS_OWN for block in body.blocks) or not all(each.startswith("aws") for each in types)
 
 

@@ -99,7 +99,7 @@ _OF_FRAMEWORK: Final[tuple[_Sentence, ...]] = (
     (rf"^Invalid Attribute Combination\nThese attributes cannot be configured together: {_LISTED}$", _exclusive),
     (rf"\d+ attributes specified when one \(and only one\) of {_LISTED} is required", _exclusive),
     (
-        rf"^Missing Attribute Configuration\n(?:Exactly|At least) one of these attributes must be configured: {_LISTED}$",
+        rf"^Missing Attribute Configuration\n[\w ]+ one of these attributes must be configured: {_LISTED}$",
         _some,
     ),
     (rf"No attribute specified when one \(and only one\) of {_LISTED} is required", _some),
@@ -114,7 +114,7 @@ _OF_FRAMEWORK: Final[tuple[_Sentence, ...]] = (
     (r"^Invalid RFC3339 String Value(?P<path>)", lambda _: ["pattern", _MOMENT]),
     (rf"Attribute {_PATH} requires (?P<low>\d+) items? minimum", _items),
     (
-        rf"Attribute {_PATH} (?:list|set) must contain at least (?P<low>\d+) elements and at most (?P<high>\d+) elements",
+        rf"Attribute {_PATH} (?:list|set) must contain at least (?P<low>\d+) elements and at most (?P<high>\d+)",
         _items,
     ),
     (rf"Attribute {_PATH} (?:list|set) must contain at least (?P<low>\d+) elements, got", _items),

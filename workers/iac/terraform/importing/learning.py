@@ -11,11 +11,13 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from workers.iac.terraform.importing.complaints import Rule, plain_path, rule_in
-from workers.iac.terraform.importing.plugin import Plugin
+from workers.iac.terraform.importing.messages import Said
+from workers.iac.terraform.importing.plugin import Plugin, configuration
 from workers.iac.terraform.importing.probing import Nonsense, Probe, probe
 from workers.iac.terraform.importing.sampling import Sampler, mentioned
-from workers.iac.terraform.importing.shapes import Target, networks, shapes
+from workers.iac.terraform.importing.shapes import Ask, Target, networks, shapes
 from workers.iac.terraform.importing.terraform import Terraform
+from workers.iac.terraform.value_rules import broken_rule
 
 Rules = dict[str, list[Rule]]
 """The rules of a type, by path."""
@@ -28,11 +30,14 @@ _SECTIONS: Final = {"resource": "resource_schemas", "data": "data_source_schemas
 _EXCLUDING: Final = frozenset({"conflicts", "exclusive"})
 _OF_STRINGS: Final = frozenset({"enum", "length", "pattern", "arn", "json", "cidr", "network"})
 """Rules that say of an empty string that it is none; where none does, an empty string is let pass."""
+_ABOUT_VALUES: Final = _OF_STRINGS | {"range", "divisible", "shape"}
 _SAYING_ALL: Final = frozenset({"enum", "arn", "json", "cidr", "network"})
 """Rules after which nothing is left to find out about a string."""
 _OF_ADDRESSES: Final = frozenset({"cidr", "network"})
 _FORMS: Final = frozenset({"enum", "pattern", "arn", "json"})
 _STRINGS: Final = ("string", ["list", "string"], ["set", "string"])
+_TRIED: Final = ("5", "1.0", "ALL", "true", "abcdef", "Abc-1", "10.0.0.1", "2030-01-01T00:00:00Z")
+"""Strings of several forms: a pattern that says no to one that is accepted tells but one of the ways to be right."""
 _ROUNDS: Final = 2
 
 
@@ -51,14 +56,13 @@ def learn(terraform: Terraform, schema: Mapping[str, Any], tell: Callable[[str],
         tell(f"{section}: nonsense")
         lesson.ask(Nonsense(least=True), lesson.types)
         lesson.ask(Nonsense(string="", number="98765432109"), lesson.types)
-        lesson.ask(Nonsense(string="~A_" * 400, number="3"), lesson.types)
         tell(f"{section}: too little and too much")
         for _ in range(_ROUNDS):
             lesson.ask_without_conflicts()
         tell(f"{section}: what excludes each other")
         lesson.ask_case()
         if find_spec("grpc"):
-            lesson.ask_shapes()
+            lesson.ask_provider()
             tell(f"{section}: the forms of strings")
         else:
             tell(f"{section}: not the forms of strings, for which grpcio has to be installed")
@@ -91,13 +95,15 @@ class _Lesson:
     def ask(self, nonsense: Nonsense, kinds: Iterable[str], but: Mapping[str, frozenset[str]] | None = None) -> None:
         """Show a probe of each type to the provider, and keep what it says."""
         for kind, path, summary, detail in self._answers(nonsense, kinds, but or {}):
-            told = rule_in(summary, detail)
-            if told is None:
-                self._formed.update((kind, each) for each in (path, *mentioned(f"{summary} {detail}")))
-                continue
-            place = self._place(kind, path, *told)
-            if place:
-                self._note(kind, place, told[1], empty=not nonsense.string)
+            self._keep(kind, Said(path, summary, detail), empty=not nonsense.string)
+
+    def _keep(self, kind: str, said: Said, *, empty: bool = False) -> None:
+        """Note a rule; where it is told in no known form, what it may speak of."""
+        told = rule_in(said.summary, said.detail)
+        if told is None:
+            self._formed.update((kind, each) for each in (said.path, *mentioned(f"{said.summary} {said.detail}")))
+        elif place := self._place(kind, said.path, *told):
+            self._note(kind, place, told[1], empty=empty)
 
     def _note(self, kind: str, place: str, rule: Rule, *, empty: bool) -> None:
         rules = self._found[kind][place]
@@ -107,6 +113,11 @@ class _Lesson:
 
     def ask_without_conflicts(self) -> None:
         """Ask again about what excludes something: with all of it there, nothing else was said of it."""
+        but = self._conflicting()
+        self.ask(Nonsense(), but, but)
+
+    def _conflicting(self) -> dict[str, frozenset[str]]:
+        """Return what has to be left out by type, so that nothing excludes another; others each time."""
         but: dict[str, frozenset[str]] = {}
         for kind, rules in self._found.items():
             partners = {
@@ -121,7 +132,7 @@ class _Lesson:
             self._asked_alone[kind].update(kept)
             if involved:
                 but[kind] = frozenset(involved - set(kept))
-        self.ask(Nonsense(), but, but)
+        return but
 
     def ask_case(self) -> None:
         """Find out whether the case of letters matters in what is one of several values."""
@@ -142,24 +153,52 @@ class _Lesson:
                     if rule[0] == "enum":
                         rule[2] = (kind, path) in refused
 
-    def ask_shapes(self) -> None:
-        """Find out by trial what forms strings have that are refused in words of no known form, or for several reasons."""
+    def ask_provider(self) -> None:
+        """Ask the provider itself, which is fast enough to try out what its words do not tell."""
+        with Plugin.running(self._terraform.folder) as plugin:
+            for string in ("~vigia~", "~A_" * 400):
+                self._ask_all(plugin, Nonsense(string), dict.fromkeys(self.types, frozenset()))
+                for _ in range(_ROUNDS):
+                    self._ask_all(plugin, Nonsense(string), self._conflicting())
+            self._find_forms(Sampler(plugin, self._section, self._schemas))
+
+    def _ask_all(self, plugin: Plugin, nonsense: Nonsense, but: Mapping[str, frozenset[str]]) -> None:
+        shown = ((kind, configuration(kind, self._schemas[kind], nonsense, left_out)) for kind, left_out in but.items())
+        for kind, errors in zip(but, plugin.errors(self._section, shown), strict=True):
+            for said in errors:
+                self._keep(kind, said)
+
+    def _find_forms(self, ask: Ask) -> None:
+        """Find out the forms of strings that are refused in words of no known form, or for several reasons."""
         targets = self._formed | {
             (kind, path)
             for kind, rules in self._found.items()
             for path, each in rules.items()
-            if any(rule[0] in {"pattern", "length"} for rule in each)
+            if "pattern" in (kinds := [rule[0] for rule in each]) or kinds.count("length") > 1
         }
         wanted = sorted(each for each in targets if self._is_of_unknown_form(*each))
-        with Plugin.running(self._terraform.folder) as plugin:
-            ask = Sampler(plugin, self._section, self._schemas)
-            for (kind, path), shape in shapes(wanted, ask).items():
-                rules = self._found[kind][path]
-                if shape[1] or [rule[0] for rule in rules if rule[0] != "filled"] != ["length"]:
-                    rules.append(shape)
-            for (kind, path), rule in networks(self._blocks_of_addresses(), ask).items():
-                others = [each for each in self._found[kind][path] if each[0] not in _OF_ADDRESSES]
-                self._found[kind][path] = [*others, rule]
+        for (kind, path), shape in shapes(wanted, ask).items():
+            rules = self._found[kind][path]
+            if shape[1] or [rule[0] for rule in rules if rule[0] != "filled"] != ["length"]:
+                rules.append(shape)
+        for (kind, path), rule in networks(self._blocks_of_addresses(), ask).items():
+            others = [each for each in self._found[kind][path] if each[0] not in _OF_ADDRESSES]
+            self._found[kind][path] = [*others, rule]
+        self._drop_refuted(ask)
+
+    def _drop_refuted(self, ask: Ask) -> None:
+        """Take back the patterns that the provider itself does not keep to."""
+        patterns = {
+            (kind, path): [rule for rule in each if rule[0] in _ABOUT_VALUES]
+            for kind, rules in self._found.items()
+            for path, each in rules.items()
+            if any(rule[0] == "pattern" for rule in each)
+        }
+        for text in _TRIED:
+            refused = ask(dict.fromkeys(patterns, text))
+            for kind, path in patterns.keys() - refused:
+                if broken_rule(text, patterns[kind, path]):
+                    self._found[kind][path] = [rule for rule in self._found[kind][path] if rule[0] != "pattern"]
 
     def _blocks_of_addresses(self) -> list[Target]:
         """Return where nothing but a block of addresses may stand."""

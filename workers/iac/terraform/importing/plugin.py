@@ -8,10 +8,12 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from workers.iac.terraform.importing.messages import Said, errors_in, request
+from workers.iac.terraform.importing.probing import DEEPEST, Nonsense
 from workers.iac.terraform.importing.terraform import TerraformFailed
 
 _COOKIE: Final = {
@@ -46,13 +48,13 @@ class Plugin:
             TerraformFailed: it does not start.
             ImportError: grpcio is not installed.
         """
-        import grpc  # noqa: PLC0415 - only an import of a schema needs it
+        import grpc  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - only an import of a schema needs it
 
         binary = next(iter(folder.glob(".terraform/providers/*/*/*/*/*/terraform-provider-*")), None)
         if binary is None:
             raise TerraformFailed("no provider is installed")
         environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder)} | _COOKIE
-        with subprocess.Popen(  # noqa: S603 - terraform installed it, and runs it too
+        with subprocess.Popen(
             [binary.resolve()], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as process:
             try:
@@ -76,28 +78,44 @@ class Plugin:
         yield from (errors_in(each.result()) for each in waiting)
 
 
-def configuration(schema: Mapping[str, Any], strings: Mapping[str, str]) -> dict[str, Any]:
-    """Return the least configuration of a type that holds some strings.
+def configuration(
+    kind: str, schema: Mapping[str, Any], nonsense: Nonsense, but: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """Return the values of a type that `probe` writes as text.
 
     Args:
+        kind: the type.
         schema: of the type, as terraform prints it.
-        strings: by path.
+        nonsense: what is given.
+        but: paths that are left out.
     """
-    return _block(schema["block"], "", strings)
+    return _Values(nonsense, nonsense.strings.get(kind, {}), but).of(schema["block"], "", 1)
 
 
-def _block(block: Mapping[str, Any], prefix: str, strings: Mapping[str, str]) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for name, attribute in block.get("attributes", {}).items():
-        string = strings.get(prefix + name)
-        wanted = string is not None or attribute.get("required")
-        made[name] = _value(attribute.get("type"), string or "abcdef") if wanted else None
-    for name, nested in block.get("block_types", {}).items():
-        path = f"{prefix}{name}."
-        wanted = nested.get("min_items") or any(each.startswith(path) for each in strings)
-        inner = _block(nested["block"], path, strings) if wanted else None
-        made[name] = _nested(nested["nesting_mode"], inner)
-    return made
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Gives a block and those in it their values. What is not given is there too, as nothing."""
+
+    nonsense: Nonsense
+    strings: Mapping[str, str]
+    but: frozenset[str]
+
+    def of(self, block: Mapping[str, Any], prefix: str, depth: int) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for name, attribute in block.get("attributes", {}).items():
+            path = prefix + name
+            wanted = attribute.get("required") or path in self.strings
+            wanted = wanted or (attribute.get("optional") and not self.nonsense.least)
+            string = self.strings.get(path, self.nonsense.string)
+            given = wanted and path not in self.but
+            made[name] = _value(attribute.get("type"), string, int(self.nonsense.number)) if given else None
+        for name, nested in block.get("block_types", {}).items():
+            path = prefix + name
+            needed = nested.get("min_items") or any(each.startswith(f"{path}.") for each in self.strings)
+            wanted = path not in self.but and (needed or not (self.nonsense.least or depth > DEEPEST))
+            inner = self.of(nested["block"], f"{path}.", depth + 1) if wanted else None
+            made[name] = _nested(nested["nesting_mode"], inner)
+        return made
 
 
 def _nested(mode: str, inner: dict[str, Any] | None) -> Any:
@@ -108,16 +126,16 @@ def _nested(mode: str, inner: dict[str, Any] | None) -> Any:
     return [] if inner is None else [inner]
 
 
-def _value(kind: Any, string: str) -> Any:
+def _value(kind: Any, string: str, number: int) -> Any:
     match kind:
         case "string":
             return string
         case "number":
-            return 1
+            return number
         case "bool":
             return True
         case ["list" | "set", inner]:
-            return [_value(inner, string)]
+            return [_value(inner, string, number)]
         case ["map", inner]:
-            return {"x": _value(inner, string)}
+            return {"x": _value(inner, string, number)}
     return None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-_DEEPEST: Final = 4
+DEEPEST: Final = 4
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ class _Writer:
         for name, nested in block.get("block_types", {}).items():
             path = prefix + name
             needed = bool(nested.get("min_items"))
-            if path not in self.but and (needed or not (least or depth > _DEEPEST)):
+            if path not in self.but and (needed or not (least or depth > DEEPEST)):
                 self.made.add(f"{indent}{name} {{", path)
                 self.write(nested["block"], f"{path}.", depth + 1)
                 self.made.add(f"{indent}}}", path)

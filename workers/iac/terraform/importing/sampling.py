@@ -8,6 +8,7 @@ from typing import Any, Final
 from workers.iac.terraform.importing.complaints import plain_path, rule_in
 from workers.iac.terraform.importing.messages import Said
 from workers.iac.terraform.importing.plugin import Plugin, configuration
+from workers.iac.terraform.importing.probing import Nonsense
 from workers.iac.terraform.importing.shapes import Target
 
 _OF_RELATIONS: Final = frozenset({"required", "some", "together", "conflicts", "exclusive", "unset"})
@@ -29,9 +30,13 @@ class Sampler:
 
     def __call__(self, strings: Mapping[Target, str]) -> frozenset[Target]:
         """Return where a string is refused."""
-        shown = ((kind, configuration(self.schemas[kind], {path: each})) for (kind, path), each in strings.items())
+        shown = ((kind, self._least(kind, path, each)) for (kind, path), each in strings.items())
         answers = zip(strings, self.plugin.errors(self.section, shown), strict=True)
         return frozenset(target for target, said in answers if any(_is_about(target[1], each) for each in said))
+
+    def _least(self, kind: str, path: str, string: str) -> dict[str, Any]:
+        nonsense = Nonsense("abcdef", "1", least=True, strings={kind: {path: string}})
+        return configuration(kind, self.schemas[kind], nonsense)
 
 
 def mentioned(words: str) -> frozenset[str]:
