@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-from tests.benchmarks.grouping_logs import accuracy, systems
+from tests.benchmarks.grouping_logs import FORMS, accuracy, systems
 from tests.benchmarks.stack import show
 from tests.evals.logs.incidents import INCIDENTS
 from tests.evals.logs.world import write
@@ -40,7 +40,7 @@ _MASKS = (
 def mixed_lines() -> Iterator[str]:
     """Yield lines of many pods and of many systems in turn, without end."""
     source = random.Random(_SEED)
-    many = [line for system in systems(_SEED) for line in system.lines]
+    many = [line for system in systems(_SEED, [FORMS]) for line in system.lines]
     pods = write(INCIDENTS[0], _SEED).lines
     while True:
         start = source.randrange(len(pods) - 4000)

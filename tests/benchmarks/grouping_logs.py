@@ -10,6 +10,9 @@ from typing import Any, Final
 
 import yaml
 
+FORMS: Final = "grouping_logs.yaml"
+WHOLE: Final = "grouping_rare.yaml"
+
 LINES: Final = 2000
 """Of each system, as in the corpora of the literature."""
 
@@ -84,6 +87,37 @@ _MAKERS: Final[Mapping[str, _Maker]] = {
     "frame": lambda s: f"com.android.server.wm.{s.choice(_CAMELS)}.run:{s.randrange(1000, 9000)}",
     "letter": lambda s: s.choice("abcdef"),
     "path2": lambda s: f"/{s.choice(_WORDS)}/{s.choice(_WORDS)}/{s.choice(_WORDS)}.{s.choice(('rts', 'img'))}",
+    "tag": lambda s: s.choice(
+        (f"sshd(pam_unix)[{s.randrange(9999)}]", f"ftpd[{s.randrange(9999)}]", "kernel", "network")
+    ),
+    "daemon": lambda s: s.choice("syslogd klogd irqbalance portmap rpc.statd crond xinetd ntpd cupsd atd".split()),
+    "usb": lambda s: s.choice(("usbfs", "hub", "hiddev", "usbhid")),
+    "source": lambda s: s.choice((f"Thunderbird_{s.choice('ABCDE')}{s.randrange(1, 9)}", f"a{s.randrange(900)}")),
+    "client": lambda s: s.choice(("WindowsUpdateAgent", "SPP")),
+    "service": lambda s: s.choice(
+        ("sparkExecutorActorSystem", "org.apache.spark.network.netty.NettyBlockTransferService")
+    ),
+    "api": lambda s: s.choice(
+        (
+            f"/v2/{s.getrandbits(120):030x}/servers/detail",
+            "/openstack/2013-10-17/meta_data.json",
+            f"/latest/meta-data/{s.choice(_WORDS)}",
+        )
+    ),
+    "jobfile": lambda s: s.choice(
+        (
+            f"/user/root/rand/_temporary/_task_{s.randrange(10**9)}_m_{s.randrange(999)}/part-{s.randrange(999)}.",
+            f"/mnt/hadoop/mapred/system/job_{s.randrange(10**9)}_0002/job.jar.",
+        )
+    ),
+    "hexpart": lambda s: f"{s.getrandbits(16):x}",
+    "hex8": lambda s: f"{s.getrandbits(32):08x}",
+    "ras": lambda s: s.choice(("INFO", "INFO", "FATAL")),
+    "axis": lambda s: s.choice(("x+", "x-", "y+", "y-", "z+", "z-")),
+    "cbs": lambda s: s.choice(("CBS", "CBS", "CSI")),
+    "wd": lambda s: s.choice(("std", "all")),
+    "blk": lambda s: f"blk_{s.choice(('', '-'))}{s.randrange(10**17, 10**18)}",
+    "dn": lambda s: f"10.251.{s.randrange(255)}.{s.randrange(255)}:50010",
     "lifetime": lambda s: s.choice((f"{s.randrange(60):02d}:{s.randrange(60):02d}", "<1 sec")),
 }
 
@@ -116,10 +150,13 @@ class Accuracy:
     f1: float
 
 
-def systems(seed: int) -> list[System]:
-    """Return the logs of all systems; the same seed gives the same logs."""
-    told = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    return [_system(name, content, random.Random(f"{seed}/{name}")) for name, content in told.items()]
+def systems(seed: int, files: Sequence[str] = (FORMS, WHOLE)) -> list[System]:
+    """Return the logs of the systems that some files tell of; the same seed gives the same logs."""
+    return [
+        _system(name, content, random.Random(f"{seed}/{name}"))
+        for file in files
+        for name, content in yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8")).items()
+    ]
 
 
 def accuracy(groups: Sequence[Hashable], events: Sequence[Hashable]) -> Accuracy:

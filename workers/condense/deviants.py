@@ -6,7 +6,7 @@ them. The once is what matters.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,8 +23,14 @@ _LEAST: Final = 4
 _STEADY: Final = 0.7
 """A word that stands in a place in such a share of the lines is what is usual there."""
 
+_MOST_COMPARED: Final = 400
+"""A message of more different lines varies too much for one of them to stand out."""
+
 _RARE: Final = 0.1
+"""So great a share of a message's lines may deviate, and one at least."""
+
 _MOST: Final = 2
+"""So many lines of a short message may deviate together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +41,18 @@ class _Said:
         group: the index of its group.
         span: the line.
         weight: lines that it stands for.
-        words: its words, without its time.
-        form: its words, with those that hold a digit as one.
+        words: its words.
     """
 
     group: int
     span: Span
     weight: int
-    words: tuple[str, ...]
-    form: tuple[str, ...]
+    words: list[str]
+
+    def is_odd_by(self, word: str) -> bool:
+        """Whether a word that sets the line apart is no part of its time."""
+        written = _WORD.findall(timestamp(str(self.span[1])) or "")
+        return word not in written and not (word[0] in "IWEF" and word[1:] in written)
 
 
 def deviants(groups: Sequence[Group]) -> Iterator[tuple[int, Span]]:
@@ -52,31 +61,38 @@ def deviants(groups: Sequence[Group]) -> Iterator[tuple[int, Span]]:
     Args:
         groups: all groups of the message, of every writer.
     """
-    said = [each for index, group in enumerate(groups) for each in _said(index, group)]
-    total = sum(each.weight for each in said)
-    if total < _LEAST:
+    total = sum(group.count for group in groups)
+    lines = sum(1 + len(group.others) for group in groups)
+    if total < _LEAST or not 1 < lines <= _MOST_COMPARED:
         return
+    said = [each for index, group in enumerate(groups) for each in _said(index, group)]
     rare = max(1, int(_RARE * total))
     found: dict[tuple[int, int], _Said] = {}
-    for alike in (_alike(said, lambda each: each.form), _alike(said, lambda each: len(each.words))):
+    lengths = _alike(said, [len(each.words) for each in said])
+    for alike in (_alike(said, [(groups[each.group].shape, len(each.words)) for each in said]), lengths):
         for form in alike:
             found |= {(each.group, each.span[0]): each for each in _odd_ones(form)}
-    for form in _alike(said, lambda each: len(each.words)):
+    for form in lengths:
         if sum(each.weight for each in form) <= min(rare, total - _LEAST + 1):
             found |= {(each.group, each.span[0]): each for each in form}
     if len(found) <= max(_MOST, rare):
         yield from ((each.group, each.span) for each in found.values())
 
 
-def _alike(said: Sequence[_Said], kind: Callable[[_Said], Hashable]) -> Iterable[list[_Said]]:
+def _alike(said: Sequence[_Said], kinds: Sequence[Hashable]) -> Collection[list[_Said]]:
     forms: defaultdict[Hashable, list[_Said]] = defaultdict(list)
-    for each in said:
-        forms[kind(each)].append(each)
+    for each, kind in zip(said, kinds, strict=True):
+        forms[kind].append(each)
     return forms.values()
 
 
 def apart(group: Group, odd: Sequence[Span]) -> tuple[Group | None, list[Group]]:
-    """Return a group without its deviants, or None if nothing is left of it, and each of them as a group."""
+    """Return a group without its deviants, or None if nothing is left of it, and each of them as a group of its own.
+
+    Args:
+        group: the group.
+        odd: what `deviants` tells of it: some of its lines, or the one that stands for all of a large group.
+    """
     if not odd:
         return group, []
     if not group.others:
@@ -103,28 +119,27 @@ def _said(index: int, group: Group) -> Iterator[_Said]:
         return
     spans = (group.exemplar[0], *group.others)
     for span in spans:
-        text = str(span[1])[group.body : group.body + _READ]
-        words = tuple(_WORD.findall(text.replace(timestamp(text) or "\n", "")))
-        form = tuple("0" if any(map(str.isdigit, word)) else word for word in words)
-        yield _Said(index, span, group.count if len(spans) == 1 else 1, words, form)
+        words = _WORD.findall(str(span[1]), group.body, group.body + _READ)
+        yield _Said(index, span, group.count if len(spans) == 1 else 1, words)
 
 
 def _odd_ones(form: Sequence[_Said]) -> list[_Said]:
-    """Return the lines that have a rare word where nearly all have the same one."""
+    """Return the lines of as many words that have a rare one where nearly all have the same."""
     total = sum(each.weight for each in form)
-    if total < _LEAST:
+    if len(form) == 1 or total < _LEAST:
         return []
+    rare = max(1, int(_RARE * total))
     odd: set[int] = set()
-    for place in range(len(form[0].words)):
-        odd.update(_odd_in(form, place, total))
+    for column in zip(*(each.words for each in form), strict=True):
+        if 1 < len(set(column)) <= len(column) - _LEAST + _MOST:
+            odd.update(_odd_in(form, column, _STEADY * total, rare))
     return [form[index] for index in sorted(odd)]
 
 
-def _odd_in(form: Sequence[_Said], place: int, total: int) -> Iterable[int]:
+def _odd_in(form: Sequence[_Said], column: Sequence[str], steady: float, rare: int) -> Iterable[int]:
     counts: Counter[str] = Counter()
-    for each in form:
-        counts[each.words[place]] += each.weight
-    if len(counts) == 1 or counts.most_common(1)[0][1] < _STEADY * total:
+    for each, word in zip(form, column, strict=True):
+        counts[word] += each.weight
+    if counts.most_common(1)[0][1] < steady:
         return ()
-    rare = max(1, int(_RARE * total))
-    return (index for index, each in enumerate(form) if counts[each.words[place]] <= rare)
+    return (index for index, word in enumerate(column) if counts[word] <= rare and form[index].is_odd_by(word))

@@ -9,7 +9,7 @@ from workers.condense.headers import header_form, message
 from workers.condense.masking import masked, without_colours
 from workers.condense.templates import mine
 
-_WORDED: Final = re.compile(r"(?i)(?<=[=:\s])(?:true|false)\b|<?\b\d+ sec\b")
+_WORDED: Final = re.compile(r"(?i)(?<=[=:\s(,])(?:true|false)\b|<?\b\d+ sec\b")
 """Values that are words: truth, and a time that another line of the same message writes in digits."""
 
 

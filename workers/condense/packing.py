@@ -28,7 +28,7 @@ _NO_TAIL: Final[Mapping[int, Span]] = MappingProxyType({})
 _SAME_TEMPLATE: Final = 4.0
 _WRITER: Final = 0.6
 _WORKLOAD: Final = 0.5
-_COVERED: Final = 1.5
+_COVERED: Final = 3.0
 _COST: Final = 90.0
 _COST_AT_MOST: Final = 4.0
 

@@ -6,7 +6,8 @@ what they look like. A name with a dot or a capital inside, or a word after `use
 """
 
 from dataclasses import dataclass
-from typing import Any, Final, Self
+from itertools import pairwise
+from typing import Any, Final, NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,8 @@ _PLAIN_WORDS: Final = 5
 _SLOTS: Final = frozenset(
     "user users username ruser for from host hostname node name named file path dir directory device dev interface by "
     "to on at in of id uid key app package class service pod container image topic table db database domain server "
-    "client owner group peer address addr url uri job task thread process cmd command usuario de para por en".split()
+    "client owner group peer address addr url uri job task thread process cmd command driver "
+    "module usuario de para por en".split()
 )
 """Words after which a name stands."""
 
@@ -31,6 +33,9 @@ _VERBS: Final = frozenset(
     "false failed succeeded success failure error ok yes on off begin end starting stopping".split()
 )
 """Words that are never names."""
+
+_ARTICLES: Final = frozenset("the a an its this el la los las un una".split())
+"""What stands before one of these is a verb (`to spawn the instance`)."""
 
 _SEED: Final = 20
 _COLUMN_TAGS: Final = np.random.default_rng(_SEED).integers(1, 1 << 63, MOST_TOKENS, np.uint64) | np.uint64(1)
@@ -45,22 +50,28 @@ class Traits:
         value: a word or a value, not a mark.
         word: it begins as a word does, so that sharing it counts.
         plain: it could be a word of a sentence.
+        letters: it has letters alone, if not those of a word of a sentence.
         capital: it is in capitals.
         verb: it is never a name.
         slot: a name stands after it.
         opening: it may stand between such a word and the name.
         equals: it stands before a setting's value.
+        names: it stands after the name of a setting.
+        article: it stands after a verb.
         tag: a random number that stands for it.
     """
 
     value: Flags
     word: Flags
     plain: Flags
+    letters: Flags
     capital: Flags
     verb: Flags
     slot: Flags
     opening: Flags
     equals: Flags
+    names: Flags
+    article: Flags
     tag: npt.NDArray[np.uint64]
 
     @classmethod
@@ -70,11 +81,14 @@ class Traits:
             value=lexicon.which(lambda token: len(token) > 1 or token.isalnum()),
             word=lexicon.which(lambda token: token[0].isalnum()),
             plain=lexicon.which(_is_plain),
+            letters=lexicon.which(lambda token: token.replace("-", "").isalpha()),
             capital=lexicon.which(str.isupper),
             verb=lexicon.which(_VERBS.__contains__),
             slot=lexicon.which(lambda token: token.lower() in _SLOTS),
             opening=lexicon.which(_OPENING.__contains__),
             equals=lexicon.which("=".__eq__),
+            names=lexicon.which(lambda token: token in {"=", ":"}),
+            article=lexicon.which(_ARTICLES.__contains__),
             tag=np.random.default_rng(_SEED + 1).integers(1, 1 << 63, len(lexicon), np.uint64),
         )
 
@@ -100,10 +114,11 @@ def parameters(rows: Rows, traits: Traits, *, settings_vary: bool) -> Flags:
         return found
 
     varying, verbs = some(words == VARYING), some(traits.verb[words])
-    plain = traits.plain[words]
+    told = places(rows, traits)
+    plain = told.plain[members, columns]
     values = sizes - varying
     bare = (is_value & (rows != VARYING)).sum(axis=1)[first] - (rows[first, column] != VARYING) == 0
-    named = ~some(plain) | (after_slots(rows, traits)[first, column] & some(plain & ~traits.capital[words]))
+    named = ~some(plain) | (told.slot[first, column] & some(~(plain & traits.capital[words])))
     likely = np.where(bare, values > 2 * _PLAIN_WORDS, named | (values >= _PLAIN_WORDS))
     likely &= ~verbs | (values >= 2 * _PLAIN_WORDS)
     likely |= varying & ~verbs
@@ -115,14 +130,30 @@ def parameters(rows: Rows, traits: Traits, *, settings_vary: bool) -> Flags:
     return vary
 
 
-def after_slots(rows: Rows, traits: Traits) -> Flags:
-    """Tell of each place whether a word stands before it after which a name stands."""
+class Places(NamedTuple):
+    """What is told of the places of words by those around them.
+
+    Attributes:
+        plain: the word could be one of a sentence, or it begins the message or is the name of a setting: those are
+            seldom values, however they are written (`mapResourceRequest`).
+        slot: a word stands before it after which a name stands, and none after it that tells of a verb.
+    """
+
+    plain: Flags
+    slot: Flags
+
+
+def places(rows: Rows, traits: Traits) -> Places:
+    """Return what is told of the places of some rows."""
     after = np.zeros(rows.shape, np.bool_)
-    for column, before in enumerate(rows.T[:-1]):
-        after[:, column + 1] = np.where(
-            traits.word[before], traits.slot[before], traits.opening[before] & after[:, column]
-        )
-    return after
+    for column, (before, own) in enumerate(pairwise(rows.T)):
+        goes_on = traits.opening[before] | ((before == VARYING) & traits.opening[own])
+        after[:, column + 1] = np.where(traits.word[before], traits.slot[before], goes_on & after[:, column])
+    after[:, :-1] &= ~traits.article[rows[:, 1:]]
+    names = np.zeros(rows.shape, np.bool_)
+    names[:, :1] = True
+    names[:, :-1] |= traits.names[rows[:, 1:]]
+    return Places(traits.plain[rows] | (traits.letters[rows] & names), after)
 
 
 def distinct(rows: Rows, traits: Traits) -> tuple[Indexes, Indexes]:
@@ -164,4 +195,7 @@ def run_lengths(values: npt.NDArray[Any]) -> Indexes:
 
 
 def _is_plain(token: str) -> bool:
-    return token.isalpha() and (token.islower() or token.istitle() or token.isupper())
+    """Tell whether a token could be a word of a sentence, or end one. A letter alone is none."""
+    return len(token) > 1 and all(
+        part.isalpha() and (part.islower() or part.istitle() or part.isupper()) for part in token.rstrip(".").split("-")
+    )

@@ -75,9 +75,11 @@ def prefixed(block: bytes, starts: Indexes, ends: Indexes) -> Prefixed:
     ]
     bodies = np.where(fits, three + 1, starts)
     two = spaces[np.minimum(first + 1, last)]
-    for index in np.flatnonzero((text[starts] == ord("[")) & (one < ends) & (one - starts < _LONGEST)).tolist():
-        names[index] = block[starts[index] : one[index]]
-    bracketed = np.array([name is not None and name.startswith(b"[pod/") for name in names])
+    bracketed = (text[starts] == ord("[")) & (one < ends) & (one - starts < _LONGEST)
+    for index in np.flatnonzero(bracketed).tolist():
+        bracketed[index] = block.startswith(b"[pod/", starts[index])
+        if bracketed[index]:
+            names[index] = block[starts[index] : one[index]]
     stamped = bracketed & (two < ends) & _is_stamped(text, one + 1)
     return Prefixed(np.where(stamped, two + 1, np.where(bracketed, one + 1, bodies)), names)
 
@@ -85,7 +87,9 @@ def prefixed(block: bytes, starts: Indexes, ends: Indexes) -> Prefixed:
 def _is_stamped(text: npt.NDArray[np.uint8], places: Indexes) -> npt.NDArray[np.bool_]:
     """Tell for each place whether what stands there may be a timestamp such as `2026-11-20T06:00:00Z`."""
     most = len(text) - 1
-    return (text[np.minimum(places + _DATE, most)] == ord("T")) & (text[np.minimum(places + _YEAR, most)] == ord("-"))
+    stamped: npt.NDArray[np.bool_] = text[np.minimum(places + _DATE, most)] == ord("T")
+    stamped &= text[np.minimum(places + _YEAR, most)] == ord("-")
+    return stamped
 
 
 def writer(names: bytes) -> tuple[str, bool] | None:

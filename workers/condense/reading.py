@@ -1,6 +1,7 @@
 """Reading: blocks of lines become groups of like lines, each with its exemplar, its count and its place in time.
 
-Nothing but one exemplar of each group is kept of the text, so that memory does not grow with the log.
+Of the text, one exemplar of each group is kept, and the lines of groups that have few, up to a limit, so that memory
+does not grow with the log.
 """
 
 import re

@@ -1,6 +1,7 @@
 """The tally: how many lines each group has, where, and how its first and its last one begin.
 
-Kept in arrays, so that what a piece of a log adds to ten thousand groups is added at once.
+Kept in arrays, so that what a piece of a log adds to ten thousand groups is added at once. Of groups that have few
+lines these are kept too: see `deviants`.
 """
 
 from collections.abc import Callable, Sequence

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from workers.condense.parameters import Traits, after_slots, distinct, parameters, run_lengths
+from workers.condense.parameters import Places, Traits, distinct, parameters, places, run_lengths
 from workers.condense.tokens import VARYING, Flags, Indexes, Lexicon, Rows, Tokens
 
 _ROUNDS: Final = 4
@@ -59,9 +59,9 @@ def mine(shapes: Sequence[str], *, settings_vary: bool = False) -> Templates:
     traits = Traits.of(lexicon)
     templates: list[Tokens] = []
     of = np.zeros(len(unique), np.int64)
-    for places, rows in same_length:
+    for found, rows in same_length:
         mined, homes = _templates(rows, traits, settings_vary=settings_vary)
-        of[places] = homes + len(templates)
+        of[found] = homes + len(templates)
         templates += map(lexicon.tokens, mined.tolist())
     of_shapes = of[[unique[shape] for shape in shapes]].tolist()
     numbers = {template: number for number, template in enumerate(dict.fromkeys(of_shapes))}
@@ -90,14 +90,14 @@ def _merged(rows: Rows, traits: Traits) -> Rows:
         return rows
     merged = rows.copy()
     order = np.argsort(rows[:, 0], kind="stable")
-    for places in np.split(order, np.cumsum(run_lengths(rows[order, 0]))[:-1]):
-        if len(places) > 1:
-            merged[places] = _clustered(rows[places], traits)
+    for alike in np.split(order, np.cumsum(run_lengths(rows[order, 0]))[:-1]):
+        if len(alike) > 1:
+            merged[alike] = _clustered(rows[alike], traits)
     return merged
 
 
 def _clustered(rows: Rows, traits: Traits) -> Rows:
-    words, after_slot = traits.word[rows], after_slots(rows, traits)
+    words, told = traits.word[rows], places(rows, traits)
     clusters = np.empty_like(rows)
     homes = np.empty(len(rows), np.int64)
     count = 0
@@ -105,7 +105,7 @@ def _clustered(rows: Rows, traits: Traits) -> Rows:
         compared = clusters[: min(count, _MOST_CLUSTERS)]
         same = compared == row
         near = np.flatnonzero((same & words[place]).sum(axis=1) >= 2 * (~same).sum(axis=1))
-        fitting = near[_fit(compared[near], row, after_slot[place], traits)] if len(near) else near
+        fitting = near[_fit(compared[near], row, Places(*(each[place] for each in told)), traits)]
         if len(fitting):
             homes[place] = home = fitting[0]
             clusters[home, ~same[home]] = VARYING
@@ -115,9 +115,10 @@ def _clustered(rows: Rows, traits: Traits) -> Rows:
     return clusters[homes]
 
 
-def _fit(clusters: Rows, row: Indexes, after_slot: Flags, traits: Traits) -> Flags:
+def _fit(clusters: Rows, row: Indexes, told: Places, traits: Traits) -> Flags:
     """Tell of each cluster whether the words in which a row differs from it are all values."""
-    doubtful = (clusters != row) & (traits.plain[clusters] | traits.plain[row])
-    known = (clusters == VARYING) | (row == VARYING) | traits.capital[clusters] | ~after_slot
-    fits: Flags = ~(doubtful & known).any(axis=1)
+    doubtful = traits.plain[clusters] | told.plain
+    known = (clusters == VARYING) | (row == VARYING) | traits.capital[clusters] | ~told.slot
+    verbs = traits.verb[clusters] | traits.verb[row]
+    fits: Flags = ~((clusters != row) & (verbs | (doubtful & known))).any(axis=1)
     return fits

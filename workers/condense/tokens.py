@@ -52,6 +52,8 @@ _VALUES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         (":", r"(?<![^\s/])[A-Za-z]" + _NAME + r":[\x10\x11]++(?=[\s,]|$)"),
         ("@", rf"(?<![{_IN_NAME}]){_NAME}@{_NAME}"),
         (",", rf"(?<![{_IN_NAME}]){_NAME}(?:,{_NAME})++(?![=:])"),
+        # The direction of an axis.
+        ("", r"(?<!\S)[A-Za-z][+-](?!\S)"),
     )
 )
 """Values inside of a word that hold marks, each with one that it cannot do without. Their parts are of no interest."""

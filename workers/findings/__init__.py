@@ -12,7 +12,7 @@ from workers.findings.catalogue import Role, load_rules
 from workers.findings.certificate_expired import CERTIFICATE_EXPIRED
 from workers.findings.changes import changes
 from workers.findings.connection_refused import CONNECTION_REFUSED
-from workers.findings.container_exited import CONTAINER_EXITED
+from workers.findings.container_exited import CONTAINER_EXITED, CONTAINER_STARTED_AGAIN
 from workers.findings.crash_loop import CRASH_LOOP
 from workers.findings.disk_full import DISK_FULL
 from workers.findings.dns import DNS
@@ -50,6 +50,7 @@ ANALYSERS: Final[tuple[Analyser, ...]] = (
     FAILED_PROBE,
     CRASH_LOOP,
     CONTAINER_EXITED,
+    CONTAINER_STARTED_AGAIN,
     REPLICAS_MISSING,
     FIGURE_BEYOND_THRESHOLD,
 )

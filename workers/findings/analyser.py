@@ -110,7 +110,8 @@ class Analyser:
         supports: patterns that show nothing alone, but are cited and read once there is a sign.
         where: how the names of sources begin in which a sign counts; empty for any. What only Vigía's own lines about
             a cluster's objects can show is not believed of a log, in which anybody may write such a line.
-        when: tells from a sign's named groups whether it is one, where that takes more than a pattern.
+        when: tells from a sign's named groups, and from the text it stands in, whether it is one, where that takes
+            more than a pattern.
         harmless: the finding says that nothing is wrong any more.
     """
 
@@ -122,7 +123,7 @@ class Analyser:
     details: tuple[re.Pattern[str], ...] = ()
     supports: tuple[re.Pattern[str], ...] = ()
     where: tuple[str, ...] = ()
-    when: Callable[[Mapping[str, str]], bool] | None = None
+    when: Callable[[Mapping[str, str], str], bool] | None = None
     harmless: bool = False
 
     def find(self, evidence: Sequence[Evidence], language: Language) -> Finding | None:
@@ -162,7 +163,7 @@ class Analyser:
         offset = 0
         for number, line in enumerate(item.text.lines()):
             text = str(line)[:_LINE]
-            found = None if self.unless and self.unless.search(text) else self._first(patterns, text)
+            found = None if self.unless and self.unless.search(text) else self._first(patterns, text, item)
             if found:
                 start, end = _quoted(text, found)
                 facts = _read((found, *_matches((*self.details, *DETAILS), text)))
@@ -171,10 +172,11 @@ class Analyser:
             offset = _next_line(item.text, offset + len(line))
         return None
 
-    def _first(self, patterns: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    def _first(self, patterns: tuple[re.Pattern[str], ...], text: str, item: Evidence) -> re.Match[str] | None:
         """Return the first match; of a sign, only one that counts."""
         asked = self.when if patterns is self.signs else None
-        return next((found for found in _matches(patterns, text) if asked is None or asked(found.groupdict(""))), None)
+        matches = _matches(patterns, text)
+        return next((found for found in matches if not asked or asked(found.groupdict(""), str(item.text))), None)
 
 
 def _matches(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:

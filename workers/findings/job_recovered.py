@@ -38,7 +38,7 @@ _SEE: Final = Wording(
 )
 
 
-def _is_over(facts: Mapping[str, str]) -> bool:
+def _is_over(facts: Mapping[str, str], _: str) -> bool:
     return "later" in facts or int(facts["succeeded"]) >= int(facts["wanted"])
 
 

@@ -26,7 +26,7 @@ _SEE: Final = Wording(
 )
 
 
-def _is_short(facts: Mapping[str, str]) -> bool:
+def _is_short(facts: Mapping[str, str], _: str) -> bool:
     return int(facts["ready"]) < int(facts["wanted"])
 
 

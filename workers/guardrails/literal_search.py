@@ -1,7 +1,7 @@
 """The search for literals: where a few, or thousands, of strings stand in a text.
 
-Each value that was found is looked for everywhere, in half a dozen spellings. In a text that is dense with secrets these
-are as many as a tenth of its characters, and to search for one after the other would take ever longer.
+Each value that was found is looked for everywhere, in half a dozen spellings. In a text that is dense with secrets
+these are as many as a tenth of its characters, and to search for one after the other would take ever longer.
 """
 
 import sys
@@ -24,8 +24,8 @@ _EACH: Final = 40_000
 """Bytes that are searched for a literal in the time that hyperscan takes for one more."""
 _LONG_LITERAL: Final = 1000
 """Bytes. Hyperscan refuses literals of some thousands."""
-_HEADS: Final = {8: "Q", 4: "I"}
-"""How many bytes a literal is looked up by, and the number that a memory view reads them as."""
+_HEADS: Final = (8, 4)
+"""How many bytes a literal is looked up by."""
 _PART: Final = 8192
 """Bytes whose places are looked up together."""
 
@@ -74,8 +74,8 @@ def _heads_in(part: bytes, width: int) -> set[int]:
     view = memoryview(part)
     found: set[int] = set()
     for first in range(width):
-        whole = (len(part) - first) // width * width
-        found.update(view[first : first + max(0, whole)].cast(_HEADS[width]))
+        aligned = view[first : first + max(0, (len(part) - first) // width * width)]
+        found.update(aligned.cast("Q") if width == 8 else aligned.cast("I"))  # noqa: PLR2004 - the bytes of these numbers
     return found
 
 

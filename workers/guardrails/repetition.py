@@ -1,7 +1,8 @@
-"""What comes again and again: a text is read without the middle of a run of them, and what is found is put back there.
+"""What comes again and again: it is read a few times, and what is found is put back where it was not read.
 
 A program in a loop says the same few lines a thousand times, and what was masked in a list of secrets reads alike, too.
-A rule looks a few dozen lines far at most. So what it finds in the middle of a long run is what it finds a period earlier.
+A rule looks a few dozen lines far at most. So what it finds in the middle of a long run is what it finds a period
+earlier.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,20 +14,17 @@ from workers.guardrails.triggers import Reach
 
 _LINES: Final = sum(Reach.TABLE.value) + 1
 """Lines of a run that are read at its beginning, and at its end: farther no rule looks."""
-_CHARACTERS: Final = 1500
-_CHARACTERS_OF_LINE: Final = 2500
-"""Characters that are read there at least, and where the run has no line end."""
+_CHARACTERS: Final = 2600
+"""Characters that are read there at least: no rule looks farther, save in a line that goes on behind a backslash."""
 _PERIOD: Final = 2000
 """The most characters of a period."""
 _SHORTEST: Final = 8
 """The fewest: several make one."""
 _SAMPLE: Final = 64
 """Characters that have to come again before more is compared."""
-_ENDS: Final = "\n ,;}"
-"""Behind one of these a run may be cut, the first of them that it has."""
 _LEAST: Final = 4
 """Periods at each end of what is left out, in which the same has to be found."""
-_STEP: Final = 1024
+_STEP: Final = 4096
 _MOST_STEPS: Final = 2000
 
 
@@ -62,7 +60,6 @@ class Abridged:
             self._cuts.append(_Cut(left, end - start, period))
             at = end
         self.text: Final = "".join((*pieces, text[at:])) if pieces else text
-
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a half-open span stands in the whole text, with what was left out within it."""
@@ -107,7 +104,7 @@ def runs_in(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the middle of each run, and how long its period is: sorted and disjoint."""
     at = done = 0
     step = max(_STEP, len(text) // _MOST_STEPS)
-    while at + _SAMPLE < len(text):
+    while at + 2 * _CHARACTERS < len(text):
         run = _run_around(text, at, done)
         if run:
             start, end, period = run
@@ -121,28 +118,24 @@ def runs_in(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _kept(unit: str) -> int:
     """Return how much of a run is read at each end: whole periods."""
-    lines = unit.count("\n")
-    least = -(-(_CHARACTERS if lines else _CHARACTERS_OF_LINE) // len(unit))
-    return max(least, -(-_LINES // lines) if lines else 0) * len(unit)
+    return max(-(-_CHARACTERS // len(unit)), -(-_LINES // unit.count("\n"))) * len(unit)
 
 
 def _run_around(text: str, at: int, floor: int) -> tuple[int, int, int] | None:
     """Return the run around `at`, from `floor` on, and its period; None where nothing comes again.
 
-    It begins where a line does, or else a word, so that no value goes over a cut.
+    It begins where a line does. Within a line no run is told: some rules take one long line as several, and count.
     """
     again = text.find(text[at : at + _SAMPLE], at + 1, at + _PERIOD + _SAMPLE)
     if again < 0 or not text.startswith(text[at:again], again):
         return None
     unit = text[at:again] * -(-_SHORTEST // (again - at))
-    first = next((at + place + 1 for mark in _ENDS if (place := unit.find(mark)) >= 0), -1)
-    if first < 0:
+    if "\n" not in unit or "\\" in unit:
         return None
-    unit = text[first : first + len(unit)]
-    end = first
+    start = end = at + unit.index("\n") + 1
+    unit = text[start : start + len(unit)]
     while text.startswith(unit, end):
         end += len(unit)
-    start = first
     while start - len(unit) >= floor and text.startswith(unit, start - len(unit)):
         start -= len(unit)
     return (start, end, len(unit)) if end > start else None

@@ -1,7 +1,7 @@
 """A set of rules, made ready to read texts: the places worth reading are found first, then each rule reads those."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -148,7 +148,7 @@ class Sightings:
             lines.setdefault(self.reaches[number], set()).update(self.lines[number])
         return lines
 
-    def _scan(self, asked: Mapping[Reach, Set[int]]) -> tuple[Scan, Excerpt]:
+    def _scan(self, asked: Mapping[Reach, frozenset[int]]) -> tuple[Scan, Excerpt]:
         spans = windows(self.text, asked)
         if self.near_masked:
             spans = [(start, end) for start, end in spans if self.text.find(MASK, start, end) >= 0]

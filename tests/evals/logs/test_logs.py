@@ -1,19 +1,47 @@
 """The evaluation of evidence recall is sound: seeded, hard for simple means, and met on a sample of the incidents."""
 
+import random
 from datetime import UTC, datetime
 
 import pytest
 
 from tests.evals.logs.cases import incidents
-from tests.evals.logs.incidents import INCIDENTS
+from tests.evals.logs.incidents import INCIDENTS, THIRD
 from tests.evals.logs.measure import RIVALS
 from tests.evals.logs.mixer import LINES, NOISE, mixed
+from tests.evals.logs.oddities import twin
 from tests.evals.logs.world import write
 
 
 def test_there_are_enough_incidents_and_half_are_held_out() -> None:
     assert len({incident.name for incident in INCIDENTS}) == len(INCIDENTS) >= 30
     assert sum(incident.held_out for incident in INCIDENTS) * 2 == len(INCIDENTS)
+
+
+def test_the_third_set_is_of_forty_incidents_and_more_and_half_are_held_out() -> None:
+    assert len({incident.name for incident in THIRD}) == len(THIRD) >= 40
+    assert sum(incident.held_out for incident in THIRD) * 2 == len(THIRD)
+    assert all(incident.world.odd.keys() == incident.world.services.keys() for incident in THIRD)
+
+
+def test_a_crowded_incident_has_more_lines_and_its_cause_still_once() -> None:
+    incident = next(each for each in THIRD if each.name == "games-etcd-defrag")
+    crowded = write(incident, 1, crowded=True).lines
+
+    assert crowded == write(incident, 1, crowded=True).lines
+    assert len(crowded) > len(write(incident, 1).lines)
+    assert len([line for line in crowded if incident.must[0] in line]) == 1
+
+
+def test_a_twin_differs_from_the_cause_in_what_names_it() -> None:
+    line = "{iso} INFO db max_sessions 400, 2 pools"
+
+    other = twin(line, ("max_sessions 400",), random.Random(1))
+
+    assert other is not None
+    assert other != line
+    assert (other.split(",")[1], "max_sessions 400" in other) == (" 2 pools", False)
+    assert twin(line, ("max_sessions",), random.Random(1)) is None
 
 
 def test_the_same_seed_writes_the_same_logs_and_the_cause_stands_in_them_before_the_storm() -> None:

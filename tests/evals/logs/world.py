@@ -113,7 +113,7 @@ def write(incident: Incident, seed: int, *, crowded: bool = False) -> Written:
         *_ordinary(pods, shape, end, source),
         *_decoys(incident.world, shape, pods, end, source),
         *_causes(incident, pods, onset - timedelta(minutes=incident.lead), source),
-        *_storm(incident, shape, pods, onset, end, source),
+        *_storm(incident, shape, pods, end, source),
         *_resembling(incident, shape, pods, end, source),
         *_odd(incident.world, shape, pods, end, source),
         *_twins(incident, shape, pods, end, source),
@@ -176,9 +176,7 @@ def _ordinary(pods: Sequence[Pod], shape: Shape, end: datetime, source: random.R
                 yield _any_time(end, source), pod, line
 
 
-def _decoys(
-    world: World, shape: Shape, pods: Sequence[Pod], end: datetime, source: random.Random
-) -> Iterator[_Event]:
+def _decoys(world: World, shape: Shape, pods: Sequence[Pod], end: datetime, source: random.Random) -> Iterator[_Event]:
     for service, line in source.sample(world.decoys, shape.decoys):
         yield _any_time(end, source), source.choice([pod for pod in pods if pod.service == service]), line
 
@@ -190,8 +188,9 @@ def _causes(incident: Incident, pods: Sequence[Pod], at: datetime, source: rando
 
 
 def _storm(
-    incident: Incident, shape: Shape, pods: Sequence[Pod], onset: datetime, end: datetime, source: random.Random
+    incident: Incident, shape: Shape, pods: Sequence[Pod], end: datetime, source: random.Random
 ) -> Iterator[_Event]:
+    onset = end - timedelta(minutes=shape.storm_minutes)
     for wave, (services, lines) in enumerate(incident.storm):
         begin = onset + timedelta(seconds=45 * wave)
         minutes = (end - begin).total_seconds() / 60

@@ -1,5 +1,7 @@
 """The written pastes are made alike each time, with the exact places of their secrets."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.evals.redaction.labels import Case, block, labelled, secret
@@ -91,8 +93,12 @@ def test_a_key_is_one_secret_and_a_few_characters_of_one_are_no_leak() -> None:
     assert (count.clean, count.changed) == (1, 1)
 
 
-def test_the_figures_and_as_many_misses_as_asked_for_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--only", "code_without", "--misses", "2"])
+def test_the_figures_and_as_many_misses_as_asked_for_are_printed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "bare.txt").write_text("=== bare\nx «{A20}» y\n" * 3, encoding="utf-8")
+    monkeypatch.setattr("tests.evals.redaction.pastes.__main__.TEMPLATES", tmp_path)
+    main(["--only", "bare", "--misses", "2"])
     told = capsys.readouterr().out
     assert "leak rate of pastes" in told
     assert sum(line.startswith(("LEAKS", "TAKES")) for line in told.splitlines()) == 2

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workers.condense.deviants import deviants
 from workers.condense.reading import Reader
@@ -53,5 +55,28 @@ def test_of_two_or_three_none_deviates() -> None:
 def test_many_that_differ_are_no_deviants() -> None:
     lines = _reloads(20)
     lines[::4] = [line.replace("pool.max=50", f"pool.max={number}") for number, line in enumerate(lines[::4])]
+
+    assert not _odd(lines)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Nov 20 23:{:02d}:00 n1 app: reloaded", "Nov 21 00:01:00 n1 app: reloaded"),
+        ("I1120 23:{:02d}:00.000001 1 a.go:7] reloaded", "I1121 00:01:00.000001 1 a.go:7] reloaded"),
+        ("2026-11-20 23:{:02d}:00,123 INFO reloaded", "2026-11-21 00:01:00,123 INFO reloaded"),
+    ],
+)
+def test_a_new_day_is_no_deviation(before: str, after: str) -> None:
+    assert not _odd([*(before.format(minute) for minute in range(20)), after])
+
+
+@given(st.lists(st.text(alphabet="a1.-:=[ _é", max_size=12), min_size=4, max_size=40))
+def test_what_deviates_is_some_of_the_lines_whatever_they_are(lines: list[str]) -> None:
+    assert set(_odd(lines)) <= set(lines)
+
+
+def test_long_lines_whose_numbers_differ_in_length_are_compared_too() -> None:
+    lines = [f"sizes {' '.join(str(7**place % 10 ** (1 + n % 3)) for place in range(300))}" for n in range(12)]
 
     assert not _odd(lines)

@@ -20,6 +20,11 @@ def groups(*lines: str) -> list[int]:
         ("cannot read /var/lib/app/data.bin", "cannot read /etc/passwd"),
         ("session opened for user alma", "session opened for user bruno"),
         ("took 15ms", "took 9120ms", "took 3s"),
+        ("setLightsOn(true)", "setLightsOn(false)"),
+        ("killed process 1201 (httpd)", "killed process 977 (postgres)"),
+        ("registered new driver hub", "registered new driver hiddev"),
+        ("errors on torus axis x+ corrected", "errors on torus axis z- corrected"),
+        ("session opened by client UpdateAgent.", "session opened by client SPP."),
     ],
 )
 def test_values_do_not_tell_lines_apart(lines: tuple[str, ...]) -> None:
@@ -33,6 +38,12 @@ def test_values_do_not_tell_lines_apart(lines: tuple[str, ...]) -> None:
         ("upload failed: access denied", "upload failed: no such bucket"),
         ("link up", "link down"),
         ("task moved from NEW to RUNNING", "task moved from RUNNING to FAILED"),
+        ("tickTime set to 2000", "initLimit set to 10"),
+        ("panel brightnessIn =17", "panel brightnessOut =31"),
+        ("took 3 s to spawn the instance on node-1", "took 4 s to destroy the instance on node-1"),
+        ("Starting mainService initialization.", "Starting mainService finalization."),
+        ("power supply ( on on )", "power supply ( on off )"),
+        ("inode-cache entries: 8192", "mount-cache entries: 512"),
     ],
 )
 def test_what_a_line_says_tells_it_apart(lines: tuple[str, ...]) -> None:

@@ -125,6 +125,45 @@ def test_a_container_that_ended_says_with_what() -> None:
     assert found("container-exited", line.replace("127", "0"), source="pod:shop/nightly-28-x") is None
 
 
+RUNS_AGAIN = (
+    "container api: state running since 2026-11-27T10:00:00Z\n"
+    "container api: last state terminated: Error, exit code 1, from x to y"
+)
+
+
+def test_a_container_that_ended_with_an_error_and_runs_again_says_with_what() -> None:
+    finding = found("container-started-again", RUNS_AGAIN, source="pod:shop/api-0")
+
+    assert finding
+    assert str(finding.text) == (
+        "The container `api` ended with exit code 1: the application gave up with an error of its own; its last log "
+        "lines name it. It was started again and runs now."
+    )
+    assert str(finding.next_steps[0].command) == "kubectl logs api-0 -c api -n shop --previous --tail=100"
+    assert "Se reinició y ahora corre." in text(
+        "container-started-again", RUNS_AGAIN, source="pod:shop/api-0", language="es"
+    )
+
+
+@pytest.mark.parametrize(
+    "pod",
+    [
+        RUNS_AGAIN.replace("Error, exit code 1", "Completed, exit code 0"),
+        RUNS_AGAIN.replace("Error, exit code 1", "OOMKilled, exit code 137"),
+        RUNS_AGAIN.replace("exit code 1", "exit code 143, signal 15"),
+        RUNS_AGAIN.replace("state running since", "state waiting: CrashLoopBackOff: back-off since"),
+        RUNS_AGAIN.replace("state running since 2026-11-27T10:00:00Z", "state terminated: Completed, exit code 0"),
+        RUNS_AGAIN.replace("container api: state", "container sidecar: state"),
+    ],
+)
+def test_a_container_that_was_stopped_or_that_another_rule_tells_of_is_not_said_to_run_again(pod: str) -> None:
+    assert found("container-started-again", pod, source="pod:shop/api-0") is None
+
+
+def test_what_a_log_says_of_a_containers_last_state_is_not_believed() -> None:
+    assert found("container-started-again", RUNS_AGAIN, source="log:shop/api-0/api") is None
+
+
 @pytest.mark.parametrize(
     ("why", "english"),
     [

@@ -30,6 +30,23 @@ ALONE = (
     "Ana: me falta el secret del cliente\nBob: ah vale, {}, no?",
     "¿Usuario? ana\n¿Contraseña? {}",
     "He puesto de clave temporal {} y os pedirá cambiarla",
+    "consul kv put shop/adminpw {}",
+    "sqlplus j.gil/{}@db1.example.com:1521/orcl",
+    "10.0.1.7:6379> AUTH j.gil {}",
+    "531:HEROKU_API_KEY    {}",
+    "password: |\r\n    {}\r\n",
+    "2026-11-26T09:14:22Z   user ana insecure-password {}",
+    '{{"stream": "stdout", "log": "host,user,api_token\\ndb1,ana,{}\\n"}}',
+    "la contraseña del root:\n{}, avísame si no va",
+)
+CHOSEN = (
+    ("REDIS_PASSWORD:  {}", "p481e4-mstcjf-vthtqj"),
+    ("REDISCLI_AUTH={} redis-cli ping", "h4vssy-579xb3-aoengk"),
+    ("... pwd: '{}',", "/ywNe/GiQZpy/DZIiRNFnycU"),
+    ("kubeadm join 10.4.191.22:6443 --token {} --v=5", "h3mw8e.czdiagl8vtpvuula"),
+    ("the password for the vpn is {}.", "empresa.estrella.thunder.56"),
+    ('    "MAIL_PASSWORD={}",', "sol copper orbit thunder 86"),
+    ('    "POSTGRES_PASSWORD={}",', ",mV-AMd={=jbKEjK"),
 )
 
 
@@ -48,6 +65,14 @@ def test_a_secret_is_masked_where_people_paste_it(frame: str, seed: int) -> None
     value = "aQ7" + Forge(seed).chars(24)
     text = frame.format(*([value] * frame.count("{}")))
     assert value not in str(redact(text).text)
+
+
+@pytest.mark.parametrize(("frame", "value"), CHOSEN)
+def test_a_password_is_masked_whole_though_it_reads_like_something_else(frame: str, value: str) -> None:
+    before, after = frame.split("{}")
+    text = str(redact(frame.replace("{}", value)).text)
+    assert text.startswith(before + "[REDACTED:")
+    assert text.endswith("]" + after)
 
 
 @pytest.mark.parametrize("name", ["VAULT_SECRET_ID", "x-tencentcloud-secret-id"])
@@ -87,6 +112,16 @@ STAYS = (
     "Ana: the password expired again\nBob: done, INC2303366",
     "Ana: is the JWT secret new?\nBob: yes, kid is now ksCkRuumri9RXbqqgugDab",
     "ana: anyone knows the sudo password policy on app01?",
+    '    "SECRET_NAME=shop db",',
+    "cp /etc/ssl/private/app/Token.key /opt/IBM/WAS/AppServer/PasswordStore/KeyRing",
+    "cipher aes256-gcm4-sha384x, token kid p256r1",
+    "la contraseña:\n12 caracteres, con letras",
+    "Ana: where is the badge of the data center, and which pin?\nBob: badge B-0412",
+    "STRIPE_PUBLISHABLE_KEY: pk_live_51HxYzAbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
+    "security.password.hash.iterations=310000",
+    "-   password: '-------- # (24 bytes)'\n+   password: '++++++++ # (32 bytes)'",
+    " Column | Type | Nullable\n--------+------+---\n id | uuid | not null\n pass_hash | text |\n reset_token | text |",
+    "09:14:22.311 WARN KeyRotator : Signing key 531ba271-e3bd-354d-21a3-3b42d597e64d is older than 90d",
     "Password failed\n  Status:\t0xC000006D",
     "Warning  FailedToRetrieveImagePullSecret   pod/orders-6355eae706-9cc8d   Unable to retrieve some secrets",
 )

@@ -74,8 +74,8 @@ def _compiled(pattern: str) -> Any:
 
 
 _DIGEST: Final = re.compile(r"sha(?:1|224|256|384|512)[=:\-][A-Za-z0-9+/_=\-]*+\Z")
-_PUBLIC: Final = ("pk.", "pk%2E")
-"""Before the rest of Mapbox' public tokens, which is written like a JWT."""
+_PUBLIC: Final = ("pk.", "pk%2E", "pk_")
+"""Before the rest of the public tokens of Mapbox, written like a JWT, and of the publishable keys of Stripe."""
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/]{23}[+/]")
 _RUN: Final = re.compile(r"[A-Za-z0-9]{10,}+")
 _LOOK_BACK: Final = 128

@@ -22,6 +22,7 @@ from workers.guardrails.rules.values import (
 _SHORTEST: Final = {"password": 3}
 _SHORTEST_ELSE: Final = 6
 _WEAK_LEAST: Final = 8
+_SHORTEST_KEY: Final = 12
 _USER_BEFORE: Final = re.compile(r"\buser\w{0,4}[=:]\S{1,60}[ ,;&]{1,3}pass\Z")
 _PAIR: Final = re.compile(r"[a-z][a-z._\-]{1,20}[:/]")
 _PROSE_AFTER: Final = re.compile(r"[ \t]+[a-záéíóúñ]")
@@ -65,7 +66,8 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
     if value.quoted or digits or not is_plain_word(word):
         return name.kind == "password" or not (_is_number(word) or is_measure(word))
     prose = _PROSE_AFTER.match(text, value.after) is not None
-    return not (prose if separator["flag"] else separator["sign"] == ":" and (prose or is_remark(word)))
+    service = name.kind == "api-key" and len(word) < _SHORTEST_KEY  # `consumer_key: checkout`
+    return not (prose if separator["flag"] else separator["sign"] == ":" and (prose or service or is_remark(word)))
 
 
 def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
@@ -143,9 +145,7 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
     Where `phrases` are as likely, words with a number behind them are none.
     """
     beside = _USER_BEFORE.search(text, max(0, separator.start() - NAME_MAX), separator.start())
-    chosen = (
-        (phrases and is_grouped(word)) or beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
-    )
+    chosen = is_grouped(word) or beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
     measured = not phrases and is_measure(word)
     named = (
         measured or (is_resource_name(word) and not chosen) or text.startswith(":secret", max(0, separator.start() - 7))

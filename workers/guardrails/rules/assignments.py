@@ -55,12 +55,16 @@ _REST_OF_YAML: Final = re.compile(r"([,;|][)}\]][^\s\"'`<>\\:=]{3,80}\w)[ \t]*(?
 """The rest of a line that holds a value without quotes, where a list or a query would go on."""
 _WORDS_OF_LINE: Final = re.compile(r"[a-z]{2,16}(?:[ \-][a-z]{2,16}){3,11}(?=[ \t]*(?:\r?\n|\Z))")
 _LINE_HEAD: Final = re.compile(
-    r"[ \t]*(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
+    r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
 _LAST_CELL: Final = re.compile(
     r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/]{8,256}+[ \t]*(?:\r?\n|\Z)"
 )
 """A column's value at the end of its line, as `vault kv get` prints it."""
+_ENTRY: Final = re.compile(
+    r"(?<=[ \t\[,])(?P<q>[\"'])[A-Z][A-Z0-9_]{1,80}=(?![\"'])(?P<v>(?:[^\"'\n\\]|\\.){1,512})(?P=q)"
+    r"(?=,?[ \t]*(?:\]|\r?\n|\Z))"
+)
 _FIELD: Final = re.compile(r"[^\s,]+")
 _SETTERS: Final = re.compile(
     r"(?:(?i:env|setenv|setx|set -[gux]{1,3}|(?:fastcgi|uwsgi|scgi)_param|git config(?: --[a-z]{3,8})?) |/:)\Z"
@@ -126,7 +130,7 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Ite
     text = scan.text
     if separator["tag"] and text.endswith("/", 0, start):
         return  # `</password>`: what follows is no longer inside.
-    value = read_behind(text, separator)
+    value = _in_entry(text, start, separator) or read_behind(text, separator)
     if value is None:
         yield from block_value(scan, name.kind, separator, start)
     if value and not value.quoted and "\n" in (separator["flag"] or "") and separator["flag"][0] in "\"',":
@@ -142,6 +146,14 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Ite
         if change is None and value.quoted and text[max(0, value.start - 2)] == "[":
             change = _NEXT_IN_LIST.match(text, value.end)
         value = read_value(text, change.end()) if change else None
+
+
+def _in_entry(text: str, start: int, separator: re.Match[str]) -> Value | None:
+    """Read the value of an environment's entry in quotes, `"DB_PASSWORD=two words",`, up to the quote."""
+    if separator[0] != "=" or not text[start : separator.start()].isupper():
+        return None
+    entry = _ENTRY.match(text, start - 1) if start else None
+    return Value(separator.end(), entry.end("v"), quoted=True, after=entry.end()) if entry else None
 
 
 def _whole_line(text: str, start: int, separator: re.Match[str], value: Value) -> Value:

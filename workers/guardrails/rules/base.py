@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -51,7 +51,7 @@ class Scan:
     until: float
     lines: tuple[Span, ...] = ()
     sighted: Callable[[Trigger], tuple[Span, ...]] | None = None
-    seen: Set[Trigger] | None = None
+    seen: frozenset[Trigger] | None = None
     _lower: str = field(init=False, default="", repr=False)
     _steps: int = field(init=False, default=0, repr=False)
     _places: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
@@ -109,7 +109,9 @@ class Scan:
         """Return those of `anchors` that stand in the text in any case, in their order, with their places."""
         known = self._standing.get(anchors)
         if known is None:
-            known = self._standing[anchors] = [(anchor, places) for anchor in anchors if (places := self.places(anchor))]
+            known = self._standing[anchors] = [
+                (anchor, places) for anchor in anchors if (places := self.places(anchor))
+            ]
         return known
 
     def matches(self, pattern: re.Pattern[str], *triggers: Trigger) -> Iterator[re.Match[str]]:

@@ -1,8 +1,8 @@
 """Where on a long line a match can begin: found by RE2, so that Python's patterns are tried at those places alone.
 
 Python's engine tries a pattern at each character, which on a line of many thousands takes most of the time. The first
-part of a pattern, as far as it is short and tells enough, is written for RE2, which finds it at the speed of memory. What
-RE2 cannot ask, a lookaround or a boundary, is left out: it may find a place too many, and never misses one.
+part of a pattern, as far as it is short and tells enough, is written for RE2, which finds it at the speed of memory.
+What RE2 cannot ask, a lookaround or a boundary, is left out: it may find a place too many, and never misses one.
 """
 
 import math
@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as op
+from re import _parser as parser
 from typing import Any, Final
 
 import re2
@@ -29,6 +29,8 @@ _FOLDED: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 """What matches a letter of ASCII in any case, and is none."""
 _BEYOND: Final = r"\x{80}-\x{10ffff}"
 _ONE_CHARACTER: Final = frozenset({op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN})
+_REPEATS: Final = frozenset({op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT})
+_PLACES: Final = frozenset({op.AT, op.ASSERT, op.ASSERT_NOT})
 _ASCII: Final = tuple(map(chr, range(128)))
 _FORMS: Final = tuple("".join({c, c.lower(), c.upper()}) for c in _ASCII)
 """How each may be spelled in any case."""
@@ -82,26 +84,26 @@ class _Reader:
         return _Part("".join(sources), bits, whole)
 
     def _part(self, kind: Any, value: Any, flags: int) -> _Part:
-        if kind in {op.AT, op.ASSERT, op.ASSERT_NOT}:
-            return _Part()
         if kind in _ONE_CHARACTER:
             items = tuple(value) if kind is op.IN else ((kind, value),)
             return _characters(items, folds=bool(flags & re.IGNORECASE))
+        if kind in _REPEATS:
+            least, most, nodes = value
+            return self._repeat(least, most, nodes, flags)
         if kind is op.BRANCH:
             return self._branch(value[1], flags)
         if kind is op.SUBPATTERN:
             number, added, removed, nodes = value
-            part = self.sequence(nodes, (flags | added) & ~removed)
-            if number is not None:
-                self.groups[number] = part
-            return part
+            return self._group(number, nodes, (flags | added) & ~removed)
         if kind is op.ATOMIC_GROUP:
             return self.sequence(value, flags)
-        if kind in {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT}:
-            return self._repeat(*value, flags)
-        if kind is op.GROUPREF and value in self.groups:
-            return self.groups[value]
-        return _Part(whole=False)
+        return _Part() if kind in _PLACES else self.groups.get(value if kind is op.GROUPREF else -1, _Part(whole=False))
+
+    def _group(self, number: int | None, nodes: Any, flags: int) -> _Part:
+        part = self.sequence(nodes, flags)
+        if number is not None:
+            self.groups[number] = part
+        return part
 
     def _branch(self, choices: Iterable[Any], flags: int) -> _Part:
         parts = [self.sequence(choice, flags) for choice in choices]
@@ -112,9 +114,9 @@ class _Reader:
         part = _Reader(math.inf, self.groups).sequence(nodes, flags)
         if not part.source:
             return _Part(whole=part.whole and least == most)
-        if part.whole and (most <= _MOST_REPEATS or len(nodes) == 1 and nodes[0][0] in _ONE_CHARACTER):
-            most = most if most <= _MOST_REPEATS else ""
-            return _Part(f"(?:{part.source}){{{least},{most}}}", least * part.bits)
+        few = most <= _MOST_REPEATS
+        if part.whole and (few or (len(nodes) == 1 and nodes[0][0] in _ONE_CHARACTER)):
+            return _Part(f"(?:{part.source}){{{least},{most if few else ''}}}", least * part.bits)
         if not least:
             return _Part(whole=False)
         times = min(least, _MOST_REPEATS) if part.whole else 1
@@ -151,7 +153,7 @@ def _is_one(kind: Any, value: Any, character: str) -> bool:
 
 @cache
 def beginning_of(pattern: re.Pattern[str]) -> Any:
-    """Return a pattern of RE2, on UTF-8, that matches wherever a match of `pattern` begins; None if it tells too little."""
+    """Return what matches wherever a match of `pattern` begins, for RE2 on UTF-8; None if it tells too little."""
     part = _Reader().sequence(parser.parse(pattern.pattern, pattern.flags), pattern.flags)
     if part.bits < _TELLING:
         return None

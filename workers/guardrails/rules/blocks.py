@@ -11,7 +11,7 @@ _HEREDOC: Final = re.compile(
     r"(?:<<|&lt;&lt;)[\-~]?[\"']?(?P<end>[A-Z]{2,12})[\"']?\r?\n[ \t]*(?P<v>[^\s<]{6,512})"
     r"(?:[ \t]*\r?\n[ \t]*(?P=end)|\s*\Z)"
 )
-_BLOCK: Final = re.compile(r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*)?\n")
+_BLOCK: Final = re.compile(r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*|\r)?\n")
 _ENCRYPTED: Final = re.compile(r"\s{0,80}(?:ENC\[|\$ANSIBLE_VAULT|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE))")
 """What a block begins with that is encrypted in place."""
 _BLOCK_LINE: Final = re.compile(r"(?P<indent>[ \t]*)(?P<rest>[^\n]*)\n?")

@@ -58,6 +58,7 @@ _NAMES_ANOTHER: Final = frozenset(
     commit sha pod pods node image tag branch build version trace request id ticket user usuario host server release deploy
     deployed deploying revision container namespace job rama imagen nodo versión desplegado despliego order pedido session
     kid jwks fingerprint thumbprint digest checksum huella uuid guid correlation job run pipeline execution ejecución
+    badge tarjeta sobre rack serial asset planta sala desk
     ref reference referencia adjunto attached attachment restarted restarting merged pushed rolled checkout bump upgrade upgraded
     """.split()
 )

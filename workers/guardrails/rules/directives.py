@@ -46,7 +46,7 @@ _SURE_ROWS: Final = (
     (r"(?:PSK|EAP|XAUTH|NTLM)[ ]{1,8}[\"']", rf"(?:^|[ \t]):[ ]?(?:PSK|EAP|XAUTH|NTLM)[ ]+{_IN_QUOTES}"),
     (r"stats[ ]auth[ ]", rf"stats[ ]auth[ ]+{_USER}:(?P<v>\S{{3,128}}+)"),
     (r"user[ ][^ \n]{1,64}[ ](?:insecure-)?password[ ]",
-     r"^[ \t]*user[ ]\S{1,64}[ ](?:insecure-)?password[ ]+(?P<v>\S{3,256}+)"),
+     r"(?:^|[ \t])user[ ]\S{1,64}[ ](?:insecure-)?password[ ]+(?P<v>\S{3,256}+)"),
     (r"[ ]password[ ]", (r"^(?:[^\n:]{0,60}:[ ])?[\"']?[\w\-]{1,60}[ ][\w\-/]{1,80}passw?o?r?d?[\w\-]{0,20}[ ]password"
      r"[ ]+(?P<v>[^\s\"']{3,128}+)")),
     (r"rootpw[ ]", r"^[ \t]*rootpw[ ]+(?:--[\w\-]+[ ]+){0,3}[\"']?(?P<v>[^\s\"'\-][^\s\"']{2,256}+)"),
@@ -82,7 +82,8 @@ _LIKELY_ROWS: Final = (
     (r"^\"[\w.@\-]+\"[ \t]+\"[^\"\n]{6,200}\"[ \t]*\r?$",  # PgBouncer's userlist.txt
      rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
     (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd
-     r"^\[?[a-z0-9][\w.\-]{1,100}\]?:(?:25|465|587|2525)[ \t]+[\w.@+\-]{1,100}:(?P<v>\S{4,128}+)[ \t]*\r?$"),
+     (r"(?:^|[ \t]|\d[:\-])\[?[a-z0-9][\w.\-]{1,100}\]?:(?:25|465|587|2525)[ \t]+[\w.@+\-]{1,100}:"
+      r"(?P<v>\S{4,128}+)[ \t]*\r?$")),
     (r"^[ \t]*community[\"']?[ ]*[:=]", r"^[ \t]*community[\"']?[ ]*[:=][ ]*[\"']?(?P<v>[^\s\"',;]{4,64}+)"),
 )  # fmt: skip
 _TriggeredPattern = tuple[Trigger, re.Pattern[str]]

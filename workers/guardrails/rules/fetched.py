@@ -98,7 +98,7 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
         end = rest.end() if rest else at
         found = _LINE.match(scan.text, end) if end >= done else None
         done = end
-        found = None if "pub" in command else found
+        found = None if "pub" in command or "PULL_SECRET" in command else found
         numbered = _NUMBERED.search(scan.text, scan.text.rfind("\n", max(0, at - _LINE_MAX), at) + 1, at)
         for _ in range(_LINES):
             if found is None or (numbered and _NUMBERED.match(found["v"])) or _PLAIN.fullmatch(found["v"]):

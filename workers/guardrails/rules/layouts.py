@@ -49,7 +49,7 @@ _REPLY: Final = re.compile(r"\d{1,4}\) \"[\w.\-:]{0,80}\Z")
 _VALUE_BEFORE: Final = re.compile(
     r"[vV]alue=(?P<mark>[\"'])(?P<v>[^\"'\n]{1,500})(?P=mark)[^<>\n]{0,100}?[ ](?:key|name|Name)=[\"']\Z"
 )
-_FORM_VALUE: Final = re.compile(r"(?:[^\r\n\\]|\\(?!r))+")
+_FORM_VALUE: Final = re.compile(r"(?!--+\w+\s*\Z|--+WebKit)(?:[^\r\n\\]|\\(?!r))+")
 _LINE_VALUE: Final = re.compile(r"\S+")
 _SAID_VALUE: Final = re.compile(r"[^\s\]),;\"'][^\s\]),;]*")
 _TAGGED_VALUE: Final = re.compile(r"[^<]{1,4000}(?=<)")

@@ -85,8 +85,6 @@ _KEY_BEFORE: Final = frozenset(
     cookie sign anon role totp otp mfa
     """.split()
 )
-_OF_ACCOUNTS: Final = frozenset("access consumer".split())
-"""Before "key" in names of what some services call a user."""
 _KEY_KINDS: Final = {"private": "private-key", "account": "azure-key", "shared": "azure-key", "storage": "azure-key"}
 _KEY_END: Final = (
     "apikey",
@@ -155,7 +153,7 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    partition
+    partition iterations rounds cost memory parallelism history reuse
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -292,8 +290,6 @@ def _judge_key(words: list[str], place: int) -> Name | None:
         return Name("aws-secret-key")
     if word != "key":
         return Name("api-key")
-    if before in _OF_ACCOUNTS:
-        return Name("api-key", weak=True)
     if before in _KEY_BEFORE:
         return Name(_KEY_KINDS.get(before, "api-key"))
     return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None

@@ -30,7 +30,7 @@ ASSIGNMENTS: Final = (
     ),
     Trigger(
         rf"-{_WORD}{_ANCHOR}"  # --name value
-        rf"|^[^\w\n]*{_WORD}{_NAME}(?:  |\t|,[\w+/.=|%:\-]{{12}})"  # name    value
+        rf"|^[^\w\n]*(?:[0-9]+[:|] *)?{_WORD}{_NAME}(?:  |\t|,[\w+/.=|%:\-]{{12}})"  # name    value
         rf"|^[ \t]*(?:[A-Za-z][\w\-]* ){{0,2}}{_WORD}{_NAME} [^ \t\n/]*[0-9][^ \t\n/]*[ \t]*\r?$"  # Client secret value
         rf"|(?:(?i:env|setenv|setx|set -[gux]+|_param|git config(?: --[a-z]+)?) |/:){_WORD}{_ANCHOR}"  # ENV NAME value
         rf"|(?i:{'|'.join(sorted(SPACED_NAMES))})[ \t]"
@@ -58,7 +58,9 @@ SENTENCES: Final = (
 )
 LOGINS: Final = (Trigger(r"(?i:log ?in|entra|accede|sign in|usuario|user)[^\n]{0,90} / "),)
 
-_LEAD: Final = r"(?:\{?[\"'][\w.\-]+[\"']: ?[\"']|<\w{1,10}>|[a-z]{2,12}: )?"
+_LEAD: Final = (
+    r"(?:\{?(?:[\"'][\w.\-]+[\"']: ?[\"'][^\"'\n]*[\"'], ?)*[\"'][\w.\-]+[\"']: ?[\"']|<\w{1,10}>|[a-z]{2,12}: )?"
+)
 _CELLS: Final = r"[\w.\-/#() \t,;|\"'`*\x80-\xff]*"
 TABLES: Final = (Trigger(rf"^{_LEAD}{_CELLS}{_ANCHOR}{_CELLS}\r?$", Reach.TABLE),)
 """The head of a table: cells of words alone, one of which is a sensitive name."""

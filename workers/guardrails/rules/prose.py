@@ -86,6 +86,7 @@ def _is_part_of_address(text: str, hit: Hit) -> bool:
     right = _RUN.match(text, hit.end)
     start = hit.start - (left.end() if left else 0)
     end = right.end() if right else hit.end
+    end = max(hit.end, start + len(text[start:end].rstrip(".")))
     if (start, end) == (hit.start, hit.end):
         return is_host(text[start:end])
-    return _ADDRESS.fullmatch(text[start:end].rstrip(".")) is not None
+    return _ADDRESS.fullmatch(text[start:end]) is not None

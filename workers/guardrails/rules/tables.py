@@ -29,7 +29,10 @@ _COLUMNS_MAX: Final = 60
 
 _ENDS_CELL: Final = re.compile(r"[\w .()\-]{0,40}+[\"'`*_]{0,2}[ ]{0,80}(?:[,;|\t)]|[ ]{2}|\r?\n|\Z)")
 _LABEL: Final = re.compile(r"[A-Za-z_][\w.\-/#]{0,40}(?: \(?[\w.\-/#]{1,24}\)?){0,3}")
-_LEAD: Final = re.compile(r"\A(?:\{?[\"'][\w.\-]{1,40}[\"']: ?[\"']|<\w{1,10}>|[a-z]{2,12}: |[^\x00-\x7f]{1,4} )")
+_LEAD: Final = re.compile(
+    r"\A(?:\{?(?:[\"'][\w.\-]{1,40}[\"']: ?[\"'][^\"'\n]{0,60}[\"'], ?){0,3}[\"'][\w.\-]{1,40}[\"']: ?[\"']"
+    r"|<\w{1,10}>|[a-z]{2,12}: |[^\x00-\x7f]{1,4} )"
+)
 """What may stand before a table: the name of the field that holds it, a tag, an emoji."""
 _TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|…|\.{3})\Z")
 """What may stand behind it, and where a log cut it off."""
@@ -80,19 +83,20 @@ def line_end(text: str, at: int) -> int:
 
 def _below(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     """Find the values in the lines below the head that stands between `start` and `end`."""
-    head = scan.text[start:end].replace("||", "| ")  # Jira's mark for a head.
+    head = _LEAD.sub("", scan.text[start:end]).replace("||", "| ")  # Jira's mark for a head.
     for mark in ("|", "\t", ";", ",", "  "):
         if mark not in head:
             continue
         cells = list(_cells(head, mark))
         columns = list(_columns(head, cells))
-        if columns and not _has_row_above(scan.text, start, mark, len(cells)):
+        if columns and not _has_row_above(scan.text, start, mark, head):
             yield from rows_below(scan, end, mark, len(cells), columns)
             return
 
 
-def _has_row_above(text: str, start: int, mark: str, width: int) -> bool:
+def _has_row_above(text: str, start: int, mark: str, head: str) -> bool:
     """Tell whether the line is no head, since a row like it stands above, perhaps with a ruler between."""
+    width = len(list(_cells(head, mark)))
     end = start - 1
     for _ in range(2):
         if end <= 0:
@@ -100,7 +104,8 @@ def _has_row_above(text: str, start: int, mark: str, width: int) -> bool:
         above = text.rfind("\n", max(0, end - LINE_MAX), end) + 1
         line = text[above:end]
         if not _RULER.fullmatch(line):
-            return mark in line and len(list(_cells(line, mark))) == width
+            alike = mark == "|" and line.count(mark) == head.count(mark)
+            return mark in line and (alike or len(list(_cells(line, mark))) == width)
         end = above - 1
     return False
 
@@ -108,7 +113,6 @@ def _has_row_above(text: str, start: int, mark: str, width: int) -> bool:
 def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
     """Yield the sensitive columns, if every cell of the head could be the name of a column."""
     labels = [head[start:end].strip(_CELL_MARKS) for start, end in cells]
-    labels[:1] = [_LEAD.sub("", label) for label in labels[:1]]
     if not 1 < len(labels) <= _COLUMNS_MAX or any(label and not _LABEL.fullmatch(label) for label in labels):
         return
     for place, (start, end) in enumerate(cells):

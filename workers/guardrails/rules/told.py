@@ -139,7 +139,8 @@ _LIST_MAX: Final = 12
 _BELOW: Final = re.compile(
     r"(?P<rest>[^\n]{0,100}?)(?P<colon>:?)[*_]{0,2}[ \t👇⬇↓]*\r?\n(?:[ \t]*\r?\n){0,2}(?:[ \t]*`{3}\w*\r?\n)?["
     r" \t>]{0,20}"
-    rf"{_OPEN}(?P<v>{_WORD}){_CLOSE}(?:,? (?:gracias|thanks|thx|saludos)!{{0,3}})?[ \t]*(?=\r?\n|\Z)"
+    rf"{_OPEN}(?P<v>{_WORD}){_CLOSE}"
+    r"(?:,? (?:gracias|thanks|thx|saludos)!{0,3}|, [a-záéíóúñ' ]{2,40})?[ \t]*(?=\r?\n|\Z)"
 )
 _WHERE_BELOW: Final = re.compile(
     r"(?: \([^()\n]{1,80}\)| for [\w \-]{1,30}| de[l]? [\w \-]{1,30})?[ ]?(?:below|abajo|aquí|here|is|es|next line)?\Z",
@@ -147,7 +148,7 @@ _WHERE_BELOW: Final = re.compile(
 )
 
 _NO_PASSWORD: Final = re.compile(
-    r"^[\w.\-:]+=|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn)$|^\w+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
+    r"^[\w.\-:]+=|^--|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn)$|^\w+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
     r"|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
 )
 """Paths, code, issues, hosts, and a product of that name."""

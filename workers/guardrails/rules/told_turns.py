@@ -15,7 +15,16 @@ from workers.guardrails.rules.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.told import is_told, told_hits
-from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_state, is_strong
+from workers.guardrails.rules.values import (
+    is_irregular,
+    is_measure,
+    is_mixed,
+    is_random,
+    is_resource_name,
+    is_secret,
+    is_state,
+    is_strong,
+)
 from workers.guardrails.triggers import Trigger
 
 _WORD: Final = r"[^\s\"'`(),;<>]{4,128}?"
@@ -160,6 +169,7 @@ _NAMES_REQUEST: Final = re.compile(
     r"(?i)(?:client|session|request)token\W.*[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z"
 )
 """A UUID that makes a request idempotent."""
+_UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _DIGITS_OF_KEY: Final = 3
 _BY_SLASH: Final = re.compile(
     r"(?i)<-|←|\b(?:creds?|ceds|acces\w{0,3}|logins?|log in|tested|works?|doesn|admin|staging|cuenta|account|credencial\w{0,3})\b"
@@ -278,7 +288,7 @@ def told_turns(scan: Scan) -> Iterator[Hit]:
         if name and certain and is_secret(value) and not is_resource_name(value):
             yield from scan.hits(name.kind, *found.span(group))
     for found in chain(scan.matches(_KEY_HANDED, _HANDS_KEY), scan.matches(_KEY_MADE, _MAKES_KEY)):
-        if _is_key(found["v"]) and not _NAMES_REQUEST.match(found[0]):
+        if _is_key(found["v"]) and not (_NAMES_REQUEST.match(found[0]) or _is_logged_id(scan.text, found)):
             yield from scan.hits("token", *found.span("v"))
 
 
@@ -305,6 +315,8 @@ def _is_chosen(value: str, *, quoted: bool) -> bool:
     value = value.rstrip(".,;:?")
     if is_phrase(value) or is_signed(value) or is_dated(value) or is_jumble(value):
         return True
+    if is_irregular(value) and is_secret(value):
+        return True
     return is_told(value) and (quoted or not is_resource_name(value))
 
 
@@ -322,7 +334,15 @@ def _is_key(value: str) -> bool:
     """Tell whether a machine made `value`: a key or a token."""
     if not is_mixed(value) or is_resource_name(value) or is_measure(value) or not is_secret(value):
         return False
-    return len(value) >= 16 and sum(c.isdigit() for c in value) > _DIGITS_OF_KEY and not value.startswith(("/", "http"))  # noqa: PLR2004
+    made = sum(c.isdigit() for c in value) > _DIGITS_OF_KEY or is_random(value)
+    return len(value) >= 16 and made and not value.startswith(("/", "http"))  # noqa: PLR2004
+
+
+def _is_logged_id(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a log names a key by its UUID rather than tells it: "WARN signing key … is older than 90 days"."""
+    start = text.rfind("\n", max(0, found.start() - 200), found.start()) + 1
+    line = text[max(start, found.start() - 200) : found.start()]
+    return _UUID.fullmatch(found["v"]) is not None and _LOG_LINE.search(line) is not None
 
 
 def _is_login(text: str, found: re.Match[str]) -> bool:

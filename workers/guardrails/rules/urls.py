@@ -28,7 +28,7 @@ _CUT_TOKEN: Final = re.compile(r"[A-Za-z0-9_~\-]{20,256}+(?=…|\.\.\.|[ ]\[trun
 _GO_ADDRESS: Final = re.compile(r"@(?:tcp|unix|cloudsql)\(")
 _ORACLE: Final = re.compile(
     r"jdbc:oracle:(?:thin|oci8?):[^\s/@\"']{1,128}/(?P<v>[^\s@\"']{1,256}+)@"
-    r"|sqlplus[ \t]+(?:-\w+[ \t]+){0,8}+[\w$#]{1,64}/(?P<w>[^\s@\"']{1,256}+)"
+    r"|sqlplus[ \t]+(?:-\w+[ \t]+){0,8}+[\w$#.\-]{1,64}/(?P<w>[^\s@\"']{1,256}+)"
 )
 _EASY_CONNECT: Final = re.compile(
     r"(?<![\w/.:@\-])[A-Za-z][\w$#]{1,63}/(?P<v>[^\s@/\"'`:]{4,128}+)@(?://)?[\w.\-]{2,253}(?::\d{2,5})?/[\w.\-]{2,64}"

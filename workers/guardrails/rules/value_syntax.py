@@ -28,7 +28,7 @@ _TAG_VALUE: Final = re.compile(
 _CDATA: Final = "<![CDATA["
 _CODED_TAG_VALUE: Final = re.compile(r"[^<&\s]{1,500}+(?=&lt;/)")
 _NO_SCALAR: Final = re.compile(
-    r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*)?\n|[{\[](?:\s|\\{0,7}[\"'])|<<[\-~]?[\"']?[A-Z]{2}"
+    r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*|\r)?\n|[{\[](?:\s|\\{0,7}[\"'])|<<[\-~]?[\"']?[A-Z]{2}"
 )
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 

@@ -11,6 +11,7 @@ _FILLER: Final = re.compile(
       .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+).{0,6} | (?:.{0,6}|(?:[a-z]{2,8}[_\-]){1,3}.{0,4})….{0,6}      # ab****yz
     | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
+    | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
     | \(?(?:sensitive(?:\ value)?|hidden|known\ after\ apply|none|null|empty|unset)\)?
     """
@@ -98,7 +99,7 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 """A type with its size, and an address of Ethereum."""
 
 _ALGORITHM: Final = re.compile(
-    r"(?i)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
+    r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
     r"|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?){0,6}"
 )
@@ -117,6 +118,9 @@ _IRREGULAR_LEAST: Final = 12
 _IRREGULAR_WORD: Final = 3
 """Letters, which the words of CamelCase have on average at least."""
 _CASED_WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_LONG_JUMBLE: Final = 16
+_SWITCH: Final = re.compile("[a-z][A-Z]")
+_SWITCHES: Final = 3
 _RANDOM_RUN: Final = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,99}[0-9])(?=[A-Z0-9]{0,99}[a-z])(?=[a-z0-9]{0,99}[A-Z])[A-Za-z0-9]{8}"
 )
@@ -176,7 +180,7 @@ _MEASURE: Final = re.compile(
     """
 )
 _RESOURCE_NAME: Final = re.compile(
-    r"(?!(?:[a-z]{1,12}-)?[a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}"
+    r"(?![a-z0-9]{6}\.[a-z0-9]{16}\Z)(?!(?:[a-z]{1,12}-)?[a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}"
 )
 _HOST: Final = re.compile(
     r"[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9][a-z0-9\-]{0,62}){0,6}\.(?:com|net|org|io|dev|app|es|mx|ar|co|cl|pe|uk|de|fr|it|pt|br"
@@ -229,7 +233,16 @@ def is_pin(value: str) -> bool:
 
 def is_path(value: str) -> bool:
     """Tell whether `value` is a file's path rather than base64 that happens to begin with a slash."""
-    return _PATH.fullmatch(value) is not None and _RANDOM.search(value) is None
+    return _PATH.fullmatch(value) is not None and _RANDOM.search(value) is None and not _is_jumbled(value)
+
+
+def _is_jumbled(value: str) -> bool:
+    """Tell whether the case of letters changes too often for words, in base64 with no digit in a long run."""
+    letters = sum(map(str.isalpha, value))
+    words = _CASED_WORDS.findall(value)
+    return (
+        letters >= _LONG_JUMBLE and letters < _IRREGULAR_WORD * len(words) and len(_SWITCH.findall(value)) > _SWITCHES
+    )
 
 
 @remembered

@@ -30,13 +30,14 @@ from workers.iac.terraform.language import (
 )
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.modules import ModuleCalls
+from workers.iac.terraform.operations import OperationCheck
 from workers.iac.terraform.policy import check_sensitive
 from workers.iac.terraform.providers import Providers, local_name
 from workers.iac.terraform.references import ReferenceCheck, Scope
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import BlockSchema, Section
 from workers.iac.terraform.schema.types import NUMBER, Type
-from workers.iac.terraform.scopes import check_expressions
+from workers.iac.terraform.scopes import Checks, check_expressions
 from workers.iac.terraform.suggest import did_you_mean, nearest
 from workers.iac.terraform.values import ValueCheck
 from workers.iac.terraform.versions import TERRAFORM, allows
@@ -63,9 +64,9 @@ class ConstructCheck:
         self._providers = providers
         self._report = report
         self._bodies = BodyCheck(module, report)
-        self._references = ReferenceCheck(module, providers, report)
+        references = ReferenceCheck(module, providers, report)
+        self._checks = Checks(references.check, calls.check, OperationCheck(module, report).check)
         self._values = ValueCheck(module, report)
-        self._calls = calls
         self._modules = modules
         self._by_kind: dict[str, Callable[[Block], None]] = {
             "resource": self._object,
@@ -122,7 +123,7 @@ class ConstructCheck:
             self._expressions(block.body, Scope(), frozenset())
 
     def _expressions(self, body: Body, scope: Scope, special: frozenset[str]) -> None:
-        check_expressions(body, scope, self._references.check, self._calls.check, special=special)
+        check_expressions(body, scope, self._checks, special=special)
 
     def _object(self, block: Block) -> None:
         """Check a resource, a data source or an ephemeral resource."""

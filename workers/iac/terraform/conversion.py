@@ -125,7 +125,7 @@ def _fields(expression: ObjectExpr, wanted: Type, names: Names) -> Phrase | None
 
 
 def _required(wanted: Type) -> Phrase:
-    kind = _named(wanted)
+    kind = in_words(wanted)
     return (
         Phrase("an {type} is required", type=kind)
         if wanted.kind == "object"
@@ -133,8 +133,8 @@ def _required(wanted: Type) -> Phrase:
     )
 
 
-def _named(kind: Type) -> Phrase | str:
+def in_words(kind: Type) -> Phrase | str:
     """Return a type as words of a message, such as `list of string`."""
     if kind.kind in {"list", "set", "map"}:
-        return Phrase("{type} of {element}", type=kind.kind, element=_named(kind.of))
+        return Phrase("{type} of {element}", type=kind.kind, element=in_words(kind.of))
     return kind.kind

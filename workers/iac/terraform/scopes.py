@@ -1,11 +1,11 @@
 """Goes through the expressions of a block and of those in it, and knows which names stand for something where."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.iac.terraform.bodies import iterator_of
-from workers.iac.terraform.hcl.nodes import Block, Body, Call, Reference
+from workers.iac.terraform.hcl.nodes import Block, Body, Call, Demanding, Reference
 from workers.iac.terraform.hcl.walk import references_in
 from workers.iac.terraform.references import Scope
 
@@ -19,31 +19,34 @@ _SELF: Final = frozenset({"provisioner", "connection", "postcondition"})
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def check_expressions(
-    body: Body,
-    scope: Scope,
-    reference: Callable[[Reference, Scope], None],
-    call: Callable[[Call], None],
-    *,
-    special: frozenset[str] = _NONE,
-) -> None:
-    """Show every reference and call to what checks it.
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What checks the references of a block, its calls, and what asks for values of certain types."""
+
+    reference: Callable[[Reference, Scope], None]
+    call: Callable[[Call], None]
+    operation: Callable[[Demanding], None]
+
+
+def check_expressions(body: Body, scope: Scope, checks: Checks, *, special: frozenset[str] = _NONE) -> None:
+    """Show every reference, call and operation to what checks it.
 
     Args:
         body: the block's.
         scope: what stands for something in it.
-        reference: checks a reference.
-        call: checks a call.
+        checks: see them.
         special: arguments of the block whose names refer to nothing that is declared.
     """
     passed = _passed(body, special) if special else ()
-    for each in body.references:
-        if id(each) not in passed:
-            reference(each, scope)
+    for name in body.references:
+        if id(name) not in passed:
+            checks.reference(name, scope)
     for made in body.calls:
-        call(made)
+        checks.call(made)
+    for each in body.operations:
+        checks.operation(each)
     for block in body.blocks:
-        check_expressions(block.body, _inside(block, scope), reference, call, special=_WORDS.get(block.type, _NONE))
+        check_expressions(block.body, _inside(block, scope), checks, special=_WORDS.get(block.type, _NONE))
 
 
 def _inside(block: Block, scope: Scope) -> Scope:

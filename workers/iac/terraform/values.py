@@ -4,14 +4,9 @@ A schema does not tell them; `importing` learned them from the provider's own an
 only at what is known before a plan.
 """
 
-import ipaddress
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final, TypeAlias
-
-import re2
 
 from workers.iac.terraform.hcl.nodes import (
     Attribute,
@@ -30,15 +25,11 @@ from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import Rules
 from workers.iac.terraform.suggest import joined, nearest
+from workers.iac.terraform.value_rules import CHECKS, broken_rule
 from workers.iac.terraform.value_words import IN_WORDS, span
 from workers.iac.wording import Phrase
 
-_ARN_PARTS: Final = 6
-_IPV4: Final = 4
 _MOST_SHOWN: Final = 12
-_OF_OTHER_FORMS: Final = frozenset(":/*$")
-"""Characters of ARNs, addresses and the like, which may be allowed where a name is: what was learned of names says
-nothing about them."""
 _KNOWN: Final = frozenset({"path", "terraform"})
 _Tell: TypeAlias = Callable[..., None]
 """How something is told: as an error, or as advice."""
@@ -63,9 +54,11 @@ class ValueCheck:
             # Before a plan the provider passes over blocks of which a part is not known: what is wrong there, it will
             # say later.
             tell = self.report.advise if len(each.names) > 1 and given.is_open(each.names[0]) else self.report.error
-            values = [rule for rule in each.rules if rule[0] in _CHECKS]
+            values = [rule for rule in each.rules if rule[0] in CHECKS]
             for rule in each.rules if len(values) < len(each.rules) else ():
-                if rule[0] not in _CHECKS:
+                if rule[0] == "items":
+                    self._count(each.names, rule, body, tell)
+                elif rule[0] not in CHECKS:
                     self._structure(each.path, rule, body, given, tell)
             for attribute in _attributes(body, each.names) if values else ():
                 self._values(attribute, values, tell, filled=each.filled and len(each.names) == 1)
@@ -79,13 +72,16 @@ class ValueCheck:
                 if filled:
                     tell(expression.at, "invalid-value", Phrase("`{name}` may not be empty.", name=attribute.name))
                 continue
-            if broken := _broken(value, rules):
+            if broken := broken_rule(value, rules):
                 _say(attribute, expression, value, broken, tell)
 
-    def _count(self, attribute: Attribute, least: int, most: int | None, tell: _Tell) -> None:
+    def _count(self, names: Sequence[str], rule: Sequence[Any], body: Body, tell: _Tell) -> None:
         """Check how many a list holds, where that is known before a plan."""
-        items = plain(attribute.value)
-        if isinstance(items, TupleExpr) and all(constant(each, self.module) is not UNKNOWN for each in items.items):
+        _, least, most = rule
+        for attribute in _attributes(body, names):
+            items = plain(attribute.value)
+            if not isinstance(items, TupleExpr) or any(constant(each, self.module) is UNKNOWN for each in items.items):
+                continue
             count = len(items.items)
             if count < least or (most is not None and count > most):
                 tell(
@@ -107,9 +103,6 @@ class ValueCheck:
         elif kind == "unset":
             if path in body.attributes:
                 tell(body.attributes[path].at, "computed-attribute", Phrase("`{path}` cannot be set.", path=path))
-        elif kind == "items":
-            for attribute in _attributes(body, path.split(".")):
-                self._count(attribute, how[0], how[1], tell)
         elif not given.same_block(path, how[0]):
             return
         elif kind in {"conflicts", "exclusive"}:
@@ -198,16 +191,6 @@ class _Given:
         return bodies
 
 
-def _broken(value: object, rules: Sequence[Sequence[Any]]) -> Sequence[Any] | None:
-    """Return the rule that a value breaks. A shape holds by itself; of the others, which may be alternatives, one does."""
-    broken = [rule for rule in rules if not _CHECKS[rule[0]](value, *rule[1:])]
-    shapes = [rule for rule in broken if rule[0] == "shape"]
-    if shapes:
-        return shapes[0]
-    others = sum(rule[0] != "shape" for rule in rules)
-    return broken[0] if broken and len(broken) == others else None
-
-
 def _excluding(path: str, others: Sequence[str], given: "_Given", tell: _Tell) -> None:
     place = given.place(path)
     found = [other for other in others if other != path and given.place(other) is not None]
@@ -262,112 +245,3 @@ def _certain(expression: Expression, module: Module) -> bool:
         return isinstance(inner, Template) and constant(inner, module) is not UNKNOWN
     value = constant(expression, module)
     return value is not UNKNOWN and value is not None
-
-
-def _one_of(value: object, allowed: Sequence[object], exact: bool) -> bool:  # noqa: FBT001 - as it is packed
-    if allowed and not isinstance(allowed[0], str):
-        number = _as_number(value)
-        return number is None or number in allowed
-    text = _as_text(value)
-    return text in allowed if exact else text.lower() in {str(each).lower() for each in allowed}
-
-
-def _in_range(value: object, low: float | None, high: float | None, other: float | None = None) -> bool:
-    number = _as_number(value)
-    if number is None or number == other:
-        return True
-    return (low is None or number >= low) and (high is None or number <= high)
-
-
-def _divisible(value: object, by: int) -> bool:
-    number = _as_number(value)
-    return number is None or number % by == 0
-
-
-def _long_enough(value: object, low: int | None, high: int | None) -> bool:
-    length = len(_as_text(value).encode())
-    return (low is None or length >= low) and (high is None or length <= high)
-
-
-def _is_arn(value: object) -> bool:
-    text = _as_text(value)
-    return not text or (text.startswith("arn:") and text.count(":") >= _ARN_PARTS - 1)
-
-
-def _is_json(value: object) -> bool:
-    text = _as_text(value)
-    if not text:
-        return True
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _is_cidr(value: object, low: int = 0, high: int = 32) -> bool:
-    return _is_block(_as_text(value), low, high, strict=False)
-
-
-def _is_network(value: object, low: int = 0, high: int = 32) -> bool:
-    return _is_block(_as_text(value), low, high, strict=True)
-
-
-def _is_block(text: str, low: int, high: int, *, strict: bool) -> bool:
-    """Return whether this is a block of addresses; the bounds and the strictness are those of IPv4."""
-    try:
-        block = ipaddress.ip_network(text, strict=strict and ":" not in text)
-    except ValueError:
-        return not text
-    return "/" in text and (block.version != _IPV4 or low <= block.prefixlen <= high)
-
-
-def _has_shape(value: object, refused: str, low: int, high: int | None, _words: str) -> bool:
-    text = _as_text(value)
-    if not _OF_OTHER_FORMS.isdisjoint(text):
-        return True
-    if len(text) < low or (high is not None and len(text) > high):
-        return False
-    compiled = _compiled(refused) if refused else None
-    return compiled is None or compiled.search(text) is None
-
-
-def _matches(value: object, pattern: str) -> bool:
-    compiled = _compiled(pattern)
-    return compiled is None or compiled.search(_as_text(value)) is not None
-
-
-@lru_cache(maxsize=2_000)
-def _compiled(pattern: str) -> Any:
-    """Return a pattern of the language Go, which is RE2's; None where it is none."""
-    try:
-        return re2.compile(pattern)
-    except re2.error:
-        return None
-
-
-def _as_text(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
-
-
-def _as_number(value: object) -> float | None:
-    try:
-        return None if isinstance(value, bool) else float(str(value))
-    except ValueError:
-        return None
-
-
-_CHECKS: Final[dict[str, Callable[..., bool]]] = {
-    "enum": _one_of,
-    "range": _in_range,
-    "divisible": _divisible,
-    "length": _long_enough,
-    "arn": _is_arn,
-    "json": _is_json,
-    "cidr": _is_cidr,
-    "pattern": _matches,
-    "network": _is_network,
-    "shape": _has_shape,
-}

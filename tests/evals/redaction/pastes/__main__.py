@@ -12,7 +12,9 @@ def main(words: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="show N misses, of as many templates")
     parser.add_argument("--only", default="", metavar="PREFIX", help="only the files whose names begin so")
-    parser.add_argument("--held-out", action="store_true", help="those whose misses nobody reads")
+    parser.add_argument(
+        "--held-out", action="store_true", help="those that were measured before anybody read their misses"
+    )
     arguments = parser.parse_args(words)
     folder = HELD_OUT if arguments.held_out else TEMPLATES
     chosen = templates(arguments.only, folder)

@@ -2,7 +2,8 @@
 
 They were written without sight of the rules, so they show what redaction does to a text that nobody had in mind. No bar
 counts them: `known_misses.md` says what they have found and what is still open. Rules are written after the misses of
-`templates`; nobody reads those of `held_out`, as they say what to expect of text that nobody has seen.
+`templates`. Those of `held_out` were measured first and read last: a set of pastes says what to expect of text that
+nobody has seen only as long as nobody has read what it misses.
 
 A template (`*.txt` of either folder, one file for each subject) begins after a line `=== family`. In it
 - `«name»` is a value of `values.HARMLESS`, or one of `values.SECRETS`, which is labelled;

@@ -14,7 +14,7 @@ from tests.evals.terraform.verdicts import Complaint
 from tests.evals.terraform.written.answers import Answer, answers, kept_verdicts, renew_verdicts
 from workers.iac.terraform import check
 
-_HEAD = f"{'sheet':8} {'answers':>8} {'invalid':>8} {'rejected':>9} {'valid':>6} {'wrongly':>8} {'unjudged':>9} {'passed':>7}"
+_HEAD = "sheet     answers  invalid  rejected  valid  wrongly  unjudged  passed"
 
 
 def main() -> int:

@@ -64,7 +64,9 @@ def _stands_alone(text: str) -> bool:
         body = parse(text)
     except HclError:
         return True
-    types = [block.labels[0] for block in body.blocks if block.type in {"resource", "data", "provider"} and block.labels]
+    types = [
+        block.labels[0] for block in body.blocks if block.type in {"resource", "data", "provider"} and block.labels
+    ]
     return any(block.type in _OF_ITS_OWN for block in body.blocks) or not all(each.startswith("aws") for each in types)
 
 

@@ -61,6 +61,7 @@ WRONG = [
     'resource "random_id" "a" {\n}\nresource "aws_instance" "a" {\n  provisioner "none" {\n  }\n}\n',
     'resource "aws_instance" "a" {\n  dynamic "tags" {\n  }\n  dynamic {\n  }\n  dynamic "ebs_block_device" {\n    b = 1\n  }\n}\n',
     'resource "aws_instance" "a" {\n  lifecycle {\n    ignore_changes = ["a"]\n    prevent_destroy = var.a\n  }\n}\n',
+    'locals {\n  a = "x" + 1\n  b = [] ? 1 : 2\n  c = true ? [1] : 2\n  d = [for e in "f" : e]\n  g = "h${[1]}"\n}\n',
     'resource "aws_instance" "1a" {\n  provider = aws.none\n  for_each = ["a"]\n  depends_on = [1, aws_vpc.b.id]\n}\n',
 ]
 

@@ -110,17 +110,23 @@ class ExpressionReader(TemplateReader):
         while (strength := _PRECEDENCE.get(operator := self._operator(), 0)) > least:
             self.at = self.space(self.text, self._after + len(operator)).end()
             right = self._operations(self._operand(), strength)
-            left = Operation(operator, left, right, left.at)
+            operation = Operation(operator, left, right, left.at)
+            self.operations.append(operation)
+            left = operation
         return left
 
     def _conditional(self, condition: Expression) -> Expression:
         self.at = self._after + 1
         self._deeper()
+        noted = self._noted()
         yes = self.expression()
         self._expect(":", _NO_ALTERNATIVE)
         no = self.expression()
         self.depth -= 1
-        return Conditional(condition, yes, no, condition.at)
+        self._guard(noted)
+        conditional = Conditional(condition, yes, no, condition.at)
+        self.operations.append(conditional)
+        return conditional
 
     def _operand(self) -> Expression:
         text, at = self.text, self.at
@@ -138,9 +144,10 @@ class ExpressionReader(TemplateReader):
         elif kind == "sign":
             self._deeper()
             self.at = self.space(text, self.at).end()
-            term = Negation(found.group(), self._operand(), at)
+            negation = Negation(found.group(), self._operand(), at)
+            self.operations.append(negation)
             self.depth -= 1
-            return term
+            return negation
         elif kind == "heredoc":
             return self.heredoc(at, indented=found.group() == "<<-")
         else:
@@ -213,7 +220,7 @@ class ExpressionReader(TemplateReader):
     def _call(self, name: str, at: int) -> Call:
         self._deeper()
         space, self.space = self.space, any_space
-        noted = len(self.references), len(self.calls)
+        noted = self._noted()
         arguments: list[Expression] = []
         spread = False
         while not self._skip(")"):
@@ -228,7 +235,7 @@ class ExpressionReader(TemplateReader):
         self.space = space
         self.depth -= 1
         if name in _FORGIVING:
-            self._guard(*noted)
+            self._guard(noted)
         call = Call(name, arguments, spread, at)
         self.calls.append(call)
         return call
@@ -298,7 +305,7 @@ class ExpressionReader(TemplateReader):
         self.at = names.end()
         collection = self.expression()
         self._expect(":", _NO_COLON)
-        noted = len(self.references), len(self.calls)
+        noted = self._noted()
         bound, self.bound = self.bound, self.bound | {name for name in names.groups() if name}
         value, key, grouped = self.expression(), None, False
         if close == "}":
@@ -312,15 +319,23 @@ class ExpressionReader(TemplateReader):
             condition = self.expression()
         self._expect(close, _OPEN_FOR[close])
         self.bound = bound
-        self._guard(*noted)
-        return ForExpr([name for name in names.groups() if name], collection, key, value, condition, grouped, at)
+        self._guard(noted)
+        made = ForExpr([name for name in names.groups() if name], collection, key, value, condition, grouped, at)
+        self.operations.append(made)
+        return made
 
-    def _guard(self, references: int, calls: int) -> None:
-        """Mark what was noted since there were so many: it may fail without harm, or may never be looked at."""
+    def _noted(self) -> tuple[int, int, int]:
+        """Return how many references, calls and operations there are so far."""
+        return len(self.references), len(self.calls), len(self.operations)
+
+    def _guard(self, noted: tuple[int, int, int]) -> None:
+        """Mark what was noted since: it may fail without harm, or may never be looked at."""
+        references, calls, operations = noted
         for reference in self.references[references:]:
             reference.guarded = True
         for call in self.calls[calls:]:
             call.guarded = True
+        del self.operations[operations:]
 
     def _skip(self, sign: str) -> bool:
         """Read `sign` if it comes next."""

@@ -204,6 +204,10 @@ Expression: TypeAlias = (
 )
 
 
+Demanding: TypeAlias = Operation | Negation | Conditional | ForExpr | Template
+"""What asks for values of certain types, and is looked at in any case, not in a branch or for each element alone."""
+
+
 @dataclass(slots=True)
 class Attribute:
     """`name = value`."""
@@ -232,6 +236,7 @@ class Body:
         references: every reference in its attributes, but for the names that a `for` brings; those in its blocks are
             theirs.
         calls: likewise, the calls of functions.
+        operations: likewise, what asks for values of certain types.
     """
 
     at: int
@@ -239,6 +244,7 @@ class Body:
     blocks: list[Block] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
+    operations: list[Demanding] = field(default_factory=list)
 
     def of_type(self, name: str) -> Iterator[Block]:
         """Return the blocks of a type."""

@@ -48,8 +48,8 @@ class _Reader(ExpressionReader):
     def _body(self, body: Body) -> None:
         """Read attributes and blocks up to a closing brace, which is not read, or to the end."""
         text, attributes, references = self.text, body.attributes, body.references
-        outer = self.references, self.calls
-        self.references, self.calls = references, body.calls
+        outer = self.references, self.calls, self.operations
+        self.references, self.calls, self.operations = references, body.calls, body.operations
         plain = _PLAIN.match
         while found := plain(text, self.at) or self._after_remarks(body):
             name, string, word, digits, reference, labels, brace = found.groups()
@@ -72,7 +72,7 @@ class _Reader(ExpressionReader):
                 references.append(value)
             else:
                 attributes[name] = Attribute(name, Literal(word_or_number(word, digits), found.end(1)), at)
-        self.references, self.calls = outer
+        self.references, self.calls, self.operations = outer
 
     def _after_remarks(self, body: Body) -> re.Match[str] | None:
         """Read remarks, and items of no plain form, up to one that is of one; None at the end of the file."""
@@ -141,10 +141,10 @@ class _Reader(ExpressionReader):
             if name is None or not self.text.startswith("=", after):
                 raise HclError(self.at, _ONE_ARGUMENT)
             at, self.at = self.at, after + 1
-            outer = self.references, self.calls
-            self.references, self.calls = body.references, body.calls
+            outer = self.references, self.calls, self.operations
+            self.references, self.calls, self.operations = body.references, body.calls, body.operations
             self._attribute(body, name.group(), at)
-            self.references, self.calls = outer
+            self.references, self.calls, self.operations = outer
             self.at = line_space(self.text, self.at).end()
         if not self.text.startswith("}", self.at):
             raise HclError(self.at, _ONE_ARGUMENT)

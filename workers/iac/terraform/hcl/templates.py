@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from workers.iac.terraform.hcl.errors import HclError
-from workers.iac.terraform.hcl.nodes import Call, Expression, Literal, Reference, Template
+from workers.iac.terraform.hcl.nodes import Call, Demanding, Expression, Literal, Reference, Template
 from workers.iac.terraform.hcl.space import Space, any_space
 from workers.iac.wording import Phrase
 
@@ -33,6 +33,7 @@ class TemplateReader:
         self.bound: frozenset[str] = frozenset()
         self.references: list[Reference] = []
         self.calls: list[Call] = []
+        self.operations: list[Demanding] = []
         self.depth = 0
         self._after = 0
 
@@ -44,7 +45,7 @@ class TemplateReader:
         """Read a string whose opening quote, at `at`, has been read."""
         parts: list[str | Expression] = []
         opened: list[tuple[str, frozenset[str]]] = []
-        directives = False
+        directives, noted = False, len(self.operations)
         while True:
             if self.text.startswith('"', self.at):
                 self.at += 1
@@ -66,7 +67,7 @@ class TemplateReader:
             else:
                 parts.append(piece[1:] if piece in {"$${", "%%{"} else piece)
         self._all_closed(opened, at)
-        return _template(parts, directives=directives, at=at)
+        return self._template(parts, noted, directives=directives, at=at)
 
     def heredoc(self, at: int, *, indented: bool) -> Expression:
         """Read a here-document whose `<<` or `<<-`, at `at`, has been read."""
@@ -77,11 +78,12 @@ class TemplateReader:
         ended = last.search(self.text, marker.end())
         if ended is None:
             raise HclError(at, Phrase("a here-document is not closed: its name stands alone in the last line"))
+        noted = len(self.operations)
         parts, directives = self._document(marker.end(), ended.start(), at)
         self.at = ended.end() - ended.group().endswith("\r")
         if indented:
             parts = _dedented(parts)
-        return _template(parts, directives=directives, at=at, document=True)
+        return self._template(parts, noted, directives=directives, at=at, document=True)
 
     def _document(self, start: int, end: int, at: int) -> tuple[list[str | Expression], bool]:
         parts: list[str | Expression] = []
@@ -103,6 +105,21 @@ class TemplateReader:
                 parts.append(piece[1:] if piece in {"$${", "%%{"} else piece)
         self._all_closed(opened, at)
         return parts, directives
+
+    def _template(
+        self, parts: list[str | Expression], noted: int, *, directives: bool, at: int, document: bool = False
+    ) -> Expression:
+        """Return a literal where nothing is interpolated, and what is interpolated where there is nothing else."""
+        if not any(not isinstance(part, str) for part in parts) and not directives:
+            return Literal("".join(part for part in parts if isinstance(part, str)), at)
+        if len(parts) == 1 and not isinstance(parts[0], str) and not directives and not document:
+            return parts[0]
+        template = Template(parts, directives, at)
+        if directives:
+            del self.operations[noted:]  # Some of it may never be looked at.
+        else:
+            self.operations.append(template)
+        return template
 
     def _escaped(self, at: int) -> str:
         sign = self.text[at + 1]
@@ -171,15 +188,6 @@ class TemplateReader:
     def _all_closed(self, opened: list[tuple[str, frozenset[str]]], at: int) -> None:
         if opened:
             raise HclError(at, Phrase("a directive in this string is not closed by `{word}`", word=opened[-1][0]))
-
-
-def _template(parts: list[str | Expression], *, directives: bool, at: int, document: bool = False) -> Expression:
-    """Return a literal where nothing is interpolated, and what is interpolated where there is nothing else."""
-    if not any(not isinstance(part, str) for part in parts) and not directives:
-        return Literal("".join(part for part in parts if isinstance(part, str)), at)
-    if len(parts) == 1 and not isinstance(parts[0], str) and not directives and not document:
-        return parts[0]
-    return Template(parts, directives, at)
 
 
 def _dedented(parts: list[str | Expression]) -> list[str | Expression]:

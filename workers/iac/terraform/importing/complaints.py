@@ -98,7 +98,10 @@ _OF_FRAMEWORK: Final[tuple[_Sentence, ...]] = (
     (rf"^Invalid Attribute Combination\nExactly one of these attributes must be configured: {_LISTED}$", _exclusive),
     (rf"^Invalid Attribute Combination\nThese attributes cannot be configured together: {_LISTED}$", _exclusive),
     (rf"\d+ attributes specified when one \(and only one\) of {_LISTED} is required", _exclusive),
-    (rf"^Missing Attribute Configuration\n(?:Exactly|At least) one of these attributes must be configured: {_LISTED}$", _some),
+    (
+        rf"^Missing Attribute Configuration\n[\w ]+ one of these attributes must be configured: {_LISTED}$",
+        _some,
+    ),
     (rf"No attribute specified when one \(and only one\) of {_LISTED} is required", _some),
     (rf"At least one attribute out of {_LISTED} must be specified", _some),
     (rf"Attribute {_PATH}\[Value\(.*\)\] value must be one of: \[(?P<values>.*)\], got", _enum),
@@ -110,7 +113,10 @@ _OF_FRAMEWORK: Final[tuple[_Sentence, ...]] = (
     (r"not valid JSON string format \(RFC \d+\)\.\n\nPath: (?P<path>[^\n]+)", lambda _: ["json"]),
     (r"^Invalid RFC3339 String Value(?P<path>)", lambda _: ["pattern", _MOMENT]),
     (rf"Attribute {_PATH} requires (?P<low>\d+) items? minimum", _items),
-    (rf"Attribute {_PATH} (?:list|set) must contain at least (?P<low>\d+) elements and at most (?P<high>\d+) elements", _items),
+    (
+        rf"Attribute {_PATH} (?:list|set) must contain at least (?P<low>\d+) elements and at most (?P<high>\d+)",
+        _items,
+    ),
     (rf"Attribute {_PATH} (?:list|set) must contain at least (?P<low>\d+) elements, got", _items),
 )
 """What only terraform-plugin-framework says."""
@@ -123,7 +129,10 @@ _OF_FORMS: Final[tuple[_Sentence, ...]] = (
         r'must satisfy the format of "ddd:hh24:mi-ddd:hh24:mi"(?P<path>)',
         lambda _: ["pattern", f"^(?i){_DAY}:{_CLOCK}-{_DAY}:{_CLOCK}$"],
     ),
-    (rf"{_PATH}: cannot parse '.*' as boolean", lambda _: ["pattern", "^(1|0|t|f|T|F|TRUE|FALSE|True|False|true|false)$"]),
+    (
+        rf"{_PATH}: cannot parse '.*' as boolean",
+        lambda _: ["pattern", "^(1|0|t|f|T|F|TRUE|FALSE|True|False|true|false)$"],
+    ),
     (rf"{_PATH}: cannot parse '.*' as int", lambda _: ["pattern", r"^[+-]?\d+$"]),
     (rf"{_PATH}: cannot parse '.*' as float", lambda _: ["pattern", r"^[+-]?(\d|\.\d|Inf|NaN)"]),
     (rf"{_PATH} \(.*\) must be a 64-bit integer", lambda _: ["pattern", r"^[+-]?\d+$"]),
@@ -131,13 +140,19 @@ _OF_FORMS: Final[tuple[_Sentence, ...]] = (
     (rf"expected {_PATH} to contain a valid IP, got", lambda _: ["pattern", "^[0-9a-fA-F.]*[:.][0-9a-fA-F:.]*$"]),
     (rf"^{_PATH} must begin with '(?P<prefix>[^']+)' and be comprised of only (?P<rest>\[[^\]]+\])", _prefixed),
     (rf"^invalid value for {_PATH} \(must begin with (?P<prefix>[\w:/-]*[:/-])\)", _prefixed),
-    (rf'^{_PATH} must be a valid port number \(1-65536\) or "traffic-port"', lambda _: ["pattern", r"^(\d{1,5}|traffic-port)$"]),
+    (
+        rf'^{_PATH} must be a valid port number \(1-65536\) or "traffic-port"',
+        lambda _: ["pattern", r"^(\d{1,5}|traffic-port)$"],
+    ),
     (
         rf"^{_PATH} must be in the range (?P<low>\d+)-(?P<high>\d+) for normal rule or (?P<other>\d+) for the default",
         lambda m: ["range", int(m["low"]), int(m["high"]), int(m["other"])],
     ),
     (rf"^{_PATH} must be an integer(?: between \d+ and \d+)? or 'off'", lambda _: ["pattern", r"^(\d+|off)$"]),
-    (rf"^{_PATH} must be the region name followed by an underscore", lambda _: ["pattern", "^[0-9A-Za-z_-]+_[0-9A-Za-z]+$"]),
+    (
+        rf"^{_PATH} must be the region name followed by an underscore",
+        lambda _: ["pattern", "^[0-9A-Za-z_-]+_[0-9A-Za-z]+$"],
+    ),
     (rf"^{_PATH} doesn't look like AWS Region", lambda _: ["pattern", "^[a-z]{2}(-[a-z]+)+-[0-9]{1,2}$"]),
     (rf"^{_PATH} is an empty string, which is not a valid JSON value", lambda _: ["json"]),
     (rf"^invalid value for {_PATH} \(.*[Mm]ust match(?: regex:)? (?P<pattern>\^[^\n]+)\)$", _raw_pattern),

@@ -17,6 +17,7 @@ from workers.iac.terraform.importing.probing import Nonsense, Probe, probe
 from workers.iac.terraform.importing.sampling import Sampler, mentioned
 from workers.iac.terraform.importing.shapes import Ask, Target, networks, shapes
 from workers.iac.terraform.importing.terraform import Terraform
+from workers.iac.terraform.value_rules import broken_rule
 
 Rules = dict[str, list[Rule]]
 """The rules of a type, by path."""
@@ -29,11 +30,14 @@ _SECTIONS: Final = {"resource": "resource_schemas", "data": "data_source_schemas
 _EXCLUDING: Final = frozenset({"conflicts", "exclusive"})
 _OF_STRINGS: Final = frozenset({"enum", "length", "pattern", "arn", "json", "cidr", "network"})
 """Rules that say of an empty string that it is none; where none does, an empty string is let pass."""
+_ABOUT_VALUES: Final = _OF_STRINGS | {"range", "divisible", "shape"}
 _SAYING_ALL: Final = frozenset({"enum", "arn", "json", "cidr", "network"})
 """Rules after which nothing is left to find out about a string."""
 _OF_ADDRESSES: Final = frozenset({"cidr", "network"})
 _FORMS: Final = frozenset({"enum", "pattern", "arn", "json"})
 _STRINGS: Final = ("string", ["list", "string"], ["set", "string"])
+_TRIED: Final = ("5", "1.0", "ALL", "true", "abcdef", "Abc-1", "10.0.0.1", "2030-01-01T00:00:00Z")
+"""Strings of several forms: a pattern that says no to one that is accepted tells but one of the ways to be right."""
 _ROUNDS: Final = 2
 
 
@@ -180,6 +184,21 @@ class _Lesson:
         for (kind, path), rule in networks(self._blocks_of_addresses(), ask).items():
             others = [each for each in self._found[kind][path] if each[0] not in _OF_ADDRESSES]
             self._found[kind][path] = [*others, rule]
+        self._drop_refuted(ask)
+
+    def _drop_refuted(self, ask: Ask) -> None:
+        """Take back the patterns that the provider itself does not keep to."""
+        patterns = {
+            (kind, path): [rule for rule in each if rule[0] in _ABOUT_VALUES]
+            for kind, rules in self._found.items()
+            for path, each in rules.items()
+            if any(rule[0] == "pattern" for rule in each)
+        }
+        for text in _TRIED:
+            refused = ask(dict.fromkeys(patterns, text))
+            for kind, path in patterns.keys() - refused:
+                if broken_rule(text, patterns[kind, path]):
+                    self._found[kind][path] = [rule for rule in self._found[kind][path] if rule[0] != "pattern"]
 
     def _blocks_of_addresses(self) -> list[Target]:
         """Return where nothing but a block of addresses may stand."""

@@ -48,13 +48,13 @@ class Plugin:
             TerraformFailed: it does not start.
             ImportError: grpcio is not installed.
         """
-        import grpc  # noqa: PLC0415 - only an import of a schema needs it
+        import grpc  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - only an import of a schema needs it
 
         binary = next(iter(folder.glob(".terraform/providers/*/*/*/*/*/terraform-provider-*")), None)
         if binary is None:
             raise TerraformFailed("no provider is installed")
         environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(folder), "TMPDIR": str(folder)} | _COOKIE
-        with subprocess.Popen(  # noqa: S603 - terraform installed it, and runs it too
+        with subprocess.Popen(
             [binary.resolve()], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as process:
             try:

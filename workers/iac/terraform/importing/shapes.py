@@ -1,11 +1,12 @@
 """Finds out what form a provider wants a string to have, by showing it one string after the other.
 
 A provider says what it refuses, but seldom in words that a rule can be read from: "must only include letters and
-hyphens", "invalid name". So a string that it accepts is changed in one place at a time. What makes it refuse the changed
-one is no part of the form; what is told by no such change is no rule.
+hyphens", "invalid name". So a string that it accepts is changed in one place at a time. What makes it refuse the
+changed one is no part of the form; what is told by no such change is no rule.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_network
@@ -51,49 +52,56 @@ class _Known:
 
     Attributes:
         base: a string that is accepted.
-        refused: the characters that are refused within it, at its beginning and at its end.
+        refused: the characters that are refused `within` it, `first`, `last` and `twice`.
         least: the fewest characters that are accepted.
         most: the most; None where there is no bound.
         accepted: whatever else was accepted.
     """
 
     base: str
-    within: list[str] = field(default_factory=list)
-    first: list[str] = field(default_factory=list)
-    last: list[str] = field(default_factory=list)
-    twice: list[str] = field(default_factory=list)
+    refused: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     least: int = 1
     most: int | None = None
     accepted: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change of a string: where it is, what is put there, and how."""
+
+    where: str
+    part: str
+    made: Callable[[str, str], str]
 
 
 def shapes(targets: list[Target], ask: Ask) -> dict[Target, list[Any]]:
     """Return the rule for each string of which something is known, as `values` reads it."""
     known = _accepted_bases(targets, ask)
     for character in _KINDS:
-        _try(known, ask, lambda it, c=character: f"{it.base[:3]}{c}{it.base[3:]}", lambda it, c=character: it.within.append(c))
+        _try(known, ask, _Change("within", character, lambda base, it: f"{base[:3]}{it}{base[3:]}"))
     for character in _FIRST:
-        _try(known, ask, lambda it, c=character: c + it.base, lambda it, c=character: it.first.append(c))
-    _try(known, ask, lambda it: f"{it.base}-", lambda it: it.last.append("-"))
-    _try(known, ask, lambda it: f"{it.base[:3]}--{it.base[3:]}", lambda it: it.twice.append("-"))
+        _try(known, ask, _Change("first", character, lambda base, it: it + base))
+    _try(known, ask, _Change("last", "-", lambda base, it: base + it))
+    _try(known, ask, _Change("twice", "-", lambda base, it: f"{base[:3]}{it}{it}{base[3:]}"))
     for text in _OTHER_FORMS:
-        _try(known, ask, lambda _, t=text: t, lambda _: None)
+        _try(known, ask, _Change("", text, lambda _, it: it))
     _bound(known, ask)
     rules = {target: _rule(each) for target, each in known.items()}
     return {target: rule for target, rule in rules.items() if rule}
 
 
 def networks(targets: list[Target], ask: Ask) -> dict[Target, list[Any]]:
-    """Return the rule for each string that is a block of IPv4 addresses: how large it may be, and whether it may begin
-    within one.
+    """Return the rule for each string that is a block of IPv4 addresses.
+
+    It tells how large that may be, and whether it has to begin at its first address.
     """
-    refused = ask({target: "10.0.0.0/16" for target in targets})
+    refused = ask(dict.fromkeys(targets, "10.0.0.0/16"))
     known = [target for target in targets if target not in refused]
-    strict = ask({target: "10.0.0.5/16" for target in known})
+    strict = ask(dict.fromkeys(known, "10.0.0.5/16"))
     fitting: dict[Target, list[int]] = {target: [] for target in known}
     for bits in range(33):
         network = str(ip_network(("10.0.0.0", bits), strict=False))
-        refused = ask({target: network for target in known})
+        refused = ask(dict.fromkeys(known, network))
         for target in fitting.keys() - refused:
             fitting[target].append(bits)
     return {
@@ -110,15 +118,13 @@ def _accepted_bases(targets: list[Target], ask: Ask) -> dict[Target, _Known]:
     return known
 
 
-def _try(
-    known: dict[Target, _Known], ask: Ask, made: Callable[[_Known], str], note: Callable[[_Known], None]
-) -> None:
+def _try(known: dict[Target, _Known], ask: Ask, change: _Change) -> None:
     """Show a changed string of each, and note where it was refused."""
-    shown = {target: made(each) for target, each in known.items()}
+    shown = {target: change.made(each.base, change.part) for target, each in known.items()}
     refused = ask(shown)
     for target, text in shown.items():
         if target in refused:
-            note(known[target])
+            known[target].refused[change.where].append(change.part)
         else:
             known[target].accepted.append(text)
 
@@ -162,17 +168,17 @@ def _of_length(base: str, length: int) -> str:
 def _rule(known: _Known) -> list[Any] | None:
     """Return the rule: a pattern of what is refused, the bounds, and words for them."""
     parts, words = [], []
-    within = [each for each in known.within if not any(each in text for text in known.accepted)]
+    within = [each for each in known.refused["within"] if not any(each in text for text in known.accepted)]
     if within:
         parts.append(f"[{''.join(_KINDS[each][0] for each in within)}]")
         words.append(f"holds no {_listed(within)}")
-    if first := [each for each in known.first if each not in within]:
+    if first := [each for each in known.refused["first"] if each not in within]:
         parts.append(f"^[{''.join(_KINDS[each][0] for each in first)}]")
         words.append(f"begins with no {_listed(first)}")
-    if last := [each for each in known.last if each not in within]:
+    if last := [each for each in known.refused["last"] if each not in within]:
         parts.append(f"[{''.join(_KINDS[each][0] for each in last)}]$")
         words.append(f"ends with no {_listed(last)}")
-    if known.twice and "-" not in within:
+    if known.refused["twice"] and "-" not in within:
         parts.append("--")
         words.append("holds no two `-` together")
     parts = [part for part in parts if not any(re.search(part, text) for text in known.accepted)]
@@ -186,4 +192,3 @@ def _rule(known: _Known) -> list[Any] | None:
 
 def _listed(characters: list[str]) -> str:
     return ", ".join(_KINDS[each][1] for each in characters)
-

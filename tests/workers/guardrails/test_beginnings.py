@@ -1,0 +1,78 @@
+"""On a long line a pattern is tried where RE2 says that it may begin, and finds there all that it would find."""
+
+import pkgutil
+import random
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+
+from tests.evals.redaction.corpus import corpus
+from workers.guardrails import rules
+from workers.guardrails.rules import beginnings
+from workers.guardrails.rules.beginnings import beginning_of, matches_on
+
+
+def patterns() -> Iterator[re.Pattern[str]]:
+    """Every pattern of the rules that has a beginning."""
+    for module in pkgutil.iter_modules(rules.__path__):
+        for value in vars(import_module(f"{rules.__name__}.{module.name}")).values():
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and beginning_of(value):
+                yield value
+
+
+LINES = [case.text.replace("\n", " ") for case in corpus(seed=6, count=1)]
+
+
+def long_lines(seed: int, count: int) -> list[str]:
+    source = random.Random(seed)
+    return ["é " * source.randint(0, 2) + " ".join(source.choices(LINES, k=8)) for _ in range(count)]
+
+
+def test_every_rule_finds_the_same_with_and_without_beginnings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beginnings, "_SPARSE", 0)
+    lines = long_lines(1, 2)
+    found = 0
+    for pattern in {*patterns()}:
+        for line in lines:
+            usual = [match.span() for match in pattern.finditer(line)]
+            if all(start < end for start, end in usual):
+                assert [match.span() for match in matches_on(pattern, line, 0, len(line))] == usual
+                found += len(usual)
+    assert found > 50
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"(?<!x)secret(?= is)", "xsecret is, secret was, secret is"),
+        (r"(?i)(?:pass|key)_?word", "KEYWORD pass_word passWORD pa\u017f\u017fword \u212aEYword"),
+        (r"(?P<q>['\"`]{2})token(?P=q)", "\"\"token\"\" ''token'' '\"token'\""),
+        (r"contrase(?:ñ|n)a", "contraseña contrasena CONTRASEÑA"),
+        (r"[^\W\d]{3}-\d{2}", "abc-12 éab-34 ab1-56 ñññ-٣٤"),
+        (r"(?>ab+)c+\b", "abbc abc abb"),
+        (r"pass(?:word){0,2}+!", "pass! password! passwordword!"),
+        (r"key[ ]*=[ ]{0,40}x{2,300}", "key=xx key  =  xxxx key= x"),
+    ],
+)
+def test_what_re2_cannot_ask_is_asked_of_the_pattern(pattern: str, text: str) -> None:
+    compiled = re.compile(pattern)
+    line = f"{'. ' * 200}{text}{' .' * 200}{text}"
+
+    assert beginning_of(compiled)
+    assert [match.span() for match in matches_on(compiled, line, 10, len(line) - 1)] == [
+        match.span() for match in compiled.finditer(line, 10, len(line) - 1)
+    ]
+
+
+@pytest.mark.parametrize("pattern", [r"\w+@", r"[a-z]{2,}", r".*", r"x?"])
+def test_a_pattern_that_may_begin_anywhere_has_no_beginning(pattern: str) -> None:
+    assert beginning_of(re.compile(pattern)) is None
+
+
+def test_where_a_pattern_may_begin_everywhere_no_more_than_some_places_are_tried() -> None:
+    pattern = re.compile("password(?=!)")
+    line = "password" * 5000 + "!"
+
+    assert [match.span() for match in matches_on(pattern, line, 0, len(line))] == [(len(line) - 9, len(line) - 1)]

@@ -1,0 +1,37 @@
+"""What a word reads like is judged once while a text is read, and forgotten with it."""
+
+from functools import _lru_cache_wrapper
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+from workers.guardrails.rules import messages, phrases, told, values
+from workers.guardrails.rules.memory import forget, remembered
+
+
+def test_a_word_is_judged_once_until_all_is_forgotten() -> None:
+    asked: list[str] = []
+
+    @remembered
+    def is_long(word: str) -> bool:
+        asked.append(word)
+        return len(word) > 3
+
+    assert [is_long("word"), is_long("word"), is_long("a")] == [True, True, False]
+    assert asked == ["word", "a"]
+    forget()
+    assert is_long("word")
+    assert asked == ["word", "a", "word"]
+
+
+def test_no_memory_holds_a_secret_once_a_text_has_been_read() -> None:
+    secret = Forge(3).hard_password()
+    redact(f"DB_PASSWORD={secret}\nthe password is {secret}\n")
+
+    judges = [
+        judge
+        for module in (messages, phrases, told, values)
+        for judge in vars(module).values()
+        if isinstance(judge, _lru_cache_wrapper)
+    ]
+    assert len(judges) > 10
+    assert [judge.cache_info().currsize for judge in judges] == [0] * len(judges)
