@@ -38,9 +38,9 @@ from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import BlockSchema, Section
 from workers.iac.terraform.schema.types import NUMBER, Type
 from workers.iac.terraform.scopes import Checks, check_expressions
+from workers.iac.terraform.settings import check_settings
 from workers.iac.terraform.suggest import did_you_mean, nearest
 from workers.iac.terraform.values import ValueCheck
-from workers.iac.terraform.versions import TERRAFORM, allows
 from workers.iac.wording import Phrase
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class ConstructCheck:
             "module": self._module_call,
             "provider": self._provider,
             "variable": self._variable,
-            "terraform": self._terraform,
+            "terraform": lambda block: check_settings(block, report),
             "check": self._check_block,
         }
 
@@ -344,49 +344,6 @@ class ConstructCheck:
         if condition and not any(each.written(1) == f"var.{name}" for each in references_in(condition.value)):
             message = Phrase("The condition of a validation looks at its own variable, `var.{name}`.", name=name)
             self._report.error(condition.at, "invalid-validation", message, (f"var.{name}",))
-
-    def _terraform(self, block: Block) -> None:
-        required = block.body.attributes.get("required_version")
-        constraint = text_of(required.value) if required else None
-        if required and constraint is not None:
-            allowed = allows(constraint, TERRAFORM)
-            if allowed is None:
-                self._report.error(
-                    required.at, "invalid-version", Phrase("This is no constraint on a version, such as `>= 1.5`.")
-                )
-            elif not allowed:
-                why = Phrase("the language that is known here is that of version {version}.", version=TERRAFORM)
-                self._report.not_checked(f"terraform {constraint}", why)
-        for providers in block.body.of_type("required_providers"):
-            for attribute in providers.body.attributes.values():
-                self._requirement(attribute)
-            for nested in providers.body.blocks:
-                message = Phrase("A required provider takes an equals sign: `{type} = {{ … }}`.", type=nested.type)
-                self._report.error(nested.at, "argument-expected", message, (nested.type,))
-        for backend in block.body.of_type("backend"):
-            if len(backend.labels) != 1:
-                self._report.error(backend.at, "wrong-labels", Phrase('A backend is written `backend "s3" {{`.'))
-
-    def _requirement(self, attribute: Attribute) -> None:
-        value = plain(attribute.value)
-        versions = [text_of(value)] if not isinstance(value, ObjectExpr) else []
-        for key, given in value.items if isinstance(value, ObjectExpr) else ():
-            name = text_of(key) or ""
-            if name == "version":
-                versions.append(text_of(given))
-            elif name not in {"source", "configuration_aliases"}:
-                suggestions = nearest(name, ("source", "version", "configuration_aliases"))
-                message = Phrase(
-                    "A required provider has no argument `{name}`.{hint}",
-                    name=name,
-                    hint=did_you_mean(suggestions),
-                )
-                self._report.error(given.at, "unknown-attribute", message, suggestions)
-        for version in versions:
-            if version is not None and allows(version, TERRAFORM) is None:
-                self._report.error(
-                    attribute.at, "invalid-version", Phrase("This is no constraint on a version, such as `~> 5.0`.")
-                )
 
     def _check_block(self, block: Block) -> None:
         if not any(block.body.of_type("assert")):
