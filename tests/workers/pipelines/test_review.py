@@ -156,7 +156,9 @@ def test_a_patch_is_checked_with_the_other_files_of_its_module() -> None:
 class ClusterAnswers:
     """A gate that says what a cluster would change."""
 
-    def check(self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits) -> list[tuple[GateVerdict, ...]]:
+    def check(
+        self, kind: IacKind, candidates: Sequence[Candidate], *, limits: Limits, language: Language
+    ) -> list[tuple[GateVerdict, ...]]:
         diff = redact("-  replicas: 2\n+  replicas: 3\n").text
         return [(GateVerdict(gate=DRY_RUN, state="passed", text=diff),) for _ in candidates]
 
