@@ -50,6 +50,9 @@ def check(  # noqa: PLR0913 - one for each option
     checked. Files beside a Terraform file are of the same module. --gates asks also what
     is configured: terraform's own fmt and validate, scanners, rules, a dry run.
 
+    What is wrong is told in this terminal's language, in JSON and SARIF too, unless
+    VIGIA_DEFAULT_LANGUAGE says another; lines, rules and names are the same in each.
+
     The exit code is 1 if something is not valid, or is blocked by policy. With --jsonl a
     line that cannot be used becomes {"id", "error"}; the others go on, and the exit code
     is 2.

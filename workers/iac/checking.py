@@ -34,11 +34,11 @@ def check(  # noqa: PLR0913 - a check stands on much
 
 
 def _terraform(
-    text: SafeText | str, file: Path | None, schemas: Path | None, _version: str | None, _language: Language
+    text: SafeText | str, file: Path | None, schemas: Path | None, _version: str | None, language: Language
 ) -> Check:
     from workers.iac import terraform  # noqa: PLC0415 - a language that nobody asks for costs nothing
 
-    return terraform.check(text, file=file, schemas=terraform.schemas_in(schemas))
+    return terraform.check(text, file=file, schemas=terraform.schemas_in(schemas), language=language)
 
 
 def _kubernetes(

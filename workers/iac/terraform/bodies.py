@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from workers.iac.terraform.conversion import mismatch
@@ -14,6 +15,7 @@ from workers.iac.terraform.schema.blocks import DEPRECATED, OPTIONAL, REQUIRED
 from workers.iac.terraform.schema.blocks import Attribute as Wanted
 from workers.iac.terraform.schema.types import Type
 from workers.iac.terraform.suggest import did_you_mean, nearest
+from workers.iac.wording import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ _NOTHING: Final = Extra()
 class _Where:
     """A block that is checked: its name in a message, what it may hold, and the schemas of the blocks around it."""
 
-    what: str
+    what: Phrase | str
     schema: BlockSchema
     extra: Extra
     outer: Sequence[BlockSchema]
@@ -48,7 +50,7 @@ class BodyCheck:
         self,
         body: Body,
         schema: BlockSchema,
-        what: str,
+        what: Phrase | str,
         *,
         extra: Extra = _NOTHING,
         outer: Sequence[BlockSchema] = (),
@@ -71,7 +73,12 @@ class BodyCheck:
                 self._unknown_attribute(attribute, body, _Where(what, schema, extra, outer))
         for name in schema.required:
             if name not in body.attributes and not self._as_block(body, schema, name):
-                self.report.error(body.at, "missing-attribute", f"{what} needs the argument `{name}`.", (name,))
+                self.report.error(
+                    body.at,
+                    "missing-attribute",
+                    Phrase("{what} needs the argument `{name}`.", what=what, name=name),
+                    (name,),
+                )
         if body.blocks:
             self._blocks(body, schema, what, extra, outer)
         for name, nested in schema.blocks.items():
@@ -80,21 +87,32 @@ class BodyCheck:
 
     def _value(self, name: str, attribute: Attribute, wanted: Wanted) -> None:
         if not wanted.flags & (REQUIRED | OPTIONAL):
-            message = f"`{name}` cannot be set: the provider computes it."
+            message = Phrase("`{name}` cannot be set: the provider computes it.", name=name)
             self.report.error(attribute.at, "computed-attribute", message)
         elif why := mismatch(attribute.value, wanted.type, self.module):
-            self.report.error(attribute.at, "wrong-type", f"`{name}` has a value of the wrong type: {why}.")
+            self.report.error(
+                attribute.at, "wrong-type", Phrase("`{name}` has a value of the wrong type: {why}.", name=name, why=why)
+            )
         if wanted.flags & DEPRECATED:
-            self.report.advise(attribute.at, "deprecated-attribute", f"`{name}` is deprecated by the provider.")
+            self.report.advise(
+                attribute.at, "deprecated-attribute", Phrase("`{name}` is deprecated by the provider.", name=name)
+            )
 
     def _unknown_attribute(self, attribute: Attribute, body: Body, where: "_Where") -> None:
         name, what, schema = attribute.name, where.what, where.schema
         if name in schema.blocks:
-            message = f"`{name}` is a block in {what}, and takes no equals sign: `{name} {{ … }}`."
+            message = Phrase(
+                "`{name}` is a block in {what}, and takes no equals sign: `{name} {{ … }}`.", name=name, what=what
+            )
             self.report.error(attribute.at, "block-expected", message, (name,))
             return
         suggestions = self._meant(name, body, where)
-        message = f"{what} has no argument `{name}`.{did_you_mean(suggestions)}"
+        message = Phrase(
+            "{what} has no argument `{name}`.{hint}",
+            what=what,
+            name=name,
+            hint=did_you_mean(suggestions),
+        )
         self.report.error(attribute.at, "unknown-attribute", message, suggestions)
 
     def _meant(self, name: str, body: Body, where: "_Where") -> tuple[str, ...]:
@@ -112,7 +130,9 @@ class BodyCheck:
         """Return whether an attribute that holds objects is written as a block, as may be done."""
         return _object_schema(schema.attributes[name].type) is not None and name in _written_blocks(body)
 
-    def _blocks(self, body: Body, schema: BlockSchema, what: str, extra: Extra, outer: Sequence[BlockSchema]) -> None:
+    def _blocks(
+        self, body: Body, schema: BlockSchema, what: Phrase | str, extra: Extra, outer: Sequence[BlockSchema]
+    ) -> None:
         counted: Counter[str] = Counter()
         for block in body.blocks:
             name = block.type
@@ -127,12 +147,18 @@ class BodyCheck:
                 continue
             counted[name] += 1
             if block.labels:
-                self.report.error(block.at, "unexpected-label", f"The block `{name}` takes no label.")
-            self.check(block.body, inner, f"The block `{name}`", outer=(schema, *outer))
+                self.report.error(block.at, "unexpected-label", Phrase("The block `{name}` takes no label.", name=name))
+            self.check(block.body, inner, block_named(name), outer=(schema, *outer))
         for name, count in counted.items():
             nested = schema.blocks.get(name)
             if nested and nested.most and count > nested.most:
-                message = f"{what} may hold the block `{name}` {_times(nested.most)}, and holds it {count} times."
+                message = Phrase(
+                    "{what} may hold the block `{name}` {times}, and holds it {count} times.",
+                    what=what,
+                    name=name,
+                    times=_times(nested.most),
+                    count=count,
+                )
                 self.report.error(body.at, "too-many-blocks", message)
 
     def _inner(self, name: str, schema: BlockSchema) -> BlockSchema | None:
@@ -142,21 +168,25 @@ class BodyCheck:
         wanted = schema.attributes.get(name)
         return _object_schema(wanted.type) if wanted and wanted.settable else None
 
-    def _unknown_block(self, name: str, at: int, schema: BlockSchema, what: str, extra: Extra) -> None:
+    def _unknown_block(self, name: str, at: int, schema: BlockSchema, what: Phrase | str, extra: Extra) -> None:
         if name in schema.attributes:
-            message = f"`{name}` is an argument of {what}, and takes an equals sign: `{name} = …`."
+            message = Phrase(
+                "`{name}` is an argument of {what}, and takes an equals sign: `{name} = …`.", name=name, what=what
+            )
             self.report.error(at, "argument-expected", message, (name,))
             return
         names = [*schema.blocks, *extra.blocks, *(each for each, is_ in schema.attributes.items() if is_.settable)]
         suggestions = nearest(name, names, likely=schema.blocks)
         deeper = _deeper(name, schema)
         suggestions = tuple(dict.fromkeys((*deeper[:2], *suggestions)))[:5]
-        message = f"{what} has no block `{name}`.{did_you_mean(suggestions)}"
+        message = Phrase("{what} has no block `{name}`.{hint}", what=what, name=name, hint=did_you_mean(suggestions))
         self.report.error(at, "unknown-block", message, suggestions)
 
-    def _dynamic(self, block: Block, schema: BlockSchema, what: str, outer: Sequence[BlockSchema]) -> None:
+    def _dynamic(self, block: Block, schema: BlockSchema, what: Phrase | str, outer: Sequence[BlockSchema]) -> None:
         if len(block.labels) != 1:
-            self.report.error(block.at, "dynamic-label", "A dynamic block has one label: the block that it makes.")
+            self.report.error(
+                block.at, "dynamic-label", Phrase("A dynamic block has one label: the block that it makes.")
+            )
             return
         name = block.labels[0]
         inner = self._inner(name, schema)
@@ -166,31 +196,41 @@ class BodyCheck:
         for each, attribute in block.body.attributes.items():
             if each not in {"for_each", "iterator", "labels"}:
                 suggestions = nearest(each, ("for_each", "iterator", "labels"))
-                message = f"A dynamic block has no argument `{each}`.{did_you_mean(suggestions)}"
+                message = Phrase(
+                    "A dynamic block has no argument `{name}`.{hint}",
+                    name=each,
+                    hint=did_you_mean(suggestions),
+                )
                 self.report.error(attribute.at, "unknown-attribute", message, suggestions)
         if "for_each" not in block.body.attributes:
-            message = "A dynamic block needs the argument `for_each`."
+            message = Phrase("A dynamic block needs the argument `for_each`.")
             self.report.error(block.at, "missing-attribute", message, ("for_each",))
         contents = list(block.body.of_type("content"))
         if len(contents) != 1:
-            message = f"A dynamic block needs one block `content`, and has {len(contents)}."
+            message = Phrase("A dynamic block needs one block `content`, and has {count}.", count=len(contents))
             self.report.error(block.at, "dynamic-content", message, ("content",))
         for other in block.body.blocks:
             if other.type != "content":
-                message = f"A dynamic block holds `content` alone; `{other.type}` belongs into it."
+                message = Phrase("A dynamic block holds `content` alone; `{type}` belongs into it.", type=other.type)
                 self.report.error(other.at, "unknown-block", message, ("content",))
         for content in contents:
-            self.check(content.body, inner, f"The block `{name}`", outer=(schema, *outer))
+            self.check(content.body, inner, block_named(name), outer=(schema, *outer))
 
-    def _least(self, body: Body, name: str, nested: Nested, what: str) -> None:
+    def _least(self, body: Body, name: str, nested: Nested, what: Phrase | str) -> None:
         written = [block.type for block in body.blocks]
         if name in _dynamic_labels(body):
             return
         if written.count(name) < nested.least:
-            message = f"{what} needs the block `{name}`."
+            message = Phrase("{what} needs the block `{name}`.", what=what, name=name)
             if nested.least > 1:
-                message = f"{what} needs {nested.least} blocks `{name}`."
+                message = Phrase("{what} needs {least} blocks `{name}`.", what=what, least=nested.least, name=name)
             self.report.error(body.at, "missing-block", message, (name,))
+
+
+@lru_cache(maxsize=1_000)
+def block_named(name: str) -> Phrase:
+    """Return a block in words for a message; kept, since every block is checked and hardly any told of."""
+    return Phrase("the block `{name}`", name=name)
 
 
 def iterator_of(block: Block) -> str:
@@ -246,5 +286,5 @@ def _close(wrong: str, name: str) -> bool:
     return abs(len(wrong) - len(name)) <= 2 and nearest(wrong, (name,), least=0.8) != ()  # noqa: PLR2004 - letters
 
 
-def _times(number: int) -> str:
-    return "once at most" if number == 1 else f"{number} times at most"
+def _times(number: int) -> Phrase:
+    return Phrase("once at most") if number == 1 else Phrase("{count} times at most", count=number)

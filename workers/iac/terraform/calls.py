@@ -13,6 +13,7 @@ from workers.iac.terraform.module import Module
 from workers.iac.terraform.providers import Providers
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.suggest import did_you_mean, nearest
+from workers.iac.wording import Phrase
 
 _READERS: Final = frozenset(
     "file filebase64 filemd5 filesha1 filesha256 filesha512 filebase64sha256 filebase64sha512 templatefile".split()
@@ -41,10 +42,12 @@ class CallCheck:
         signature = signatures().get(name)
         if signature is None:
             suggestions = nearest(name, (each for each in signatures() if "::" not in each))
-            message = f"There is no function `{name}`.{did_you_mean(suggestions)}"
+            message = Phrase("There is no function `{name}`.{hint}", name=name, hint=did_you_mean(suggestions))
             self._say(call, "unknown-function", message, suggestions)
         elif name in RETIRED:
-            message = f"The function `{name}` is gone since Terraform 0.12: write {RETIRED[name]}."
+            message = Phrase(
+                "The function `{name}` is gone since Terraform 0.12: write {instead}.", name=name, instead=RETIRED[name]
+            )
             self._say(call, "unknown-function", message, (RETIRED[name].split("(")[0],))
         else:
             self._arguments(call, name, signature)
@@ -58,32 +61,60 @@ class CallCheck:
                 index = self.providers.index(local)
                 if index is not None and function not in index.functions:
                     suggestions = nearest(function, index.functions)
-                    message = f"The provider `{local}` has no function `{function}`.{did_you_mean(suggestions)}"
+                    message = Phrase(
+                        "The provider `{provider}` has no function `{function}`.{hint}",
+                        provider=local,
+                        function=function,
+                        hint=did_you_mean(suggestions),
+                    )
                     self._say(call, "unknown-function", message, suggestions)
             case _:
-                self._say(call, "unknown-function", f"There is no function `{name}`.", ())
+                self._say(call, "unknown-function", Phrase("There is no function `{name}`.", name=name), ())
 
     def _arguments(self, call: Call, name: str, signature: Signature) -> None:
         given, least = len(call.arguments), len(signature.parameters)
         if given < least and not call.spread:
-            message = f"`{name}(…)` takes {_counted(signature)}, and is given {given}."
+            message = Phrase(
+                "`{name}(…)` takes {words}, and is given {given}.",
+                name=name,
+                words=_counted(signature),
+                given=given,
+            )
             self._say(call, "wrong-argument-count", message, ())
             return
         if signature.more is None and given > least:
-            message = f"`{name}(…)` takes {_counted(signature)}, and is given {given}."
+            message = Phrase(
+                "`{name}(…)` takes {words}, and is given {given}.",
+                name=name,
+                words=_counted(signature),
+                given=given,
+            )
             self._say(call, "wrong-argument-count", message, ())
             return
         for number, argument in enumerate(call.arguments[: given - call.spread]):
             wanted = signature.parameters[number] if number < least else signature.more
             if wanted and (why := mismatch(argument, wanted, self.module)):
-                self._say(call, "wrong-type", f"Argument {number + 1} of `{name}(…)` is of the wrong type: {why}.", ())
+                self._say(
+                    call,
+                    "wrong-type",
+                    Phrase(
+                        "Argument {number} of `{name}(…)` is of the wrong type: {why}.",
+                        number=number + 1,
+                        name=name,
+                        why=why,
+                    ),
+                    (),
+                )
 
     def _file(self, call: Call, name: str) -> None:
         path = self._path(call.arguments[0])
         if path is None or (self.folder is not None and (self.folder / os.path.expanduser(path)).is_file()):  # noqa: PTH111
             return
-        message = f"`{name}(…)` reads a file that does not come with this configuration. "
-        message += "Add the file, or pass its content in a variable."
+        message = Phrase(
+            "`{name}(…)` reads a file that does not come with this configuration. Add the file, or "
+            "pass its content in a variable.",
+            name=name,
+        )
         self.report.error(call.at, "missing-file", message)
 
     def _path(self, expression: Expression) -> str | None:
@@ -96,13 +127,13 @@ class CallCheck:
         known = constant(expression, self.module)
         return known if known is not UNKNOWN and isinstance(known, str) else None
 
-    def _say(self, call: Call, rule: str, message: str, suggestions: tuple[str, ...]) -> None:
+    def _say(self, call: Call, rule: str, message: Phrase, suggestions: tuple[str, ...]) -> None:
         """Report an error; or advise, where Terraform sees it no sooner than in the plan."""
         say = self.report.advise if call.guarded else self.report.error
         say(call.at, rule, message, suggestions)
 
 
-def _counted(signature: Signature) -> str:
+def _counted(signature: Signature) -> Phrase:
     number = len(signature.parameters)
-    words = "one argument" if number == 1 else f"{number} arguments"
-    return f"{words} or more" if signature.more else words
+    words = Phrase("one argument") if number == 1 else Phrase("{count} arguments", count=number)
+    return Phrase("{words} or more", words=words) if signature.more else words

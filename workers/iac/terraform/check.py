@@ -18,25 +18,30 @@ from workers.iac.terraform.names import check_names, check_uses
 from workers.iac.terraform.policy import check_access, check_network, check_storage, secrets_in
 from workers.iac.terraform.providers import Providers, Schemas, schemas_in
 from workers.iac.terraform.report import Remark, Report
+from workers.iac.wording import Phrase
+from workers.language import Language
 
 _SEAM: Final = "\n\n# ---\n"
 _MOST_REMARKS: Final = 200
 
 
-def check(text: SafeText | str, *, file: Path | None = None, schemas: Schemas | None = None) -> Check:
+def check(
+    text: SafeText | str, *, file: Path | None = None, schemas: Schemas | None = None, language: Language = "en"
+) -> Check:
     """Check a configuration.
 
     Args:
         text: the file's.
         file: where it is; the files beside it are of the same module. None: the text stands alone.
         schemas: of the providers. None: those that ship with Vigía.
+        language: that the findings are told in.
     """
     written = str(text)
-    report = Report(Source(written))
+    report = Report(Source(written), language)
     try:
         body = parse(written)
     except HclError as error:
-        report.error(error.at, "syntax", f"This is no valid HCL: {error.message}.")
+        report.error(error.at, "syntax", Phrase("This is no valid HCL: {problem}.", problem=error.problem))
     else:
         _check(body, report, file, schemas or schemas_in(None))
     return _safe(written, report)
@@ -55,7 +60,10 @@ def _check(body: Body, report: Report, file: Path | None, schemas: Schemas) -> N
     check_names(body, others, report)
     check_uses(body, module, [body, *others], report)
     if around := circle(module):
-        message = f"These refer to one another in a circle: {', '.join(f'`{name}`' for name in names_of(around))}."
+        message = Phrase(
+            "These refer to one another in a circle: {names}.",
+            names=", ".join(f"`{name}`" for name in names_of(around)),
+        )
         report.error(_place(module, around[0]), "cycle", message)
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from workers.iac.terraform.bodies import BodyCheck, Extra
+from workers.iac.terraform.bodies import BodyCheck, Extra, block_named
 from workers.iac.terraform.calls import CallCheck
 from workers.iac.terraform.conversion import mismatch
 from workers.iac.terraform.declared_types import Complaints, declared_type
@@ -41,6 +41,7 @@ from workers.iac.terraform.scopes import Checks, check_expressions
 from workers.iac.terraform.suggest import did_you_mean, nearest
 from workers.iac.terraform.values import ValueCheck
 from workers.iac.terraform.versions import TERRAFORM, allows
+from workers.iac.wording import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,28 +82,37 @@ class ConstructCheck:
     def check(self, body: Body) -> None:
         """Check a file."""
         for attribute in body.attributes.values():
-            message = f"`{attribute.name}` stands outside every block. A value of one's own belongs into `locals`."
+            message = Phrase(
+                "`{name}` stands outside every block. A value of one's own belongs into `locals`.", name=attribute.name
+            )
             self._report.error(attribute.at, "argument-outside-block", message)
         for block in body.blocks:
             construct = CONSTRUCTS.get(block.type)
             if construct is None:
                 suggestions = nearest(block.type, CONSTRUCTS)
-                message = f"Terraform has no block `{block.type}`.{did_you_mean(suggestions)}"
+                message = Phrase(
+                    "Terraform has no block `{type}`.{hint}",
+                    type=block.type,
+                    hint=did_you_mean(suggestions),
+                )
                 self._report.error(block.at, "unknown-block", message, suggestions)
             elif len(block.labels) != len(construct.labels):
                 wanted = " ".join(f'"{label}"' for label in construct.labels)
-                message = f"The block `{block.type}` is written `{block.type} {wanted} {{`".replace("  ", " ") + "."
+                opening = f"{block.type} {wanted} {{".replace("  ", " ")
+                message = Phrase("the block `{name}` is written `{opening}`.", name=block.type, opening=opening)
                 self._report.error(block.at, "wrong-labels", message)
             else:
                 self._construct(block, construct.schema)
 
     def _construct(self, block: Block, schema: BlockSchema | None) -> None:
         if block.labels and not _NAME.fullmatch(block.labels[-1]):
-            message = "A name begins with a letter or underscore and has only letters, digits, underscores and dashes."
+            message = Phrase(
+                "A name begins with a letter or underscore and has only letters, digits, underscores and dashes."
+            )
             self._report.error(block.at, "invalid-name", message)
         if schema is not None:
             extra = Extra(blocks=VALIDATED_AT_RUN_TIME) if block.type == "terraform" else Extra()
-            self._bodies.check(block.body, schema, f"The block `{block.type}`", extra=extra)
+            self._bodies.check(block.body, schema, block_named(block.type), extra=extra)
         if particular := self._by_kind.get(block.type):
             particular(block)
         elif block.type == "import":
@@ -141,11 +151,18 @@ class ConstructCheck:
             return
         others = {"resource": "data", "data": "resource", "ephemeral": "resource"}
         suggestions = nearest(kind, index.names(section))
-        noun = "data source" if section == "data" else "resource"
-        message = f"The provider has no {noun} `{kind}`.{did_you_mean(suggestions)}"
+        noun = Phrase("data source") if section == "data" else Phrase("resource")
+        message = Phrase(
+            "The provider has no {noun} `{kind}`.{hint}",
+            noun=noun,
+            kind=kind,
+            hint=did_you_mean(suggestions),
+        )
         if index.has(others[section], kind):  # type: ignore[arg-type]
             twin = "data" if section == "resource" else "resource"
-            message = f"The provider has no {noun} `{kind}`, but a {twin} block of that type."
+            message = Phrase(
+                "The provider has no {noun} `{kind}`, but a {twin} block of that type.", noun=noun, kind=kind, twin=twin
+            )
         self._report.error(block.at, "unknown-type", message, suggestions)
 
     def _alias(self, block: Block) -> None:
@@ -158,7 +175,12 @@ class ConstructCheck:
             return
         aliases = [f"{name}.{each}" for local, each in self._module.providers if local == name and each]
         suggestions = nearest(f"{name}.{alias}", aliases, least=0.0)
-        message = f'There is no provider "{name}" block with `alias = "{alias}"`.{did_you_mean(suggestions)}'
+        message = Phrase(
+            'There is no provider "{name}" block with `alias = "{alias}"`.{hint}',
+            name=name,
+            alias=alias,
+            hint=did_you_mean(suggestions),
+        )
         self._report.error(value.at, "undeclared-provider", message, suggestions)
 
     def _passed_in(self, name: str, alias: str) -> bool:
@@ -175,27 +197,27 @@ class ConstructCheck:
         self._repetition(block.body)
         self._depends_on(block.body)
         for lifecycle in block.body.of_type("lifecycle"):
-            self._bodies.check(lifecycle.body, META_BLOCKS[block.type]["lifecycle"], "The block `lifecycle`")
+            self._bodies.check(lifecycle.body, META_BLOCKS[block.type]["lifecycle"], block_named("lifecycle"))
             self._lifecycle(lifecycle, block, schema)
         if block.type != "resource":
             return
         for connection in block.body.of_type("connection"):
-            self._bodies.check(connection.body, META_BLOCKS["resource"]["connection"], "The block `connection`")
+            self._bodies.check(connection.body, META_BLOCKS["resource"]["connection"], block_named("connection"))
         for provisioner in block.body.of_type("provisioner"):
             self._provisioner(provisioner)
 
     def _repetition(self, body: Body) -> None:
         count, each = body.attributes.get("count"), body.attributes.get("for_each")
         if count and each:
-            message = "`count` and `for_each` exclude each other: only one says how many there are."
+            message = Phrase("`count` and `for_each` exclude each other: only one says how many there are.")
             self._report.error(each.at, "count-and-for-each", message)
         if count and (why := mismatch(count.value, NUMBER, self._module)):
-            self._report.error(count.at, "wrong-type", f"`count` has a value of the wrong type: {why}.")
+            self._report.error(count.at, "wrong-type", Phrase("`count` has a value of the wrong type: {why}.", why=why))
         if each:
             given = infer(each.value, self._module)
             unsuitable = given.kind not in {"any", "map", "object", "set"}
             if unsuitable or (given.kind == "set" and given.of.kind not in {"any", "string"}):
-                message = f"`for_each` takes a map or a set of strings, and is given a {given.kind}."
+                message = Phrase("`for_each` takes a map or a set of strings, and is given a {kind}.", kind=given.kind)
                 suggestions = ("toset(…)",) if given.kind in {"list", "tuple"} else ()
                 self._report.error(each.at, "wrong-type", message, suggestions)
 
@@ -205,13 +227,15 @@ class ConstructCheck:
             if not isinstance(item, Reference):
                 if text_of(item) is None:
                     self._report.error(
-                        item.at, "invalid-depends-on", "`depends_on` lists resources and modules by name."
+                        item.at, "invalid-depends-on", Phrase("`depends_on` lists resources and modules by name.")
                     )
                 continue
             most = 1 if item.root in {"var", "local", "module"} else 2 if item.root in {"data", "resource"} else 1
             if len(item.steps) > most and not all(not isinstance(step, str) for step in item.steps[most:]):
                 name = item.written(most)
-                message = f"`depends_on` takes a whole resource or module, without an attribute: `{name}`."
+                message = Phrase(
+                    "`depends_on` takes a whole resource or module, without an attribute: `{name}`.", name=name
+                )
                 self._report.error(item.at, "invalid-depends-on", message, (name,))
 
     def _lifecycle(self, lifecycle: Block, block: Block, schema: BlockSchema | None) -> None:
@@ -219,39 +243,53 @@ class ConstructCheck:
         if block.type != "resource":
             for name in _ONLY_MANAGED:
                 if name in attributes:
-                    message = f"`{name}` is for resources alone, not for `{block.type}` blocks."
+                    message = Phrase(
+                        "`{name}` is for resources alone, not for `{type}` blocks.", name=name, type=block.type
+                    )
                     self._report.error(attributes[name].at, "unknown-attribute", message)
             return
         for name in ("create_before_destroy", "prevent_destroy"):
             attribute = attributes.get(name)
             if attribute and not _is_bool(attribute):
-                self._report.error(attribute.at, "not-a-literal", f"`{name}` takes true or false, written out.")
+                self._report.error(
+                    attribute.at, "not-a-literal", Phrase("`{name}` takes true or false, written out.", name=name)
+                )
         if ignored := attributes.get("ignore_changes"):
             self._ignored(ignored, schema)
 
     def _ignored(self, attribute: Attribute, schema: BlockSchema | None) -> None:
         if text_of(attribute.value) is not None:
-            message = "`ignore_changes` takes a list of attributes, or `all` without quotes."
+            message = Phrase("`ignore_changes` takes a list of attributes, or `all` without quotes.")
             self._report.error(attribute.at, "wrong-type", message)
         for item in items_of(attribute.value):
             if not isinstance(item, Reference) or schema is None:
                 continue
             if item.root not in schema.attributes and item.root not in schema.blocks:
                 suggestions = nearest(item.root, (*schema.attributes, *schema.blocks))
-                message = f"`ignore_changes` names `{item.root}`, which there is not.{did_you_mean(suggestions)}"
+                message = Phrase(
+                    "`ignore_changes` names `{name}`, which there is not.{hint}",
+                    name=item.root,
+                    hint=did_you_mean(suggestions),
+                )
                 self._report.error(item.at, "unknown-attribute", message, suggestions)
 
     def _provisioner(self, block: Block) -> None:
         if len(block.labels) != 1:
-            self._report.error(block.at, "wrong-labels", 'A provisioner is written `provisioner "local-exec" {`.')
+            self._report.error(
+                block.at, "wrong-labels", Phrase('A provisioner is written `provisioner "local-exec" {{`.')
+            )
             return
         schema = PROVISIONERS.get(block.labels[0])
         if schema is None:
             suggestions = nearest(block.labels[0], PROVISIONERS, least=0.0)
-            message = f"There is no provisioner `{block.labels[0]}`.{did_you_mean(suggestions)}"
+            message = Phrase(
+                "There is no provisioner `{name}`.{hint}",
+                name=block.labels[0],
+                hint=did_you_mean(suggestions),
+            )
             self._report.error(block.at, "unknown-type", message, suggestions)
             return
-        self._bodies.check(block.body, schema, f"The provisioner `{block.labels[0]}`")
+        self._bodies.check(block.body, schema, Phrase("the provisioner `{name}`", name=block.labels[0]))
 
     def _module_call(self, block: Block) -> None:
         self._modules.check(block)
@@ -265,22 +303,26 @@ class ConstructCheck:
         index = self._providers.index(block.labels[0])
         if index is not None:
             extra = Extra(attributes=PROVIDER_ATTRIBUTES)
-            self._bodies.check(block.body, index.provider, f"The provider `{block.labels[0]}`", extra=extra)
+            self._bodies.check(
+                block.body, index.provider, Phrase("the provider `{name}`", name=block.labels[0]), extra=extra
+            )
         alias = block.body.attributes.get("alias")
         if alias and text_of(alias.value) is None:
-            self._report.error(alias.at, "not-a-literal", "`alias` takes a string that is written out.")
+            self._report.error(alias.at, "not-a-literal", Phrase("`alias` takes a string that is written out."))
         self._expressions(block.body, Scope(), frozenset())
 
     def _variable(self, block: Block) -> None:
         attributes = block.body.attributes
         if block.labels[0] in _RESERVED:
-            message = f"`{block.labels[0]}` is an argument of every module, and so no name of a variable."
+            message = Phrase(
+                "`{name}` is an argument of every module, and so no name of a variable.", name=block.labels[0]
+            )
             self._report.error(block.at, "invalid-name", message)
         complaints: Complaints = []
         kind = attributes.get("type")
         wanted = declared_type(kind.value, complaints) if kind else None
         for at, complaint in complaints:
-            self._report.error(at, "invalid-type", f"{complaint[0].upper()}{complaint[1:]}.")
+            self._report.error(at, "invalid-type", Phrase("{problem}.", problem=complaint))
         if default := attributes.get("default"):
             self._default(default, wanted)
         for validation in block.body.of_type("validation"):
@@ -289,14 +331,18 @@ class ConstructCheck:
 
     def _default(self, default: Attribute, wanted: Type | None) -> None:
         if references_in(default.value):
-            self._report.error(default.at, "not-a-literal", "The default of a variable is written out: no references.")
+            self._report.error(
+                default.at, "not-a-literal", Phrase("The default of a variable is written out: no references.")
+            )
         elif wanted is not None and (why := mismatch(default.value, wanted, self._module)):
-            self._report.error(default.at, "wrong-type", f"The default is not of the declared type: {why}.")
+            self._report.error(
+                default.at, "wrong-type", Phrase("The default is not of the declared type: {why}.", why=why)
+            )
 
     def _condition(self, validation: Block, name: str) -> None:
         condition = validation.body.attributes.get("condition")
         if condition and not any(each.written(1) == f"var.{name}" for each in references_in(condition.value)):
-            message = f"The condition of a validation looks at its own variable, `var.{name}`."
+            message = Phrase("The condition of a validation looks at its own variable, `var.{name}`.", name=name)
             self._report.error(condition.at, "invalid-validation", message, (f"var.{name}",))
 
     def _terraform(self, block: Block) -> None:
@@ -306,20 +352,20 @@ class ConstructCheck:
             allowed = allows(constraint, TERRAFORM)
             if allowed is None:
                 self._report.error(
-                    required.at, "invalid-version", "This is no constraint on a version, such as `>= 1.5`."
+                    required.at, "invalid-version", Phrase("This is no constraint on a version, such as `>= 1.5`.")
                 )
             elif not allowed:
-                why = f"the language that is known here is that of version {TERRAFORM}."
+                why = Phrase("the language that is known here is that of version {version}.", version=TERRAFORM)
                 self._report.not_checked(f"terraform {constraint}", why)
         for providers in block.body.of_type("required_providers"):
             for attribute in providers.body.attributes.values():
                 self._requirement(attribute)
             for nested in providers.body.blocks:
-                message = f"A required provider takes an equals sign: `{nested.type} = {{ … }}`."
+                message = Phrase("A required provider takes an equals sign: `{type} = {{ … }}`.", type=nested.type)
                 self._report.error(nested.at, "argument-expected", message, (nested.type,))
         for backend in block.body.of_type("backend"):
             if len(backend.labels) != 1:
-                self._report.error(backend.at, "wrong-labels", 'A backend is written `backend "s3" {`.')
+                self._report.error(backend.at, "wrong-labels", Phrase('A backend is written `backend "s3" {{`.'))
 
     def _requirement(self, attribute: Attribute) -> None:
         value = plain(attribute.value)
@@ -330,17 +376,21 @@ class ConstructCheck:
                 versions.append(text_of(given))
             elif name not in {"source", "configuration_aliases"}:
                 suggestions = nearest(name, ("source", "version", "configuration_aliases"))
-                message = f"A required provider has no argument `{name}`.{did_you_mean(suggestions)}"
+                message = Phrase(
+                    "A required provider has no argument `{name}`.{hint}",
+                    name=name,
+                    hint=did_you_mean(suggestions),
+                )
                 self._report.error(given.at, "unknown-attribute", message, suggestions)
         for version in versions:
             if version is not None and allows(version, TERRAFORM) is None:
                 self._report.error(
-                    attribute.at, "invalid-version", "This is no constraint on a version, such as `~> 5.0`."
+                    attribute.at, "invalid-version", Phrase("This is no constraint on a version, such as `~> 5.0`.")
                 )
 
     def _check_block(self, block: Block) -> None:
         if not any(block.body.of_type("assert")):
-            self._report.error(block.at, "missing-block", "A check needs the block `assert`.", ("assert",))
+            self._report.error(block.at, "missing-block", Phrase("A check needs the block `assert`."), ("assert",))
         for data in block.body.of_type("data"):
             if len(data.labels) == 2:  # noqa: PLR2004 - a type and a name
                 self._object(data)

@@ -6,6 +6,7 @@ from typing import Final
 from workers.iac.terraform.hcl.nodes import Expression, Literal, ObjectExpr, Parenthesised, TupleExpr
 from workers.iac.terraform.inference import UNKNOWN, Names, constant, infer
 from workers.iac.terraform.schema.types import Type
+from workers.iac.wording import Phrase
 
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?0[xXbBoO][0-9a-fA-F]+")
 _BOOLS: Final = frozenset({"true", "false", "1", "0"})
@@ -13,10 +14,10 @@ _SEQUENCES: Final = frozenset({"list", "set", "tuple"})
 _PRIMITIVES: Final = frozenset({"string", "number", "bool"})
 
 
-def mismatch(expression: Expression, wanted: Type, names: Names) -> str:  # noqa: PLR0911 - one case for each kind of expression
-    """Return why an expression cannot be what is wanted, or nothing where it can, or may."""
+def mismatch(expression: Expression, wanted: Type, names: Names) -> Phrase | None:  # noqa: PLR0911 - one case for each kind of expression
+    """Return why an expression cannot be what is wanted; None where it can, or may."""
     if wanted.kind == "any":
-        return ""
+        return None
     if isinstance(expression, Parenthesised):
         return mismatch(expression.inner, wanted, names)
     if isinstance(expression, Literal):
@@ -31,8 +32,8 @@ def mismatch(expression: Expression, wanted: Type, names: Names) -> str:  # noqa
     given = infer(expression, names)
     if given.kind == "string" and wanted.kind in {"number", "bool"}:
         value = constant(expression, names)
-        return "" if value is UNKNOWN else _literal(value, wanted)
-    return "" if fits(given, wanted) else _required(wanted)
+        return None if value is UNKNOWN else _literal(value, wanted)
+    return None if fits(given, wanted) else _required(wanted)
 
 
 def fits(given: Type, wanted: Type) -> bool:  # noqa: PLR0911 - one case for each kind of type
@@ -71,57 +72,69 @@ def _object_fits(given: Type, wanted: Type) -> bool:
     return True
 
 
-def _literal(value: object, wanted: Type) -> str:  # noqa: PLR0911 - as above
+def _literal(value: object, wanted: Type) -> Phrase | None:  # noqa: PLR0911 - as above
     if value is None:
-        return ""
+        return None
     if wanted.kind == "string":
-        return ""
+        return None
     if wanted.kind == "number":
         if isinstance(value, str):
-            return "" if _NUMBER.fullmatch(value) else "a number is required"
-        return "a number is required" if isinstance(value, bool) else ""
+            return None if _NUMBER.fullmatch(value) else Phrase("a number is required")
+        return Phrase("a number is required") if isinstance(value, bool) else None
     if wanted.kind == "bool":
         if isinstance(value, str):
-            return "" if value in _BOOLS else "a bool is required: true or false, without quotes"
-        return "" if isinstance(value, bool) else "a bool is required: true or false"
+            return None if value in _BOOLS else Phrase("a bool is required: true or false, without quotes")
+        return None if isinstance(value, bool) else Phrase("a bool is required: true or false")
     return _required(wanted)
 
 
-def _elements(expression: TupleExpr, wanted: Type, names: Names) -> str:
+def _elements(expression: TupleExpr, wanted: Type, names: Names) -> Phrase | None:
     for number, item in enumerate(expression.items):
         if why := mismatch(item, wanted.of, names):
-            return f"element {number}: {why}"
-    return ""
+            return Phrase("element {name}: {why}", name=number, why=why)
+    return None
 
 
-def _values(expression: ObjectExpr, wanted: Type, names: Names) -> str:
+def _values(expression: ObjectExpr, wanted: Type, names: Names) -> Phrase | None:
     for key, value in expression.items:
         if why := mismatch(value, wanted.of, names):
             name = constant(key, names)
-            return f"element {name!r}: {why}" if isinstance(name, str) else why
-    return ""
+            return Phrase("element {name}: {why}", name=repr(name), why=why) if isinstance(name, str) else why
+    return None
 
 
-def _fields(expression: ObjectExpr, wanted: Type, names: Names) -> str:
+def _fields(expression: ObjectExpr, wanted: Type, names: Names) -> Phrase | None:
     given: dict[str, Expression] = {}
     for key, value in expression.items:
         name = constant(key, names)
         if not isinstance(name, str):
-            return ""
+            return None
         given[name] = value
     fields = wanted.fields or {}
     missing = [name for name in fields if name not in given and name not in wanted.optional]
     if missing:
         listed = ", ".join(f"`{name}`" for name in sorted(missing))
-        return (
-            f"{listed} must be given too, null where none is meant: an object that is assigned has all its attributes"
+        return Phrase(
+            "{names} must be given too, null where none is meant: an object that is assigned has all its attributes",
+            names=listed,
         )
     for name, value in given.items():
         if name in fields and (why := mismatch(value, fields[name], names)):
-            return f"attribute `{name}`: {why}"
-    return ""
+            return Phrase("attribute `{name}`: {why}", name=name, why=why)
+    return None
 
 
-def _required(wanted: Type) -> str:
-    article = "an" if wanted.kind == "object" else "a"
-    return f"{article} {wanted} is required"
+def _required(wanted: Type) -> Phrase:
+    kind = _named(wanted)
+    return (
+        Phrase("an {type} is required", type=kind)
+        if wanted.kind == "object"
+        else Phrase("a {type} is required", type=kind)
+    )
+
+
+def _named(kind: Type) -> Phrase | str:
+    """Return a type as words of a message, such as `list of string`."""
+    if kind.kind in {"list", "set", "map"}:
+        return Phrase("{type} of {element}", type=kind.kind, element=_named(kind.of))
+    return kind.kind

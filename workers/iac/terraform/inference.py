@@ -25,6 +25,7 @@ from workers.iac.terraform.hcl.nodes import (
     TupleExpr,
 )
 from workers.iac.terraform.schema.types import ANY, BOOL, NULL, NUMBER, STRING, Type
+from workers.iac.wording import Phrase
 
 UNKNOWN: Final = object()
 """A value that is not known before the plan."""
@@ -47,14 +48,14 @@ class BadStep(Exception):
     """A step that leads nowhere.
 
     Args:
-        message: why.
+        problem: why.
         name: the attribute that there is not.
         names: those that there are.
     """
 
-    def __init__(self, message: str, name: str = "", names: tuple[str, ...] = ()) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, problem: Phrase, name: str = "", names: tuple[str, ...] = ()) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
         self.name = name
         self.names = names
 
@@ -121,17 +122,25 @@ def step_into(kind: Type, step: Step) -> Type:
     if kind.kind == "object":
         fields = kind.fields or {}
         if step not in fields:
-            raise BadStep(f"this object has no attribute `{step}`", step, tuple(fields))
+            raise BadStep(Phrase("this object has no attribute `{name}`", name=step), step, tuple(fields))
         return fields[step]
     if kind.kind == "map":
         return kind.of
     if kind.kind in {"list", "tuple"}:
         raise BadStep(
-            f"this is a {kind.kind}, of which an element is taken first: `[0].{step}`, or of all: `[*].{step}`"
+            Phrase(
+                "this is a {kind}, of which an element is taken first: `[0].{step}`, or of all: `[*].{step}`",
+                kind=kind.kind,
+                step=step,
+            )
         )
     if kind.kind == "set":
-        raise BadStep(f"this is a set, whose elements have no attribute of their own: `[*].{step}` is that of all")
-    raise BadStep(f"this is a {kind.kind}, which has no attributes")
+        raise BadStep(
+            Phrase(
+                "this is a set, whose elements have no attribute of their own: `[*].{step}` is that of all", step=step
+            )
+        )
+    raise BadStep(Phrase("this is a {kind}, which has no attributes", kind=kind.kind))
 
 
 def _indexed(kind: Type, step: Index) -> Type:
@@ -139,17 +148,17 @@ def _indexed(kind: Type, step: Index) -> Type:
     if kind.kind == "object":
         fields = kind.fields or {}
         if isinstance(key, str) and key not in fields:
-            raise BadStep(f"this object has no attribute `{key}`", key, tuple(fields))
+            raise BadStep(Phrase("this object has no attribute `{name}`", name=key), key, tuple(fields))
         return fields.get(key, ANY) if isinstance(key, str) else ANY
     if kind.kind in {"list", "map"}:
         if kind.kind == "list" and isinstance(key, str) and not key.lstrip("-").isdigit():
-            raise BadStep("this is a list, whose elements are numbered")
+            raise BadStep(Phrase("this is a list, whose elements are numbered"))
         return kind.of
     if kind.kind == "tuple":
         return _element(kind, key)
     if kind.kind == "set":
-        raise BadStep("this is a set, whose elements have no order and no key: `tolist(…)` makes a list of it")
-    raise BadStep(f"this is a {kind.kind}, which has no elements")
+        raise BadStep(Phrase("this is a set, whose elements have no order and no key: `tolist(…)` makes a list of it"))
+    raise BadStep(Phrase("this is a {kind}, which has no elements", kind=kind.kind))
 
 
 def _element(kind: Type, key: object) -> Type:
@@ -161,7 +170,9 @@ def _element(kind: Type, key: object) -> Type:
     if not isinstance(key, int) or isinstance(key, bool):
         return ANY
     if not 0 <= key < len(kind.items):
-        raise BadStep(f"this list has {len(kind.items)} elements, counted from 0, and no [{key}]")
+        raise BadStep(
+            Phrase("this list has {count} elements, counted from 0, and no [{key}]", count=len(kind.items), key=key)
+        )
     return kind.items[key]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from workers.iac.terraform.hcl.nodes import Block, Body, text_of
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report
+from workers.iac.wording import Phrase
 
 Key = tuple[str, ...]
 
@@ -17,13 +18,14 @@ def check_names(body: Body, others: Iterable[Body], report: Report) -> None:
     seen: set[Key] = set()
     for key, at in _declared(body):
         if key in seen:
-            report.error(at, "duplicate-name", f"{_described(key)} is declared before in this file.")
+            report.error(at, "duplicate-name", Phrase("{what} is declared before in this file.", what=_described(key)))
         seen.add(key)
     elsewhere = {key for other in others for key, _ in _declared(other)}
     for key, at in _declared(body):
         if key in elsewhere:
-            message = (
-                f"{_described(key)} is declared in another file of this folder too. Terraform refuses both together."
+            message = Phrase(
+                "{what} is declared in another file of this folder too. Terraform refuses both together.",
+                what=_described(key),
             )
             report.advise(at, "duplicate-name", message)
 
@@ -39,7 +41,9 @@ def check_uses(body: Body, module: Module, files: Iterable[Body], report: Report
     }
     for block in body.of_type("variable"):
         if len(block.labels) == 1 and block.labels[0] not in used and not module.partial:
-            report.advise(block.at, "unused-variable", f"The variable `{block.labels[0]}` is not used.")
+            report.advise(
+                block.at, "unused-variable", Phrase("The variable `{name}` is not used.", name=block.labels[0])
+            )
 
 
 def _declared(body: Body) -> Iterator[tuple[Key, int]]:
@@ -59,7 +63,7 @@ def _alias(block: Block) -> str:
     return text_of(alias.value) or "" if alias else ""
 
 
-def _described(key: Key) -> str:
+def _described(key: Key) -> Phrase:
     kind, *names = key
     name = ".".join(each for each in names if each)
-    return f"The {kind} `{name}`" if name else f"The block `{kind}`"
+    return Phrase("the {type} `{name}`", type=kind, name=name) if name else Phrase("the block `{name}`", name=kind)

@@ -25,6 +25,7 @@ from workers.iac.terraform.inference import UNKNOWN, constant, infer
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema.types import BOOL, NUMBER, Type
+from workers.iac.wording import Phrase
 
 _LOGICAL: Final = frozenset({"&&", "||", "!"})
 _EQUALITY: Final = frozenset({"==", "!="})
@@ -58,25 +59,32 @@ class OperationCheck:
     def _operand(self, operator: str, operand: Expression) -> None:
         wanted = BOOL if operator in _LOGICAL else NUMBER
         if why := mismatch(operand, wanted, self.module):
-            self._error(operand.at, f"`{operator}` is given a value of the wrong type: {why}.")
+            message = Phrase("`{operator}` is given a value of the wrong type: {why}.", operator=operator, why=why)
+            self._error(operand.at, message)
 
     def _conditional(self, node: Conditional) -> None:
         if self._is_known(node.condition) and (why := mismatch(node.condition, BOOL, self.module)):
-            self._error(node.condition.at, f"The condition before `?` is of the wrong type: {why}.")
+            self._error(node.condition.at, Phrase("The condition before `?` is of the wrong type: {why}.", why=why))
         yes, no = infer(node.yes, self.module), infer(node.no, self.module)
         if not _unify(yes, no):
-            self._error(node.at, f"Both results of a conditional are of one type, and these are a {yes} and a {no}.")
+            message = Phrase(
+                "The results of a conditional are of one type, and these are: {yes}, {no}.", yes=yes, no=no
+            )
+            self._error(node.at, message)
 
     def _loop(self, node: ForExpr) -> None:
         given = infer(node.collection, self.module)
         if given.kind in _PRIMITIVES:
-            self._error(node.collection.at, f"A `for` goes through a list, set or map, and is given a {given}.")
+            message = Phrase("A `for` goes through a list, set or map, and is given this: {given}.", given=given)
+            self._error(node.collection.at, message)
 
     def _template(self, node: Template) -> None:
         for part in node.parts:
             if not isinstance(part, str) and isinstance(self._written(part), TupleExpr | ObjectExpr):
-                message = "A list or an object cannot stand in a string: "
-                self._error(part.at, message + "`join` makes text of a list, `jsonencode` of anything.")
+                message = Phrase(
+                    "A list or object cannot stand in a string: `join` makes text of a list, `jsonencode` of anything."
+                )
+                self._error(part.at, message)
 
     def _is_known(self, expression: Expression) -> bool:
         """Tell whether a value is known before a plan: conditions and parts of strings are converted no sooner."""
@@ -91,7 +99,7 @@ class OperationCheck:
             return plain(declared.value) if declared else None
         return inner
 
-    def _error(self, at: int, message: str) -> None:
+    def _error(self, at: int, message: Phrase) -> None:
         self.report.error(at, "wrong-type", message)
 
 

@@ -13,6 +13,7 @@ from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import BlockSchema, NoIndex, ProviderIndex, Section
 from workers.iac.terraform.versions import allows
+from workers.iac.wording import Phrase
 
 SUFFIX: Final = ".schema"
 _REGISTRY: Final = "registry.terraform.io/"
@@ -70,8 +71,8 @@ def _shipped() -> ProviderIndex:
 class Unknown:
     """Why nothing is known of a provider."""
 
-    what: str
-    why: str
+    what: Phrase
+    why: Phrase
 
 
 class Providers:
@@ -104,12 +105,17 @@ class Providers:
         source, constraints = self._requirement(local)
         index = self._schemas.get(source)
         if index is None:
-            why = "its schema is not known here. On a machine that has terraform and it, run `vigia schema import`."
-            return Unknown(f"provider {source}", why)
+            why = Phrase(
+                "its schema is not known here. On a machine that has terraform and it, run `vigia schema import`."
+            )
+            return Unknown(Phrase("provider {name}", name=source), why)
         for constraint in constraints:
             if allows(constraint, index.version) is False:
-                why = f"the schema known here is of version {index.version}. Import that of yours: vigia schema import"
-                return Unknown(f"provider {source} {constraint}", why)
+                why = Phrase(
+                    "the schema known here is of version {version}. Import that of yours: vigia schema import",
+                    version=index.version,
+                )
+                return Unknown(Phrase("provider {name}", name=f"{source} {constraint}"), why)
         return index
 
     def _requirement(self, local: str) -> tuple[str, list[str]]:

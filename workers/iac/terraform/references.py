@@ -11,6 +11,7 @@ from workers.iac.terraform.providers import Providers
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import BlockSchema, Nested, Section
 from workers.iac.terraform.suggest import did_you_mean, nearest
+from workers.iac.wording import Phrase
 
 _ATTRIBUTES: Final[dict[str, tuple[str, ...]]] = {
     "each": ("key", "value"),
@@ -54,14 +55,16 @@ class ReferenceCheck:
         if root in scope.names:
             self._iterator(reference)
         elif root == "var":
-            self._value(reference, "variable", self.module.variables, "undeclared-variable")
+            self._value(reference, Phrase("variable"), self.module.variables, "undeclared-variable")
         elif root == "local":
-            self._value(reference, "local", self.module.locals, "undeclared-local")
+            self._value(reference, Phrase("local"), self.module.locals, "undeclared-local")
         elif root in _ATTRIBUTES:
             self._predefined(reference, scope)
         elif root == "self":
             if not scope.self_:
-                message = "`self` stands for a resource in its provisioners, connections and postconditions alone."
+                message = Phrase(
+                    "`self` stands for a resource in its provisioners, connections and postconditions alone."
+                )
                 self.report.error(reference.at, "no-self", message)
         elif root == "module":
             self._module(reference)
@@ -73,19 +76,26 @@ class ReferenceCheck:
     def _iterator(self, reference: Reference) -> None:
         first = reference.steps[0] if reference.steps else None
         if isinstance(first, str) and first not in _ATTRIBUTES["each"] and not reference.guarded:
-            message = f"`{reference.root}` stands for an element of a dynamic block: `.key` and `.value` alone."
+            message = Phrase(
+                "`{root}` stands for an element of a dynamic block: `.key` and `.value` alone.", root=reference.root
+            )
             self.report.error(reference.at, "unknown-reference-attribute", message, ("value", "key"))
 
-    def _value(self, reference: Reference, what: str, declared: Iterable[str], rule: str) -> None:
+    def _value(self, reference: Reference, what: Phrase, declared: Iterable[str], rule: str) -> None:
         name = reference.steps[0] if reference.steps else None
         if not isinstance(name, str):
-            message = f"`{reference.root}` is followed by a dot and the name of a {what}."
+            message = Phrase("`{root}` is followed by a dot and a name.", root=reference.root)
             self.report.error(reference.at, rule, message)
         elif name not in declared:
             if self.module.partial:
                 return
             suggestions = tuple(f"{reference.root}.{each}" for each in nearest(name, declared))
-            message = f"The {what} `{name}` is not declared.{did_you_mean(suggestions)}"
+            message = Phrase(
+                "The {what} `{name}` is not declared.{hint}",
+                what=what,
+                name=name,
+                hint=did_you_mean(suggestions),
+            )
             self.report.error(reference.at, rule, message, suggestions)
         elif len(reference.steps) > 1 and not reference.guarded:
             self._steps(reference, *self.module.type_of(reference))
@@ -99,7 +109,12 @@ class ReferenceCheck:
                 kind = step_into(kind, step)  # type: ignore[arg-type]
             except BadStep as wrong:
                 suggestions = nearest(wrong.name, wrong.names) if wrong.names else ()
-                message = f"In `{reference.written(9)}` {wrong.message}.{did_you_mean(suggestions)}"
+                message = Phrase(
+                    "In `{reference}` {problem}.{hint}",
+                    reference=reference.written(9),
+                    problem=wrong.problem,
+                    hint=did_you_mean(suggestions),
+                )
                 self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
                 return
 
@@ -108,22 +123,37 @@ class ReferenceCheck:
         first = reference.steps[0] if reference.steps else None
         if root in {"each", "count"} and not (scope.each if root == "each" else scope.count):
             argument = "for_each" if root == "each" else "count"
-            message = f"`{root}` stands for something only in a block with the argument `{argument}`."
+            message = Phrase(
+                "`{root}` stands for something only in a block with the argument `{argument}`.",
+                root=root,
+                argument=argument,
+            )
             self.report.error(reference.at, f"no-{root}", message)
         elif not isinstance(first, str) or first not in names:
             suggestions = tuple(f"{root}.{name}" for name in names)
-            message = f"`{root}` has no such attribute: there is {', '.join(f'`{each}`' for each in suggestions)}."
+            message = Phrase(
+                "`{root}` has no such attribute: there is {names}.",
+                root=root,
+                names=", ".join(f"`{each}`" for each in suggestions),
+            )
             self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
 
     def _module(self, reference: Reference) -> None:
         name = reference.steps[0] if reference.steps else None
         if not isinstance(name, str):
-            self.report.error(reference.at, "undeclared-module", "`module` is followed by a dot and a module's name.")
+            self.report.error(
+                reference.at, "undeclared-module", Phrase("`{root}` is followed by a dot and a name.", root="module")
+            )
         elif name not in self.module.modules:
             if self.module.partial:
                 return
             suggestions = tuple(f"module.{each}" for each in nearest(name, self.module.modules))
-            message = f"The module `{name}` is not declared.{did_you_mean(suggestions)}"
+            message = Phrase(
+                "The {what} `{name}` is not declared.{hint}",
+                what=Phrase("module"),
+                name=name,
+                hint=did_you_mean(suggestions),
+            )
             self.report.error(reference.at, "undeclared-module", message, suggestions)
 
     def _object(self, reference: Reference, section: Section, steps: Sequence[Step]) -> None:
@@ -137,15 +167,23 @@ class ReferenceCheck:
                 else:
                     self._instance(reference, section, block, rest)
             case _:
-                message = f"`{reference.written()}` is not declared. A resource is named by its type and its name, "
-                message += "a string is written in quotes."
+                message = Phrase(
+                    "`{reference}` is not declared. A resource is named by its type and its name, a string is "
+                    "written in quotes.",
+                    reference=reference.written(),
+                )
                 suggestions = self._like(section, reference.written(), "")
                 self.report.error(reference.at, "invalid-reference", message, suggestions)
 
     def _undeclared(self, reference: Reference, section: Section, kind: str, name: str) -> None:
-        what = "data source" if section == "data" else "resource"
+        what = Phrase("data source") if section == "data" else Phrase("resource")
         suggestions = self._like(section, kind, name)
-        message = f"The {what} `{kind}.{name}` is not declared.{did_you_mean(suggestions)}"
+        message = Phrase(
+            "The {what} `{name}` is not declared.{hint}",
+            what=what,
+            name=f"{kind}.{name}",
+            hint=did_you_mean(suggestions),
+        )
         self.report.error(reference.at, "undeclared-resource", message, suggestions)
 
     def _like(self, section: Section, kind: str, name: str) -> tuple[str, ...]:
@@ -163,11 +201,19 @@ class ReferenceCheck:
         first = steps[0] if steps else None
         if repeated and isinstance(first, str):
             key = "[count.index]" if repeated == "count" else "[each.key]"
-            message = f"`{_address(section, *block.labels)}` has the argument `{repeated}`, so that there are several: "
-            message += f"one of them is named by its key, such as `{_address(section, *block.labels)}{key}`."
+            message = Phrase(
+                "`{address}` has the argument `{argument}`, so that there are several: one of them is "
+                "named by its key, such as `{address}{key}`.",
+                address=_address(section, *block.labels),
+                argument=repeated,
+                key=key,
+            )
             self.report.error(reference.at, "missing-instance-key", message)
         elif not repeated and isinstance(first, Index) and isinstance(first.key, Literal):
-            message = f"`{_address(section, *block.labels)}` has neither `count` nor `for_each`, and so no key."
+            message = Phrase(
+                "`{address}` has neither `count` nor `for_each`, and so no key.",
+                address=_address(section, *block.labels),
+            )
             self.report.error(reference.at, "unexpected-instance-key", message)
         else:
             schema = self.providers.block(section, block.labels[0], block)
@@ -208,10 +254,22 @@ class ReferenceCheck:
             return
         nesting, schema = nested.nesting, nested.block
         if nesting == "set":
-            message = f"the blocks `{name}` are a set, whose elements have no key: use a `for` expression, or `one(…)`."
-            self.report.error(reference.at, "unknown-reference-attribute", f"In `{reference.written(9)}` {message}")
+            message = Phrase(
+                "the blocks `{name}` are a set, whose elements have no key: use a `for` expression, or `one(…)`.",
+                name=name,
+            )
+            self.report.error(
+                reference.at,
+                "unknown-reference-attribute",
+                Phrase("In `{reference}` {message}", reference=reference.written(9), message=message),
+            )
         elif nesting == "list" and isinstance(first, str):
-            message = f"In `{reference.written(9)}` the blocks `{name}` are a list: write `{name}[0].{first}`."
+            message = Phrase(
+                "In `{reference}` the blocks `{name}` are a list: write `{name}[0].{first}`.",
+                reference=reference.written(9),
+                name=name,
+                first=first,
+            )
             suggestions = (f"{name}[0].{first}",) if first in {*schema.attributes, *schema.blocks} else ()
             self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
         elif isinstance(first, Index):
@@ -221,13 +279,22 @@ class ReferenceCheck:
         first = steps[0] if steps else None
         if isinstance(first, str) and first not in schema.attributes and first not in schema.blocks:
             suggestions = nearest(first, (*schema.attributes, *schema.blocks), likely=_OFTEN_MEANT)
-            message = f"There is no attribute `{first}`, as the plan will tell.{did_you_mean(suggestions)}"
+            message = Phrase(
+                "There is no attribute `{first}`, as the plan will tell.{hint}",
+                first=first,
+                hint=did_you_mean(suggestions),
+            )
             self.report.advise(reference.at, "unknown-reference-attribute", message, suggestions)
 
     def _no_attribute(self, reference: Reference, schema: BlockSchema, name: str) -> None:
         names = (*schema.attributes, *schema.blocks)
         suggestions = nearest(name, names, likely=_OFTEN_MEANT)
-        message = f"`{reference.written(9)}`: there is no attribute `{name}`.{did_you_mean(suggestions)}"
+        message = Phrase(
+            "`{reference}`: there is no attribute `{name}`.{hint}",
+            reference=reference.written(9),
+            name=name,
+            hint=did_you_mean(suggestions),
+        )
         self.report.error(reference.at, "unknown-reference-attribute", message, suggestions)
 
 

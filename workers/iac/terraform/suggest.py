@@ -8,6 +8,8 @@ from typing import Final
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from workers.iac.wording import Phrase
+
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MOST: Final = 5
 _LEAST: Final = 0.34
@@ -108,6 +110,6 @@ def joined(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def did_you_mean(names: Sequence[str]) -> str:
+def did_you_mean(names: Sequence[str]) -> Phrase | str:
     """Return the question after a message, or nothing."""
-    return f" Did you mean {joined(names[:1])}?" if names else ""
+    return Phrase(" Did you mean {names}?", names=joined(names[:1])) if names else ""

@@ -26,6 +26,8 @@ from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import Rules
 from workers.iac.terraform.suggest import joined, nearest
 from workers.iac.terraform.value_rules import CHECKS, broken_rule
+from workers.iac.terraform.value_words import IN_WORDS, span
+from workers.iac.wording import Phrase
 
 _MOST_SHOWN: Final = 12
 _KNOWN: Final = frozenset({"path", "terraform"})
@@ -68,7 +70,7 @@ class ValueCheck:
                 continue
             if value == "":
                 if filled:
-                    tell(expression.at, "invalid-value", f"`{attribute.name}` may not be empty.")
+                    tell(expression.at, "invalid-value", Phrase("`{name}` may not be empty.", name=attribute.name))
                 continue
             if broken := broken_rule(value, rules):
                 _say(attribute, expression, value, broken, tell)
@@ -82,16 +84,25 @@ class ValueCheck:
                 continue
             count = len(items.items)
             if count < least or (most is not None and count > most):
-                tell(attribute.at, "invalid-value", f"`{attribute.name}` holds {_span(least, most)}, and not {count}.")
+                tell(
+                    attribute.at,
+                    "invalid-value",
+                    Phrase(
+                        "`{name}` holds {span}, and not {count}.",
+                        name=attribute.name,
+                        span=span(least, most),
+                        count=count,
+                    ),
+                )
 
     def _structure(self, path: str, rule: Sequence[Any], body: Body, given: "_Given", tell: _Tell) -> None:
         kind, *how = rule
         if kind == "required":
             if "." not in path and given.certainly_absent(path):
-                tell(body.at, "missing-block", f"The block `{path}` is needed.", (path,))
+                tell(body.at, "missing-block", Phrase("The block `{path}` is needed.", path=path), (path,))
         elif kind == "unset":
             if path in body.attributes:
-                tell(body.attributes[path].at, "computed-attribute", f"`{path}` cannot be set.")
+                tell(body.attributes[path].at, "computed-attribute", Phrase("`{path}` cannot be set.", path=path))
         elif not given.same_block(path, how[0]):
             return
         elif kind in {"conflicts", "exclusive"}:
@@ -99,11 +110,11 @@ class ValueCheck:
         elif kind == "together":
             missing = [other for other in how[0] if given.certainly_absent(other)]
             if missing and given.place(path) is not None:
-                message = f"`{path}` is given together with {joined(missing)}."
+                message = Phrase("`{path}` is given together with {names}.", path=path, names=joined(missing))
                 tell(given.place(path) or body.at, "missing-attribute", message, tuple(missing))
         elif all(given.certainly_absent(other) for other in (path, *how[0])) and given.parent(path) is not None:
             names = tuple(dict.fromkeys(how[0]))
-            message = f"One of {joined(names)} is needed."
+            message = Phrase("One of {names} is needed.", names=joined(names))
             tell(given.parent(path) or body.at, "missing-attribute", message, names)
 
 
@@ -184,7 +195,11 @@ def _excluding(path: str, others: Sequence[str], given: "_Given", tell: _Tell) -
     place = given.place(path)
     found = [other for other in others if other != path and given.place(other) is not None]
     if place is not None and found and given.first_named(path, found):
-        tell(place, "conflicting-attributes", f"`{path}` and {joined(found)} exclude each other.")
+        tell(
+            place,
+            "conflicting-attributes",
+            Phrase("`{path}` and {names} exclude each other.", path=path, names=joined(found)),
+        )
 
 
 def _say(attribute: Attribute, expression: Expression, value: object, rule: Sequence[Any], tell: _Tell) -> None:
@@ -194,10 +209,10 @@ def _say(attribute: Attribute, expression: Expression, value: object, rule: Sequ
         allowed = [str(each) for each in how[0]]
         suggestions = nearest(str(value), allowed, least=0.0)
         shown = joined(allowed[:_MOST_SHOWN]) + (", …" if len(allowed) > _MOST_SHOWN else "")
-        why = f"is one of {shown}"
+        why: Phrase | str = Phrase("is one of {words}", words=shown)
     else:
-        why = _WORDS[kind](*how)
-    tell(expression.at, "invalid-value", f"`{attribute.name}` {why}.", suggestions)
+        why = IN_WORDS[kind](*how)
+    tell(expression.at, "invalid-value", Phrase("`{name}` {why}.", name=attribute.name, why=why), suggestions)
 
 
 def _attributes(body: Body, names: Sequence[str]) -> Iterator[Attribute]:
@@ -230,29 +245,3 @@ def _certain(expression: Expression, module: Module) -> bool:
         return isinstance(inner, Template) and constant(inner, module) is not UNKNOWN
     value = constant(expression, module)
     return value is not UNKNOWN and value is not None
-
-
-def _span(low: float | None, high: float | None) -> str:
-    if low is None:
-        return f"at most {high:g}"
-    return f"{low:g} or more" if high is None else f"from {low:g} to {high:g}"
-
-
-def _shape_in_words(_refused: str, low: int, high: int | None, words: str) -> str:
-    bounds = f"has {_span(low, high)} characters" if low > 1 or high is not None else ""
-    return ", ".join(part for part in (words, bounds) if part)
-
-
-_WORDS: Final[dict[str, Callable[..., str]]] = {
-    "range": lambda low, high, other=None: f"is {_span(low, high)}" + (f", or {other}" if other else ""),
-    "divisible": lambda by: f"is a multiple of {by}",
-    "length": lambda low, high: f"has a length of {_span(low, high)} characters",
-    "arn": lambda: "is an ARN, such as arn:aws:iam::123456789012:role/name",
-    "json": lambda: "is JSON, and this is not: `jsonencode({…})` makes it from a value",
-    "cidr": lambda low=0, high=32: f"is a block of addresses such as 10.0.0.0/16, from /{low} to /{high}",
-    "network": lambda low=0, high=32: (
-        f"is a block of addresses from its first one, such as 10.0.0.0/16, and from /{low} to /{high}"
-    ),
-    "shape": _shape_in_words,
-    "pattern": lambda pattern: f"has a form that this value does not have: {pattern}",
-}

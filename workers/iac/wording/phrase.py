@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any, Final
 
 from workers.language import Language
@@ -30,10 +29,8 @@ class Phrase:
 
     def in_(self, language: Language) -> str:
         """Return the text in `language`; in English where the catalogue lacks it."""
-        values = {name: in_language(value, language) for name, value in self.values.items()}
-        if language == "en":
-            return self.template.format(**values)
-        return _SPANISH.vformat(_catalogue().get(self.template, self.template), (), values)
+        template = _catalogue().get(self.template, self.template) if language == "es" else self.template
+        return template.format(**{name: in_language(value, language) for name, value in self.values.items()})
 
     def __str__(self) -> str:
         """Return the English text: that of logs and exceptions."""
@@ -41,8 +38,10 @@ class Phrase:
 
 
 def in_language(value: Any, language: Language) -> Any:
-    """Return a sentence as text in `language`, and anything else as it is."""
-    return value.in_(language) if isinstance(value, Phrase) else value
+    """Return a sentence as text in `language`, a number as it is written there, and anything else as it is."""
+    if isinstance(value, Phrase):
+        return value.in_(language)
+    return _Figure(value) if type(value) is int and language == "es" else value
 
 
 def one_of(words: Sequence[str]) -> Phrase | str:
@@ -55,15 +54,11 @@ def all_of(words: Sequence[str]) -> Phrase | str:
     return Phrase("{words} and {last}", words=", ".join(words[:-1]), last=words[-1]) if len(words) > 1 else words[0]
 
 
-class _SpanishFormatter(Formatter):
-    """Separates thousands by points."""
+class _Figure(int):
+    """A number whose thousands are separated by points, as in Spanish."""
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        text: str = super().format_field(value, format_spec)
-        return text.replace(",", ".") if format_spec == "," else text
-
-
-_SPANISH = _SpanishFormatter()
+    def __format__(self, form: str) -> str:
+        return super().__format__(form).replace(",", ".")
 
 
 @cache

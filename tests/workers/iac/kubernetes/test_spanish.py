@@ -1,6 +1,5 @@
 """A file is told in Spanish what it is told in English, and nothing of it stays English but names and values."""
 
-import re
 import secrets
 
 import pytest
@@ -8,10 +7,9 @@ import pytest
 from tests.workers.iac.kubernetes.manifests import container, deployment, only
 from tests.workers.iac.kubernetes.test_policy import ADVISED, BLOCKED
 from tests.workers.iac.kubernetes.test_rules import CONTAINERS, OBJECTS, PODS
-from workers.contracts.checks import Check
+from tests.workers.iac.telling import english_in, outline
 from workers.iac.kubernetes import check
 
-_ENGLISH = re.compile(r"\b(an|and|are|be|for|has|have|is|it|may|not|of|on|one|only|or|that|the|this|to|which|with)\b")
 MANIFESTS = [
     *(container(fields) for fields, _ in (*CONTAINERS, *ADVISED, *BLOCKED)),
     *(deployment(f"{{{pod}}}") for pod, _ in PODS),
@@ -45,15 +43,3 @@ def test_no_secret_is_quoted_in_spanish() -> None:
 
     assert secret not in checked.model_dump_json()
     assert "y solo admite" in only(checked, "bad-value").message
-
-
-def outline(checked: Check) -> object:
-    """Return all that a check tells other than in words."""
-    places = [(each.line, each.rule, each.severity, each.suggestions) for each in checked.diagnostics]
-    return checked.valid, checked.blocked, places, len(checked.not_checked)
-
-
-def english_in(checked: Check) -> list[str]:
-    """Return the sentences with English words outside of backticks."""
-    told = [*(each.message for each in checked.diagnostics), *(each.why for each in checked.not_checked)]
-    return [str(each) for each in told if _ENGLISH.search(re.sub(r"`[^`]*`", "", str(each)))]

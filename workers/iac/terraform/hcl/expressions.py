@@ -23,6 +23,7 @@ from workers.iac.terraform.hcl.nodes import (
 )
 from workers.iac.terraform.hcl.space import any_space, line_space
 from workers.iac.terraform.hcl.templates import TemplateReader
+from workers.iac.wording import Phrase
 
 NAME: Final = r"[^\W\d][\w-]*"
 NUMBER: Final = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
@@ -58,6 +59,15 @@ _PRECEDENCE: Final = {
     **dict.fromkeys(("*", "/", "%"), 6),
 }
 _FORGIVING: Final = frozenset({"try", "can"})
+_NO_ALTERNATIVE: Final = Phrase("a conditional needs a `:` and a value for the case that its condition is false")
+_OPEN_PARENTHESIS: Final = Phrase("a parenthesis is not closed")
+_OPEN_INDEX: Final = Phrase("an index is not closed by `]`")
+_AFTER_SPREAD: Final = Phrase("nothing may follow `...` in a call")
+_OPEN_CALL: Final = Phrase("the arguments of a call are separated by commas and end with `)`")
+_OPEN_LIST: Final = Phrase("the items of a list are separated by commas, and the list ends with `]`")
+_NO_COLON: Final = Phrase("a `for` expression has a `:` before what it makes")
+_NO_ARROW: Final = Phrase("a `for` expression in braces makes `KEY => VALUE`")
+_OPEN_FOR: Final = {close: Phrase("a `for` expression is not closed by `{close}`", close=close) for close in ("]", "}")}
 _DEEPEST: Final = 60
 """Brackets within brackets: far more than anybody writes, and few enough for Python's own stack."""
 
@@ -110,7 +120,7 @@ class ExpressionReader(TemplateReader):
         self._deeper()
         noted = self._noted()
         yes = self.expression()
-        self._expect(":", "a conditional needs a `:` and a value for the case that its condition is false")
+        self._expect(":", _NO_ALTERNATIVE)
         no = self.expression()
         self.depth -= 1
         self._guard(noted)
@@ -152,7 +162,7 @@ class ExpressionReader(TemplateReader):
         space, self.space = self.space, any_space
         if bracket == "(":
             inner = self.expression()
-            self._expect(")", "a parenthesis is not closed")
+            self._expect(")", _OPEN_PARENTHESIS)
             term: Expression = Parenthesised(inner, at)
         elif bracket == "[":
             term = self._tuple(at)
@@ -202,7 +212,7 @@ class ExpressionReader(TemplateReader):
         self._deeper()
         space, self.space = self.space, any_space
         key = self.expression()
-        self._expect("]", "an index is not closed by `]`")
+        self._expect("]", _OPEN_INDEX)
         self.space = space
         self.depth -= 1
         return Index(key)
@@ -217,10 +227,10 @@ class ExpressionReader(TemplateReader):
             arguments.append(self.expression())
             if self._skip("..."):
                 spread = True
-                self._expect(")", "nothing may follow `...` in a call")
+                self._expect(")", _AFTER_SPREAD)
                 break
             if not self._skip(","):
-                self._expect(")", "the arguments of a call are separated by commas and end with `)`")
+                self._expect(")", _OPEN_CALL)
                 break
         self.space = space
         self.depth -= 1
@@ -238,7 +248,7 @@ class ExpressionReader(TemplateReader):
         while not self._skip("]"):
             items.append(self.expression())
             if not self._skip(","):
-                self._expect("]", "the items of a list are separated by commas, and the list ends with `]`")
+                self._expect("]", _OPEN_LIST)
                 break
         return TupleExpr(items, at)
 
@@ -272,7 +282,7 @@ class ExpressionReader(TemplateReader):
         after = self.space(self.text, self.at).end()
         sign = _KEY_VALUE.match(self.text, after)
         if sign is None:
-            raise HclError(after, "each item of an object is a key, an equals sign and a value")
+            raise HclError(after, Phrase("each item of an object is a key, an equals sign and a value"))
         self.at = sign.end()
         value = self.expression()
         after = self.space(self.text, self.at).end()
@@ -280,7 +290,9 @@ class ExpressionReader(TemplateReader):
         if ended == ",":
             after += 1
         elif ended not in {"\n", "\r", "}", "#"} and self.text[after : after + 2] != "//":
-            raise HclError(after, "the items of an object are separated by commas or line ends, and end with `}`")
+            raise HclError(
+                after, Phrase("the items of an object are separated by commas or line ends, and end with `}}`")
+            )
         self.at = after
         self.space = any_space
         return key, value
@@ -289,15 +301,15 @@ class ExpressionReader(TemplateReader):
         self.at = self.space(self.text, self.at + 3).end()
         names = _NAMES.match(self.text, self.at)
         if names is None:
-            raise HclError(self.at, "a `for` expression begins `for NAME in` or `for KEY, VALUE in`")
+            raise HclError(self.at, Phrase("a `for` expression begins `for NAME in` or `for KEY, VALUE in`"))
         self.at = names.end()
         collection = self.expression()
-        self._expect(":", "a `for` expression has a `:` before what it makes")
+        self._expect(":", _NO_COLON)
         noted = self._noted()
         bound, self.bound = self.bound, self.bound | {name for name in names.groups() if name}
         value, key, grouped = self.expression(), None, False
         if close == "}":
-            self._expect("=>", "a `for` expression in braces makes `KEY => VALUE`")
+            self._expect("=>", _NO_ARROW)
             key, value = value, self.expression()
             grouped = self._skip("...")
         self.at = self.space(self.text, self.at).end()
@@ -305,7 +317,7 @@ class ExpressionReader(TemplateReader):
         if word := _IF.match(self.text, self.at):
             self.at = word.end()
             condition = self.expression()
-        self._expect(close, f"a `for` expression is not closed by `{close}`")
+        self._expect(close, _OPEN_FOR[close])
         self.bound = bound
         self._guard(noted)
         made = ForExpr([name for name in names.groups() if name], collection, key, value, condition, grouped, at)
@@ -333,19 +345,19 @@ class ExpressionReader(TemplateReader):
         self.at = after + len(sign)
         return True
 
-    def _expect(self, sign: str, complaint: str) -> None:
+    def _expect(self, sign: str, complaint: Phrase) -> None:
         if not self._skip(sign):
             raise HclError(self.space(self.text, self.at).end(), complaint)
 
     def _deeper(self) -> None:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise HclError(self.at, "brackets are nested too deeply to be read")
+            raise HclError(self.at, Phrase("brackets are nested too deeply to be read"))
 
-    def _unexpected(self, at: int) -> str:
+    def _unexpected(self, at: int) -> Phrase:
         sign = self.text[at : at + 1]
         if sign in {"'", "‘", "’", "“", "”", "`"}:  # noqa: RUF001 - what word processors make of quotes
-            return 'strings are written in straight double quotes, as in "text"'
+            return Phrase('strings are written in straight double quotes, as in "text"')
         if sign in {"", "\n", "\r"}:
-            return "a value is missing: an expression was expected before the end of the line"
-        return "a value was expected here: a string, a number, a reference, a list, an object or a call"
+            return Phrase("a value is missing: an expression was expected before the end of the line")
+        return Phrase("a value was expected here: a string, a number, a reference, a list, an object or a call")

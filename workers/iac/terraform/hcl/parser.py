@@ -7,6 +7,7 @@ from workers.iac.terraform.hcl.errors import HclError
 from workers.iac.terraform.hcl.expressions import NAME, NUMBER, ExpressionReader, word_or_number
 from workers.iac.terraform.hcl.nodes import Attribute, Block, Body, Literal, Reference
 from workers.iac.terraform.hcl.space import any_space, line_space
+from workers.iac.wording import Phrase
 
 _END: Final = r"[ \t]*(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)"
 _LABEL: Final = rf'"[^"\\$%\r\n]*"|{NAME}'
@@ -19,6 +20,9 @@ _LABELS: Final = re.compile(_LABEL)
 _NAME: Final = re.compile(NAME)
 _LINE_END: Final = re.compile(_END)
 _BRACE: Final = re.compile(r"\{")
+_AFTER_BLOCK: Final = Phrase("a block ends with its line: put what follows the `}}` into the next one")
+_AFTER_ARGUMENT: Final = Phrase("an argument ends with its line: put each into a line of its own")
+_ONE_ARGUMENT: Final = Phrase("a block in one line holds one argument alone: give each thing its own line")
 
 
 def parse(text: str) -> Body:
@@ -38,7 +42,7 @@ class _Reader(ExpressionReader):
         body = Body(0)
         self._body(body)
         if self.at < len(self.text):
-            raise HclError(self.at, "this `}` closes nothing that is open")
+            raise HclError(self.at, Phrase("this `}}` closes nothing that is open"))
         return body
 
     def _body(self, body: Body) -> None:
@@ -86,9 +90,9 @@ class _Reader(ExpressionReader):
         body = Body(at)
         self._body(body)
         if not self.text.startswith("}", self.at):
-            raise HclError(at, f"the block `{kind}` is not closed: a `}}` is missing")
+            raise HclError(at, Phrase("the block `{kind}` is not closed: a `}}` is missing", kind=kind))
         self.at += 1
-        self._line_end("a block ends with its line: put what follows the `}` into the next one")
+        self._line_end(_AFTER_BLOCK)
         self.depth -= 1
         return Block(kind, labels, body, at)
 
@@ -101,7 +105,7 @@ class _Reader(ExpressionReader):
         if self.text.startswith("=", self.at) and not self.text.startswith("==", self.at):
             self.at += 1
             self._attribute(body, name.group(), at)
-            self._line_end("an argument ends with its line: put each into a line of its own")
+            self._line_end(_AFTER_ARGUMENT)
         else:
             body.blocks.append(self._odd_block(name.group(), at))
 
@@ -125,7 +129,7 @@ class _Reader(ExpressionReader):
             return self._block(kind, labels, at)
         body = Body(at)
         self._one_line(body)
-        self._line_end("a block ends with its line: put what follows the `}` into the next one")
+        self._line_end(_AFTER_BLOCK)
         return Block(kind, labels, body, at)
 
     def _one_line(self, body: Body) -> None:
@@ -135,7 +139,7 @@ class _Reader(ExpressionReader):
             name = _NAME.match(self.text, self.at)
             after = line_space(self.text, name.end()).end() if name else self.at
             if name is None or not self.text.startswith("=", after):
-                raise HclError(self.at, "a block in one line holds one argument alone: give each thing its own line")
+                raise HclError(self.at, _ONE_ARGUMENT)
             at, self.at = self.at, after + 1
             outer = self.references, self.calls, self.operations
             self.references, self.calls, self.operations = body.references, body.calls, body.operations
@@ -143,10 +147,10 @@ class _Reader(ExpressionReader):
             self.references, self.calls, self.operations = outer
             self.at = line_space(self.text, self.at).end()
         if not self.text.startswith("}", self.at):
-            raise HclError(self.at, "a block in one line holds one argument alone: give each thing its own line")
+            raise HclError(self.at, _ONE_ARGUMENT)
         self.at += 1
 
-    def _line_end(self, complaint: str) -> None:
+    def _line_end(self, complaint: Phrase) -> None:
         found = _LINE_END.match(self.text, self.at)
         if found is None:
             at = line_space(self.text, self.at).end()
@@ -155,19 +159,24 @@ class _Reader(ExpressionReader):
             raise HclError(at, complaint)
         self.at = found.end()
 
-    def _no_item(self) -> str:
+    def _no_item(self) -> Phrase:
         if self.text.startswith('"', self.at):
-            return "the name of an argument is written without quotes"
-        return "an argument (`name = value`) or a block was expected here"
+            return Phrase("the name of an argument is written without quotes")
+        return Phrase("an argument (`name = value`) or a block was expected here")
 
 
-def _no_block(kind: str, sign: str) -> str:
+def _no_block(kind: str, sign: str) -> Phrase:
     if sign == ":":
-        return f"an argument takes an equals sign: `{kind} = …`"
+        return Phrase("an argument takes an equals sign: `{kind} = …`", kind=kind)
     if sign in {"", "\n", "\r"}:
-        return f"`{kind}` is neither an argument (`{kind} = …`) nor a block (`{kind} {{ … }}`)"
-    return f"`{kind}` begins neither an argument nor a block: an equals sign, labels in quotes or `{{` must follow"
+        return Phrase("`{kind}` is neither an argument (`{kind} = …`) nor a block (`{kind} {{ … }}`)", kind=kind)
+    return Phrase(
+        "`{kind}` begins neither an argument nor a block: an equals sign, labels in quotes or `{{` must follow",
+        kind=kind,
+    )
 
 
 def _given_twice(name: str, at: int) -> HclError:
-    return HclError(at, f"the argument `{name}` was given before in the same block: each may be given once")
+    return HclError(
+        at, Phrase("the argument `{name}` was given before in the same block: each may be given once", name=name)
+    )

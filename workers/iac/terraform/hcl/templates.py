@@ -6,6 +6,7 @@ from typing import Final
 from workers.iac.terraform.hcl.errors import HclError
 from workers.iac.terraform.hcl.nodes import Call, Demanding, Expression, Literal, Reference, Template
 from workers.iac.terraform.hcl.space import Space, any_space
+from workers.iac.wording import Phrase
 
 _PIECE: Final = re.compile(r'[^"\\$%\r\n]+|\$\$\{|%%\{|\$\{~?|%\{~?|\\.|[$%]')
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
@@ -51,7 +52,9 @@ class TemplateReader:
                 break
             found = _PIECE.match(self.text, self.at)
             if found is None:
-                raise HclError(at, "a string is not closed in its line; longer text is written as a here-document")
+                raise HclError(
+                    at, Phrase("a string is not closed in its line; longer text is written as a here-document")
+                )
             piece = found.group()
             self.at = found.end()
             if piece[0] == "\\":
@@ -70,11 +73,11 @@ class TemplateReader:
         """Read a here-document whose `<<` or `<<-`, at `at`, has been read."""
         marker = _MARKER.match(self.text, self.at)
         if marker is None:
-            raise HclError(at, "a here-document begins `<<NAME`, and its text in the next line")
+            raise HclError(at, Phrase("a here-document begins `<<NAME`, and its text in the next line"))
         last = re.compile(rf"^[ \t]*{re.escape(marker.group(1))}[ \t]*\r?$", re.MULTILINE)
         ended = last.search(self.text, marker.end())
         if ended is None:
-            raise HclError(at, "a here-document is not closed: its name stands alone in the last line")
+            raise HclError(at, Phrase("a here-document is not closed: its name stands alone in the last line"))
         noted = len(self.operations)
         parts, directives = self._document(marker.end(), ended.start(), at)
         self.at = ended.end() - ended.group().endswith("\r")
@@ -126,7 +129,9 @@ class TemplateReader:
             self.at = found.end()
             code = int(found.group(1) or found.group(2), 16)
             return chr(code) if code <= 0x10FFFF else "\ufffd"  # noqa: PLR2004 - the last character that there is
-        raise HclError(at, r"there is no such escape in a string: only \n, \r, \t, \", \\, \uNNNN and \UNNNNNNNN")
+        raise HclError(
+            at, Phrase('there is no such escape in a string: only \\n, \\r, \\t, \\", \\\\, \\uNNNN and \\UNNNNNNNN')
+        )
 
     def _interpolated(self) -> Expression:
         inner = self._inside()
@@ -145,13 +150,15 @@ class TemplateReader:
             if self.text.startswith(sign, self.at):
                 self.at += len(sign)
                 return
-        raise HclError(self.at, "an interpolation is not closed by `}`")
+        raise HclError(self.at, Phrase("an interpolation is not closed by `}}`"))
 
     def _directive(self, opened: list[tuple[str, frozenset[str]]]) -> list[str | Expression]:
         self.at = any_space(self.text, self.at).end()
         word = _DIRECTIVE.match(self.text, self.at)
         if word is None:
-            raise HclError(self.at, "`%{` is followed by if, else, endif, for or endfor; `%%{` stands for itself")
+            raise HclError(
+                self.at, Phrase("`%{{` is followed by if, else, endif, for or endfor; `%%{{` stands for itself")
+            )
         self.at = word.end()
         inner: list[str | Expression] = []
         match word.group():
@@ -161,24 +168,26 @@ class TemplateReader:
             case "for":
                 names = _LOOP.match(self.text, self.at)
                 if names is None:
-                    raise HclError(self.at, "a `for` directive begins `%{ for NAME in`")
+                    raise HclError(self.at, Phrase("a `for` directive begins `%{{ for NAME in`"))
                 self.at = names.end()
                 inner = [self._inside()]
                 opened.append(("endfor", self.bound))
                 self.bound |= {name for name in names.groups() if name}
             case "else":
                 if not opened or opened[-1][0] != "endif":
-                    raise HclError(word.start(), "this `else` directive belongs to no `if`")
+                    raise HclError(word.start(), Phrase("this `else` directive belongs to no `if`"))
             case ending:
                 if not opened or opened[-1][0] != ending:
-                    raise HclError(word.start(), f"this `{ending}` directive closes nothing that is open")
+                    raise HclError(
+                        word.start(), Phrase("this `{word}` directive closes nothing that is open", word=ending)
+                    )
                 _, self.bound = opened.pop()
         self._close()
         return inner
 
     def _all_closed(self, opened: list[tuple[str, frozenset[str]]], at: int) -> None:
         if opened:
-            raise HclError(at, f"a directive in this string is not closed by `{opened[-1][0]}`")
+            raise HclError(at, Phrase("a directive in this string is not closed by `{word}`", word=opened[-1][0]))
 
 
 def _dedented(parts: list[str | Expression]) -> list[str | Expression]:

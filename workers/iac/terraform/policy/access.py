@@ -7,6 +7,7 @@ from typing import Any, Final
 from workers.iac.terraform.hcl.nodes import Attribute, Body, Call, Expression, items_of, plain, text_of
 from workers.iac.terraform.policy.reading import literal, resources, texts, value_in
 from workers.iac.terraform.report import Report
+from workers.iac.wording import Phrase
 
 _EVERYTHING: Final = frozenset({"*", "*:*"})
 _POLICIES: Final = {
@@ -18,7 +19,7 @@ _POLICIES: Final = {
     "aws_sqs_queue_policy": "policy",
     "aws_sns_topic_policy": "policy",
 }
-_WORDS: Final = (
+_WORDS: Final = Phrase(
     "This allows everything on everything: who gets hold of it owns the account. "
     "Name the actions and the resources that are needed."
 )
@@ -38,7 +39,7 @@ def check_access(body: Body, report: Report) -> None:
     for attachment in resources(body, *_ATTACHMENTS):
         attribute = attachment.body.attributes.get("policy_arn")
         if attribute and (text_of(attribute.value) or "").endswith(":policy/AdministratorAccess"):
-            message = "AdministratorAccess allows everything on everything. Attach what is needed."
+            message = Phrase("AdministratorAccess allows everything on everything. Attach what is needed.")
             report.advise(attribute.at, "administrator-access", message)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from workers.iac.terraform.hcl.nodes import Body, Expression, Literal, items_of, plain
 from workers.iac.terraform.policy.reading import literal, place, resources, texts, value_in
 from workers.iac.terraform.report import Report
+from workers.iac.wording import Phrase
 
 _EVERYBODY: Final = frozenset({"0.0.0.0/0", "::/0"})
 _GUARDED: Final = {
@@ -39,8 +40,10 @@ def check_network(body: Body, report: Report) -> None:
         _rule(rule.body, ("cidr_ipv4", "cidr_ipv6"), "ip_protocol", report)
     for database in resources(body, "aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster"):
         if literal(database.body, "publicly_accessible") is True:
-            message = "A database that the internet can reach is one password away from being everybody's. "
-            message += "Set `publicly_accessible = false` and reach it from inside the VPC."
+            message = Phrase(
+                "A database that the internet can reach is one password away from being everybody's. Set "
+                "`publicly_accessible = false` and reach it from inside the VPC."
+            )
             report.block(place(database.body, "publicly_accessible"), "public-database", message)
 
 
@@ -63,15 +66,15 @@ def _object(item: Expression, report: Report) -> None:
             return
 
 
-def _opened(protocol: object, low: object, high: object) -> str:
+def _opened(protocol: object, low: object, high: object) -> Phrase | str:
     """Return what is opened that should not be, in words, or nothing."""
     if protocol is not None and str(protocol) in _ALL:
-        return "every port"
+        return Phrase("every port")
     first, last = _port(low), _port(high)
     if first is None or last is None or str(protocol) in {"icmp", "icmpv6"}:
         return ""
     if (first, last) == (0, 65535):
-        return "every port"
+        return Phrase("every port")
     return ", ".join(f"{name} ({port})" for port, name in _GUARDED.items() if first <= port <= last)
 
 
@@ -82,8 +85,11 @@ def _port(value: object) -> int | None:
         return None
 
 
-def _say(at: int, opened: str, report: Report) -> None:
+def _say(at: int, opened: Phrase | str, report: Report) -> None:
     if opened:
-        message = f"This opens {opened} to the whole internet, where it is tried within minutes. "
-        message += "Allow a security group or the addresses of your own network instead."
+        message = Phrase(
+            "This opens {opened} to the whole internet, where it is tried within minutes. Allow a "
+            "security group or the addresses of your own network instead.",
+            opened=opened,
+        )
         report.block(at, "open-to-everybody", message)

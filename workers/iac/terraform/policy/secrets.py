@@ -9,10 +9,11 @@ from workers.iac.terraform.hcl.nodes import Body, Literal, plain
 from workers.iac.terraform.report import Remark, Report
 from workers.iac.terraform.schema import BlockSchema
 from workers.iac.terraform.schema.blocks import SENSITIVE
+from workers.iac.wording import Phrase
 
 _PLACEHOLDER: Final = re.compile(r"\[REDACTED:([a-z0-9-]+)")
 _RULE: Final = "plain-text-secret"
-_MEND: Final = (
+_MEND: Final = Phrase(
     "Pass it in a variable with `sensitive = true`, or read it from Secrets Manager or the parameter store; "
     "and change it, for it is known now."
 )
@@ -30,7 +31,7 @@ def check_sensitive(body: Body, schema: BlockSchema, report: Report) -> None:
             and isinstance(value.value, str)
             and value.value
         ):
-            message = f"`{name}` is a secret, and is written into the code. {_MEND}"
+            message = Phrase("`{name}` is a secret, and is written into the code. {mend}", name=name, mend=_MEND)
             report.block(attribute.at, _RULE, message)
     for block in body.blocks:
         nested = schema.blocks.get(block.type)
@@ -54,6 +55,6 @@ def secrets_in(text: str, spans: Iterable[MaskedSpan], report: Report) -> list[R
         line = report.source.line(start)
         if line not in lines:
             lines.add(line)
-            message = f"A secret is written into the code ({kind}). {_MEND}"
-            remarks.append(Remark(line, _RULE, "block", message))
+            message = Phrase("A secret is written into the code ({kind}). {mend}", kind=kind, mend=_MEND)
+            remarks.append(Remark(line, _RULE, "block", message.in_(report.language)))
     return remarks
