@@ -164,6 +164,14 @@ def reseal(text: str, *, key: str | None = None) -> SafeText:
     return redact(text, key=key).text
 
 
+def reads_like_secret(value: str) -> bool:
+    """Tell whether a value reads like a secret, where its name says that it may be one. Nothing of it is remembered."""
+    try:
+        return is_secret(value)
+    finally:
+        forget()
+
+
 def redact_named(name: str, value: str, *, key: str | None = None) -> SafeText:
     """Redact the value of a field, of which the name may say that it is a secret as a whole.
 
@@ -171,7 +179,7 @@ def redact_named(name: str, value: str, *, key: str | None = None) -> SafeText:
         GuardrailError: as `redact` does.
     """
     promised = sensitive_name(name)
-    if promised and is_secret(value) and PLACEHOLDER.search(value) is None:
+    if promised and reads_like_secret(value) and PLACEHOLDER.search(value) is None:
         tag = _tag(key or new_mask_key(), value)
         return SafeText(f"[REDACTED:{promised.kind}:{tag}]", seal=_SEAL)
     return redact(value, key=key).text

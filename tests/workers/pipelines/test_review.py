@@ -165,7 +165,8 @@ class ClusterAnswers:
 
 def test_what_a_manifest_would_change_in_the_cluster_is_in_its_review() -> None:
     manifest = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\nautomountServiceAccountToken: false\n"
-    deps = deps_for(QueuedModel(ModelFailure.UNREACHABLE), code=CodeTools(gates=ClusterAnswers))
+    gates = ClusterAnswers()
+    deps = deps_for(QueuedModel(ModelFailure.UNREACHABLE), code=CodeTools(gates=lambda: gates))
     answer = review.run(review_job(manifest), deps)
 
     assert str(answer.live_diff) == "-  replicas: 2\n+  replicas: 3\n"

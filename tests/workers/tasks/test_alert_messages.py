@@ -6,7 +6,7 @@ import pytest
 
 from tests.fakes.webhooks import alerts_of, am_alert, am_webhook, investigate_job
 from tests.workers.tasks.answers import Sent, answer_to
-from tests.workers.tasks.test_courier import Channel
+from tests.workers.tasks.channel import Channel
 from workers.contracts import Answer, Evidence, InvestigateJob, Job, Provenance
 from workers.errors import ModelFailure, SlackRefused, SlackThrottled, SlackUnavailable
 from workers.guardrails import redact

@@ -59,10 +59,8 @@ class OperationCheck:
     def _operand(self, operator: str, operand: Expression) -> None:
         wanted = BOOL if operator in _LOGICAL else NUMBER
         if why := mismatch(operand, wanted, self.module):
-            self._error(
-                operand.at,
-                Phrase("`{operator}` is given a value of the wrong type: {why}.", operator=operator, why=why),
-            )
+            message = Phrase("`{operator}` is given a value of the wrong type: {why}.", operator=operator, why=why)
+            self._error(operand.at, message)
 
     def _conditional(self, node: Conditional) -> None:
         if self._is_known(node.condition) and (why := mismatch(node.condition, BOOL, self.module)):
@@ -70,7 +68,7 @@ class OperationCheck:
         yes, no = infer(node.yes, self.module), infer(node.no, self.module)
         if not _unify(yes, no):
             message = Phrase(
-                "Both results of a conditional are of one type, and these are a {yes} and a {no}.",
+                "The results of a conditional are of one type, and these are: {yes}, {no}.",
                 yes=in_words(yes),
                 no=in_words(no),
             )
@@ -79,15 +77,14 @@ class OperationCheck:
     def _loop(self, node: ForExpr) -> None:
         given = infer(node.collection, self.module)
         if given.kind in _PRIMITIVES:
-            message = Phrase("A `for` goes through a list, set or map, and is given a {type}.", type=given.kind)
+            message = Phrase("A `for` goes through a list, set or map, and is given this: {given}.", given=given)
             self._error(node.collection.at, message)
 
     def _template(self, node: Template) -> None:
         for part in node.parts:
             if not isinstance(part, str) and isinstance(self._written(part), TupleExpr | ObjectExpr):
                 message = Phrase(
-                    "A list or an object cannot stand in a string: `join` makes text of a list, "
-                    "`jsonencode` of anything."
+                    "A list or object cannot stand in a string: `join` makes text of a list, `jsonencode` of anything."
                 )
                 self._error(part.at, message)
 

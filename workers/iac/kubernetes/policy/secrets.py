@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from workers.guardrails.redaction import Secrets
+from workers.guardrails.redaction import Secrets, reads_like_secret
 from workers.guardrails.rules.names import sensitive_name
-from workers.guardrails.rules.values import is_secret
 from workers.iac.kubernetes import tree
 from workers.iac.kubernetes.objects import Object
 from workers.iac.kubernetes.report import Report, quoted
@@ -64,7 +63,7 @@ def promised_secrets(objects: Sequence[Object]) -> Iterator[Promised]:
 
 def _promised(name: str, holder: tree.Mapping, key: str, item: Object) -> Iterator[Promised]:
     value, promised = text_in(holder, key), sensitive_name(name)
-    if promised and value and is_secret(value):
+    if promised and value and reads_like_secret(value):
         leaf = _Leaf(holder.line_of(key), _within(holder.path_of(key), item), item.kind, value)
         yield Promised(leaf, promised.kind)
 
