@@ -8,7 +8,7 @@ from typing import Final
 from workers.iac.terraform.conversion import mismatch
 from workers.iac.terraform.functions import RETIRED, Signature, signatures
 from workers.iac.terraform.hcl.nodes import Call, Expression, Reference, Template
-from workers.iac.terraform.inference import UNKNOWN, constant
+from workers.iac.terraform.inference import UNKNOWN, constant, infer
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.providers import Providers
 from workers.iac.terraform.report import Report
@@ -18,6 +18,9 @@ from workers.iac.wording import Phrase
 _READERS: Final = frozenset(
     "file filebase64 filemd5 filesha1 filesha256 filesha512 filebase64sha256 filebase64sha512 templatefile".split()
 )
+_OF_MAPPINGS: Final = frozenset({"merge", "keys", "values"})
+"""Functions whose signature takes anything, and which want maps or objects (go-cty's stdlib)."""
+_MAPPINGS: Final = frozenset({"map", "object", "null"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +97,22 @@ class CallCheck:
         for number, argument in enumerate(call.arguments[: given - call.spread]):
             wanted = signature.parameters[number] if number < least else signature.more
             if wanted and (why := mismatch(argument, wanted, self.module)):
-                self._say(
-                    call,
-                    "wrong-type",
-                    Phrase(
-                        "Argument {number} of `{name}(…)` is of the wrong type: {why}.",
-                        number=number + 1,
-                        name=name,
-                        why=why,
-                    ),
-                    (),
+                message = Phrase(
+                    "Argument {number} of `{name}(…)` is of the wrong type: {why}.",
+                    number=number + 1,
+                    name=name,
+                    why=why,
                 )
+                self._say(call, "wrong-type", message, ())
+        if name in _OF_MAPPINGS and not call.spread:
+            self._mappings(call, name)
+
+    def _mappings(self, call: Call, name: str) -> None:
+        """Check that all are maps or objects. Where the type of one is open, terraform waits for the plan."""
+        kinds = {infer(argument, self.module).kind for argument in call.arguments}
+        if "any" not in kinds and not kinds <= _MAPPINGS:
+            message = Phrase("`{name}(…)` takes maps or objects, and is given something else.", name=name)
+            self._say(call, "wrong-type", message, ())
 
     def _file(self, call: Call, name: str) -> None:
         path = self._path(call.arguments[0])

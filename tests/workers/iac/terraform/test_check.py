@@ -32,6 +32,7 @@ def test_a_valid_configuration_is_valid_and_blocked_by_nothing(file: Path) -> No
         (INSTANCE + '  tags {\n    Name = "x"\n  }\n}\n', "argument-expected", 4),
         (INSTANCE + "  root_disk {\n  }\n}\n", "unknown-block", 4),
         (INSTANCE + "  root_block_device {\n  }\n  root_block_device {\n  }\n}\n", "too-many-blocks", 1),
+        (INSTANCE + "  lifecycle {\n  }\n  lifecycle {\n  }\n}\n", "too-many-blocks", 6),
         (INSTANCE + '  arn = "x"\n}\n', "computed-attribute", 4),
         (INSTANCE + '  monitoring = "perhaps"\n}\n', "wrong-type", 4),
         (INSTANCE + '  vpc_security_group_ids = "sg-1"\n}\n', "wrong-type", 4),

@@ -43,6 +43,8 @@ def errors(expression: str) -> list[str]:
         '"names: ${local.words}"',
         '"${upper(var.s)}: ${{ a = 1 }}"',
         "(var.n > 1) + 1 > true",
+        'merge(var.o, "a")',
+        "keys(var.ls)",
     ],
 )
 def test_a_value_of_a_type_that_does_not_fit_is_an_error(expression: str) -> None:
@@ -69,6 +71,9 @@ def test_a_value_of_a_type_that_does_not_fit_is_an_error(expression: str) -> Non
         '"${var.ls}"',
         '"${var.n}: ${var.b}"',
         "try(true * 2, 0)",
+        "merge(var.o, null, var.any, { a = 1 })",
+        'merge(var.any, "a")',
+        "keys(var.any)",
         "var.b ? true * 2 : 0",
         'var.b ? upper("a", "b") : 0',
         "[for each_one in var.ls : true * 2]",
