@@ -21,7 +21,7 @@ resource "aws_dms_endpoint" "src" {
   endpoint_id   = "test-dms-endpoint-tf"
   endpoint_type = "Source"
   engine_name   = "aurora"
-  password      = "test"
+  password      = "made(te st)"
   port          = 3306
   server_name   = "test"
   ssl_mode      = "none"

@@ -35,7 +35,7 @@ resource "aws_db_instance" "default" {
   engine_version         = "5.7"
   instance_class         = "db.t3.micro"
   username               = "foo"
-  password               = "foobarbaz"
+  password               = "made(foo bar baz)"
   parameter_group_name   = aws_db_parameter_group.pg.name
   option_group_name      = aws_db_option_group.example.name
   skip_final_snapshot    = true

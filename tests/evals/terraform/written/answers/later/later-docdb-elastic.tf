@@ -1,7 +1,7 @@
 resource "aws_docdbelastic_cluster" "e" {
   name                = "my-docdb"
   admin_user_name     = "foo"
-  admin_user_password = "mustbeeightchars"
+  admin_user_password = "made(must be eight chars)"
   auth_type           = "PLAIN_TEXT"
   shard_capacity      = 2
   shard_count         = 1

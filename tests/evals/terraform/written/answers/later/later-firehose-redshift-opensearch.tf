@@ -6,7 +6,7 @@ resource "aws_kinesis_firehose_delivery_stream" "r" {
     role_arn        = "arn:aws:iam::123456789012:role/f"
     cluster_jdbcurl = "jdbc:redshift://x:5439/d"
     username        = "u"
-    password        = "T0psecret1"
+    password        = "made(T0p secret1)"
     data_table_name = "t"
 
     s3_configuration {

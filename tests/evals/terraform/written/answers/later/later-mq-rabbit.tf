@@ -8,7 +8,7 @@ resource "aws_mq_broker" "r" {
 
   user {
     username = "admin"
-    password = "S3cure,Passw0rd!"
+    password = "made(S3cure, Passw0rd!)"
   }
 
   maintenance_window_start_time {

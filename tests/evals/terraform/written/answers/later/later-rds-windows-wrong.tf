@@ -4,7 +4,7 @@ resource "aws_db_instance" "app" {
   instance_class      = "db.t3.micro"
   allocated_storage   = 20
   username            = "app"
-  password            = "hunter2hunter2"
+  password            = "made(hunter2 hunter2)"
   skip_final_snapshot = true
   maintenance_window  = "Monday 03:00-04:00"
   backup_window       = "3AM-4AM"

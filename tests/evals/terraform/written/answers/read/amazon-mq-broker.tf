@@ -29,7 +29,7 @@ resource "aws_mq_broker" "example" {
 
   user {
     username = "ExampleUser"
-    password = "MindTheGap"
+    password = "made(Mind The Gap)"
   }
 }
 

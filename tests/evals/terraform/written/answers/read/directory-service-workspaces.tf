@@ -16,7 +16,7 @@ resource "aws_subnet" "bar" {
 
 resource "aws_directory_service_directory" "bar" {
   name     = "corp.notexample.com"
-  password = "SuperSecretPassw0rd"
+  password = "made(Super Secret Passw0rd)"
   edition  = "Standard"
   type     = "MicrosoftAD"
   size     = "small"

@@ -18,7 +18,7 @@ resource "aws_docdb_cluster" "docdb" {
   cluster_identifier      = "my-docdb-cluster"
   engine                  = "docdb"
   master_username         = "foo"
-  master_password         = "mustbeeightchars"
+  master_password         = "made(must be eight chars)"
   backup_retention_period = 5
   preferred_backup_window = "07:00-09:00"
   skip_final_snapshot     = true

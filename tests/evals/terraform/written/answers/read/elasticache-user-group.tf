@@ -3,7 +3,7 @@ resource "aws_elasticache_user" "test" {
   user_name     = "default"
   access_string = "on ~app::* -@all +@read +@hash +@bitmap +@geo -setbit -bitfield -hset -hsetnx -hmset -hincrby -hincrbyfloat -hdel -bitop -geoadd -georadius -georadiusbymember"
   engine        = "REDIS"
-  passwords     = ["password123456789"]
+  passwords     = ["made(password 123456789)"]
 }
 
 resource "aws_elasticache_user_group" "test" {

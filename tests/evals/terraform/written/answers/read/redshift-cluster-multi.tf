@@ -2,7 +2,7 @@ resource "aws_redshift_cluster" "example" {
   cluster_identifier        = "redshift-cluster"
   database_name             = "mydb"
   master_username           = "exampleuser"
-  master_password           = "Mustbe8characters"
+  master_password           = "made(Mustbe8 characters)"
   node_type                 = "dc2.large"
   cluster_type              = "multi-node"
   number_of_nodes           = 3

@@ -6,7 +6,7 @@ resource "aws_redshift_cluster" "default" {
   cluster_identifier = "default"
   database_name      = "default"
   master_username    = "admin"
-  master_password    = "Mustbe8characters"
+  master_password    = "made(Mustbe8 characters)"
   node_type          = "dc2.large"
   cluster_type       = "single-node"
   skip_final_snapshot = true

@@ -1,7 +1,7 @@
 resource "aws_redshiftserverless_namespace" "ns" {
   namespace_name      = "concurrency-scaling"
   admin_username      = "admin"
-  admin_user_password = "Password123"
+  admin_user_password = "made(Password 123)"
   db_name             = "dev"
 }
 
