@@ -76,16 +76,8 @@ class CallCheck:
 
     def _arguments(self, call: Call, name: str, signature: Signature) -> None:
         given, least = len(call.arguments), len(signature.parameters)
-        if given < least and not call.spread:
-            message = Phrase(
-                "`{name}(…)` takes {words}, and is given {given}.",
-                name=name,
-                words=_counted(signature),
-                given=given,
-            )
-            self._say(call, "wrong-argument-count", message, ())
-            return
-        if signature.more is None and given > least:
+        too_few, too_many = given < least and not call.spread, signature.more is None and given > least
+        if too_few or too_many:
             message = Phrase(
                 "`{name}(…)` takes {words}, and is given {given}.",
                 name=name,

@@ -196,9 +196,10 @@ class ConstructCheck:
     def _meta(self, block: Block, schema: BlockSchema | None) -> None:
         self._repetition(block.body)
         self._depends_on(block.body)
-        for lifecycle in list(block.body.of_type("lifecycle"))[1:]:
-            self._report.error(lifecycle.at, "too-many-blocks", Phrase("There is a block `lifecycle` before this one."))
-        for lifecycle in block.body.of_type("lifecycle"):
+        for number, lifecycle in enumerate(block.body.of_type("lifecycle")):
+            if number:
+                message = Phrase("There is a block `lifecycle` before this one.")
+                self._report.error(lifecycle.at, "too-many-blocks", message)
             self._bodies.check(lifecycle.body, META_BLOCKS[block.type]["lifecycle"], block_named("lifecycle"))
             self._lifecycle(lifecycle, block, schema)
         if block.type != "resource":

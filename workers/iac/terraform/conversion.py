@@ -10,8 +10,8 @@ from workers.iac.wording import Phrase
 
 _NUMBER: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?0[xXbBoO][0-9a-fA-F]+")
 _BOOLS: Final = frozenset({"true", "false", "1", "0"})
-_SEQUENCES: Final = frozenset({"list", "set", "tuple"})
-_PRIMITIVES: Final = frozenset({"string", "number", "bool"})
+SEQUENCES: Final = frozenset({"list", "set", "tuple"})
+PRIMITIVES: Final = frozenset({"string", "number", "bool"})
 
 
 def mismatch(expression: Expression, wanted: Type, names: Names) -> Phrase | None:  # noqa: PLR0911 - one case for each kind of expression
@@ -40,10 +40,10 @@ def fits(given: Type, wanted: Type) -> bool:  # noqa: PLR0911 - one case for eac
     """Return whether a value of one type may be turned into another."""
     if given is wanted or "any" in {given.kind, wanted.kind} or given.kind == "null":
         return True
-    if wanted.kind in _PRIMITIVES:
+    if wanted.kind in PRIMITIVES:
         return _primitive_fits(given, wanted)
     if wanted.kind in {"list", "set"}:
-        return given.kind in _SEQUENCES and all(fits(each, wanted.of) for each in given.items or (given.of,))
+        return given.kind in SEQUENCES and all(fits(each, wanted.of) for each in given.items or (given.of,))
     if wanted.kind == "map":
         return (given.kind == "map" and fits(given.of, wanted.of)) or (
             given.kind == "object" and all(fits(each, wanted.of) for each in (given.fields or {}).values())
@@ -51,13 +51,13 @@ def fits(given: Type, wanted: Type) -> bool:  # noqa: PLR0911 - one case for eac
     if wanted.kind == "object":
         return given.kind == "map" or (given.kind == "object" and _object_fits(given, wanted))
     if wanted.kind == "tuple":
-        return given.kind in _SEQUENCES
+        return given.kind in SEQUENCES
     return True
 
 
 def _primitive_fits(given: Type, wanted: Type) -> bool:
     if wanted.kind == "string":
-        return given.kind in _PRIMITIVES
+        return given.kind in PRIMITIVES
     return given.kind in {wanted.kind, "string"}
 
 

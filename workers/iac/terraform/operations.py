@@ -7,7 +7,7 @@ types are certain before a plan.
 from dataclasses import dataclass
 from typing import Final
 
-from workers.iac.terraform.conversion import in_words, mismatch
+from workers.iac.terraform.conversion import PRIMITIVES, SEQUENCES, in_words, mismatch
 from workers.iac.terraform.hcl.nodes import (
     Conditional,
     Demanding,
@@ -29,8 +29,6 @@ from workers.iac.wording import Phrase
 
 _LOGICAL: Final = frozenset({"&&", "||", "!"})
 _EQUALITY: Final = frozenset({"==", "!="})
-_PRIMITIVES: Final = frozenset({"string", "number", "bool"})
-_SEQUENCES: Final = frozenset({"list", "set", "tuple"})
 _MAPPINGS: Final = frozenset({"map", "object"})
 
 
@@ -76,7 +74,7 @@ class OperationCheck:
 
     def _loop(self, node: ForExpr) -> None:
         given = infer(node.collection, self.module)
-        if given.kind in _PRIMITIVES:
+        if given.kind in PRIMITIVES:
             message = Phrase("A `for` goes through a list, set or map, and is given this: {given}.", given=given)
             self._error(node.collection.at, message)
 
@@ -110,6 +108,6 @@ def _unify(one: Type, other: Type) -> bool:
     kinds = {one.kind, other.kind}
     if kinds & {"any", "null"} or len(kinds) == 1:
         return True
-    if kinds <= _PRIMITIVES:
+    if kinds <= PRIMITIVES:
         return "string" in kinds
-    return kinds <= _SEQUENCES or kinds <= _MAPPINGS
+    return kinds <= SEQUENCES or kinds <= _MAPPINGS
