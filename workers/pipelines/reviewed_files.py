@@ -42,10 +42,12 @@ def check_among(
     which the file's own part is told.
     """
     module = [each for each in files if each.kind == "terraform" and not each.on_disk]
-    if file not in module or len(module) == 1:
+    place = next((number for number, each in enumerate(module) if each is file), None)
+    if place is None or len(module) == 1:
         return checker(file.kind, text, language=language, path=file.path)
-    texts = [text if each is file else each.text for each in module]
-    first = sum(len(each.lines()) for each in texts[: module.index(file)])
+    texts = [each.text for each in module]
+    texts[place] = text
+    first = sum(len(each.lines()) for each in texts[:place])
     whole = checker("terraform", SafeText.join("\n", texts), language=language)
     return _part(whole, first, first + len(text.lines()))
 
