@@ -50,9 +50,7 @@ _KEY_VALUE: Final = re.compile(r"=(?![=>])|:")
 _FOR: Final = re.compile(r"for(?=[\s/#])")
 _NAMES: Final = re.compile(rf"({NAME})\s*(?:,\s*({NAME})\s*)?in(?![\w-])")
 _IF: Final = re.compile(r"if(?![\w-])")
-_PAIR: Final = re.compile(
-    rf'({NAME}|"[^"\\$%\r\n]*")[ \t]*[=:][ \t]*({VALUE})[ \t]*,?[ \t]*(?:(?:#|//)[^\n]*)?\r?\n'
-)
+_PAIR: Final = re.compile(rf'({NAME}|"[^"\\$%\r\n]*")[ \t]*[=:][ \t]*({VALUE})[ \t]*,?[ \t]*(?:(?:#|//)[^\n]*)?\r?\n')
 _ITEM: Final = re.compile(rf"[ \t\r\n]*({VALUE})[ \t\r\n]*([,\])])")
 _KEY: Final = re.compile(rf'({NAME}|"[^"\\$%\r\n]*")[ \t]*(?:=(?![=>])|:)')
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None}
@@ -284,9 +282,7 @@ class ExpressionReader(TemplateReader):
                 return True
         return False
 
-    def _plain(
-        self, at: int, string: str | None, word: str | None, digits: str | None, name: str | None
-    ) -> Expression:
+    def _plain(self, at: int, string: str | None, word: str | None, digits: str | None, name: str | None) -> Expression:
         """Return the value of which `VALUE` has matched one part."""
         if name:
             return self.name(name, at)

@@ -13,7 +13,8 @@ from workers.iac.wording import Phrase
 _END: Final = r"[ \t]*(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)"
 _LABEL: Final = rf'"[^"\\$%\r\n]*"|{NAME}'
 _ITEM: Final = re.compile(
-    rf"[ \t\r\n]*+(?:({NAME})(?:[ \t]*+=(?:[ \t]*+(?:{VALUE}){_END}|(?!=))|((?:[ \t]+(?:{_LABEL}))*)[ \t]*+\{{{_END})|(\}}))"
+    rf"[ \t\r\n]*+(?:({NAME})(?:[ \t]*+=(?:[ \t]*+(?:{VALUE}){_END}|(?!=))"
+    rf"|((?:[ \t]+(?:{_LABEL}))*)[ \t]*+\{{{_END})|(\}}))"
 )
 """An argument, as far as its value is of a plain form; the opening line of a block; or the brace that closes one."""
 _LABELS: Final = re.compile(_LABEL)

@@ -9,9 +9,7 @@ from workers.iac.terraform.hcl.space import Space, any_space
 from workers.iac.wording import Phrase
 
 NAME: Final = r"[^\W\d][\w-]*+"
-_PIECE: Final = re.compile(
-    rf'[^"\\$%\r\n]+|\$\{{({NAME}(?:\.{NAME})*)\}}|\$\$\{{|%%\{{|\$\{{~?|%\{{~?|\\.|[$%]'
-)
+_PIECE: Final = re.compile(rf'[^"\\$%\r\n]+|\$\{{({NAME}(?:\.{NAME})*)\}}|\$\$\{{|%%\{{|\$\{{~?|%\{{~?|\\.|[$%]')
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 _UNICODE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
 _MARKER: Final = re.compile(rf"({NAME})\r?\n")
