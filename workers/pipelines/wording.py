@@ -61,6 +61,12 @@ CUT_SHORT: Final = Wording(
     en="{source} is longer than what may be read; its oldest part is missing here.",
     es="{source} es más largo de lo que se puede leer; aquí falta su parte más antigua.",
 )
+GARBLED: Final = Wording(
+    en="{source} is hardly text: it is packed by something other than gzip, or a program's own file. Unpack it, and "
+    "share its text.",
+    es="{source} apenas es texto: está comprimido con algo distinto de gzip, o es un archivo binario. Descomprímelo y "
+    "comparte su texto.",
+)
 INJECTION: Final = Wording(
     en="{evidence}: this text gives orders to an AI. It was treated as data, and none of it was obeyed.",
     es="{evidence}: este texto da órdenes a una IA. Se trató como dato y no se obedeció nada de él.",

@@ -10,13 +10,13 @@ from workers.language import Language
 from workers.pipelines.next_checks import next_checks
 
 
-def checks_of(language: Language = "en", **labels: str) -> list[NextStep]:
-    told = am_alert() | {"labels": {"alertname": "X", **labels}}
+def checks_of(labels: dict[str, str], language: Language = "en") -> list[NextStep]:
+    told = am_alert() | {"labels": {"alertname": "X"} | labels}
     return next_checks(investigate_job(alerts_of(am_webhook(told)), language=language))
 
 
-def commands(**labels: str) -> list[str]:
-    return [str(step.command) for step in checks_of(**labels) if step.command]
+def commands(labels: dict[str, str]) -> list[str]:
+    return [str(step.command) for step in checks_of(labels) if step.command]
 
 
 @pytest.mark.parametrize(
@@ -41,17 +41,17 @@ def commands(**labels: str) -> list[str]:
     ids=["a pod", "a workload", "a namespace", "a node", "a machine", "no names"],
 )
 def test_a_command_names_what_the_labels_name(labels: dict[str, str], expected: list[str]) -> None:
-    assert commands(**labels) == expected
+    assert commands(labels) == expected
     assert not any(is_destructive(command) for command in expected)
 
 
 def test_a_pod_that_only_measured_is_not_what_to_look_at() -> None:
     exporter = {"job": "kube-state-metrics", "pod": "kube-state-metrics-5f-x", "namespace": "shop", "deployment": "api"}
-    assert commands(**exporter)[0] == "kubectl describe deployment api -n shop"
+    assert commands(exporter)[0] == "kubectl describe deployment api -n shop"
 
 
 def test_they_come_in_the_language_of_the_job() -> None:
-    assert [str(step.text) for step in checks_of("es", node="worker-1")] == [
+    assert [str(step.text) for step in checks_of({"node": "worker-1"}, "es")] == [
         "Mira las condiciones del nodo, sus eventos y qué corre en él."
     ]
 
