@@ -98,6 +98,7 @@ class DatadogWebhook(Payload):
             identity=f"{self.scope}\x1f{self.cycle}",
             status=status,
             starts_at=moment,
+            dated=False,
             ends_at=moment if status == "resolved" else None,
             labels={"alertname": title or self.id, **_tags(self.scope)},
             annotations={"summary": title, "description": self.body},

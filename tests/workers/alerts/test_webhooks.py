@@ -22,6 +22,13 @@ from workers.alerts import GenericMapping, parse, read_webhook, recognise
 from workers.contracts import AlertSource
 from workers.errors import BadInput
 
+BODIES: dict[AlertSource, Any] = {
+    "alertmanager": am_webhook(),
+    "grafana": grafana_webhook(),
+    "pagerduty": pagerduty_webhook(),
+    "datadog": datadog_webhook(),
+    "generic": am_alert(),
+}
 SOURCES: list[AlertSource] = ["alertmanager", "grafana", "pagerduty", "datadog", "generic"]
 
 
@@ -161,6 +168,12 @@ def test_without_a_mapping_an_alert_of_alertmanagers_api_is_understood() -> None
 def test_an_alert_without_a_beginning_began_when_it_came() -> None:
     (alert,) = alerts_of({"labels": {"alertname": "X"}}, "generic")
     assert alert.starts_at == BEGAN
+    assert not alert.dated
+
+
+def test_only_a_source_that_tells_since_when_dates_its_alerts() -> None:
+    told = {source: alerts_of(body, source)[0].dated for source, body in BODIES.items()}
+    assert told == {"alertmanager": True, "grafana": True, "pagerduty": True, "generic": True, "datadog": False}
 
 
 @pytest.mark.parametrize(
