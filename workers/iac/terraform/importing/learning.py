@@ -40,10 +40,12 @@ _FORMS: Final = frozenset({"enum", "pattern", "arn", "json"})
 _STRINGS: Final = ("string", ["list", "string"], ["set", "string"])
 _TRIED: Final = ("5", "1.0", "ALL", "true", "abcdef", "Abc-1", "10.0.0.1", "2030-01-01T00:00:00Z")
 """Strings of several forms: a pattern that says no to one that is accepted tells but one of the ways to be right."""
+_KINDS_OF_NONSENSE: Final = (Nonsense(), Nonsense(least=True), Nonsense(string="", number="98765432109"))
+_TOO_LONG: Final = Nonsense("~A_" * 400)
 _LEAST: Final = Nonsense("abcdef", "1", least=True)
 _ROUNDS: Final = 2
-_MOST_ROUNDS: Final = 20
-_QUIET: Final = 3
+_MOST_ROUNDS: Final = 16
+_QUIET: Final = 2
 """Rounds without news after which nothing more is expected: a provider gives some errors the place of a neighbour, in
 another order each time, so that a rule may take several rounds to be told at its own place."""
 
@@ -59,19 +61,10 @@ def learn(terraform: Terraform, schema: Mapping[str, Any], tell: Callable[[str],
     learned: dict[str, dict[str, Rules]] = {}
     for section, key in _SECTIONS.items():
         lesson = _Lesson(terraform, section, schema.get(key, {}))
-        lesson.ask(Nonsense(), lesson.types)
-        tell(f"{section}: nonsense")
-        lesson.ask(Nonsense(least=True), lesson.types)
-        lesson.ask(Nonsense(string="", number="98765432109"), lesson.types)
-        tell(f"{section}: too little and too much")
-        for _ in range(_ROUNDS):
-            lesson.ask_without_conflicts()
-        tell(f"{section}: what excludes each other")
-        lesson.ask_case()
         if find_spec("grpc"):
-            lesson.ask_provider()
-            tell(f"{section}: the forms of strings")
+            lesson.ask_provider(tell)
         else:
+            lesson.ask_terraform()
             tell(f"{section}: not the forms of strings, for which grpcio has to be installed")
         learned[section] = lesson.rules()
     return learned
@@ -166,19 +159,31 @@ class _Lesson:
                     if rule[0] == "enum":
                         rule[2] = (kind, path) in refused
 
-    def ask_provider(self) -> None:
+    def ask_terraform(self) -> None:
+        """Ask terraform, which takes a minute for each question and tells no forms of strings."""
+        for nonsense in _KINDS_OF_NONSENSE:
+            self.ask(nonsense, self.types)
+        for _ in range(_ROUNDS):
+            self.ask_without_conflicts()
+        self.ask_case()
+
+    def ask_provider(self, tell: Callable[[str], None]) -> None:
         """Ask the provider itself, which is fast enough to try out what its words do not tell."""
         with Plugin.running(self._terraform.folder) as plugin:
-            for string in ("~vigia~", "~A_" * 400):
-                self._ask_often(plugin, Nonsense(string))
-            self._ask_all(plugin, Nonsense(least=True, blocks=True), dict.fromkeys(self.types, frozenset()))
+            for nonsense in _KINDS_OF_NONSENSE:
+                self._ask_often(plugin, nonsense, _MOST_ROUNDS)
+            tell(f"{self._section}: nonsense, too little and too much")
+            self._ask_often(plugin, _TOO_LONG, _ROUNDS)
+            self._ask_often(plugin, Nonsense(least=True, blocks=True), _ROUNDS)
             self._ask_fields(plugin)
             self._ask_partners(plugin)
+            tell(f"{self._section}: what belongs together")
             self._drop_misplaced(plugin)
             ask = Sampler(plugin, self._section, self._schemas)
             self._find_case(ask)
             self._find_forms(ask)
             self._find_filled(ask)
+            tell(f"{self._section}: the forms of strings")
 
     def _ask_fields(self, plugin: Plugin) -> None:
         """Find out which attributes have to be given in blocks that are written for a list of objects."""
@@ -231,10 +236,10 @@ class _Lesson:
             if ["filled"] not in self._found[kind][path]:
                 self._found[kind][path].append(["filled"])
 
-    def _ask_often(self, plugin: Plugin, nonsense: Nonsense) -> None:
-        """Ask until nothing new is told."""
+    def _ask_often(self, plugin: Plugin, nonsense: Nonsense, most: int) -> None:
+        """Ask until nothing new is told, or so many times."""
         quiet = 0
-        for _ in range(_MOST_ROUNDS):
+        for _ in range(most):
             known = self._count()
             self._ask_all(plugin, nonsense, dict.fromkeys(self.types, frozenset()))
             self._ask_all(plugin, nonsense, self._conflicting())
@@ -270,7 +275,7 @@ class _Lesson:
         shown = ((kind, configuration(kind, self._schemas[kind], nonsense, left_out)) for kind, left_out in but.items())
         for kind, errors in zip(but, plugin.errors(self._section, shown), strict=True):
             for said in errors:
-                self._keep(kind, said)
+                self._keep(kind, said, empty=not nonsense.string)
 
     def _find_forms(self, ask: Ask) -> None:
         """Find out the forms of strings that are refused in words of no known form, or for several reasons."""
