@@ -213,7 +213,7 @@ class _Lesson:
                     self._note(kind, told[0], told[1], empty=False)
 
     def _find_case(self, ask: Ask) -> None:
-        """Find out where the case of letters matters, though it was not told: another complaint came first."""
+        """Find out where the case of letters matters in what is one of several values."""
         enums = {
             (kind, path): rule
             for kind, rules in self._found.items()
@@ -221,8 +221,9 @@ class _Lesson:
             for rule in each
             if rule[0] == "enum" and self._is_string(kind, path) and str(rule[1][0]).swapcase() != str(rule[1][0])
         }
-        for target in ask({target: str(rule[1][0]).swapcase() for target, rule in enums.items()}):
-            enums[target][2] = True
+        refused = ask({target: str(rule[1][0]).swapcase() for target, rule in enums.items()})
+        for target, rule in enums.items():
+            rule[2] = target in refused
 
     def _find_filled(self, ask: Ask) -> None:
         """Find out where an empty string is refused."""
