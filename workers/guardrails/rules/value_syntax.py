@@ -76,6 +76,8 @@ def name_end(text: str, at: int) -> int:
 
 def name_start(text: str, at: int) -> int:
     """Return where the identifier that holds `at` begins, at most 80 characters before; not in an escape of a URL."""
+    if at and not (text[at - 1].isalnum() or text[at - 1] in "_-."):
+        return at
     before = text[max(0, at - NAME_MAX) : at][::-1]
     found = _LEFT.match(before)
     start = at - (found.end() if found else 0)
