@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.values import is_filler, is_random, is_reference
 
 _USERINFO_MAX: Final = 1024
@@ -85,6 +86,7 @@ def _password(text: str, start: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
+@remembered
 def _is_secret(value: str) -> bool:
     return not (is_filler(value) or is_reference(value) or value.lower() in {"password", "pass", "pwd", "secret"})
 
