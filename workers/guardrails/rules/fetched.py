@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.names import key_of_any_kind, sensitive_name
 from workers.guardrails.rules.values import is_measure, is_mixed, is_plain_word, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -45,8 +46,8 @@ _ROWS: Final = (
     (r"wg gen|rails secret|bundle exec|rake |key:generate",
      rf"wg (?:genkey|genpsk)|rails secret|(?:rake|bundle exec) {_WITHIN}\bsecret\b|key:generate --show"),
     (r"(?:printenv|echo) [^\n]*(?:PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL|CLAVE|CONTRASE)",
-     (r"(?:printenv|echo) [\"']?[$]?[{]?(?:[A-Z0-9]+_)*(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?"
-     r"|(?:CLAVE|CONTRASE[NÑ]A)(?:_[A-Z]+)?)[}]?[\"']?[ \t]*\r?$")),
+     (r"(?:printenv|echo) [\"']?[$]?[{]?(?P<variable>(?:[A-Z][A-Z0-9_]*)?"
+     r"(?:PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL|CLAVE|CONTRASE[NÑ]A)[A-Z0-9_]*)[}]?[\"']?[ \t]*\r?$")),
     (r"(?:cat|head|tail|less|more) [^\n]*(?:\.(?:key|psk|secret|token|pass|pw)|vault-token)[^ \n]*[ \t]*\r?$",
      (r"\b(?:cat|head|tail|less|more) (?:-\w+ (?:\d+ )?){0,3}[\w~./\-]{0,120}"
       r"(?:\.(?:key|psk|secret|token|pass|pw)|\.vault-token[\w\-]{0,20})[ \t]*\r?$")),
@@ -92,7 +93,8 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
     """Find the secret in the line below the command that prints it."""
     done = 0
     rows = zip(_FETCHES, FETCH_TRIGGERS, strict=True)
-    ends = {command.end(): command[0] for pattern, trigger in rows for command in scan.matches(pattern, trigger)}
+    commands = (command for pattern, trigger in rows for command in scan.matches(pattern, trigger))
+    ends = {command.end(): command[0] for command in commands if _prints_secret(command)}
     for at, command in sorted(ends.items()):
         rest = _REST_OF_LINE.match(scan.text, at)
         end = rest.end() if rest else at
@@ -106,6 +108,12 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
             if _is_value(found["v"]) or _is_erlang_cookie(command, found["v"]):
                 yield from scan.hits("secret", *found.span("v"))
             found = _LINE.match(scan.text, found.end())
+
+
+def _prints_secret(command: re.Match[str]) -> bool:
+    """Tell whether a command prints a secret rather than a variable whose name only sounds like one's."""
+    variable = command.groupdict().get("variable")
+    return variable is None or (sensitive_name(variable) or key_of_any_kind(variable)) is not None
 
 
 def _is_value(value: str) -> bool:

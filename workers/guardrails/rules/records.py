@@ -33,7 +33,7 @@ _CSV_ROW: Final = re.compile(
       (?P<q>["']?)(?P<name>[A-Za-z][\w.\-]{1,80})(?P=q)
       [ ]?[,;][ ]?
       (?: "(?P<quoted>(?:[^"\n]|""){3,1000}+)" | (?P<bare>[^\s,;"']{3,1000}+) )
-      [ \t]{0,20}(?:</pre>)?\r?$
+      [ \t]{0,20}(?:</pre>|["&<][^\n]{0,200}|[ ][^\x00-\x7f]{1,4})?\r?$
     """
 )
 _MARKDOWN_ROW: Final = re.compile(
@@ -63,7 +63,7 @@ _JSON_PAIR: Final = re.compile(
     """
 )
 _PIPED_ROW: Final = re.compile(
-    r"\|(?P<name>[A-Za-z][\w.\-]{1,80})(?=\|(?P<bare>[^\s|]{4,1000}+)(?:\||[ \t]*\r?$))", re.MULTILINE
+    r"(?:\||^)(?P<name>[A-Za-z][\w.\-]{1,80})(?=\|(?P<bare>[^\s|]{4,1000}+)(?:\||[ \t]*\r?$))", re.MULTILINE
 )
 _TICKED_ROW: Final = re.compile(
     r"`(?P<name>[A-Za-z][\w.\-]{1,80})`(?:[ ](?:to|as|is|with|a|en|por|como|con|es)|:|[ ]?=)[ ]?"
@@ -90,7 +90,7 @@ _PART: Final = r"[\w.\-]{0,60}"
 RECORD_TRIGGERS: Final = (
     Trigger(rf"(?:^|[|>] | \"|[0-9][:\-\t])[ \t]{{0,20}}[\"']?{_PART}{_ANCHOR}{_PART}[\"']? ?[,;] ?\"?[^ \t\n,;]"),
     Trigger(rf"\|[ ]{{0,40}}[`*\"]{{0,3}}[\w.\- ]{{0,60}}{_ANCHOR}[\w.\- ]{{0,60}}[`*\"]{{0,3}}[ ]{{0,40}}\|"),
-    Trigger(rf"\|{_PART}{_ANCHOR}{_PART}\|[^ \t\n|]{{4}}|`{_PART}{_ANCHOR}{_PART}`[^`\n]{{1,6}}`[^ \t\n`]{{4}}"),
+    Trigger(rf"(?:^|\|){_PART}{_ANCHOR}{_PART}\|[^ \t\n|]{{4}}|`{_PART}{_ANCHOR}{_PART}`[^`\n]{{1,6}}`[^ \t\n`]{{4}}"),
     Trigger(rf"'[\w.\-:]{{0,60}}{_ANCHOR}[\w.\-:]{{0,60}}', ?[NE]?'"),
     Trigger(
         r"\"(?:name|key|Name|Key|ParameterKey|variable|var|option_name|k|field|param|parameter|setting|property|option"

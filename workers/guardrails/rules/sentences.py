@@ -72,7 +72,8 @@ _AS: Final = re.compile(
 )
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
 _BELOW: Final = re.compile(
-    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}(?![\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
+    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}"
+    r"(?!(?:\d{1,6}[:|\-])?[\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
     r"(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
 )
 _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
@@ -204,7 +205,7 @@ def _is_chosen(told: str, *, sure: bool) -> bool:
     """Tell whether somebody chose what is told for a password, though it may hold no digit or read like a name."""
     if is_phrase(told) or is_jumble(told):
         return True
-    return sure and (is_signed(told) or is_dated(told) or _PAIR.match(told) is not None)
+    return sure and (is_signed(told) or is_dated(told) or (_PAIR.match(told) is not None and is_secret(told)))
 
 
 def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:

@@ -109,11 +109,12 @@ TOLD_CODE_TRIGGERS: Final = (
         Reach.TABLE,
     ),
     Trigger(r"(?i: code)[^\n]{0,16}[A-Z0-9]{4}-[A-Z0-9]{4}"),
+    Trigger(r"(?i:code|c(?:\xc3[\xb3\x93]|o)digo)(?i: is| es|:)? [\"'`*]{0,3}[0-9]{3}[ \-]?[0-9]{3}"),
 )
 """The last but one has a list of codes, which may go on below."""
 
 
-_GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS, _DEVICE = TOLD_CODE_TRIGGERS
+_GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS, _DEVICE, _CODE_ONLY = TOLD_CODE_TRIGGERS
 _PAIRED: Final = re.compile(
     r"(?i)\b(?:user|device|one-time|verification|activation|authorization|pairing|enter(?: the)?|login) code(?: is| below)?[ ]?[:=]?[ ]{1,4}"
     r"[\"'`*]{0,3}(?P<v>(?-i:[A-Z0-9]{4}-[A-Z0-9]{4}))(?![\w\-])"
@@ -123,6 +124,15 @@ _USED_AS: Final = re.compile(
     r"(?i)(?<![\w\-./#])(?P<v>\d{4,8}|\d{3}[ \-]\d{3})[ ](?:as|is|es|como)[ ](?:your|the|el|tu|su|la|my|mi)[ ](?:[\w\-]{2,16}[ ]){0,2}?"
     r"(?:code|pin|otp|passcode|c[oó]digo|clave)\b"
 )
+_CODE_IS: Final = re.compile(
+    r"(?i)(?:(?<![^\n])|(?<=[.,;:!?\]>)] )|(?<=\t))(?:(?:the|my|your|el|tu|mi|it['\u2019]s|ok|here|toma|now),? ){0,2}(?:code|c[oó]digo)(?: is| es|:)?"
+    r" [\"'`*]{0,3}(?P<v>\d{6}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)"
+)
+_ASKED_FOR: Final = re.compile(
+    r"(?i)\b(?:[mt]?otp|[2m]fa|totp|authenticator|verification|one-time|verificaci[oó]n|doble factor|two-factor|sms)\b"
+)
+_ASKED_WITHIN: Final = 600
+"""Characters above a code that is called no more than that, in which somebody speaks of a second factor."""
 _SENT: Final = re.compile(r"(?<![\w\-])[A-Za-z]-(?P<v>\d{4,8})(?= (?i:is your|es tu))")
 """As the text messages of Google and others begin."""
 
@@ -137,6 +147,9 @@ def told_codes(scan: Scan) -> Iterator[Hit]:
         scan.matches(_USED_AS, _GIVEN),
     ):
         yield from scan.hits("password", *found.span("v"))
+    for found in scan.matches(_CODE_IS, _CODE_ONLY):
+        if _ASKED_FOR.search(scan.text, max(0, found.start() - _ASKED_WITHIN), found.start()):
+            yield from scan.hits("password", *found.span("v"))
     for found in scan.matches(_SEED, _SEEDS):
         yield from scan.hits("secret", *found.span("v"))
     yield from _recovery_codes(scan)

@@ -64,12 +64,13 @@ _REFERENCE: Final = re.compile(
     | pk\.eyJ[\w.\-]{10,400}                                                      # Mapbox' public tokens
     | \d{1,5}\.(?:second|minute|hour|day|week|month|year)s?(?:\.\w{1,20})?
     | !(?:Ref|Sub|GetAtt|ImportValue|vault|secret|Join)\b .*+                     # YAML tags
+    | v\d:[\w+/]{8,16}={0,2}:v\d:\S*+                                              # Pulumi's salt
     | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}/\d{8}/[\w\-/]{1,80}aws4_request                               # a scope, not a credential
-    | (?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+ | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
+    | (?-i:(?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+) | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
       (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} | (?:id|type|status|count)=\S*+
     | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
     | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_[A-Z][A-Z0-9]{0,30}){1,8})
