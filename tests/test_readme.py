@@ -6,7 +6,7 @@ import shlex
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ import yaml
 
 from tests.fakes.webhooks import alerts_of, am_alert, am_webhook
 from tests.workers.guardrails.fakes import Forge
+from workers.alerts.generic import load_mapping
 from workers.alerts.routing import load_routing
 from workers.guardrails.allow_list import load_allow_list
 from workers.guardrails.catalogue import CATALOGUE, load_rules
@@ -21,7 +22,8 @@ from workers.guardrails.ruleset import Ruleset
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-RECEIVER, ROUTES, RULES, ALLOWED = re.findall(r"^```yaml\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+RECEIVER, ROUTES, MAPPING, RULES, ALLOWED = re.findall(r"^```yaml\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+(DATADOG,) = re.findall(r"^```json\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 COMMANDS = [
     line.partition("#")[0].strip()
@@ -84,6 +86,25 @@ def test_the_routes_shown_can_be_used_and_do_what_they_say(tmp_path: Path) -> No
         "payments", "#payments", "es",
     )  # fmt: skip
     assert (routing.route(other).rule, routing.route(other).channel) == ("default", "#alerts")
+
+
+def test_datadogs_payload_is_taken_with_what_datadog_puts_in_its_place() -> None:
+    told = {"$ALERT_ID": "1234", "$ALERT_TRANSITION": "Triggered", "$ALERT_SCOPE": "host:a", "$DATE": "1795168800000"}
+    (alert,) = alerts_of(re.sub(r"\$[A-Z_]+", lambda name: told.get(name[0], "word"), DATADOG), "datadog")
+
+    assert (str(alert.name), str(alert.labels["host"]), alert.status) == ("word", "a", "firing")
+    assert alert.starts_at == datetime(2026, 11, 20, 10, tzinfo=UTC)
+
+
+def test_the_mapping_shown_reads_what_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "mapping.yaml"
+    path.write_text(MAPPING, encoding="utf-8")
+    check = {"title": "disk", "id": 17, "service": "db"}
+    result = {"check": check, "state": "bad", "since": 1_795_168_800, "level": "crit", "message": "96 % full"}
+    (alert,) = alerts_of({"results": [result]}, "generic", mapping=load_mapping(path))
+
+    assert (str(alert.name), alert.status, alert.severity) == ("disk", "firing", "critical")
+    assert (str(alert.labels["service"]), str(alert.summary)) == ("db", "96 % full")
 
 
 def test_the_rules_shown_can_be_used_and_find_what_they_say(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Raw documents: text as it was read from a place where anybody can write, and how its bytes become text."""
 
 import codecs
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,12 @@ _GZIP_WINDOW: Final = 31
 
 _AT_ONCE: Final = 1 << 20
 """Bytes that are unpacked at a time, so that what a small file unpacks to is noticed before it fills the memory."""
+
+_SAMPLED: Final = 20_000
+"""Characters that tell whether a text is one."""
+
+_BROKEN: Final = re.compile(r"[\ufffd\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]")
+_HOLE: Final = re.compile(r"\x00{4,}")
 
 _TELLING: Final = 200
 """Bytes that tell the encoding."""
@@ -122,6 +129,16 @@ def decoded(pieces: Iterable[bytes], *, most: int | None = None) -> Iterator[str
     for piece in plain:
         yield decode(piece)
     yield decode(b"", final=True)
+
+
+def is_garbled(text: str) -> bool:
+    """Tell whether a decoded text is hardly one: more than a tenth of its beginning is broken or control characters.
+
+    Words of a language in an encoding of its own stay below that in most logs; what is packed, or is a program, does
+    not. Holes of zeros, which rotating a log under a running program leaves, are none of it.
+    """
+    sample = _HOLE.sub("", text.lstrip("\0")[:_SAMPLED])
+    return len(_BROKEN.findall(sample)) * 10 > len(sample)
 
 
 def _unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -108,11 +108,26 @@ def datadog_webhook(transition: str = "Triggered") -> dict[str, Any]:
         "cycle": "77",
         "scope": "host:web-1, env:prod",
         "transition": transition,
-        "title": "Load is high on web-1",
+        "title": f"[P2] [{transition} on {{host:web-1,env:prod}}] Load is high",
         "body": "system.load.1 was above 8",
         "priority": "P2",
-        "date": 1_795_168_800_000,
+        "date": "1795168800000",
         "link": "https://app.datadoghq.example/monitors/1234",
+    }
+
+
+def pagerduty_ping() -> dict[str, Any]:
+    """Return what PagerDuty sends when somebody tries a subscription out."""
+    return {
+        "event": {
+            "id": secrets.token_hex(8),
+            "event_type": "pagey.ping",
+            "resource_type": "pagey",
+            "occurred_at": "2026-11-20T10:03:00.000Z",
+            "agent": None,
+            "client": None,
+            "data": {"message": "Hello from your friend Pagey!", "type": "ping"},
+        }
     }
 
 

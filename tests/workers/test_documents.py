@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.documents import NotUnpacked, TooLarge, decoded
+from workers.documents import NotUnpacked, TooLarge, decoded, is_garbled
 
 
 def text_of(*pieces: bytes, most: int | None = None) -> str:
@@ -60,3 +60,26 @@ def test_a_small_archive_of_too_much_is_refused_while_it_unpacks() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert text_of() == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2026-11-20T10:00:00Z INFO started\n",
+        "\x1b[31mERROR\x1b[0m \x1b[1mno space left\x1b[0m\n",
+        "ERROR conexi\ufffdn ca\ufffdda con la base de datos\n",
+        "\x00" * 50_000 + "2026-11-20T10:00:00Z INFO rotated\n",
+        "日志 журнал registro\n",
+    ],
+    ids=["empty", "plain", "in colours", "accents of another encoding", "a hole of zeros", "other scripts"],
+)
+def test_text_is_not_garbled(text: str) -> None:
+    assert not is_garbled(text)
+
+
+@pytest.mark.parametrize(
+    "content", [gzip.compress(bytes(range(256)) * 9)[3:], "log line\n".encode("utf-32"), bytes(range(256))]
+)
+def test_what_is_packed_or_a_program_is(content: bytes) -> None:
+    assert is_garbled(content.decode("utf-8", "replace"))

@@ -1,15 +1,16 @@
-"""Datadog's webhook. Its body is a template of the operator's; Vigía takes this one (see the README):
+"""Datadog's webhook. Its body is a template of the operator's; Vigía takes this one, which the README shows too:
 
 {"id": "$ALERT_ID", "cycle": "$ALERT_CYCLE_KEY", "scope": "$ALERT_SCOPE", "transition": "$ALERT_TRANSITION",
  "title": "$ALERT_TITLE", "body": "$TEXT_ONLY_MSG", "priority": "$ALERT_PRIORITY", "date": "$DATE", "link": "$LINK"}
 """  # noqa: D415 - it ends in the template
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Final, TypeAlias
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from workers.alerts.payload import Key, Payload, WholeNumber
+from workers.alerts.payload import Key, Payload
 from workers.alerts.raw import RawAlert, Webhook
 from workers.contracts import AlertStatus
 
@@ -28,6 +29,11 @@ _STATES: Final[dict[str, AlertStatus]] = {
 _LATEST: Final = 253_402_300_799_000
 """The last millisecond that a date can hold, at the end of the year 9999."""
 
+_BEFORE_TITLE: Final = re.compile(
+    rf"(?i)^(?:\[(?:p[1-5]|(?:{'|'.join(_STATES)})(?: on \{{[^\]]{{0,2000}}\}})?)\]\s*){{1,3}}"
+)
+"""What Datadog puts before a monitor's name, as in `[P1] [Triggered on {host:web-1}] Load is high`."""
+
 
 def _text(value: object) -> object:
     """Read a whole number as text: a template without quotes around an id is well meant."""
@@ -36,8 +42,29 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _number(value: object) -> object:
+    """Read digits in quotes as a number: in a template each variable stands in quotes."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal():
+        return int(value[:20])
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 _Id: TypeAlias = Annotated[
     Key, BeforeValidator(_text), WithJsonSchema({"type": ["string", "integer"], "minLength": 1, "maxLength": 16_384})
+]
+
+_Milliseconds: TypeAlias = Annotated[
+    int,
+    Field(ge=0, le=_LATEST),
+    BeforeValidator(_number),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": _LATEST},
+                {"type": "string", "pattern": "^[0-9]{1,14}$"},
+            ]
+        }
+    ),
 ]
 
 
@@ -46,7 +73,7 @@ class DatadogWebhook(Payload):
 
     id: _Id
     transition: str = Field(max_length=100)
-    date: WholeNumber = Field(ge=0, le=_LATEST)
+    date: _Milliseconds
     """$DATE: milliseconds since the epoch. Datadog gives it for each notice anew."""
     cycle: str = Field(default="", max_length=500)
     """$ALERT_CYCLE_KEY: links the notices from a monitor's firing to its recovery."""
@@ -63,6 +90,7 @@ class DatadogWebhook(Payload):
 
     def _raw(self, status: AlertStatus) -> RawAlert:
         moment = datetime.fromtimestamp(self.date / 1000, UTC)
+        title = _BEFORE_TITLE.sub("", self.title) or self.title
         return RawAlert(
             source="datadog",
             group_key=self.id,
@@ -70,9 +98,10 @@ class DatadogWebhook(Payload):
             identity=f"{self.scope}\x1f{self.cycle}",
             status=status,
             starts_at=moment,
+            dated=False,
             ends_at=moment if status == "resolved" else None,
-            labels={"alertname": self.title or self.id, **_tags(self.scope)},
-            annotations={"summary": self.title, "description": self.body},
+            labels={"alertname": title or self.id, **_tags(self.scope)},
+            annotations={"summary": title, "description": self.body},
             severity=self.priority or ("warning" if "warn" in self.transition.lower() else None),
             links={"source": self.link} if self.link else {},
         )

@@ -88,6 +88,7 @@ class Mapping(BaseModel):
         if not name:
             raise BadBody(f"{place} has no name at `{self.name}`")
         status = self._status(alert)
+        began = _moment(_at(alert, self.starts_at))
         identity = _word(_at(alert, self.fingerprint)) or repr(sorted(labels.items())) + name
         links: dict[str, str] = {kind: link for kind, path in self.links.items() if (link := _word(_at(alert, path)))}
         return RawAlert(
@@ -95,7 +96,8 @@ class Mapping(BaseModel):
             group_key=((self.group and _word(_at(alert, self.group))) or identity)[:_LONGEST_KEY],
             identity=identity[:_LONGEST_KEY],
             status=status,
-            starts_at=_moment(_at(alert, self.starts_at)) or received,
+            starts_at=began or received,
+            dated=began is not None,
             ends_at=(_moment(_at(alert, self.ends_at)) or received) if status == "resolved" else None,
             labels={"alertname": name, **labels},
             annotations=annotations,

@@ -181,6 +181,7 @@ def _alert(raw: RawAlert, places: _Places, reading: _Reading) -> Alert:
         fingerprint=fingerprint(raw),
         status=raw.status,
         starts_at=raw.starts_at,
+        dated=raw.dated,
         ends_at=raw.ends_at,
         labels=_fields(places.labels, reading),
         annotations=_fields(places.annotations, reading),

@@ -1,20 +1,23 @@
-"""PagerDuty's webhook, version 3: one event of one incident."""
+"""PagerDuty's webhook, version 3: one event, mostly of an incident.
 
-from typing import Final
+A subscription sends whatever somebody has ticked: also a ping, when it is tried out, and events of services. PagerDuty
+switches off one whose events are refused, so all of them are taken, and those that tell of no alert make none.
+"""
 
-from pydantic import Field
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias, get_args
+
+from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from workers.alerts.payload import Key, Moment, Payload
 from workers.alerts.raw import RawAlert, Webhook
-from workers.contracts import AlertStatus
 
-_STATES: Final[dict[str, AlertStatus]] = {
-    "incident.triggered": "firing",
-    "incident.reopened": "firing",
-    "incident.escalated": "firing",
-    "incident.resolved": "resolved",
-}
+if TYPE_CHECKING:
+    from workers.contracts import AlertStatus
+
+_Change: TypeAlias = Literal["incident.triggered", "incident.reopened", "incident.escalated", "incident.resolved"]
 """The events that say that something is wrong, or no longer is. Others (an assignment, a note) tell nothing of it."""
+
+_CHANGES: Final = get_args(_Change)
 
 
 class Reference(Payload):
@@ -36,12 +39,31 @@ class Incident(Payload):
     incident_key: str | None = None
 
 
-class Event(Payload):
-    """What happened."""
+class IncidentEvent(Payload):
+    """An incident begins, goes on or ends."""
 
-    event_type: str = Field(max_length=200)
+    event_type: _Change
     occurred_at: Moment
     data: Incident
+
+
+class OtherEvent(Payload):
+    """Anything else. What it holds depends on its type, and nothing of it is read."""
+
+    event_type: Annotated[
+        str, WithJsonSchema({"type": "string", "maxLength": 200, "not": {"enum": list(_CHANGES)}})
+    ] = Field(max_length=200)
+
+
+def _kind(event: Any) -> str:
+    told = event.get("event_type") if isinstance(event, dict) else None
+    return "<incident>" if told in _CHANGES else "<other>"
+
+
+Event: TypeAlias = Annotated[
+    Annotated[IncidentEvent, Tag("<incident>")] | Annotated[OtherEvent, Tag("<other>")], Discriminator(_kind)
+]
+"""What happened."""
 
 
 class PagerDutyWebhook(Payload):
@@ -51,29 +73,30 @@ class PagerDutyWebhook(Payload):
 
     def webhook(self) -> Webhook:
         """Return what the request tells: no alert for an event that changes nothing."""
-        status = _STATES.get(self.event.event_type)
-        return Webhook((self._raw(status),) if status else ())
+        return Webhook((_raw(self.event),) if isinstance(self.event, IncidentEvent) else ())
 
-    def _raw(self, status: AlertStatus) -> RawAlert:
-        incident, occurred = self.event.data, self.event.occurred_at
-        labels = {
-            "alertname": incident.title or incident.id,
-            "service": incident.service.summary if incident.service else "",
-            "priority": incident.priority.summary if incident.priority else "",
-        }
-        return RawAlert(
-            source="pagerduty",
-            group_key=incident.id,
-            identity=incident.id,
-            status=status,
-            # A reopened incident keeps its creation's time, but it is firing anew.
-            starts_at=occurred if self.event.event_type == "incident.reopened" else incident.created_at or occurred,
-            ends_at=occurred if status == "resolved" else None,
-            labels={name: value for name, value in labels.items() if value},
-            annotations={"summary": incident.title} if incident.title else {},
-            severity=_severity(incident),
-            links={"source": incident.html_url} if incident.html_url else {},
-        )
+
+def _raw(event: IncidentEvent) -> RawAlert:
+    incident, occurred = event.data, event.occurred_at
+    status: AlertStatus = "resolved" if event.event_type == "incident.resolved" else "firing"
+    labels = {
+        "alertname": incident.title or incident.id,
+        "service": incident.service.summary if incident.service else "",
+        "priority": incident.priority.summary if incident.priority else "",
+    }
+    return RawAlert(
+        source="pagerduty",
+        group_key=incident.id,
+        identity=incident.id,
+        status=status,
+        # A reopened incident keeps its creation's time, but it is firing anew.
+        starts_at=occurred if event.event_type == "incident.reopened" else incident.created_at or occurred,
+        ends_at=occurred if status == "resolved" else None,
+        labels={name: value for name, value in labels.items() if value},
+        annotations={"summary": incident.title} if incident.title else {},
+        severity=_severity(incident),
+        links={"source": incident.html_url} if incident.html_url else {},
+    )
 
 
 def _severity(incident: Incident) -> str:

@@ -16,6 +16,7 @@ class RawAlert:
     Attributes:
         group_key: what the source groups by; the alert's own identity where it does not group.
         identity: what tells the alert from others of its group.
+        dated: `starts_at` is since when it fires, and not only when the source told of it.
         severity: the source's own word; None where a label says it.
         links: addresses by kind; may be empty text.
     """
@@ -25,6 +26,7 @@ class RawAlert:
     identity: str = field(repr=False)
     status: AlertStatus
     starts_at: datetime
+    dated: bool = True
     ends_at: datetime | None = None
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
     annotations: Mapping[str, str] = field(default_factory=dict, repr=False)

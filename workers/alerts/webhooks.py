@@ -92,7 +92,9 @@ def _told(error: ValidationError) -> list[str]:
 
 def _place(place: tuple[int | str, ...]) -> str:
     """Return where in the body, by its first steps: further ones may be names that anybody chose."""
-    return ".".join(str(part) for part in place[:3])[:100] or "the body"
+    # What stands in angle brackets is the tag of a union, and no step.
+    steps = [str(part) for part in place if not str(part).startswith("<")]
+    return ".".join(steps[:3])[:100] or "the body"
 
 
 def _refuse(_constant: str) -> None:

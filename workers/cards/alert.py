@@ -151,7 +151,8 @@ def _alerts(view: AlertView) -> list[Block]:
     """Return the alerts one by one, where there is more than the one that the title names."""
     group, language = view.group, view.language
     lines = [_line(alert, language) for alert in group.alerts]
-    items = ItemList(wording.ALERTS.in_(language), lines, share=_ALERTS_ROOM, most=_ALERTS_SHOWN)
+    beyond = max(0, group.firing + group.resolved - len(lines))
+    items = ItemList(wording.ALERTS.in_(language), lines, share=_ALERTS_ROOM, most=_ALERTS_SHOWN, beyond=beyond)
     return fit([items], spare=0, language=language)
 
 

@@ -7,15 +7,16 @@ from workers.language import Wording
 
 FIRING: Final = Wording(en="Firing: {name}", es="Disparada: {name}")
 RESOLVED: Final = Wording(en="Resolved: {name}", es="Resuelta: {name}")
-STORM: Final = Wording(en="Alert storm: {count} alerts fire", es="Tormenta de alertas: {count} alertas disparadas")
+STORM: Final = Wording(en="Alert storm: {count} firing", es="Tormenta de alertas, disparadas: {count}")
 STORM_OVER: Final = Wording(en="Alert storm, all resolved", es="Tormenta de alertas, todas resueltas")
 UNNAMED: Final = Wording(en="an alert", es="una alerta")
-COUNTS: Final = Wording(en="{firing} firing, {resolved} resolved.", es="{firing} disparadas, {resolved} resueltas.")
+COUNTS: Final = Wording(en="{firing} firing, {resolved} resolved.", es="Disparadas: {firing}; resueltas: {resolved}.")
 UNTRACKED: Final = Wording(
     en="Beyond them {count} more, which are only counted.", es="Además, {count} más que solo se cuentan."
 )
 LEFT_OUT: Final = Wording(
-    en="Its source left out {count} alerts of this group.", es="Su origen omitió {count} alertas de este grupo."
+    en="Alerts of this group that its source left out: {count}.",
+    es="Alertas de este grupo que su origen omitió: {count}.",
 )
 REFIRED: Final = Wording(
     en="Times fired again after being resolved: {count}.", es="Veces que volvió a dispararse tras resolverse: {count}."

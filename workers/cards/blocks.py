@@ -78,12 +78,14 @@ class ItemList:
         items: mrkdwn of at most MAX_ITEM characters each.
         share: characters of the message that are its own; what it leaves goes to the lists after it.
         most: items to show at most, however much room there is.
+        beyond: how many more there are of the kind that `items` does not hold.
     """
 
     title: str
     items: Sequence[str]
     share: int
     most: int
+    beyond: int = 0
 
 
 def fit(lists: Iterable[ItemList], *, spare: int, language: Language) -> list[Block]:
@@ -104,8 +106,8 @@ def fit(lists: Iterable[ItemList], *, spare: int, language: Language) -> list[Bl
 
 
 def _fit_one(items: ItemList, room: int, language: Language) -> list[Block]:
-    total = len(items.items)
-    for count in range(min(total, items.most), 0, -1):
+    total = len(items.items) + items.beyond
+    for count in range(min(len(items.items), items.most), 0, -1):
         lines = [f"*{items.title}*", *items.items[:count]]
         if count < total:
             lines.append(MORE.in_(language, count=total - count))

@@ -28,6 +28,7 @@ SEVERITIES: Final[dict[Gravity, Wording]] = {
     "block": Wording(en="blocked", es="bloqueado"),
     "advice": Wording(en="advice", es="consejo"),
 }
+PERHAPS: Final = Wording(en="Perhaps `{name}`?", es="¿Quizá `{name}`?")
 CHECKS: Final = Wording(en="Checks", es="Comprobaciones")
 FOUND: Final = Wording(en="What the checks found", es="Lo que hallaron las comprobaciones")
 REPAIRED: Final = Wording(en="Repaired on the way", es="Reparado por el camino")

@@ -20,7 +20,10 @@ def diagnostic_line(diagnostic: Diagnostic, language: Language, path: str = "") 
     """Return what was found in a line, in one line."""
     place = f"{one_line(path)}:{diagnostic.line}" if path else words.LINE.in_(language, line=diagnostic.line)
     severity = words.SEVERITIES[diagnostic.severity].in_(language)
-    return f"{place} · {severity} · {one_line(diagnostic.message)} ({diagnostic.rule})"
+    told = one_line(diagnostic.message)
+    if diagnostic.suggestions and diagnostic.unsaid == diagnostic.suggestions:
+        told += " " + words.PERHAPS.in_(language, name=one_line(diagnostic.suggestions[0]))
+    return f"{place} · {severity} · {told} ({diagnostic.rule})"
 
 
 def found_lines(answer: CodeAnswer) -> list[str]:

@@ -15,7 +15,7 @@ from workers.alerts import (
     recognise,
 )
 from workers.cli.environment import load_settings, start_logging
-from workers.cli.streams import read
+from workers.cli.streams import read_whole_log
 from workers.cli.wording import NO_ALERT
 from workers.contracts import MOST_ALERTS, AlertSource
 from workers.errors import BadInput
@@ -48,7 +48,7 @@ def read_alerts(name: str, source: str | None, settings: WorkerSettings) -> Norm
     Raises:
         BadInput: there is no alert in it; the wording says why.
     """
-    text = read(name, most=settings.max_input_bytes)
+    text = read_whole_log(name, most=settings.max_input_bytes)
     told = cast("AlertSource", source) if source else recognise(parse(text))
     mapping = load_mapping(settings.alert_mapping)
     webhook = read_webhook(told, text, mapping=mapping, received=datetime.now(UTC))

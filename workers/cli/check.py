@@ -13,6 +13,7 @@ from workers.cli.check_wording import (
     NOT_CHECKED,
     NOT_TOLD,
     NOT_VALID,
+    PERHAPS,
     SEVERITIES,
     SUGGESTED,
     VALID,
@@ -194,9 +195,10 @@ def _told(diagnostic: "Diagnostic", width: int, language: Language) -> list[str]
     lines = [
         f"  {diagnostic.line:>{width}}  {severity}  {diagnostic.message}  {click.style(diagnostic.rule, dim=True)}"
     ]
-    others = diagnostic.suggestions[1:]
+    others = diagnostic.unsaid
     if others:
-        lines.append(f"  {'':{width}}  {SUGGESTED.in_(language)} {', '.join(others)}")
+        words = PERHAPS if others == diagnostic.suggestions else SUGGESTED
+        lines.append(f"  {'':{width}}  {words.in_(language)} {', '.join(others)}")
     return lines
 
 

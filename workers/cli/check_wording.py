@@ -26,6 +26,7 @@ SEVERITIES: Final = {
     "advice": Wording(en="advice", es="consejo"),
 }
 NOT_CHECKED: Final = Wording(en="not checked:", es="sin revisar:")
+PERHAPS: Final = Wording(en="perhaps:", es="quizá:")
 SUGGESTED: Final = Wording(en="or:", es="o bien:")
 NOT_TOLD: Final = Wording(
     en="{name} does not tell whether it is Terraform or Kubernetes: say --kind terraform or --kind kubernetes.",

@@ -15,7 +15,7 @@ from workers.cli import wording
 from workers.cli.group import terminal_language
 from workers.cli.local_files import short_names
 from workers.cli.masking import Masking
-from workers.cli.streams import STDIN, read, read_log, write, write_json
+from workers.cli.streams import STDIN, read_log, read_whole_log, write, write_json
 from workers.condense import Condensed, CondensedItem, Condenser, grouped
 from workers.contracts import sources
 from workers.errors import BadInput
@@ -128,7 +128,7 @@ def _with_alert(run: Run) -> Run:
     """Return the run with the alert's own words, and with its time where none was given."""
     if not run.alert or not _is_file(run.alert):
         return run
-    text = read(run.alert, most=_LARGEST_ALERT)
+    text = read_whole_log(run.alert, most=_LARGEST_ALERT)
     try:
         body = parse_alert(text)
         webhook = read_webhook(recognise(body), text, mapping=GenericMapping(), received=datetime.now(UTC))

@@ -16,7 +16,7 @@ from workers.cli.group import Ended, ExitCode
 from workers.cli.jobs import Made, ask_job, explain_job, generate_job, investigate_job, logs_job, review_job
 from workers.cli.local_files import LocalFiles, short_names
 from workers.cli.progress import ProgressLines
-from workers.cli.streams import STDIN, read, read_log, write_json
+from workers.cli.streams import STDIN, read, read_whole_log, write_json
 from workers.cli.wording import NO_LANGUAGE_TOLD, ONE_FILE
 from workers.contracts import Answer, CodeAnswer, IacKind
 from workers.guardrails.identifiers import IdentifierGuard
@@ -56,7 +56,7 @@ def run_ask(question: str, *, pasted: bool, language: Language | None, how: How)
     settings = _prepare(how)
     # An argument may hold bytes that are not UTF-8; Python keeps them as half characters.
     asked = question.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    text = f"{asked}\n{read(STDIN, most=settings.max_input_bytes)}" if pasted else asked
+    text = f"{asked}\n{read_whole_log(STDIN, most=settings.max_input_bytes)}" if pasted else asked
     made = ask_job(text, language or detect_language(asked, default_language(settings)), guard_of(settings))
     progress = _progress(made.job.language, how)
     if how.queue:
@@ -70,7 +70,7 @@ def run_logs(names: Sequence[str], *, language: Language | None, how: How) -> No
     """Analyse the files called `names`, of which `-` is standard input."""
     settings = _prepare(how)
     spoken = language or default_language(settings)
-    texts = [(name, "".join(read_log(name, most=_most(name, settings, how)))) for name in names]
+    texts = [(name, read_whole_log(name, most=_most(name, settings, how))) for name in names]
     progress = _progress(spoken, how)
     if how.queue:
         answer = _by_workers(logs_job(_joined(texts), spoken, guard_of(settings)), settings, progress, how)
@@ -87,7 +87,7 @@ def run_investigate(
     alerts = read_alerts(alert, source, settings)
     route = load_routing(settings.alert_routes).route(alerts.alerts[0])
     spoken = language or route.language or default_language(settings)
-    files = LocalFiles([(name, read(name, most=_most(name, settings, how))) for name in names])
+    files = LocalFiles([(name, read_whole_log(name, most=_most(name, settings, how))) for name in names])
     guard = guard_of(settings)
     made = investigate_job(alerts, spoken, guard, expected=not route.investigated, files=files.refs)
     progress = _progress(spoken, how)

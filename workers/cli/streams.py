@@ -43,7 +43,7 @@ def read(name: str, *, most: int | None = None) -> str:
 
 
 def read_log(name: str, *, most: int | None = None) -> Iterator[str]:
-    """Yield the text of a log as it comes: UTF-8 or UTF-16, packed with gzip or not.
+    """Yield the text of a log, or of an alert, as it comes: UTF-8 or UTF-16, packed with gzip or not.
 
     Args:
         name: the file's path, or `-`.
@@ -61,6 +61,11 @@ def read_log(name: str, *, most: int | None = None) -> Iterator[str]:
         raise _bad_input(wording.NOT_UNPACKED, name=_shown(name)) from None
     except TooLarge:
         raise _too_large(name, most) from None
+
+
+def read_whole_log(name: str, *, most: int | None = None) -> str:
+    """Return the text that `read_log` yields, in one piece; what it raises is raised here too."""
+    return "".join(read_log(name, most=most))
 
 
 def read_pieces(name: str) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Alert(Contract):
         group: names the group it came with: a digest of the source and its group key, whose text may hold anything.
         fingerprint: tells it from others of its group: the source's own, or a digest of what names the alert there.
         starts_at: since when it fires.
+        dated: its source told that; otherwise `starts_at` is the moment of the notice.
         ends_at: since when it no longer does; None while it fires.
         labels: what it is about. Values are cut at LONGEST_VALUE.
         annotations: what people wrote about it.
@@ -45,6 +46,7 @@ class Alert(Contract):
     fingerprint: str = Field(pattern=r"^[0-9a-f]{16}$")
     status: AlertStatus
     starts_at: AwareDatetime
+    dated: bool = True
     ends_at: AwareDatetime | None = None
     labels: dict[FieldName, SafeText] = Field(default_factory=dict, max_length=MOST_LABELS)
     annotations: dict[FieldName, SafeText] = Field(default_factory=dict, max_length=MOST_LABELS)

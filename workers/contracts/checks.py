@@ -38,6 +38,11 @@ class Diagnostic(Contract):
     message: SafeText
     suggestions: tuple[str, ...] = Field(default=(), max_length=5)
 
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The suggestions that the message does not name."""
+        return tuple(each for each in self.suggestions if f"`{each}`" not in str(self.message))
+
 
 class NotChecked(Contract):
     """A part that no check could look at. It is never counted as valid.

@@ -1,10 +1,11 @@
 """A refused connection: the host is there, but nothing listens on that port."""
 
 import re
+from ipaddress import ip_address
 from typing import Final
 
 from workers.findings.analyser import Analyser, Conclusion, Facts, Step
-from workers.findings.names import known, named
+from workers.findings.names import in_namespace, known, named
 from workers.guardrails.identifiers import STAND_IN
 from workers.language import Language, Wording
 
@@ -69,6 +70,10 @@ _SEE_SERVICE: Final = Wording(
     en="See whether the Service has endpoints that are ready.",
     es="Mira si el Service tiene endpoints listos.",
 )
+_SEE_WHOSE: Final = Wording(
+    en="See whose address it is: a Service's, a pod's, or none of this cluster's.",
+    es="Mira de quién es la dirección: de un Service, de un pod, o de nadie de este clúster.",
+)
 _SEE_PODS: Final = Wording(
     en="See whether its pods run and are ready, and since when.",
     es="Mira si sus pods están en marcha y listos, y desde cuándo.",
@@ -101,21 +106,35 @@ def _place(facts: Facts, language: Language) -> str:
 def _steps(facts: Facts, language: Language) -> tuple[Step, ...]:
     if facts["kubectl"]:
         return (Step(_SEE_CONTEXT.in_(language), "kubectl config get-contexts"),)
-    return (
-        Step(_SEE_SERVICE.in_(language), _endpoints(facts)),
-        Step(_SEE_PODS.in_(language), "kubectl get pods -A -o wide"),
-    )
-
-
-def _endpoints(facts: Facts) -> str:
-    """Return the command that lists the endpoints of the host, where the host can be a Service at all."""
     host = known(facts, "host") or ""
-    service, _, rest = host.partition(".")
-    if not service or service.isdigit() or host in _LOCAL or STAND_IN.fullmatch(host):
-        return f"kubectl get endpointslices -l kubernetes.io/service-name={named(facts, 'service')}"
-    namespace = rest.split(".")[0] if ".svc" in rest or (rest and "." not in rest) else ""
-    chosen = f" -n {namespace}" if namespace else ""
-    return f"kubectl get endpointslices -l kubernetes.io/service-name={service}{chosen}"
+    within = _namespace(host, facts)
+    if _is_address(host):
+        # An address names no Service: whose it is comes first.
+        first = Step(_SEE_WHOSE.in_(language), f"kubectl get services,endpointslices,pods -A -o wide | grep -F {host}")
+    else:
+        service = host.partition(".")[0] if _may_be_service(host) else named(facts, "service")
+        endpoints = f"kubectl get endpointslices{within} -l kubernetes.io/service-name={service}"
+        first = Step(_SEE_SERVICE.in_(language), endpoints)
+    return (first, Step(_SEE_PODS.in_(language), f"kubectl get pods{within or ' -A'} -o wide"))
+
+
+def _is_address(host: str) -> bool:
+    try:
+        return host not in _LOCAL and bool(ip_address(host))
+    except ValueError:
+        return False
+
+
+def _may_be_service(host: str) -> bool:
+    return bool(host) and host not in _LOCAL and not STAND_IN.fullmatch(host)
+
+
+def _namespace(host: str, facts: Facts) -> str:
+    """Return ` -n NAMESPACE` of the Service that a host is: its own, or the caller's for a name without one."""
+    _, _, rest = host.partition(".")
+    if not rest:
+        return in_namespace(facts)
+    return f" -n {rest.split('.')[0]}" if ".svc" in rest or "." not in rest else ""
 
 
 CONNECTION_REFUSED: Final = Analyser(

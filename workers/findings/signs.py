@@ -6,6 +6,7 @@ from typing import Final
 
 from workers.contracts import Evidence
 from workers.contracts.sources import is_runbook
+from workers.documents import is_garbled
 
 _ERROR_LIKE: Final = re.compile(
     r"""(?ix)
@@ -26,8 +27,11 @@ _HARMLESS: Final = re.compile(r"(?i)\b(?:0|no|without|sin|ning[uú]n) (?:errors?
 
 
 def error_like(evidence: Sequence[Evidence]) -> bool:
-    """Tell whether any line looks like an error or a warning at all; runbooks speak of errors by trade."""
-    return any(
+    """Tell whether any line looks like an error or a warning at all; runbooks speak of errors by trade.
+
+    What can hardly be read may hold any: nobody can say of it that all is well.
+    """
+    return any(is_garbled(str(item.text)) for item in evidence) or any(
         _ERROR_LIKE.search(_HARMLESS.sub("", str(line)))
         for item in evidence
         if not is_runbook(item.source)

@@ -48,7 +48,9 @@ class AlertWord:
     def written(self) -> dict[str, str]:
         """Return it as the script reads it."""
         text = self.alert.model_dump_json() if self.alert else ""
-        return {"fingerprint": self.fingerprint, "status": self.status, "begun": str(self.begun), "text": text}
+        dated = "1" if self.alert is None or self.alert.dated else ""
+        told = {"fingerprint": self.fingerprint, "status": self.status, "begun": str(self.begun)}
+        return told | {"text": text, "dated": dated}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from workers.condense import LogSource
 from workers.contracts import AnyJob, ThreadRef, sources
-from workers.documents import Picture, RawDocument
+from workers.documents import Picture, RawDocument, is_garbled
 from workers.errors import BadInput, Permanent, Retryable, SlackRefused
 from workers.guardrails import SafeText, redact
 from workers.guardrails.identifiers import Pseudonyms
@@ -19,6 +19,7 @@ from workers.pipelines.wording import (
     A_FILE,
     A_LINK,
     CUT_SHORT,
+    GARBLED,
     NOT_ALLOWED,
     NOT_REACHED,
     OTHER_CHANNEL,
@@ -84,6 +85,8 @@ def collect(job: AnyJob, deps: Deps) -> Collected:
         documents.append(document)
         if document.truncated:
             notes.append(say(CUT_SHORT, job.language, source=source))
+        if is_garbled(document.text):
+            notes.append(say(GARBLED, job.language, source=source))
     return Collected(tuple(documents), tuple(notes), refusal)
 
 

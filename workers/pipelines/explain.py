@@ -27,14 +27,14 @@ from workers.contracts import (
 )
 from workers.errors import ModelFailure, ModelUnavailable
 from workers.findings import error_like
-from workers.guardrails import SafeText, redact
+from workers.guardrails import SafeText
 from workers.guardrails.receipt import MaskedCount, add_receipts
 from workers.inference import Completion
-from workers.language import Language
 from workers.pipelines.deps import Deps
 from workers.pipelines.gather import Gathered, Retrieved
+from workers.pipelines.next_checks import next_checks
 from workers.pipelines.stopwatch import Stopwatch
-from workers.pipelines.wording import CHECK_EVENTS, CHECK_LOGS, DANGER_IN_TEXT, INCONCLUSIVE, NOT_AN_ISSUE, say
+from workers.pipelines.wording import DANGER_IN_TEXT, INCONCLUSIVE, NOT_AN_ISSUE, say
 from workers.prompting import EvidenceContext, Prompt
 
 _STEPS_SHOWN: Final = 6
@@ -200,16 +200,8 @@ def _next_steps(case: Case, checked: Checked | None, reached: Verdict) -> tuple[
     steps = [step for finding in case.findings for step in finding.next_steps]
     steps += checked.next_steps if checked and checked.causes else ()
     if reached == "inconclusive":
-        steps += _next_checks(case.job.language)
+        steps += next_checks(case.job)
     return _distinct(steps)[: _STEPS_SHOWN - len(case.retrieved.steps)] + case.retrieved.steps
-
-
-def _next_checks(language: Language) -> list[NextStep]:
-    events = redact("kubectl get events --sort-by=.lastTimestamp").text
-    return [
-        NextStep(text=say(CHECK_LOGS, language)),
-        NextStep(text=say(CHECK_EVENTS, language), command=events),
-    ]
 
 
 def _distinct(steps: Sequence[NextStep]) -> tuple[NextStep, ...]:

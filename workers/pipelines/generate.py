@@ -206,7 +206,7 @@ def _context(plan: Plan, work: Work) -> GenerateContext:
 def _repair(base: GenerateContext, turn: Turn) -> GenerateContext:
     """Return the same prompt with the best attempt and its problems at its end: the rest is in the server's cache."""
     assert turn.best is not None  # noqa: S101 - a repair is of something
-    changed = {"attempt": turn.best.text, "problems": told(turn.best.faults), "rejected": told(turn.rejected)}
+    changed = {"attempt": turn.best.text, "problems": told(turn.best.problems), "rejected": told(turn.rejected)}
     return base.model_copy(update=changed)
 
 

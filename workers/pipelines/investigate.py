@@ -182,7 +182,7 @@ def _told(alerts: Sequence[Alert]) -> Evidence:
 
 def _lines(alert: Alert) -> list[SafeText]:
     moment = alert.starts_at.isoformat(timespec="seconds")
-    since = redact(f"{alert.status} since {moment}").text
+    since = redact(f"{alert.name or ''} {alert.status} since {moment}".strip()).text
     fields = {**alert.labels, **alert.annotations}
     # A value's own line ends stay: a citation names the line of this text that it stands in.
     return [since, *(SafeText.join(": ", (redact(name).text, value)) for name, value in fields.items())]

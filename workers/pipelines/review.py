@@ -231,7 +231,7 @@ def _mended(reviewed: tuple[_Reviewed, ...], work: _Work) -> _Mended:
     mended, job = _Mended(), work.job
     for each in reviewed:
         before = Attempt(each.text, each.check, objects=())
-        if not before.faults:
+        if not before.problems:
             continue
         work.deps.report(Progress(stage=Stage.WRITING))
         try:
@@ -268,7 +268,7 @@ def _ask(each: _Reviewed, before: Attempt, work: _Work) -> ModelCode:
         room -= deps.model.count_tokens(schema)
         if room >= 0:
             schemas.append(schema)
-    problems = told(before.faults)
+    problems = told(before.problems)
     context = ReviewContext(
         language=work.job.language, schemas=tuple(schemas), path=each.path, code=each.text, problems=problems
     )
@@ -282,9 +282,9 @@ def _ask(each: _Reviewed, before: Attempt, work: _Work) -> ModelCode:
 
 
 def _passes(after: Attempt, before: Attempt, each: _Reviewed) -> bool:
-    """Tell whether a patch is worth showing: nothing is wrong after it, and nothing that was there is gone."""
+    """Tell whether a patch is worth showing: nothing is wrong after it, less is told of it, and nothing is gone."""
     kept = set(types_in(each.kind, str(each.text))) <= set(types_in(each.kind, str(after.text)))
-    return not after.faults and kept and after.text != before.text
+    return kept and not after.faults and after.badness < before.badness
 
 
 def _together(reviewed: tuple[_Reviewed, ...]) -> Check:

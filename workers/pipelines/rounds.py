@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 
 from workers.contracts import Check, Diagnostic
 from workers.guardrails import SafeText
+from workers.iac.terraform import FAILS_ON_APPLY
 
 MOST_ROUNDS: Final = 3
 """What models repair at all they repair in the first two; see the measurements of IaC-Eval's repair loops."""
@@ -42,12 +43,22 @@ class Candidate:
         return tuple(each for each in self.check.diagnostics if each.severity != "advice")
 
     @property
-    def badness(self) -> tuple[bool, bool, int, int]:
+    def refusals(self) -> tuple[Diagnostic, ...]:
+        """What is valid and would be refused when it is applied: worth one more round, but not three."""
+        return tuple(each for each in self.check.diagnostics if each.rule == FAILS_ON_APPLY)
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What the model is told of it."""
+        return self.faults + self.refusals
+
+    @property
+    def badness(self) -> tuple[bool, bool, int, int, int]:
         """What two candidates are compared by; the smaller, the better."""
         faults = self.faults
         broken = any(each.rule in _SYNTAX for each in faults)
         errors = sum(each.severity == "error" for each in faults)
-        return broken, errors > 0, errors + len(faults), len(self.check.diagnostics)
+        return broken, errors > 0, errors + len(faults), len(self.refusals), len(self.check.diagnostics)
 
     def is_better_than(self, other: "Candidate") -> bool:
         """Tell whether this is a repair of `other`: less is wrong, and not because most of it is gone."""
@@ -61,7 +72,7 @@ class Turn:
     Attributes:
         number: of the round, from 1.
         best: the best candidate so far; None in the first round.
-        rejected: the faults of an attempt that made it worse, so that it is not made again.
+        rejected: the problems of an attempt that made it worse, so that it is not made again.
     """
 
     number: int
@@ -87,9 +98,9 @@ class Rounds:
     @property
     def repaired(self) -> tuple[Diagnostic, ...]:
         """What was wrong before the best candidate and is not in it, each once."""
-        left = {_sort(each) for each in self.best.faults} if self.best else set()
-        faults = {_sort(each): each for candidate in self._earlier for each in candidate.faults}
-        return tuple(each for sort, each in faults.items() if sort not in left)
+        left = {_sort(each) for each in self.best.problems} if self.best else set()
+        problems = {_sort(each): each for candidate in self._earlier for each in candidate.problems}
+        return tuple(each for sort, each in problems.items() if sort not in left)
 
     @property
     def dropped(self) -> tuple[str, ...]:
@@ -126,11 +137,11 @@ def improve(write: Callable[[Turn], Candidate | None], *, most: int = MOST_ROUND
         stop = _stop(best, turn.number, failures, most)
         if stop:
             return Rounds(best, turn.number, stop, tuple(seen))
-        turn = Turn(turn.number + 1, best, () if better else candidate.faults)
+        turn = Turn(turn.number + 1, best, () if better else candidate.problems)
 
 
 def _stop(best: Candidate, number: int, failures: int, most: int) -> Stop | None:
-    if not best.faults:
+    if not best.faults and (number > 1 or not best.refusals):
         return "clean"
     if number >= most:
         return "rounds"

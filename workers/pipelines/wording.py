@@ -6,8 +6,8 @@ from workers.guardrails import SafeText, redact
 from workers.language import Language, Wording
 
 INCONCLUSIVE: Final = Wording(
-    en="Inconclusive: nothing in the evidence supports a cause.",
-    es="No concluyente: nada en la evidencia respalda una causa.",
+    en="Nothing in the evidence supports a cause.",
+    es="Nada en la evidencia respalda una causa.",
 )
 NOT_AN_ISSUE: Final = Wording(
     en="No sign of a problem: none of the {lines} lines looks like an error or a warning.",
@@ -20,6 +20,26 @@ CHECK_LOGS: Final = Wording(
 CHECK_EVENTS: Final = Wording(
     en="If it runs in Kubernetes, read the newest events of its namespace.",
     es="Si corre en Kubernetes, lee los eventos más recientes de su namespace.",
+)
+CHECK_POD: Final = Wording(en="See the pod's state and its events.", es="Mira el estado del pod y sus eventos.")
+CHECK_POD_LOG: Final = Wording(
+    en="Read what it wrote in the last hour; with `--previous`, what its last run did before it ended.",
+    es="Lee lo que escribió en la última hora; con `--previous`, lo que hizo su ejecución anterior antes de terminar.",
+)
+CHECK_WORKLOAD: Final = Wording(
+    en="See how many of its pods are ready, and its events.",
+    es="Mira cuántos de sus pods están listos, y sus eventos.",
+)
+CHECK_PODS: Final = Wording(
+    en="See which pods of the namespace are not ready, or have been started again.",
+    es="Mira qué pods del namespace no están listos, o se han reiniciado.",
+)
+CHECK_NODE: Final = Wording(
+    en="See the node's conditions, its events and what runs there.",
+    es="Mira las condiciones del nodo, sus eventos y qué corre en él.",
+)
+CHECK_NAMESPACE: Final = Wording(
+    en="Read the newest events of its namespace.", es="Lee los eventos más recientes de su namespace."
 )
 READ_RUNBOOK: Final = Wording(
     en="Follow the runbook “{title}” ({evidence}).",
@@ -40,6 +60,12 @@ NOT_ALLOWED: Final = Wording(
 CUT_SHORT: Final = Wording(
     en="{source} is longer than what may be read; its oldest part is missing here.",
     es="{source} es más largo de lo que se puede leer; aquí falta su parte más antigua.",
+)
+GARBLED: Final = Wording(
+    en="{source} is hardly text: it is packed by something other than gzip, or a program's own file. Unpack it, and "
+    "share its text.",
+    es="{source} apenas es texto: está comprimido con algo distinto de gzip, o es un archivo binario. Descomprímelo y "
+    "comparte su texto.",
 )
 INJECTION: Final = Wording(
     en="{evidence}: this text gives orders to an AI. It was treated as data, and none of it was obeyed.",

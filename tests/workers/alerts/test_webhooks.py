@@ -15,12 +15,20 @@ from tests.fakes.webhooks import (
     am_webhook,
     datadog_webhook,
     grafana_webhook,
+    pagerduty_ping,
     pagerduty_webhook,
 )
 from workers.alerts import GenericMapping, parse, read_webhook, recognise
 from workers.contracts import AlertSource
 from workers.errors import BadInput
 
+BODIES: dict[AlertSource, Any] = {
+    "alertmanager": am_webhook(),
+    "grafana": grafana_webhook(),
+    "pagerduty": pagerduty_webhook(),
+    "datadog": datadog_webhook(),
+    "generic": am_alert(),
+}
 SOURCES: list[AlertSource] = ["alertmanager", "grafana", "pagerduty", "datadog", "generic"]
 
 
@@ -76,6 +84,41 @@ def test_an_event_that_changes_nothing_tells_of_no_alert() -> None:
     assert alerts_of(pagerduty_webhook("incident.annotated"), "pagerduty") == ()
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        pagerduty_ping(),
+        {"event": {"event_type": "incident.responder.added", "data": {"incident": {"id": "Q1"}, "state": "pending"}}},
+        {"event": {"event_type": "service.updated", "data": {"id": "S1"}}},
+        {"event": {"event_type": "of.a.later.release"}},
+    ],
+    ids=["a ping", "a responder", "a service", "a later one"],
+)
+def test_pagerdutys_other_events_are_taken_whatever_they_hold(event: Any) -> None:
+    assert alerts_of(event, "pagerduty") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("[P2] [Triggered on {host:web-1,env:prod}] Load is high", "Load is high"),
+        ("[Recovered] Load is high", "Load is high"),
+        ("[Re-No Data on {host:x}] Load is high", "Load is high"),
+        ("[prod] Load is high", "[prod] Load is high"),
+        ("[Triggered]", "[Triggered]"),
+    ],
+)
+def test_a_monitor_has_one_name_whatever_datadog_puts_before_it(title: str, name: str) -> None:
+    (alert,) = alerts_of(datadog_webhook() | {"title": title}, "datadog")
+    assert str(alert.name) == name
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "-1", "999999999999999", True, 1.5, -1])
+def test_a_date_that_is_none_of_datadogs_is_refused(date: Any) -> None:
+    with pytest.raises(BadInput):
+        alerts_of(datadog_webhook() | {"date": date}, "datadog")
+
+
 def test_datadogs_scope_becomes_labels() -> None:
     (alert,) = alerts_of(datadog_webhook(), "datadog")
     assert str(alert.labels["host"]) == "web-1"
@@ -125,6 +168,12 @@ def test_without_a_mapping_an_alert_of_alertmanagers_api_is_understood() -> None
 def test_an_alert_without_a_beginning_began_when_it_came() -> None:
     (alert,) = alerts_of({"labels": {"alertname": "X"}}, "generic")
     assert alert.starts_at == BEGAN
+    assert not alert.dated
+
+
+def test_only_a_source_that_tells_since_when_dates_its_alerts() -> None:
+    told = {source: alerts_of(body, source)[0].dated for source, body in BODIES.items()}
+    assert told == {"alertmanager": True, "grafana": True, "pagerduty": True, "generic": True, "datadog": False}
 
 
 @pytest.mark.parametrize(
@@ -135,6 +184,11 @@ def test_an_alert_without_a_beginning_began_when_it_came() -> None:
         ("alertmanager", {}, "groupKey field required"),
         ("grafana", am_webhook(), "orgId field required"),
         ("pagerduty", {"event": {}}, "event.event_type field required"),
+        (
+            "pagerduty",
+            {"event": {"event_type": "incident.triggered", "data": {}}},
+            "event.occurred_at field required; event.data.id field required",
+        ),
         ("datadog", {"id": "1"}, "transition field required"),
         ("generic", {"nothing": 1}, "alert 1 has no name at `labels.alertname`"),
         ("generic", [], "there is no alert in it"),

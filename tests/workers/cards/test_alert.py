@@ -121,8 +121,9 @@ def test_what_is_resolved_is_ticked_off_in_words_and_by_its_looks() -> None:
 
 
 def test_a_storm_is_called_one() -> None:
-    card = alert_card(view(storm=True, firing=495))
-    assert card.blocks[0]["text"]["text"] == "Alert storm: 495 alerts fire"
+    card = alert_card(view(*[alert()] * 20, storm=True, firing=495))
+    assert card.blocks[0]["text"]["text"] == "Alert storm: 495 firing"
+    assert "… and 485 more" in shown(card)
 
 
 def test_a_recurrence_is_counted_and_leads_to_the_last_time() -> None:

@@ -109,6 +109,17 @@ def test_code_cannot_break_out_of_its_block() -> None:
     assert "&lt;!channel&gt;" in card
 
 
+def test_what_was_probably_meant_is_said_where_the_message_does_not() -> None:
+    def card(message: str) -> str:
+        found = Diagnostic(
+            line=1, rule="unknown-field", severity="error", message=safe(message), suggestions=("command", "args")
+        )
+        return shown(answer(CODE, check=Check(valid=False, blocked=False, diagnostics=(found,))))
+
+    assert "Perhaps `command`?" in card("There is no field `comand`.")
+    assert "Perhaps" not in card("There is no field `comand`. Did you mean `command`?")
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=4_000), st.integers(0, 60))
 def test_no_code_and_no_findings_break_the_limits(code: str, count: int) -> None:

@@ -1,5 +1,6 @@
 """`vigia alerts route` and `vigia investigate`: the contracts of their JSON, and what they say where it goes wrong."""
 
+import gzip
 import json
 import secrets
 from pathlib import Path
@@ -64,6 +65,13 @@ def test_a_broken_file_of_routes_is_told_with_its_line(vigia: Vigia, body: Path,
     assert "routes.yaml:2: routes.0.channel" in result.stderr
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_an_alert_is_read_as_any_editor_saves_it(vigia: Vigia, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "webhook.json"
+    path.write_text(json.dumps(am_webhook()), encoding=encoding)
+    assert vigia("alerts", "route", str(path)).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("made", "told"),
     [
@@ -82,6 +90,13 @@ def test_a_source_that_it_is_not_from_is_told(vigia: Vigia, body: Path) -> None:
     result = vigia("alerts", "route", str(body), "--source", "pagerduty")
     assert result.exit_code == 2
     assert "no webhook of pagerduty" in result.stderr
+
+
+def test_a_log_beside_the_alert_may_be_packed(vigia: Vigia, body: Path, tmp_path: Path) -> None:
+    log = tmp_path / "app.log.gz"
+    log.write_bytes(gzip.compress("09:59 ERROR dial tcp 10.0.0.7:5432: connect: connection refused\n".encode("utf-16")))
+    answer = json.loads(vigia("investigate", "--alert", str(body), str(log), "--json").stdout)
+    assert answer["verdict"] == "supported"
 
 
 def test_investigate_keeps_the_contract_of_an_answer(vigia: Vigia, body: Path, tmp_path: Path) -> None:

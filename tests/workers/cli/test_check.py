@@ -41,6 +41,15 @@ def test_one_object_a_file_and_1_if_one_is_not_valid(vigia: Vigia, tmp_path: Pat
     assert (error["line"], error["rule"], error["suggestions"][0]) == (2, "unknown-attribute", "name")
 
 
+def test_a_person_is_told_each_name_that_was_probably_meant_once(vigia: Vigia) -> None:
+    said = vigia("check", stdin=BAD).stdout
+    assert "Did you mean `name`?" in said
+    assert "or: name" not in said
+
+    unsaid = vigia("check", stdin="apiVersion: v1\nkind: Pod\nspec: {containers: [{comand: []}]}\n").stdout
+    assert "perhaps: command" in unsaid
+
+
 def test_standard_input_is_told_by_what_it_says(vigia: Vigia) -> None:
     result = vigia("check", "--json", stdin=GOOD)
 

@@ -276,3 +276,36 @@ def test_a_sign_is_seen_and_told_in_both_languages(
 @pytest.mark.parametrize(("rule", "line"), NEAR_MISSES)
 def test_what_only_looks_like_it_is_left_alone(rule: str, line: str) -> None:
     assert finding_of(rule, line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "commands"),
+    [
+        (
+            "dial tcp 10.0.3.7:5432: connect: connection refused",
+            ["kubectl get services,endpointslices,pods -A -o wide | grep -F 10.0.3.7", "kubectl get pods -A -o wide"],
+        ),
+        (
+            "connect ECONNREFUSED db.data.svc.cluster.local:5432",
+            [
+                "kubectl get endpointslices -n data -l kubernetes.io/service-name=db",
+                "kubectl get pods -n data -o wide",
+            ],
+        ),
+        (
+            "namespace=shop connect ECONNREFUSED db:5432",
+            [
+                "kubectl get endpointslices -n shop -l kubernetes.io/service-name=db",
+                "kubectl get pods -n shop -o wide",
+            ],
+        ),
+        (
+            "connect ECONNREFUSED db.example.com:5432",
+            ["kubectl get endpointslices -l kubernetes.io/service-name=db", "kubectl get pods -A -o wide"],
+        ),
+    ],
+    ids=["an address", "a Service with its namespace", "a Service of the caller's", "another host"],
+)
+def test_what_refuses_is_looked_for_where_its_name_says(line: str, commands: list[str]) -> None:
+    (finding,) = find(evidence(line), "en")
+    assert [str(step.command) for step in finding.next_steps] == commands

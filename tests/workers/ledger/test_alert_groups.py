@@ -97,6 +97,32 @@ class TestOneMessageForAGroup:
         assert group_of(ledger, message).left_out == 7
 
 
+class TestSourcesThatTellNoBeginning:
+    def notice(self, minutes: int, status: str = "firing") -> Alert:
+        return alert(began=BEGAN + timedelta(minutes=minutes), status=status).model_copy(update={"dated": False})
+
+    def test_what_fires_began_with_the_first_notice(self, ledger: Ledger) -> None:
+        _, message = observe(ledger, self.notice(0))
+        observe(ledger, self.notice(10))
+        observe(ledger, self.notice(20, status="resolved"))
+        (shown,) = group_of(ledger, message).alerts
+        assert (shown.starts_at, shown.status) == (self.notice(0).starts_at, "resolved")
+        assert shown.ends_at == self.notice(20, status="resolved").ends_at
+
+    def test_what_fires_again_began_then(self, ledger: Ledger) -> None:
+        _, message = observe(ledger, self.notice(0))
+        observe(ledger, self.notice(5, status="resolved"))
+        observe(ledger, self.notice(20))
+        group = group_of(ledger, message)
+        assert group.refired == 1
+        assert group.alerts[0].starts_at == self.notice(20).starts_at
+
+    def test_a_source_that_tells_it_is_believed(self, ledger: Ledger) -> None:
+        _, message = observe(ledger, alert())
+        observe(ledger, alert(began=LATER))
+        assert group_of(ledger, message).alerts[0].starts_at == alert(began=LATER).starts_at
+
+
 class TestTheEnd:
     def test_a_resolved_alert_is_ticked_off(self, ledger: Ledger) -> None:
         _, message = observe(ledger, alert("api-0"), alert("api-1"))

@@ -1,5 +1,9 @@
 """Logs' way from pasted lines and files to a checked answer."""
 
+import bz2
+import lzma
+from collections.abc import Callable
+
 import pytest
 
 from tests.fakes.jobs import logs_job
@@ -31,6 +35,14 @@ def test_a_healthy_log_is_no_issue() -> None:
     answer = logs.run(logs_job(HEALTHY), deps_for(QueuedModel(nothing)))
     assert answer.verdict == "not_an_issue"
     assert answer.next_steps == ()
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress], ids=["bzip2", "xz"])
+def test_of_what_is_no_text_nobody_says_that_all_is_well(pack: Callable[[bytes], bytes]) -> None:
+    packed = pack(BROKEN.encode()).decode("utf-8", "replace")
+    answer = logs.run(logs_job(files=("F1",)), deps_for(QueuedModel(ModelFailure.TIMEOUT), texts=Texts(F1=packed)))
+    assert answer.verdict == "inconclusive"
+    assert "hardly text" in str(answer.notes[0])
 
 
 def test_files_are_evidence_under_their_names() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from workers.contracts import Check, Diagnostic, Gravity
 from workers.guardrails import redact
+from workers.iac.terraform import FAILS_ON_APPLY
 from workers.pipelines.rounds import MOST_ROUNDS, Candidate, Turn, improve
 
 
@@ -43,6 +44,22 @@ def test_good_code_ends_the_loop_at_once() -> None:
 
 def test_advice_is_no_reason_for_another_round() -> None:
     assert improve(Script(candidate("good", "latest-tag", severity="advice"))).rounds == 1
+
+
+def test_what_fails_on_apply_is_sent_back_once() -> None:
+    refused = candidate("refused", FAILS_ON_APPLY, severity="advice")
+    script = Script(refused, candidate("refused still", FAILS_ON_APPLY, severity="advice"))
+    ended = improve(script)
+
+    assert (ended.best, ended.rounds, ended.stop) == (refused, 2, "clean")
+    assert [each.rule for each in script.turns[1].best.problems] == [FAILS_ON_APPLY]  # type: ignore[union-attr]
+
+
+def test_what_fails_on_apply_is_no_worse_than_what_is_not_valid() -> None:
+    refused = candidate("refused", FAILS_ON_APPLY, FAILS_ON_APPLY, severity="advice")
+    ended = improve(Script(candidate("bad", "unknown-attribute"), refused))
+
+    assert (ended.best, ended.rounds) == (refused, 2)
 
 
 def test_bad_code_is_sent_back_with_its_faults_and_what_is_mended_is_told() -> None:

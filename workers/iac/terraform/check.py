@@ -6,6 +6,7 @@ from typing import Final
 
 from workers.contracts.checks import Check, Diagnostic, NotChecked
 from workers.guardrails import SafeText, redact
+from workers.iac.terraform.applying import check_applying
 from workers.iac.terraform.calls import CallCheck
 from workers.iac.terraform.constructs import ConstructCheck
 from workers.iac.terraform.files import siblings
@@ -57,6 +58,7 @@ def _check(body: Body, report: Report, file: Path | None, schemas: Schemas) -> N
     check_network(body, report)
     check_storage(body, report)
     check_access(body, report)
+    check_applying(body, module, report)
     check_names(body, others, report)
     check_uses(body, module, [body, *others], report)
     if around := circle(module):

@@ -1,4 +1,5 @@
--- group, storm group, channel, alerts left out, alerts as JSON [{fingerprint, status, begun, text}], then the new job:
+-- group, storm group, channel, alerts left out, alerts as JSON [{fingerprint, status, begun, text,
+-- dated}], then the new job:
 -- id, lane, team, user, and its other fields as pairs.
 -- Answers what became of them ('new', 'unsent', 'joined', 'known' or 'ignored') and the job whose message shows them.
 local group, storm, channel, left_out = ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
@@ -86,6 +87,13 @@ local function note(alert, status)
   changed = true
 end
 
+-- A source that tells no beginning tells the moment of each notice instead: what fires began with the first of them.
+local function keep_beginning(alert)
+  local known = redis.call('HGET', texts, alert.fingerprint)
+  local since = known and known:match('"starts_at":"([^"]*)"')
+  if since then alert.text = alert.text:gsub('"starts_at":"[^"]*"', '"starts_at":"' .. since .. '"', 1) end
+end
+
 for _, alert in ipairs(alerts) do
   local before = redis.call('HGET', tracked, alert.fingerprint)
   if not before then
@@ -102,6 +110,7 @@ for _, alert in ipairs(alerts) do
     local status, begun, since = before:match('^(%S+) (%S+) (%S+)$')
     local older = tonumber(alert.begun) < tonumber(begun)
     local same = alert.begun == begun
+    if alert.dated == '' and status == 'firing' then keep_beginning(alert) end
     if alert.status == 'resolved' then
       if status == 'firing' and not older then
         redis.call('HINCRBY', episode, 'firing', -1)
