@@ -20,7 +20,7 @@ class Escape:
 
     Attributes:
         sign: what stands in the lines that are worth reading so.
-        below: how many lines below such a line are read with it, as they go on with what it begins.
+        around: how many lines above and below such a line are read with it, as one begins what another ends.
         pattern: one escape.
         plain: the character that it stands for.
     """
@@ -28,7 +28,7 @@ class Escape:
     sign: re.Pattern[str]
     pattern: re.Pattern[str]
     plain: Callable[[str], str]
-    below: int = 0
+    around: int = 0
 
     def lines(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of the lines that hold a sign, those that follow each other as one, with their ends."""
@@ -36,8 +36,10 @@ class Escape:
         at = 0
         while sign := self.sign.search(text, at):
             start = text.rfind("\n", at, sign.start()) + 1 or at
+            floor = at
             at = text.find("\n", sign.end()) + 1 or len(text)
-            for _ in range(self.below):
+            for _ in range(self.around):
+                start = text.rfind("\n", floor, max(floor, start - 1)) + 1 or floor
                 at = text.find("\n", at) + 1 or len(text)
             if found and found[-1][1] == start:
                 start = found.pop()[0]
@@ -61,7 +63,7 @@ ESCAPES: Final = (
         sign=re.compile(r"&(?:quot|#34|#39|#x27|#x22|[lg]t);"),
         pattern=re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#[0-9]{2,4}|#x[0-9A-Fa-f]{2,4});"),
         plain=html.unescape,
-        below=3,
+        around=3,
     ),
     Escape(
         sign=re.compile(r"\\[nt\"]"),

@@ -8,6 +8,7 @@ from workers.guardrails.rules.phrases import is_grouped, is_numbered_phrase
 from workers.guardrails.rules.value_syntax import NAME_MAX, Value
 from workers.guardrails.rules.values import (
     is_call,
+    is_command,
     is_irregular,
     is_measure,
     is_mixed,
@@ -104,7 +105,8 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     returned = ")" in separator[0] and separator["sign"] == ":" and word.isidentifier()  # `f($password): self`
     bare = not value.quoted and (is_call(word) or returned or pam or (default is not None and is_plain_word(word)))
     bare = bare or (value.quoted and _REPRESENTED.fullmatch(word) is not None)
-    bare = bare or (separator["sign"] == "=" and text[value.start - 1] == "`" and " " in word)  # A shell's command.
+    ticked = text[value.start - 1] == "`" and " " in word  # A shell's command.
+    bare = bare or (ticked and (separator["sign"] == "=" or is_command(word)))
     opened = word[0] == "(" and not _OPENED.match(word)
     return bare or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
 

@@ -35,7 +35,7 @@ _SEPARATOR: Final = re.compile(
     (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?)?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]
-      |(?:SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\(|@)(?=["']))?+
+      |(?:SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\((?:\s{1,60}(?=["']))?+|@)(?=["']))?+
     """
 )
 _LABEL: Final = re.compile(r"^[ \t]{0,20}(?:[A-Za-z][\w\-]{1,20} ){0,2}\Z", re.MULTILINE)
@@ -59,7 +59,8 @@ _LINE_HEAD: Final = re.compile(
     r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
 _LAST_CELL: Final = re.compile(
-    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/]{8,256}+[ \t]*(?:\r?\n|\Z)"
+    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/<]{8,256}+"
+    r"(?=[ \t]*(?:</pre>|[^\x00-\x7f]{1,4})?[ \t]*(?:\r?\n|\Z))"
 )
 """A column's value at the end of its line, as `vault kv get` prints it."""
 _ENTRY: Final = re.compile(
@@ -95,6 +96,8 @@ def assignments(scan: Scan) -> Iterator[Hit]:
                 continue
             start = name_start(scan.text, at)
             name = _name(scan.text, start, end, separator)
+            if separator["cell"] and start and scan.text[start - 1] in "${":
+                continue  # `echo $KEY_B64 | base64 -d`
             if name is None or (separator["flag"] and not _is_announced(scan.text, start, end, separator)):
                 continue
             for hit in _values(scan, name, separator, start):

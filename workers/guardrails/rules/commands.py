@@ -46,6 +46,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "secret set": re.compile(rf"(?<=\s)(?:-b|--body)(?:{_SPACE}|(?=[\"']))"),
     "rabbitmqctl": re.compile(r"(?:add_user|change_password)[ \t]+\S{1,100}[ \t]+"),
     "mc alias set": re.compile(r"mc alias set[ \t]+\S{1,100}[ \t]+\S{1,200}[ \t]+\S{1,128}[ \t]+"),
+    "kubeadm join": re.compile(r"--token[ =]"),
     "vault login": re.compile(r"vault login[ \t]+(?=[\w.\-]*\d)(?!-)(?![^\s=]*=)"),
     "> AUTH ": re.compile(r"> AUTH[ ](?:[\w.\-]{1,64}[ ](?=[!-Z\\^-~]))?"),
     "&gt; AUTH ": re.compile(r"&gt; AUTH[ ](?:[\w.\-]{1,64}[ ](?=[!-Z\\^-~]))?"),
@@ -69,6 +70,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     ),
     "poetry config": re.compile(r"http-basic\.\S{1,64}[ ]+\S{1,64}[ ]+|pypi-token\.\S{1,64}[ ]+"),
     "composer config": re.compile(r"http-basic\.\S{1,100}[ ]+\S{1,64}[ ]+"),
+    "[http-basic.": re.compile(r"\[http-basic\.[\w.\-]{1,100}\.password\][ ]"),
     "keytool": re.compile(r"(?<=\s)-(?:src|dest)?(?:store|key)pass(?:wd)?[ ]+"),
     "cloudflared service install": re.compile(r"cloudflared service install[ ]+(?:--token[ ]+)?"),
     "cqlsh": _P,
@@ -196,7 +198,7 @@ COMMAND_TRIGGERS: Final = (
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
 _SETTER: Final = "password("
-STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password")
+STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
 
 
 _STATEMENTS: Final = {
@@ -209,6 +211,8 @@ _STATEMENTS: Final = {
         r"(?<!get)(?<!get_)(?<!find)(?<!reset)(?<!forgot)password\((?=[\"'][^\"'\n]{3,256}[\"']\))", re.IGNORECASE
     ),
     "random_password": re.compile(r"random_password[^\x00]{0,1200}?\bresult\"?\s{0,20}[:=]\s{0,20}(?=\")"),
+    "pragma ": re.compile(r"pragma\s+(?:re)?key\s*=\s*(?=[\"'])", re.IGNORECASE),  # SQLCipher
+    "at+cpin=": re.compile(r"at\+cpin=(?=\"?\d{4,8}\b)", re.IGNORECASE),  # 3GPP TS 27.007, section 8.3
     "securestring ": re.compile(
         r"securestring\s+(?:-\w{1,20}\s+){0,3}(?=[\"']|(?=\S{0,60}[\d#!@%&*~])[^\s$\-(\"'][^\s\"']{7,60}(?:\s|\Z))",
         re.IGNORECASE,

@@ -67,13 +67,17 @@ _ROWS: Final = (
      (r"\becho (?:-n )?[\"']?[A-Za-z0-9+/]{6,400}={0,2}[\"']? ?\| ?base64 (?:-d|-D|--decode)"
      r"|base64 (?:-d|-D|--decode) ?<<<")),
     (r"aws configure get", r"aws configure get \S{0,40}(?:secret|token)"),
+    (r"config get(?:-value)? [^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[ \t]*\r?$",
+     r"\bconfig (?:get|get-value) (?:--?[\w\-]+ |[\w.\-]+ ){0,3}[\w.\-:/]{0,80}?(?P<option>\w{2,60})[ \t]*\r?$"),
+    (r"(?:irb|>>> |pry)[^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[\"')\]]*[ \t]*\r?$",
+     r"(?:\birb\(|>>> |\bpry\()[^\n=]{0,200}?(?P<attribute>\w{2,60})[\"')\]]{0,4}[ \t]*\r?$"),
     (r"(?:ansible-vault|sops) ", rf"(?:ansible-vault|sops) (?:view|decrypt|-d|--decrypt) {_WITHIN}extract"),
     (r"nmcli [^\n]*psk|wifi-sec", rf"nmcli {_WITHIN}-s?g {_WITHIN}psk"),
 )  # fmt: skip
 _FETCHES: Final = tuple(re.compile(row, re.MULTILINE) for _, row in _ROWS)
 FETCH_TRIGGERS: Final = tuple(Trigger(trigger) for trigger, _ in _ROWS)
 _LINE: Final = re.compile(
-    r"\r?\n(?:[ \t]*\r?\n)?[ \t]{0,20}(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*(?=\r?\n|\Z)"
+    r"\r?\n(?:[ \t]*\r?\n)?[ \t]{0,20}(?:=>[ ])?(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*(?=\r?\n|\Z|\"[,}])"
 )
 _NUMBERED: Final = re.compile(r"(?:(?<=\n)|\A)[ ]{0,6}\d{1,6}[:\-]")
 """What `grep -n` puts before each line."""
@@ -112,8 +116,8 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
 
 def _prints_secret(command: re.Match[str]) -> bool:
     """Tell whether a command prints a secret rather than a variable whose name only sounds like one's."""
-    variable = command.groupdict().get("variable")
-    return variable is None or (sensitive_name(variable) or key_of_any_kind(variable)) is not None
+    name = next(filter(None, command.groupdict().values()), None)
+    return name is None or (sensitive_name(name) or key_of_any_kind(name)) is not None
 
 
 def _is_value(value: str) -> bool:

@@ -32,8 +32,9 @@ _CSV_ROW: Final = re.compile(
       (?:^|[|>][ ]|[ ](?=")|^[ ]{0,6}[0-9]{1,6}(?:[:\-\t]|[ ]\|)[ \t]{0,4})[ \t]{0,20}
       (?P<q>["']?)(?P<name>[A-Za-z][\w.\-]{1,80})(?P=q)
       [ ]?[,;][ ]?
-      (?: "(?P<quoted>(?:[^"\n]|""){3,1000}+)" | (?P<bare>[^\s,;"']{3,1000}+) )
-      [ \t]{0,20}(?:</pre>|["&<][^\n]{0,200}|[ ][^\x00-\x7f]{1,4})?\r?$
+      (?: "(?P<quoted>(?:[^"\n]|""){3,1000}+)" | (?P<bare>[^\s,;"']{3,1000}+)
+        | "(?P<cut>[^\s"]{6,1000}?)(?=(?:…|\.{3}|[ ]\[truncated\])?\Z) )
+      [ \t]{0,20}(?:…|\.{3}|\[truncated\]|</pre>|(?<=")["&<][^\n]{0,200}|[ ][^\x00-\x7f]{1,4})?\r?$
     """
 )
 _MARKDOWN_ROW: Final = re.compile(
@@ -81,7 +82,7 @@ _TYPE: Final = re.compile(
     r"(?i)(?:(?:var|n|nvar)?char|character|text|string|uuid|int|bigint|bool|boolean|bytea|binary|blob)\b.{0,40}"
 )
 _SIGN: Final = re.compile(r"[^\w.\- /:]")
-_OTHERS_NAME: Final = re.compile(r"secret|cred|passw|token|key|auth")
+_OTHERS_NAME: Final = re.compile(r"(?<![a-z])(?:secret|cred|passw|token|key|auth)")
 """In a value that reads like the name of a thing, this says that the thing keeps the secret."""
 _SNAKE: Final = re.compile(r"[a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,12}")
 
@@ -107,7 +108,7 @@ def records(scan: Scan) -> Iterator[Hit]:
         for row in scan.matches(pattern):
             scan.tick()
             name = sensitive_name(row["name"])
-            group = "bare" if row["bare"] else "quoted"
+            group = row.lastgroup or "bare"
             if (
                 name
                 and is_field_value(name, row[group])

@@ -12,6 +12,7 @@ from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.value_syntax import closes_string, read_value
 from workers.guardrails.rules.values import (
     is_call,
+    is_command,
     is_measure,
     is_mixed,
     is_plain_word,
@@ -227,6 +228,8 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
 def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
     value = text[start:end]
     if not is_secret(value) or (not quoted and (is_call(value) or is_prefix(text, start, end))):
+        return False
+    if text[start - 1 : start] == "`" and is_command(value):
         return False
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five

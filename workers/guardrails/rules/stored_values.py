@@ -1,7 +1,7 @@
 r"""The `value` of a secret in a store, which its address or its type tells rather than its name.
 
 Azure's Key Vault shows `"id": "https://….vault.azure.net/secrets/…"` and, fields later, `"value"`; Terraform's resource
-`"azurerm_key_vault_secret"` or `"github_actions_secret"` has a `value`, too.
+`"azurerm_key_vault_secret"` or `"github_actions_secret"` has a `value`, too, and what Keycloak calls of type "secret".
 
 Source: https://learn.microsoft.com/en-us/rest/api/keyvault/secrets/get-secret/get-secret
 """
@@ -18,11 +18,12 @@ from workers.guardrails.triggers import Reach, Trigger
 _TOLD: Final = re.compile(
     r"""(?x)
       \.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)/secrets/[\w\-]{1,127}(?:/[0-9a-f]{32})?(?=[\\"'\s])
+    | "type"[ ]?:[ ]?"(?:secret|password|token|credential)"(?=,)
     | \bresource[ ]\\?"(?:\w{1,40}_)?(?:secret|password|token)(?:_version)?\\?"[ ]
     """
 )
 _VALUE: Final = re.compile(
-    r"(?P<other>\bresource[ ]\\?\"|\.vault\.\w|\n\})"
+    r"(?P<other>\bresource[ ]\\?\"|\.vault\.\w|\n\}|\}[\s,\]]{1,80}\{|\}\s{0,40}\])"
     r"|(?<![\w.])(?:\\?\")?(?:plaintext_)?[vV]alue(?:\\?\")?[ \t]{0,40}[:=][ \t]{0,8}(?=\\?\")"
 )
 _WITHIN: Final = 900
@@ -30,7 +31,8 @@ _WITHIN: Final = 900
 _CHANGE: Final = re.compile(r"\\?\"[ \t]{1,20}->[ \t]{1,20}(?=\\?\")")
 STORED_VALUE_TRIGGERS: Final = (
     Trigger(
-        r"\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)/secrets/"
+        r"\"type\" ?: ?\"(?:secret|password|token|credential)\","
+        r"|\.vault\.(?:azure\.net|azure\.cn|usgovcloudapi\.net)/secrets/"
         r"|resource \\?\"(?:\w+_)?(?:secret|password|token)(?:_version)?\\?\" ",
         Reach.TABLE,
     ),

@@ -165,6 +165,12 @@ _KEY_MADE: Final = re.compile(
 )
 _ASKED: Final = re.compile(rf"¿{_NOUN}\?[ ]{_VALUE}(?=[ \t]*(?:\r?\n|\Z))", re.IGNORECASE)
 """A form with its answers."""
+_OF_NETWORK: Final = re.compile(
+    rf"\b(?:ssid|wi-?fi|wlan|red)(?:[ ](?:is|es)|:)?[ ][\"'`]?[\w.\-]{{2,32}}[\"'`]?[,;/]?[ ](?:the[ ]|la[ ])?(?:key|clave|pass\w{{0,6}}|pw|psk)"
+    rf"(?:[ ](?:is|es)|:)?[ ]{_VALUE}{_END}",
+    re.IGNORECASE,
+)
+"""The name of a network, and what lets one in."""
 _NAMES_REQUEST: Final = re.compile(
     r"(?i)(?:client|session|request)token\W.*[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z"
 )
@@ -178,7 +184,7 @@ _BY_SLASH: Final = re.compile(
 )
 _ACCOUNT: Final = re.compile(
     r"(?i).+@.+\..+|(?:svc|usr|sa|app)[_\-].+|.+[_.](?:app|user|usr|rw|ro|svc|admin)|root|admin|deploy|readonly|app"
-    r"|postgres|sa|test|demo|guest|operator|backup|viewer|editor|administrat(?:or|eur)|administrador|superuser|[a-z]\.[a-z]{3,}"
+    r"|postgres|sa|test|demo|guest|operator|backup|ubuntu|ec2-user|centos|debian|oracle|vagrant|pi|elastic|grafana|jenkins|viewer|editor|administrat(?:or|eur)|administrador|superuser|[a-z]\.[a-z]{3,}"
 )
 
 _MIXED: Final = (
@@ -240,13 +246,14 @@ TOLD_TURN_TRIGGERS: Final = (
         r"[^\n]* [\"'`*]*[\w\-+/=.~]{16}"
     ),
     Trigger(rf"\xc2\xbf(?i:{_NOUN_BYTES})\? {_MIXED}"),
+    Trigger(rf"(?i:ssid|wi-?fi|wlan|red)[^\n]* (?i:key|clave|pass\w{{0,6}}|pw|psk)(?i: is| es|:)? {_MIXED}"),
 )
 
 
 (
     _SETS_IT, _CHANGES, _USES_AS, _BRACKETS, _PUTS_ON, _ONE_IS, _LOGS_IN, _IS_LOGIN, _INITIAL, _USER_WITH, _SLASHED, _USES,
     _UNLOCKS, _LOGS_IN_AND, _NEAR_NOUN, _LABELS, _SETS_NAME, _CASED, _HANDS_KEY,
-    _MAKES_KEY, _ASKS,
+    _MAKES_KEY, _ASKS, _NETWORK,
 ) = TOLD_TURN_TRIGGERS  # fmt: skip
 _WITH_NOUN: Final = (_SETS_IT, _CHANGES, _USES_AS, _USES, _NEAR_NOUN, _LABELS)
 """Lines with a noun and a value: each of the turns that have one may stand there, whichever trigger found it."""
@@ -264,6 +271,7 @@ _TURNS: Final[tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]] = (
     (_CASE, (_CASED,)),
     (_LABELLED, _WITH_NOUN),
     (_ASKED, (_ASKS,)),
+    (_OF_NETWORK, (_NETWORK,)),
     (_UNLOCKED, (_UNLOCKS,)),
     (_ENTER_AND, (_LOGS_IN_AND,)),
     (_BEFORE, _WITH_NOUN),

@@ -31,7 +31,7 @@ _MAILBOX: Final = re.compile(r"@[A-Za-z0-9.\-]{1,253}\.[A-Za-z]{2,24}(?=:[^\s/@]
 _SIP: Final = re.compile(r"(?<![\w])sips?:[\w.+\-]{1,64}:(?P<v>[^\s@/\"'<>;,]{3,128}+)@(?=[\w\[])")
 """RFC 3261, section 19.1: a URI without slashes."""
 _TOKEN_USER: Final = re.compile(r"(?=[^@]{0,256}\d)(?=[^@]{0,256}[A-Za-z])[\w.\-~%]{20,256}+(?=@[\w\[])")
-_CUT_TOKEN: Final = re.compile(r"[A-Za-z0-9_~\-]{20,256}+(?=…|\.\.\.|[ ]\[truncated)")
+_CUT_TOKEN: Final = re.compile(r"[A-Za-z0-9_~\-]{20,256}+(?=…|\.\.\.|[ ]\[truncated|\Z)")
 """The same where a log cut the line off before the host."""
 _GO_ADDRESS: Final = re.compile(r"@(?:tcp|unix|cloudsql)\(")
 _ORACLE: Final = re.compile(
@@ -39,7 +39,8 @@ _ORACLE: Final = re.compile(
     r"|sqlplus[ \t]+(?:-\w+[ \t]+){0,8}+[\w$#.\-]{1,64}/(?P<w>[^\s@\"']{1,256}+)"
 )
 _EASY_CONNECT: Final = re.compile(
-    r"(?<![\w/.:@\-])[A-Za-z][\w$#]{1,63}/(?P<v>[^\s@/\"'`:]{4,128}+)@(?://)?[\w.\-]{2,253}(?::\d{2,5})?/[\w.\-]{2,64}"
+    r"(?<![\w/.:@\-])[A-Za-z](?:[\w$#]{1,63}|[\w$#.]{1,63}(?=/[^\s@/]{4,128}@(?://)?[\w.\-]{2,253}:\d{2,5}/))"
+    r"/(?P<v>[^\s@/\"'`:]{4,128}+)@(?://)?[\w.\-]{2,253}(?::\d{2,5})?/[\w.\-]{2,64}"
 )
 """Oracle's `user/password@//host:port/service`, wherever it stands."""
 _PGPASS: Final = re.compile(
