@@ -138,8 +138,9 @@ def _write(path: Path, size: int) -> None:
 def _condensed(log: Path) -> _Spent:
     """Return what `vigia condense` takes for a log, on one thread."""
     program = textwrap.dedent("""
-        import json, resource, sys, time
+        import json, sys, time
         from pathlib import Path
+        from tests.benchmarks.memory import peak_mb
         from workers.condense import Condenser
         from workers.guardrails import new_mask_key
         from workers.guardrails.stream import RedactionStream
@@ -165,8 +166,7 @@ def _condensed(log: Path) -> _Spent:
         condenser.read("log", pieces())
         condenser.condense(budget=13_000, count=len, alert="checkout is slow")
         whole = time.process_time() - begin
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-        print(json.dumps({"condensing": whole - redacting, "redacting": redacting, "peak_mb": peak}))
+        print(json.dumps({"condensing": whole - redacting, "redacting": redacting, "peak_mb": peak_mb()}))
     """)
     command = [sys.executable, "-c", program, str(log)]
     single = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": "."}

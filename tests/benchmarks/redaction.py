@@ -97,18 +97,19 @@ def _peak_of_stream(size: int) -> float:
             for _ in range(size // len(piece) + 1):
                 out.write(piece)
         program = textwrap.dedent("""
-            import resource, sys
+            import sys
+            from tests.benchmarks.memory import peak_mb
             from workers.cli import main
             try:
                 main(["redact", sys.argv[1]])
             except SystemExit:
                 pass
-            print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+            print(peak_mb(), file=sys.stderr)
         """)
         done = subprocess.run(
             [sys.executable, "-c", program, str(log)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True
         )
-    return int(done.stderr.split()[-1]) / 1000
+    return float(done.stderr.split()[-1])
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from workers.guardrails.detectors import DETECTORS
@@ -153,13 +154,18 @@ class Sightings:
         if self.near_masked:
             spans = [(start, end) for start, end in spans if self.text.find(MASK, start, end) >= 0]
         excerpt = Excerpt(self.text, spans)
-
-        def sighted(trigger: Trigger) -> tuple[tuple[int, int], ...]:
-            starts = self.lines.get(self.numbers[trigger])
-            return tuple(excerpt.kept(lines_at(self.text, starts))) if starts else ()
-
         lines = tuple(excerpt.kept(lines_at(self.text, set().union(*asked.values()))))
+        # What a scan holds must not lead back to `self`: a cycle would keep the text until the collector comes round.
+        sighted = partial(_sighted, self.text, excerpt, self.lines, self.numbers)
         return Scan(excerpt.text, self.until, lines, sighted, self.seen), excerpt
+
+
+def _sighted(
+    text: str, excerpt: Excerpt, lines: Mapping[int, set[int]], numbers: Mapping[Trigger, int], trigger: Trigger
+) -> tuple[tuple[int, int], ...]:
+    """Return the lines of an excerpt in which a trigger stands."""
+    starts = lines.get(numbers[trigger])
+    return tuple(excerpt.kept(lines_at(text, starts))) if starts else ()
 
 
 def _in_code_points(data: bytes, lines: dict[int, set[int]]) -> dict[int, set[int]]:

@@ -32,7 +32,9 @@ _HEADS: Final = (
 Reader = Callable[[Scan], Iterator[Hit]]
 _READERS: Final[tuple[tuple[tuple[Reader, ...], tuple[Trigger, ...]], ...]] = (
     ((fetched_values,), FETCH_TRIGGERS),
-    ((layouts, named_values, told), (*LAYOUT_TRIGGERS, *NAMED_TRIGGERS, *NAMED_VALUES, *TOLD_TRIGGERS)),
+    ((layouts,), LAYOUT_TRIGGERS),
+    ((named_values,), (*NAMED_TRIGGERS, *NAMED_VALUES)),
+    ((told,), TOLD_TRIGGERS),
     ((tables, assignments), _HEADS),
 )
 """Those of the rules that read from one line into the next, each with what has to stand in one of the lines."""

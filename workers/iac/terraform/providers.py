@@ -83,9 +83,15 @@ class Providers:
         self._schemas = schemas
         self._report = report
         self._found: dict[str, ProviderIndex | Unknown] = {}
+        self._schemas_of: dict[int, BlockSchema | None] = {}
 
     def block(self, section: Section, name: str, block: Block) -> BlockSchema | None:
         """Return the schema of a resource or data source; None where its provider, or it itself, is not known."""
+        if id(block) not in self._schemas_of:
+            self._schemas_of[id(block)] = self._block(section, name, block)
+        return self._schemas_of[id(block)]
+
+    def _block(self, section: Section, name: str, block: Block) -> BlockSchema | None:
         if built_in := BUILT_IN.get((section, name)):
             return built_in
         index = self.index(local_name(name, block))
