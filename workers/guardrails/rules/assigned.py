@@ -49,6 +49,10 @@ _REPRESENTED: Final = re.compile(r"[A-Z][A-Za-z]{3,60}\([A-Za-z_]\w{0,40}=.*\)")
 """How an object shows itself: `PostAuthenticationToken(user="ana")`."""
 _TO_FILL_IN: Final = re.compile(r"<[A-Za-z][^<>\n]{0,80}[ ][^<>\n]{1,80}>")
 """A place for a secret, described in words."""
+_SIGN: Final = re.compile(r"[\W_]")
+_NOT_OF_WORDS: Final = re.compile(r"[\W_]|\d{1,2}$")
+_NAME_AGAIN_MAX: Final = 2 * NAME_MAX
+"""Characters of a value that could be its name, and the signs around it."""
 _SIGNS_WITHIN: Final = re.compile(r"\w[#$%^&*!@~+=|]+[^\s(]*\w")
 _OPENED: Final = re.compile(r"(?=[^\s]*\d)|(?=[^\s]*[!@#$%^&*])")
 
@@ -67,7 +71,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
         return _is_cell(name, separator, word)
-    digits = any(character.isdigit() for character in word)
+    digits = any(map(str.isdigit, word))
     if name.weak:
         likely = digits or is_irregular(word) or _is_phrase(text, name, separator, value)
         phrases = name.kind == "password" or (name.kind == "secret" and len(_PARTS.findall(word)) >= _LONG_PHRASE)
@@ -126,7 +130,7 @@ def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> 
 
 def is_hash_of(text: str, start: int) -> bool:
     """Tell whether the words before a name say that what follows is its digest: `SHA1 of given password: 5f1c0a`."""
-    return _HASH_OF.search(text, max(0, start - _HASH_MAX), start) is not None
+    return text[start - 1 : start] == " " and _HASH_OF.search(text, max(0, start - _HASH_MAX), start) is not None
 
 
 def is_prefix(text: str, start: int, end: int) -> bool:
@@ -194,8 +198,10 @@ def _is_field(text: str, separator: re.Match[str]) -> bool:
 
 def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
     """Tell whether the value is the name again, as a type or a variable: `apiKey: ApiKey`, `password=password1`."""
-    said = re.sub(r"[\W_]|\d{1,2}$", "", word).lower()
-    named = re.sub(r"[\W_]", "", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
+    if len(word) > _NAME_AGAIN_MAX:
+        return False
+    said = _NOT_OF_WORDS.sub("", word).lower()
+    named = _SIGN.sub("", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
     return len(said) > 4 and named.endswith(said)  # noqa: PLR2004 - "pass" is short enough to be a password
 
 

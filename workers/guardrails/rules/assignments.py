@@ -14,7 +14,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.phrases import is_numbered_phrase
-from workers.guardrails.rules.value_syntax import Value, name_end, name_start, read_behind, read_value
+from workers.guardrails.rules.value_syntax import Run, Value, name_end, name_start, read_behind, read_value
 from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_resource_name, is_state, is_strong
 
 _SEPARATOR: Final = re.compile(
@@ -72,6 +72,8 @@ _SETTERS: Final = re.compile(
     r"(?:(?i:env|setenv|setx|set -[gux]{1,3}|(?:fastcgi|uwsgi|scgi)_param|git config(?: --[a-z]{3,8})?) |/:)\Z"
 )
 """What sets a variable whose value follows after a space."""
+_SETTERS_END: Final = frozenset({"v ", "x ", "g ", "u ", "m ", "/:"})
+"""The last two characters of each, save those that end with an option."""
 _SETTER_MAX: Final = 24
 _SAID: Final = frozenset({"password", "secret", "passwd"})
 _OF_A_HASH: Final = "checksum/"
@@ -86,6 +88,7 @@ def assignments(scan: Scan) -> Iterator[Hit]:
     """Find the values of sensitive names."""
     for _, places in scan.standing(NAME_ANCHORS):
         done = 0
+        run = Run()
         for at in places:
             if at < done:
                 continue
@@ -100,25 +103,30 @@ def assignments(scan: Scan) -> Iterator[Hit]:
                 continue  # `echo $KEY_B64 | base64 -d`
             if name is None or (separator["flag"] and not _is_announced(scan.text, start, end, separator)):
                 continue
-            for hit in _values(scan, name, separator, start):
+            for hit in () if run.is_known(start) else _values(scan, name, separator, start, run):
                 done = max(done, hit.end)
                 yield hit
 
 
 def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | None:
-    """Return what the name promises, together with the words before it where it is a label: `Account Key:`."""
+    """Return what the name promises; None where it names something about a secret."""
+    word = text[start:end]
+    name = sensitive_name(word) or key_of_any_kind(word)
+    if name is None and (word.lower() != "key" or separator["flag"]):
+        return None
     if text.startswith(_OF_A_HASH, max(0, start - len(_OF_A_HASH))) or _is_of_file(text, start, separator):
         return None
-    if is_hash_of(text, start):
-        return None
-    name = sensitive_name(text[start:end]) or key_of_any_kind(text[start:end])
-    if name or text[start:end].lower() != "key" or separator["flag"]:
-        return name
-    if text[start:end] == "KEY" and text.startswith("export ", max(0, start - 7)):
+    return None if is_hash_of(text, start) else name or _key_alone(text, start, word, separator)
+
+
+def _key_alone(text: str, start: int, word: str, separator: re.Match[str]) -> Name | None:
+    """Return what `key` promises, together with the words before it where it is a label: `Account Key:`."""
+    if word == "KEY" and text.startswith("export ", max(0, start - 7)):
         return Name("api-key", weak=True, least=_KEY_LEAST)
     if _IN_CODE.match(text, separator.start()):
         return Name("api-key", weak=True, least=_KEY_OF_CODE, random=True)
-    label = _LABEL_BEFORE.search(text, max(0, start - _LABEL_MAX), start)
+    spaced = text[start - 1 : start] == " "
+    label = _LABEL_BEFORE.search(text, max(0, start - _LABEL_MAX), start) if spaced else None
     labelled = sensitive_name(label[0] + "key") if label else None
     return labelled and Name(labelled.kind, weak=True, least=max(_LABELLED_LEAST, labelled.least))
 
@@ -129,7 +137,7 @@ def _is_of_file(text: str, start: int, separator: re.Match[str]) -> bool:
     return bool(told)
 
 
-def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Iterator[Hit]:
+def _values(scan: Scan, name: Name, separator: re.Match[str], start: int, run: Run) -> Iterator[Hit]:
     """Find the value of the name that begins at `start`; two of them where a plan shows a change: `"old" -> "new"`."""
     text = scan.text
     if separator["tag"] and text.endswith("/", 0, start):
@@ -139,6 +147,8 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Ite
         yield from block_value(scan, name.kind, separator, start)
     if value and not value.quoted and "\n" in (separator["flag"] or "") and separator["flag"][0] in "\"',":
         return  # A list goes on in the next line: what stands there without quotes is a margin.
+    if value:
+        run.note(value)
     default = _DEFAULT.match(text, value.after) if value and not value.quoted else None
     if value and default and not is_value(text, name, separator, value, start):
         value = read_value(text, default.end())
@@ -195,7 +205,13 @@ def _is_laid_out(text: str, start: int, end: int, separator: re.Match[str]) -> b
     labelled = _LABEL.search(text, max(0, start - _LABEL_MAX), start) and _is_made_cell(text, at)
     if labelled or (text.startswith(("'", '"'), at) and _is_said(text, name, separator)):
         return True
-    return _SETTERS.search(text, max(0, start - _SETTER_MAX), start) is not None or name in SPACED_NAMES
+    return name in SPACED_NAMES or _is_set(text, start)
+
+
+def _is_set(text: str, start: int) -> bool:
+    """Tell whether what sets a variable stands before the name."""
+    before = text[max(0, start - _SETTER_MAX) : start]
+    return (before[-2:].lower() in _SETTERS_END or "--" in before) and _SETTERS.search(before) is not None
 
 
 def _is_made_cell(text: str, at: int) -> bool:

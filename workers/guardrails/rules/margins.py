@@ -36,7 +36,9 @@ _HEADS: Final = (
 Reader = Callable[[Scan], Iterator[Hit]]
 _READERS: Final[tuple[tuple[tuple[Reader, ...], tuple[Trigger, ...]], ...]] = (
     ((fetched_values,), FETCH_TRIGGERS),
-    ((layouts, named_values, told), (*LAYOUT_TRIGGERS, *NAMED_TRIGGERS, *NAMED_VALUES, *TOLD_TRIGGERS)),
+    ((layouts,), LAYOUT_TRIGGERS),
+    ((named_values,), (*NAMED_TRIGGERS, *NAMED_VALUES)),
+    ((told,), TOLD_TRIGGERS),
     ((tables, assignments), _HEADS),
     ((records,), RECORD_TRIGGERS[-1:]),
     ((name_lines,), NAME_LINE_TRIGGERS[-1:]),

@@ -36,6 +36,8 @@ _ENCRYPTS: Final = ("ENC(", "ENC[")
 _WHERE: Final = re.compile(r"(?i)(?:^|\s)(?:en|on|in|at|for|para|del?|of|to) (?:the |el |la )?[\"'`]?\Z")
 _NUMBERED: Final = re.compile(r"[a-z]{2,12}\d{1,3}")
 _WHERE_MAX: Final = 12
+_DIGEST_MAX: Final = 120
+"""Characters before a value within which the words stand that say that it is a digest."""
 _LABEL: Final = re.compile(r"(?<=[ ])\w{3,20}[\"']?(?:[ ]is|[ ]es)?[:=]?[ ]?[\"'`]?\Z")
 _RUN: Final = re.compile(r"[\w.@\-]{1,120}")
 _ADDRESS: Final = re.compile(
@@ -78,6 +80,8 @@ def _is_asked_of(text: str, hit: Hit) -> bool:
 
 def _is_digest(text: str, hit: Hit) -> bool:
     """Tell whether the words before what was found say that it is a digest: `SHA1 of given password: 5f1c0a`."""
+    if text.find(" of ", max(0, hit.start - _DIGEST_MAX), hit.start) < 0:
+        return False
     label = _LABEL.search(text, max(0, hit.start - _NAME_MAX), hit.start)
     return label is not None and is_hash_of(text, label.start())
 

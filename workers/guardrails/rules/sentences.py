@@ -9,7 +9,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
-from workers.guardrails.rules.value_syntax import closes_string, read_value
+from workers.guardrails.rules.value_syntax import Run, closes_string, read_value
 from workers.guardrails.rules.values import (
     is_call,
     is_command,
@@ -133,15 +133,17 @@ def sentences(scan: Scan) -> Iterator[Hit]:
     """Find the secrets that a sentence tells."""
     for anchor, places in scan.standing(_NOUN_ANCHORS):
         noun, kind = _NOUNS[anchor]
+        run = Run()
         for at in places:
             scan.tick()
             named = noun.match(scan.lower, at)
             if named is None or _is_part(scan, named) or _ABOUT_IT.match(scan.lower, named.end()):
                 continue
-            for start, end in _told(scan, named, kind):
+            for start, end in _told(scan, named, kind, run):
                 yield from scan.hits(kind, start, end)
+    run = Run()
     for slip in slips(scan, SENTENCE_TRIGGERS[0]):
-        for start, end in _told(scan, slip, "password"):
+        for start, end in _told(scan, slip, "password", run):
             yield from scan.hits("password", start, end)
     for anchor in ("cred", "pass"):
         for at in scan.places(anchor):
@@ -173,7 +175,7 @@ def _is_part(scan: Scan, named: re.Match[str]) -> bool:
     return named.groupdict().get("strong") is None and (before.isalnum() or before in {"_", "-", ".", "/"})
 
 
-def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int]]:
+def _told(scan: Scan, noun: re.Match[str], kind: str, run: Run) -> Iterator[tuple[int, int]]:
     """Yield the place of what the words around `noun` tell."""
     text, at, end = scan.text, noun.start(), noun.end()
     lead = scan.lower[max(0, at - 40) : at]
@@ -182,11 +184,12 @@ def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int
         before = _AS.search(text, max(0, at - 120), at)
     if before and is_secret(before["v"]) and is_mixed(before["v"]):
         yield before.span("v")
-    start, sure = _value_start(scan, at, end)
+    start, sure = (0, False) if run.is_known(at) else _value_start(scan, at, end)
     value = read_value(text, start) if start and not closes_string(text, end, start) else None
-    strong = sure and noun.groupdict().get("strong") is not None
     if value is None:
         return
+    run.note(value)
+    strong = sure and noun.groupdict().get("strong") is not None
     told = text[value.start : value.end]
     pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
     start = value.start + (pair.end() if pair else 0)

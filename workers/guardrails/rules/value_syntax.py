@@ -34,6 +34,7 @@ _NO_SCALAR: Final = re.compile(
 _CUT_OFF: Final = re.compile(r"(?:…|\.{3}|[ ]?[\[(<](?:truncated|cut)[\])>])[ \t\r]*\Z")
 """Where a log cut a string off, before its quote."""
 _MARK_MAX: Final = 24
+_NAMES_OF_RUN: Final = 16
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 
 
@@ -47,6 +48,30 @@ class Value:
     after: int
 
 
+@dataclass(slots=True)
+class Run:
+    """A value without quotes that may hold further names, whose values go on to the same end: `token=<token=<token=<`.
+
+    The values of the first are judged, and no more: each may be as long as the line.
+
+    Attributes:
+        end: where it ends.
+        names: how many were judged in it.
+    """
+
+    end: int = 0
+    names: int = 0
+
+    def note(self, value: Value) -> None:
+        """Note what was read."""
+        self.end = self.end if value.quoted else value.after
+
+    def is_known(self, at: int) -> bool:
+        """Tell whether the name at `at` stands in it, behind enough others."""
+        self.names = self.names + 1 if at < self.end else 0
+        return self.names > _NAMES_OF_RUN
+
+
 def name_end(text: str, at: int) -> int:
     """Return where the identifier that holds `at` ends, at most 80 characters behind it."""
     found = _LEFT.match(text, at)
@@ -55,10 +80,12 @@ def name_end(text: str, at: int) -> int:
 
 def name_start(text: str, at: int) -> int:
     """Return where the identifier that holds `at` begins, at most 80 characters before; not in an escape of a URL."""
+    if at and not (text[at - 1].isalnum() or text[at - 1] in "_-."):
+        return at
     before = text[max(0, at - NAME_MAX) : at][::-1]
     found = _LEFT.match(before)
     start = at - (found.end() if found else 0)
-    escape = _ESCAPE.match(text, start - 1, at) if start else None
+    escape = _ESCAPE.match(text, start - 1, at) if start and text[start - 1] == "%" else None
     return escape.end() if escape else start
 
 

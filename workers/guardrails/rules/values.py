@@ -294,7 +294,7 @@ def is_plain_word(value: str) -> bool:
 @remembered
 def is_mixed(value: str) -> bool:
     """Tell whether letters stand beside digits."""
-    return any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+    return any(map(str.isdigit, value)) and any(map(str.isalpha, value))
 
 
 def is_irregular(value: str) -> bool:

@@ -119,9 +119,9 @@ def test_the_name_that_was_meant_is_among_the_suggestions(wrong: str, right: str
 
 
 def test_a_provider_that_is_not_known_is_not_checked_and_never_valid() -> None:
-    found = check('resource "random_id" "a" {\n  byte_length = 4\n}\n')
+    found = check('resource "azurerm_public_ip" "a" {\n  name = "a"\n}\n')
     assert found.valid is None
-    assert [each.what for each in found.not_checked] == ["provider hashicorp/random"]
+    assert [each.what for each in found.not_checked] == ["provider hashicorp/azurerm"]
 
 
 def test_a_version_that_is_not_known_is_not_checked() -> None:
@@ -133,7 +133,7 @@ def test_a_version_that_is_not_known_is_not_checked() -> None:
 
 
 def test_what_is_not_checked_hides_nothing_that_is_wrong() -> None:
-    assert check('resource "random_id" "a" {\n  byte_length = var.none\n}\n').valid is False
+    assert check('resource "azurerm_public_ip" "a" {\n  name = var.none\n}\n').valid is False
 
 
 def test_files_beside_a_file_are_of_its_module(tmp_path: Path) -> None:
