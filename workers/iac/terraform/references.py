@@ -304,7 +304,7 @@ def _certain(step: Step | None) -> bool:
 
 
 def _is_meant(written: str, declared: str) -> bool:
-    """Return whether it is worth asking if somebody meant what is declared: it has the same type, or nearly the name."""
+    """Return whether somebody may have meant what is declared: it has the same type, or nearly the name."""
     kind = written.split(".", 1)[0]
     return kind in declared.split(".") or nearest(written, (declared,), least=0.6) != ()
 
