@@ -262,3 +262,13 @@ def test_a_wrong_value_in_a_block_that_is_not_all_known_is_wrong_only_later(enab
     (found,) = (each for each in check(text).diagnostics if each.rule == "invalid-value")
 
     assert (found.severity, "sse_algorithm" in str(found.message)) == (severity, True)
+
+
+def test_what_is_not_declared_is_not_taken_for_something_of_another_type() -> None:
+    def told(reference: str) -> str:
+        text = 'resource "aws_db_instance" "x" {\n}\noutput "a" {\n  value = ' + reference + ".id\n}\n"
+        return next(str(each.message) for each in check(text).diagnostics if each.rule == "undeclared-resource")
+
+    assert "Did you mean" not in told("aws_vpc.main")
+    assert "Did you mean `aws_db_instance.x`?" in told("aws_db_instance.main")
+    assert "Did you mean `aws_db_instance.x`?" in told("aws_db_instanc.x")
