@@ -109,9 +109,9 @@ class Scan:
         """Return those of `anchors` that stand in the text in any case, in their order, with their places."""
         known = self._standing.get(anchors)
         if known is None:
-            known = self._standing[anchors] = [
-                (anchor, places) for anchor in anchors if (places := self.places(anchor))
-            ]
+            self.check()
+            text = self.lower
+            known = self._standing[anchors] = [(anchor, self.places(anchor)) for anchor in anchors if anchor in text]
         return known
 
     def matches(self, pattern: re.Pattern[str], *triggers: Trigger) -> Iterator[re.Match[str]]:

@@ -81,9 +81,8 @@ class BodyCheck:
                 )
         if body.blocks:
             self._blocks(body, schema, what, extra, outer)
-        for name, nested in schema.blocks.items():
-            if nested.least:
-                self._least(body, name, nested, what)
+        for name in schema.needed:
+            self._least(body, name, schema.blocks[name], what)
 
     def _value(self, name: str, attribute: Attribute, wanted: Wanted) -> None:
         if not wanted.flags & (REQUIRED | OPTIONAL):

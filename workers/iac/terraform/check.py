@@ -16,7 +16,7 @@ from workers.iac.terraform.hcl.nodes import Body, Source
 from workers.iac.terraform.module import Module
 from workers.iac.terraform.modules import ModuleCalls
 from workers.iac.terraform.names import check_names, check_uses
-from workers.iac.terraform.policy import check_access, check_network, check_storage, secrets_in
+from workers.iac.terraform.policy import Declared, check_access, check_network, check_storage, secrets_in
 from workers.iac.terraform.providers import Providers, Schemas, schemas_in
 from workers.iac.terraform.report import Remark, Report
 from workers.iac.wording import Phrase
@@ -55,9 +55,10 @@ def _check(body: Body, report: Report, file: Path | None, schemas: Schemas) -> N
     folder = file.parent if file else None
     calls = CallCheck(module, providers, report, folder)
     ConstructCheck(module, providers, report, calls, ModuleCalls(module, report, folder)).check(body)
-    check_network(body, report)
-    check_storage(body, report)
-    check_access(body, report)
+    declared = Declared(body)
+    check_network(declared, report)
+    check_storage(declared, report)
+    check_access(declared, report)
     check_applying(body, module, report)
     check_names(body, others, report)
     check_uses(body, module, [body, *others], report)
@@ -80,13 +81,13 @@ def _safe(text: str, report: Report) -> Check:
 
     The words are redacted with the text that they quote, so that what is a secret there is one in them too.
     """
-    remarks = sorted(report.remarks, key=lambda remark: remark.line)[:_MOST_REMARKS]
-    words = [_one_line(remark.message) for remark in remarks]
+    remarks = sorted(dict.fromkeys(report.remarks), key=lambda remark: remark.line)[:_MOST_REMARKS]
+    words = [_one_line(remark.message) for remark in remarks if remark.quotes]
     words += [_one_line(part) for what, why in report.unchecked.items() for part in (what, why)]
     words += [_one_line(suggestion) for remark in remarks for suggestion in remark.suggestions]
     redaction = redact(text + _SEAM + "\n".join(words) if words else text)
     safe = iter(_last_lines(redaction.text, len(words)))
-    messages = [next(safe) for _ in remarks]
+    messages = [next(safe) if remark.quotes else _fixed(remark.message) for remark in remarks]
     unchecked = tuple(NotChecked(what=str(next(safe)), why=next(safe)) for _ in report.unchecked)
     diagnostics = [
         _diagnostic(remark, message, tuple(str(next(safe)) for _ in remark.suggestions))

@@ -1,12 +1,16 @@
 """Whether what refers to one another goes in a circle: Terraform then has nothing to begin with."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from workers.iac.terraform.hcl.nodes import Reference
 from workers.iac.terraform.hcl.walk import references_in
 from workers.iac.terraform.module import Module
 
 Node = tuple[str, ...]
+
+_SECTIONS: Final = frozenset({"data", "resource", "ephemeral"})
+_NO_NODES: Final = frozenset({"var", "module", "each", "count", "path", "self", "terraform"})
 
 
 def circle(module: Module) -> list[Node]:
@@ -58,16 +62,13 @@ def _nodes(references: Iterable[Reference], *, but: Node = ()) -> list[Node]:
 
 
 def _node(reference: Reference) -> Node | None:
-    match reference.root, reference.steps:
-        case "local", [str() as name, *_]:
-            return ("local", name)
-        case ("data" | "resource" | "ephemeral") as section, [str() as kind, str() as name, *_]:
-            return (section, kind, name)
-        case (("var" | "module" | "each" | "count" | "path" | "self" | "terraform"), _):
-            return None
-        case kind, [str() as name, *_]:
-            return ("resource", kind, name)
-    return None
+    root = reference.root
+    first, second = (*reference.steps, None, None)[:2]
+    if root in _NO_NODES or not isinstance(first, str):
+        return None
+    if root in _SECTIONS:
+        return (root, first, second) if isinstance(second, str) else None
+    return ("local", first) if root == "local" else ("resource", root, first)
 
 
 def names_of(nodes: Iterable[Node]) -> list[str]:

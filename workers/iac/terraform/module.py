@@ -48,6 +48,7 @@ class Module:
         self.providers: dict[tuple[str, str], Block] = {}
         self.required: dict[str, Expression] = {}
         self._types: dict[str, Type] = {}
+        self._variable_types: dict[str, Type] = {}
         self._values: dict[str, object] = {}
         by_name = {"variable": self.variables, "output": self.outputs, "module": self.modules}
         for body in bodies:
@@ -111,9 +112,11 @@ class Module:
 
     def variable_type(self, name: str) -> Type:
         """Return the type that a variable declares; ANY where it declares none."""
-        block = self.variables.get(name)
-        kind = block.body.attributes.get("type") if block else None
-        return declared_type(kind.value, []) if kind else ANY
+        if name not in self._variable_types:
+            block = self.variables.get(name)
+            kind = block.body.attributes.get("type") if block else None
+            self._variable_types[name] = declared_type(kind.value, []) if kind else ANY
+        return self._variable_types[name]
 
     def _local_type(self, name: str) -> Type:
         if name not in self._types:

@@ -21,7 +21,7 @@ def check_names(body: Body, others: Iterable[Body], report: Report) -> None:
             report.error(at, "duplicate-name", Phrase("{what} is declared before in this file.", what=_described(key)))
         seen.add(key)
     elsewhere = {key for other in others for key, _ in _declared(other)}
-    for key, at in _declared(body):
+    for key, at in _declared(body) if elsewhere else ():
         if key in elsewhere:
             message = Phrase(
                 "{what} is declared in another file of this folder too. Terraform refuses both together.",

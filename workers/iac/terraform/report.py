@@ -11,13 +11,18 @@ from workers.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding whose words may still hold a secret of the file."""
+    """A finding whose words may still hold a secret of the file.
+
+    Attributes:
+        quotes: whether the message holds anything but words of our own.
+    """
 
     line: int
     rule: str
     severity: Gravity
     message: str
     suggestions: tuple[str, ...] = ()
+    quotes: bool = True
 
 
 @dataclass(slots=True)
@@ -53,4 +58,5 @@ class Report:
     def _add(self, at: int, rule: str, severity: Gravity, message: Phrase, suggestions: Sequence[str]) -> None:
         text = message.in_(self.language)
         sentence = text[:1].upper() + text[1:]
-        self.remarks.append(Remark(self.source.line(at), rule, severity, sentence, tuple(suggestions[:5])))
+        quotes = bool(message.values)
+        self.remarks.append(Remark(self.source.line(at), rule, severity, sentence, tuple(suggestions[:5]), quotes))

@@ -49,6 +49,8 @@ _SAME: Final = (
     "subnet subnets",
     "period interval seconds",
 )
+_OF_PART: Final = 0.75 * 0.8
+"""The most that it counts that one name is a part of the other."""
 _GROUP: Final = {word: number for number, group in enumerate(_SAME) for word in group.split()}
 
 
@@ -65,11 +67,9 @@ def nearest(
         least: the likeness, from 0 to 1, below which a name is not worth saying.
     """
     plain = normalised(wrong)
-    words = _words(plain)
     favoured = frozenset(likely)
-    scored = [(_likeness(plain, words, name) + (0.12 if name in favoured else 0.0), name) for name in names]
-    scored.sort(key=lambda pair: (-pair[0], pair[1]))
-    return tuple(name for score, name in scored[:most] if score >= least)
+    scored = sorted((-_likeness(plain, name) - (0.12 if name in favoured else 0.0), name) for name in names)
+    return tuple(name for score, name in scored[:most] if -score >= least)
 
 
 def normalised(name: str) -> str:
@@ -88,15 +88,29 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word  # noqa: PLR2004
 
 
-def _likeness(plain: str, words: frozenset[str], name: str) -> float:
+@lru_cache(maxsize=20_000)
+def _groups(name: str) -> frozenset[int]:
+    return frozenset(_GROUP[word] for word in _words(name) if word in _GROUP)
+
+
+def _likeness(plain: str, name: str) -> float:
     """Return how like a name is, from 0 to 1: by its letters, and by its words and those that mean the same."""
     letters = OSA.normalized_similarity(plain, name)
-    others = _words(name)
-    shared = len(words & others)
-    alike = _alike(words - others, others - words) if shared < len(words) else 0.0
-    by_words = 2 * (shared + alike) / (len(words) + len(others) or 1)
-    part = 0.8 * fuzz.partial_ratio(plain, name) / 100 if min(len(plain), len(name)) >= 4 else 0.0  # noqa: PLR2004
-    return max(letters, 0.95 * by_words, 0.5 * letters + 0.5 * by_words, 0.75 * part)
+    by_words = _likeness_by_words(plain, name)
+    likeness = max(letters, 0.95 * by_words, 0.5 * letters + 0.5 * by_words)
+    if likeness > _OF_PART or min(len(plain), len(name)) < 4:  # noqa: PLR2004 - letters
+        return likeness
+    least = 100 * likeness / _OF_PART - 1
+    return max(likeness, 0.75 * (0.8 * fuzz.partial_ratio(plain, name, score_cutoff=least) / 100))
+
+
+def _likeness_by_words(plain: str, name: str) -> float:
+    words, others = _words(plain), _words(name)
+    meant = not _groups(plain).isdisjoint(_groups(name))
+    if not meant and words.isdisjoint(others):  # As most names are.
+        return 0.0
+    alike = _alike(words - others, others - words) if meant else 0.0
+    return 2 * (len(words & others) + alike) / (len(words) + len(others) or 1)
 
 
 def _alike(words: frozenset[str], others: frozenset[str]) -> float:

@@ -21,11 +21,13 @@ def broken_rule(value: object, rules: Sequence[Sequence[Any]]) -> Sequence[Any] 
     A shape was tried out and holds by itself; the others were read, and may be alternatives.
     """
     broken = [rule for rule in rules if not CHECKS[rule[0]](value, *rule[1:])]
+    if not broken:
+        return None
     shapes = [rule for rule in broken if rule[0] == "shape"]
     if shapes:
         return shapes[0]
     others = sum(rule[0] != "shape" for rule in rules)
-    return broken[0] if broken and len(broken) == others else None
+    return broken[0] if len(broken) == others else None
 
 
 def _one_of(value: object, allowed: Sequence[object], exact: bool) -> bool:  # noqa: FBT001 - as it is packed
@@ -33,7 +35,7 @@ def _one_of(value: object, allowed: Sequence[object], exact: bool) -> bool:  # n
         number = _as_number(value)
         return number is None or number in allowed
     text = _as_text(value)
-    return text in allowed if exact else text.lower() in {str(each).lower() for each in allowed}
+    return text in allowed or (not exact and text.lower() in {str(each).lower() for each in allowed})
 
 
 def _in_range(value: object, low: float | None, high: float | None, other: float | None = None) -> bool:

@@ -25,7 +25,7 @@ from workers.iac.terraform.module import Module
 from workers.iac.terraform.report import Report
 from workers.iac.terraform.schema import Rules
 from workers.iac.terraform.suggest import joined, nearest
-from workers.iac.terraform.value_rules import CHECKS, broken_rule
+from workers.iac.terraform.value_rules import broken_rule
 from workers.iac.terraform.value_words import IN_WORDS, span
 from workers.iac.wording import Phrase
 
@@ -48,20 +48,17 @@ class ValueCheck:
         present = {*body.attributes, *(block.type for block in body.blocks)}
         for block in body.of_type("dynamic"):
             present.update(block.labels)
-        for each in rules:
-            if each.names[0] not in present and not each.of_absence:
-                continue
+        for each in rules.about(present):
             # Before a plan the provider passes over blocks of which a part is not known: what is wrong there, it will
             # say later.
             tell = self.report.advise if len(each.names) > 1 and given.is_open(each.names[0]) else self.report.error
-            values = [rule for rule in each.rules if rule[0] in CHECKS]
-            for rule in each.rules if len(values) < len(each.rules) else ():
+            for rule in each.of_structure:
                 if rule[0] == "items":
                     self._count(each.names, rule, body, tell)
-                elif rule[0] not in CHECKS:
+                else:
                     self._structure(each.path, rule, body, given, tell)
-            for attribute in _attributes(body, each.names) if values else ():
-                self._values(attribute, values, tell, filled=each.filled and len(each.names) == 1)
+            for attribute in _attributes(body, each.names) if each.of_values else ():
+                self._values(attribute, each.of_values, tell, filled=each.filled and len(each.names) == 1)
 
     def _values(self, attribute: Attribute, rules: Sequence[Sequence[Any]], tell: _Tell, *, filled: bool) -> None:
         for expression in _elements(attribute.value):
@@ -103,10 +100,10 @@ class ValueCheck:
         elif kind == "unset":
             if path in body.attributes:
                 tell(body.attributes[path].at, "computed-attribute", Phrase("`{path}` cannot be set.", path=path))
-        elif not given.same_block(path, how[0]):
-            return
         elif kind in {"conflicts", "exclusive"}:
             _excluding(path, how[0], given, tell)
+        elif not given.same_block(path, how[0]):
+            return
         elif kind == "together":
             missing = [other for other in how[0] if given.certainly_absent(other)]
             if missing and given.place(path) is not None:
@@ -126,6 +123,7 @@ class _Given:
         self._module = module
         self._told: set[frozenset[str]] = set()
         self._open: dict[str, bool] = {}
+        self._around = {"": [body]}
 
     def place(self, path: str) -> int | None:
         """Return where a path is given with a value that is known to be there; None where it is not, or may not be."""
@@ -185,16 +183,21 @@ class _Given:
 
     def _bodies(self, path: str) -> list[Body]:
         """Return the blocks that the last name of a path may stand in."""
-        bodies = [self._body]
-        for name in path.split(".")[:-1]:
-            bodies = [block.body for body in bodies for block in body.of_type(name)]
-        return bodies
+        outer = path.rpartition(".")[0]
+        found = self._around.get(outer)
+        if found is None:
+            name = outer.rpartition(".")[2]
+            found = [block.body for body in self._bodies(outer) for block in body.of_type(name)]
+            self._around[outer] = found
+        return found
 
 
 def _excluding(path: str, others: Sequence[str], given: "_Given", tell: _Tell) -> None:
     place = given.place(path)
+    if place is None:
+        return
     found = [other for other in others if other != path and given.place(other) is not None]
-    if place is not None and found and given.first_named(path, found):
+    if found and given.same_block(path, others) and given.first_named(path, found):
         tell(
             place,
             "conflicting-attributes",
@@ -208,7 +211,8 @@ def _say(attribute: Attribute, expression: Expression, value: object, rule: Sequ
     if kind == "enum":
         allowed = [str(each) for each in how[0]]
         suggestions = nearest(str(value), allowed, least=0.0)
-        shown = joined(allowed[:_MOST_SHOWN]) + (", …" if len(allowed) > _MOST_SHOWN else "")
+        many = len(allowed) > _MOST_SHOWN
+        shown = joined(suggestions if many else allowed) + (", …" if many else "")
         why: Phrase | str = Phrase("is one of {words}", words=shown)
     else:
         why = IN_WORDS[kind](*how)

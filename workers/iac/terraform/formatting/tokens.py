@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
-from workers.iac.terraform.hcl.expressions import NAME, NUMBER
+from workers.iac.terraform.hcl.expressions import NUMBER
+from workers.iac.terraform.hcl.templates import NAME
 
 Kind: TypeAlias = Literal[
     "newline", "comment", "name", "number", "operator", "literal", "open-quote", "close-quote", "open-heredoc",

@@ -22,11 +22,12 @@ from workers.iac.terraform.hcl.nodes import (
     TupleExpr,
 )
 from workers.iac.terraform.hcl.space import any_space, line_space
-from workers.iac.terraform.hcl.templates import TemplateReader
+from workers.iac.terraform.hcl.templates import NAME, TemplateReader
 from workers.iac.wording import Phrase
 
-NAME: Final = r"[^\W\d][\w-]*"
 NUMBER: Final = r"\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
+VALUE: Final = rf'"([^"\\$%\r\n]*)"|(true|false|null)|({NUMBER})|({NAME}(?:\.{NAME})*)'
+"""What most values are: a string, a word, a number or a reference that are written out, each in its own group."""
 
 _TERM: Final = re.compile(
     rf'"(?P<string>[^"\\$%\r\n]*)"'
@@ -41,14 +42,17 @@ _STEP: Final = re.compile(
 )
 _CALL: Final = re.compile(rf"(?:::{NAME})*\(")
 _OPERATOR: Final = re.compile(r"\|\||&&|==|!=|<=|>=|[<>+\-*%?]|/(?![/*])")
+_SPACE: Final = frozenset(" \t\r\n#/")
+_BEGIN_STEP: Final = frozenset(".[")
+_BEGIN_CALL: Final = frozenset("(:")
+_BEGIN_OPERATOR: Final = frozenset("|&=!<>+-*%?/")
 _KEY_VALUE: Final = re.compile(r"=(?![=>])|:")
 _FOR: Final = re.compile(r"for(?=[\s/#])")
 _NAMES: Final = re.compile(rf"({NAME})\s*(?:,\s*({NAME})\s*)?in(?![\w-])")
 _IF: Final = re.compile(r"if(?![\w-])")
-_PAIR: Final = re.compile(
-    rf'({NAME}|"[^"\\$%\r\n]*")[ \t]*[=:][ \t]*(?:"([^"\\$%\r\n]*)"|(true|false|null)|({NUMBER}))'
-    r"[ \t]*,?[ \t]*(?:(?:#|//)[^\n]*)?\r?\n"
-)
+_PAIR: Final = re.compile(rf'({NAME}|"[^"\\$%\r\n]*")[ \t]*[=:][ \t]*({VALUE})[ \t]*,?[ \t]*(?:(?:#|//)[^\n]*)?\r?\n')
+_ITEM: Final = re.compile(rf"[ \t\r\n]*({VALUE})[ \t\r\n]*([,\])])")
+_KEY: Final = re.compile(rf'({NAME}|"[^"\\$%\r\n]*")[ \t]*(?:=(?![=>])|:)')
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None}
 _PRECEDENCE: Final = {
     **dict.fromkeys(("||",), 1),
@@ -100,10 +104,20 @@ class ExpressionReader(TemplateReader):
             found = self._operator()
         return self._conditional(left) if found == "?" else left
 
+    def _ahead(self) -> str:
+        """Return the sign that comes next, or an empty string; `self._after` tells where. It is not read."""
+        at = self.at
+        sign = self.text[at : at + 1]
+        if sign in _SPACE:
+            at = self.space(self.text, at).end()
+            sign = self.text[at : at + 1]
+        self._after = at
+        return sign
+
     def _operator(self) -> str:
-        """Return the operator that comes next, or an empty string. It is not read."""
-        self._after = self.space(self.text, self.at).end()
-        found = _OPERATOR.match(self.text, self._after)
+        """Return the operator behind the operand that was read, or an empty string. It is not read."""
+        text, after = self.text, self._after
+        found = _OPERATOR.match(text, after) if text[after : after + 1] in _BEGIN_OPERATOR else None
         return found.group() if found else ""
 
     def _operations(self, left: Expression, least: int) -> Expression:
@@ -149,7 +163,9 @@ class ExpressionReader(TemplateReader):
             self.depth -= 1
             return negation
         elif kind == "heredoc":
-            return self.heredoc(at, indented=found.group() == "<<-")
+            term = self.heredoc(at, indented=found.group() == "<<-")
+            self._ahead()
+            return term
         else:
             self._deeper()
             term = self._bracketed(found.group(), at)
@@ -172,9 +188,15 @@ class ExpressionReader(TemplateReader):
         return term
 
     def _named(self, written: str, at: int) -> Expression:
-        if (call := _CALL.match(self.text, self.at)) and "." not in written:
-            self.at = call.end()
-            return self._call(written + call.group()[:-1], at)
+        if self.text[self.at : self.at + 1] in _BEGIN_CALL and "." not in written:
+            call = _CALL.match(self.text, self.at)
+            if call:
+                self.at = call.end()
+                return self._call(written + call.group()[:-1], at)
+        return self.name(written, at)
+
+    def name(self, written: str, at: int) -> Expression:
+        """Return what a name stands for that was read at `at`, with the steps behind it."""
         if written in _WORDS:
             return Literal(_WORDS[written], at)
         root, *steps = written.split(".")
@@ -191,11 +213,7 @@ class ExpressionReader(TemplateReader):
     def _followed(self, term: Expression, at: int) -> Expression:
         """Read the steps behind a term."""
         steps: list[Step] = term.steps if isinstance(term, Reference) else []
-        while True:
-            here = self.space(self.text, self.at).end()
-            found = _STEP.match(self.text, here)
-            if found is None:
-                break
+        while self._ahead() in _BEGIN_STEP and (found := _STEP.match(self.text, self._after)):
             self.at = found.end()
             steps.append(self._step(found))
         if isinstance(term, Reference) or not steps:
@@ -223,7 +241,7 @@ class ExpressionReader(TemplateReader):
         noted = self._noted()
         arguments: list[Expression] = []
         spread = False
-        while not self._skip(")"):
+        while not (self._plain_items(arguments, ")") or self._skip(")")):
             arguments.append(self.expression())
             if self._skip("..."):
                 spread = True
@@ -245,12 +263,30 @@ class ExpressionReader(TemplateReader):
         if _FOR.match(self.text, self.at):
             return self._for(at, close="]")
         items: list[Expression] = []
-        while not self._skip("]"):
+        while not (self._plain_items(items, "]") or self._skip("]")):
             items.append(self.expression())
             if not self._skip(","):
                 self._expect("]", _OPEN_LIST)
                 break
         return TupleExpr(items, at)
+
+    def _plain_items(self, items: list[Expression], close: str) -> bool:
+        """Read items of a plain form, as many as follow each other; return whether the bracket closes behind them."""
+        while found := _ITEM.match(self.text, self.at):
+            _, *value, sign = found.groups()
+            if sign not in {",", close}:
+                return False
+            items.append(self._plain(found.start(1), *value))
+            self.at = found.end()
+            if sign == close:
+                return True
+        return False
+
+    def _plain(self, at: int, string: str | None, word: str | None, digits: str | None, name: str | None) -> Expression:
+        """Return the value of which `VALUE` has matched one part."""
+        if name:
+            return self.name(name, at)
+        return Literal(word_or_number(word, digits) if string is None else string, at)
 
     def _object(self, at: int) -> Expression:
         after = self.space(self.text, self.at).end()
@@ -261,9 +297,8 @@ class ExpressionReader(TemplateReader):
         while not self._skip("}"):
             self.at = any_space(self.text, self.at).end()
             if pair := _PAIR.match(self.text, self.at):
-                key, string, word, digits = pair.groups()
-                value = string if string is not None else word_or_number(word, digits)
-                items.append((Literal(key.strip('"'), pair.start(1)), Literal(value, pair.end(1))))
+                key, _, *value = pair.groups()
+                items.append((Literal(key.strip('"'), pair.start(1)), self._plain(pair.start(2), *value)))
                 self.at = pair.end()
             else:
                 items.append(self._item())
@@ -271,19 +306,12 @@ class ExpressionReader(TemplateReader):
 
     def _item(self) -> tuple[Expression, Expression]:
         """Read `key = value` and what ends it: a comma or the end of a line, unless the object ends."""
-        noted = len(self.references)
         self.space = line_space
-        key = self.expression()
-        if isinstance(key, Reference) and not key.steps:
-            del self.references[noted:]
-            key = Literal(key.root, key.at)
-        elif isinstance(key, Literal) and not isinstance(key.value, str):
-            key = Literal(self.text[key.at : self.at].strip(), key.at)
-        after = self.space(self.text, self.at).end()
-        sign = _KEY_VALUE.match(self.text, after)
-        if sign is None:
-            raise HclError(after, Phrase("each item of an object is a key, an equals sign and a value"))
-        self.at = sign.end()
+        if plain := _KEY.match(self.text, self.at):
+            key: Expression = Literal(plain.group(1).strip('"'), self.at)
+            self.at = plain.end()
+        else:
+            key = self._odd_key()
         value = self.expression()
         after = self.space(self.text, self.at).end()
         ended = self.text[after : after + 1]
@@ -296,6 +324,22 @@ class ExpressionReader(TemplateReader):
         self.at = after
         self.space = any_space
         return key, value
+
+    def _odd_key(self) -> Expression:
+        """Read a key of no plain form, and the sign behind it."""
+        noted = len(self.references)
+        key = self.expression()
+        if isinstance(key, Reference) and not key.steps:
+            del self.references[noted:]
+            key = Literal(key.root, key.at)
+        elif isinstance(key, Literal) and not isinstance(key.value, str):
+            key = Literal(self.text[key.at : self.at].strip(), key.at)
+        after = self.space(self.text, self.at).end()
+        sign = _KEY_VALUE.match(self.text, after)
+        if sign is None:
+            raise HclError(after, Phrase("each item of an object is a key, an equals sign and a value"))
+        self.at = sign.end()
+        return key
 
     def _for(self, at: int, *, close: str) -> Expression:
         self.at = self.space(self.text, self.at + 3).end()
@@ -339,10 +383,10 @@ class ExpressionReader(TemplateReader):
 
     def _skip(self, sign: str) -> bool:
         """Read `sign` if it comes next."""
-        after = self.space(self.text, self.at).end()
-        if not self.text.startswith(sign, after):
+        self._ahead()
+        if not self.text.startswith(sign, self._after):
             return False
-        self.at = after + len(sign)
+        self.at = self._after + len(sign)
         return True
 
     def _expect(self, sign: str, complaint: Phrase) -> None:

@@ -4,18 +4,19 @@ import re
 from typing import Final
 
 from workers.iac.terraform.hcl.errors import HclError
-from workers.iac.terraform.hcl.expressions import NAME, NUMBER, ExpressionReader, word_or_number
+from workers.iac.terraform.hcl.expressions import VALUE, ExpressionReader, word_or_number
 from workers.iac.terraform.hcl.nodes import Attribute, Block, Body, Literal, Reference
 from workers.iac.terraform.hcl.space import any_space, line_space
+from workers.iac.terraform.hcl.templates import NAME
 from workers.iac.wording import Phrase
 
 _END: Final = r"[ \t]*(?:(?:#|//)[^\n]*)?(?:\r?\n|\Z)"
 _LABEL: Final = rf'"[^"\\$%\r\n]*"|{NAME}'
-_VALUE: Final = rf'"([^"\\$%\r\n]*)"|(true|false|null)|({NUMBER})|({NAME}(?:\.{NAME})*)'
-_PLAIN: Final = re.compile(
-    rf"[ \t\r\n]*(?:({NAME})(?:[ \t]*=[ \t]*(?:{_VALUE})|((?:[ \t]+(?:{_LABEL}))*)[ \t]*\{{){_END}|(\}}))"
+_ITEM: Final = re.compile(
+    rf"[ \t\r\n]*+(?:({NAME})(?:[ \t]*+=(?:[ \t]*+(?:{VALUE}){_END}|(?!=))"
+    rf"|((?:[ \t]+(?:{_LABEL}))*)[ \t]*+\{{{_END})|(\}}))"
 )
-"""An argument, the opening line of a block, or the brace that closes one."""
+"""An argument, as far as its value is of a plain form; the opening line of a block; or the brace that closes one."""
 _LABELS: Final = re.compile(_LABEL)
 _NAME: Final = re.compile(NAME)
 _LINE_END: Final = re.compile(_END)
@@ -50,8 +51,8 @@ class _Reader(ExpressionReader):
         text, attributes, references = self.text, body.attributes, body.references
         outer = self.references, self.calls, self.operations
         self.references, self.calls, self.operations = references, body.calls, body.operations
-        plain = _PLAIN.match
-        while found := plain(text, self.at) or self._after_remarks(body):
+        item = _ITEM.match
+        while found := item(text, self.at) or self._after_remarks(body):
             name, string, word, digits, reference, labels, brace = found.groups()
             if brace:
                 self.at = found.start(7)
@@ -59,7 +60,8 @@ class _Reader(ExpressionReader):
             at = found.start(1)
             self.at = found.end()
             if labels is not None:
-                body.blocks.append(self._block(name, [label.strip('"') for label in _LABELS.findall(labels)], at))
+                names = [label.strip('"') for label in _LABELS.findall(labels)] if labels else []
+                body.blocks.append(self._block(name, names, at))
                 continue
             if name in attributes:
                 raise _given_twice(name, at)
@@ -70,8 +72,12 @@ class _Reader(ExpressionReader):
                 value = Reference(root, list(steps), found.start(5))
                 attributes[name] = Attribute(name, value, at)
                 references.append(value)
-            else:
+            elif word or digits:
                 attributes[name] = Attribute(name, Literal(word_or_number(word, digits), found.end(1)), at)
+            else:
+                self.space = line_space
+                attributes[name] = Attribute(name, self.expression(), at)
+                self._line_end(_AFTER_ARGUMENT)
         self.references, self.calls, self.operations = outer
 
     def _after_remarks(self, body: Body) -> re.Match[str] | None:
@@ -80,7 +86,7 @@ class _Reader(ExpressionReader):
             self.at = any_space(self.text, self.at).end()
             if self.at == len(self.text):
                 return None
-            if found := _PLAIN.match(self.text, self.at):
+            if found := _ITEM.match(self.text, self.at):
                 return found
             self._odd_item(body)
 

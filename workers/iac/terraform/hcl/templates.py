@@ -8,13 +8,14 @@ from workers.iac.terraform.hcl.nodes import Call, Demanding, Expression, Literal
 from workers.iac.terraform.hcl.space import Space, any_space
 from workers.iac.wording import Phrase
 
-_PIECE: Final = re.compile(r'[^"\\$%\r\n]+|\$\$\{|%%\{|\$\{~?|%\{~?|\\.|[$%]')
+NAME: Final = r"[^\W\d][\w-]*+"
+_PIECE: Final = re.compile(rf'[^"\\$%\r\n]+|\$\{{({NAME}(?:\.{NAME})*)\}}|\$\$\{{|%%\{{|\$\{{~?|%\{{~?|\\.|[$%]')
 _ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 _UNICODE: Final = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
-_MARKER: Final = re.compile(r"([^\W\d][\w-]*)\r?\n")
+_MARKER: Final = re.compile(rf"({NAME})\r?\n")
 _DOCUMENT: Final = re.compile(r"[^$%]+|\$\$\{|%%\{|\$\{~?|%\{~?|[$%]")
 _DIRECTIVE: Final = re.compile(r"(if|else|endif|for|endfor)(?![\w-])")
-_LOOP: Final = re.compile(r"\s*([^\W\d][\w-]*)\s*(?:,\s*([^\W\d][\w-]*)\s*)?in(?![\w-])")
+_LOOP: Final = re.compile(rf"\s*({NAME})\s*(?:,\s*({NAME})\s*)?in(?![\w-])")
 
 
 class TemplateReader:
@@ -41,6 +42,10 @@ class TemplateReader:
         """Read an expression."""
         raise NotImplementedError
 
+    def name(self, written: str, at: int) -> Expression:
+        """Return what a name stands for that was read at `at`, with the steps behind it."""
+        raise NotImplementedError
+
     def quoted(self, at: int) -> Expression:
         """Read a string whose opening quote, at `at`, has been read."""
         parts: list[str | Expression] = []
@@ -55,9 +60,11 @@ class TemplateReader:
                 raise HclError(
                     at, Phrase("a string is not closed in its line; longer text is written as a here-document")
                 )
-            piece = found.group()
+            piece, name = found.group(), found.group(1)
             self.at = found.end()
-            if piece[0] == "\\":
+            if name:
+                parts.append(self.name(name, found.start(1)))
+            elif piece[0] == "\\":
                 parts.append(self._escaped(found.start()))
             elif piece in {"${", "${~"}:
                 parts.append(self._interpolated())

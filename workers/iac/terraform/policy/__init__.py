@@ -5,7 +5,8 @@ Only what is written out counts: a value that comes from a variable is somebody'
 
 from workers.iac.terraform.policy.access import check_access
 from workers.iac.terraform.policy.network import check_network
+from workers.iac.terraform.policy.reading import Declared
 from workers.iac.terraform.policy.secrets import check_sensitive, secrets_in
 from workers.iac.terraform.policy.storage import check_storage
 
-__all__ = ["check_access", "check_network", "check_sensitive", "check_storage", "secrets_in"]
+__all__ = ["Declared", "check_access", "check_network", "check_sensitive", "check_storage", "secrets_in"]

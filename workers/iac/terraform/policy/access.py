@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from workers.iac.terraform.hcl.nodes import Attribute, Body, Call, Expression, items_of, plain, text_of
-from workers.iac.terraform.policy.reading import literal, resources, texts, value_in
+from workers.iac.terraform.policy.reading import Declared, literal, texts, value_in
 from workers.iac.terraform.report import Report
 from workers.iac.wording import Phrase
 
@@ -25,18 +25,17 @@ _WORDS: Final = Phrase(
 )
 
 
-def check_access(body: Body, report: Report) -> None:
+def check_access(declared: Declared, report: Report) -> None:
     """Block policies that allow everything."""
-    for block in body.of_type("data"):
-        if block.labels[:1] == ["aws_iam_policy_document"]:
-            for statement in block.body.of_type("statement"):
-                _statement(statement.body, report)
+    for document in declared.data("aws_iam_policy_document"):
+        for statement in document.body.of_type("statement"):
+            _statement(statement.body, report)
     for kind, argument in _POLICIES.items():
-        for block in resources(body, kind):
+        for block in declared.resources(kind):
             attribute = block.body.attributes.get(argument)
             if attribute:
                 _document(attribute, report)
-    for attachment in resources(body, *_ATTACHMENTS):
+    for attachment in declared.resources(*_ATTACHMENTS):
         attribute = attachment.body.attributes.get("policy_arn")
         if attribute and (text_of(attribute.value) or "").endswith(":policy/AdministratorAccess"):
             message = Phrase("AdministratorAccess allows everything on everything. Attach what is needed.")

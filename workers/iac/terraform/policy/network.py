@@ -3,7 +3,7 @@
 from typing import Final
 
 from workers.iac.terraform.hcl.nodes import Body, Expression, Literal, items_of, plain
-from workers.iac.terraform.policy.reading import literal, place, resources, texts, value_in
+from workers.iac.terraform.policy.reading import Declared, literal, place, texts, value_in
 from workers.iac.terraform.report import Report
 from workers.iac.wording import Phrase
 
@@ -25,20 +25,20 @@ _GUARDED: Final = {
 _ALL: Final = frozenset({"-1", "all"})
 
 
-def check_network(body: Body, report: Report) -> None:
+def check_network(declared: Declared, report: Report) -> None:
     """Block what opens administration and databases to everybody."""
-    for group in resources(body, "aws_security_group", "aws_default_security_group"):
+    for group in declared.resources("aws_security_group", "aws_default_security_group"):
         for rule in group.body.of_type("ingress"):
             _rule(rule.body, ("cidr_blocks", "ipv6_cidr_blocks"), "protocol", report)
         ingress = group.body.attributes.get("ingress")
         for item in items_of(ingress.value) if ingress else ():
             _object(item, report)
-    for rule in resources(body, "aws_security_group_rule"):
+    for rule in declared.resources("aws_security_group_rule"):
         if literal(rule.body, "type") == "ingress":
             _rule(rule.body, ("cidr_blocks", "ipv6_cidr_blocks"), "protocol", report)
-    for rule in resources(body, "aws_vpc_security_group_ingress_rule"):
+    for rule in declared.resources("aws_vpc_security_group_ingress_rule"):
         _rule(rule.body, ("cidr_ipv4", "cidr_ipv6"), "ip_protocol", report)
-    for database in resources(body, "aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster"):
+    for database in declared.resources("aws_db_instance", "aws_rds_cluster_instance", "aws_redshift_cluster"):
         if literal(database.body, "publicly_accessible") is True:
             message = Phrase(
                 "A database that the internet can reach is one password away from being everybody's. Set "

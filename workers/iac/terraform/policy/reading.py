@@ -1,6 +1,6 @@
 """What the policies read out of blocks and values: only what is certain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workers.iac.terraform.hcl.nodes import Block, Body, Expression, Literal, ObjectExpr, items_of, plain, text_of
 
@@ -33,6 +33,20 @@ def value_in(expression: Expression, *names: str) -> Expression | None:
     return None
 
 
-def resources(body: Body, *kinds: str) -> Iterator[Block]:
-    """Return the resources of some types."""
-    return (block for block in body.of_type("resource") if block.labels and block.labels[0] in kinds)
+class Declared:
+    """The resources and data sources of a file, by type: every policy asks for some types, and most files have few."""
+
+    def __init__(self, body: Body) -> None:
+        self._blocks: dict[tuple[str, str], list[Block]] = {}
+        for block in body.blocks:
+            if block.labels:
+                self._blocks.setdefault((block.type, block.labels[0]), []).append(block)
+
+    def resources(self, *kinds: str) -> Iterator[Block]:
+        """Return the resources of some types, those of one after those of the other."""
+        for kind in kinds:
+            yield from self._blocks.get(("resource", kind), ())
+
+    def data(self, kind: str) -> Sequence[Block]:
+        """Return the data sources of a type."""
+        return self._blocks.get(("data", kind), ())

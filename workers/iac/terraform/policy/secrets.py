@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from workers.guardrails.redaction import MaskedSpan
-from workers.iac.terraform.hcl.nodes import Body, Literal, plain
+from workers.iac.terraform.hcl.nodes import Body, text_of
 from workers.iac.terraform.report import Remark, Report
 from workers.iac.terraform.schema import BlockSchema
-from workers.iac.terraform.schema.blocks import SENSITIVE
 from workers.iac.wording import Phrase
 
 _PLACEHOLDER: Final = re.compile(r"\[REDACTED:([a-z0-9-]+)")
@@ -21,16 +20,9 @@ _MEND: Final = Phrase(
 
 def check_sensitive(body: Body, schema: BlockSchema, report: Report) -> None:
     """Block strings that are written where the provider says that a secret belongs."""
-    for name, attribute in body.attributes.items():
-        wanted = schema.attributes.get(name)
-        value = plain(attribute.value)
-        if (
-            wanted
-            and wanted.flags & SENSITIVE
-            and isinstance(value, Literal)
-            and isinstance(value.value, str)
-            and value.value
-        ):
+    for name in schema.sensitive:
+        attribute = body.attributes.get(name)
+        if attribute and text_of(attribute.value):
             message = Phrase("`{name}` is a secret, and is written into the code. {mend}", name=name, mend=_MEND)
             report.block(attribute.at, _RULE, message)
     for block in body.blocks:

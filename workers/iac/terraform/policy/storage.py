@@ -3,7 +3,7 @@
 from typing import Final
 
 from workers.iac.terraform.hcl.nodes import Body
-from workers.iac.terraform.policy.reading import literal, place, resources
+from workers.iac.terraform.policy.reading import Declared, literal, place
 from workers.iac.terraform.report import Report
 from workers.iac.wording import Phrase
 
@@ -32,23 +32,23 @@ _INHERITS: Final = (
 """What is made of another store is encrypted as that is."""
 
 
-def check_storage(body: Body, report: Report) -> None:
+def check_storage(declared: Declared, report: Report) -> None:
     """Block public buckets and stores without encryption; advise on the rest."""
-    for bucket in resources(body, "aws_s3_bucket", "aws_s3_bucket_acl"):
+    for bucket in declared.resources("aws_s3_bucket", "aws_s3_bucket_acl"):
         if literal(bucket.body, "acl") in _PUBLIC:
             message = Phrase(
                 "Everybody can read this bucket. Make it private, and serve files to the public by CloudFront."
             )
             report.block(place(bucket.body, "acl"), "public-bucket", message)
-    for access in resources(body, "aws_s3_bucket_public_access_block"):
+    for access in declared.resources("aws_s3_bucket_public_access_block"):
         for name in _BLOCKS:
             if literal(access.body, name) is False:
                 message = Phrase("With `{name} = false` this bucket may be made public. Set it to true.", name=name)
                 report.block(place(access.body, name), "public-bucket", message)
     for kind, argument in _ENCRYPTED.items():
-        for store in resources(body, kind):
+        for store in declared.resources(kind):
             _encryption(store.body, kind, argument, report)
-    _advice(body, report)
+    _advice(declared, report)
 
 
 def _encryption(body: Body, kind: str, argument: str, report: Report) -> None:
@@ -66,25 +66,25 @@ def _encryption(body: Body, kind: str, argument: str, report: Report) -> None:
         report.block(place(body, argument), "not-encrypted", message)
 
 
-def _advice(body: Body, report: Report) -> None:
-    for database in resources(body, "aws_db_instance", "aws_rds_cluster"):
+def _advice(declared: Declared, report: Report) -> None:
+    for database in declared.resources("aws_db_instance", "aws_rds_cluster"):
         if literal(database.body, "skip_final_snapshot") is True:
             message = Phrase(
                 "Nothing is left of this database once it is destroyed. Keep a final snapshot in production."
             )
             report.advise(place(database.body, "skip_final_snapshot"), "no-final-snapshot", message)
-    for repository in resources(body, "aws_ecr_repository"):
+    for repository in declared.resources("aws_ecr_repository"):
         if literal(repository.body, "image_tag_mutability") != "IMMUTABLE":
             message = Phrase('A tag may be moved to another image. Set `image_tag_mutability = "IMMUTABLE"`.')
             report.advise(repository.at, "mutable-image-tags", message)
-    for key in resources(body, "aws_kms_key"):
+    for key in declared.resources("aws_kms_key"):
         if "enable_key_rotation" not in key.body.attributes and "customer_master_key_spec" not in key.body.attributes:
             report.advise(
                 key.at,
                 "no-key-rotation",
                 Phrase("Set `enable_key_rotation = true`, so that the key is renewed yearly."),
             )
-    for instance in resources(body, "aws_instance", "aws_launch_template"):
+    for instance in declared.resources("aws_instance", "aws_launch_template"):
         options = list(instance.body.of_type("metadata_options"))
         if not any(literal(each.body, "http_tokens") == "required" for each in options):
             message = Phrase(

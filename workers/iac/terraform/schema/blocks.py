@@ -55,6 +55,8 @@ class BlockSchema:
     deprecated: bool = False
     _type: Type | None = None
     _required: tuple[str, ...] | None = None
+    _sensitive: tuple[str, ...] | None = None
+    _needed: tuple[str, ...] | None = None
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -62,6 +64,20 @@ class BlockSchema:
         if self._required is None:
             self._required = tuple(name for name, each in self.attributes.items() if each.required)
         return self._required
+
+    @property
+    def sensitive(self) -> tuple[str, ...]:
+        """Return the attributes that hold secrets."""
+        if self._sensitive is None:
+            self._sensitive = tuple(name for name, each in self.attributes.items() if each.flags & SENSITIVE)
+        return self._sensitive
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Return the blocks that have to be given."""
+        if self._needed is None:
+            self._needed = tuple(name for name, each in self.blocks.items() if each.least)
+        return self._needed
 
     @property
     def type(self) -> Type:

@@ -3,6 +3,7 @@
 import json
 import re
 import zlib
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
@@ -21,7 +22,9 @@ class PathRules(NamedTuple):
 
     Attributes:
         names: of the path.
-        rules: of values and of what goes together.
+        rules: all of these.
+        of_values: what a value has to be.
+        of_structure: how many there are, and what goes together.
         filled: whether an empty string is refused.
         of_absence: whether some speak of what is not given.
     """
@@ -29,13 +32,32 @@ class PathRules(NamedTuple):
     path: str
     names: tuple[str, ...]
     rules: list[Rule]
+    of_values: list[Rule]
+    of_structure: list[Rule]
     filled: bool
     of_absence: bool
 
 
-Rules: TypeAlias = list[PathRules]
+class Rules(list[PathRules]):
+    """What is known of the values of a type."""
+
+    def __init__(self, rules: Iterable[PathRules] = ()) -> None:
+        super().__init__(rules)
+        self._of_absence = [number for number, each in enumerate(self) if each.of_absence]
+        self._by_name: dict[str, list[int]] = {}
+        for number, each in enumerate(self):
+            self._by_name.setdefault(each.names[0], []).append(number)
+
+    def about(self, names: Iterable[str]) -> list[PathRules]:
+        """Return those, in their order, that may speak of a block in which these names stand."""
+        numbers = set(self._of_absence)
+        for name in names:
+            numbers.update(self._by_name.get(name, ()))
+        return [self[number] for number in sorted(numbers)]
+
 
 _OF_ABSENCE: Final = frozenset({"some", "required"})
+_OF_STRUCTURE: Final = _OF_ABSENCE | {"items", "unset", "conflicts", "exclusive", "together"}
 
 _SIZES: Final = re.compile(rb"(\d{1,9}) (\d{1,9})\n")
 
@@ -112,7 +134,7 @@ class ProviderIndex:
         if known is None:
             has_some = name in self._places.get(f"{section} rules", {})
             written = self._piece(f"{section} rules", name) if has_some else {}
-            known = self._rules[section, name] = [_of_path(path, rules) for path, rules in written.items()]
+            known = self._rules[section, name] = Rules(_of_path(path, rules) for path, rules in written.items())
         return known
 
     def _unpacked(self, section: str, name: str) -> BlockSchema:
@@ -131,4 +153,14 @@ class ProviderIndex:
 def _of_path(path: str, rules: list[Rule]) -> PathRules:
     kinds = {rule[0] for rule in rules}
     told = [rule for rule in rules if rule[0] != "filled"]
-    return PathRules(path, tuple(path.split(".")), told, "filled" in kinds, bool(kinds & _OF_ABSENCE))
+    of_values = [rule for rule in told if rule[0] not in _OF_STRUCTURE]
+    of_structure = [rule for rule in told if rule[0] in _OF_STRUCTURE]
+    return PathRules(
+        path,
+        tuple(path.split(".")),
+        told,
+        of_values,
+        of_structure,
+        "filled" in kinds,
+        bool(kinds & _OF_ABSENCE),
+    )
