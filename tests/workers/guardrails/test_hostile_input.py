@@ -96,7 +96,7 @@ PIECES = (
     "secret_token=AQICAH",
     "password ****",
     "password = a.b. ",
-    "password=\\\"%( ",
+    'password=\\"%( ',
     "[REDACTED:",
     "[REDACTED:password:abcd]",
     "\u200b",
