@@ -142,7 +142,7 @@ class Reader:
             names[begins].tolist(), source, lambda place: _begun(lines, [firsts[place]], timeline.lines)
         )
         lasts = lines.beginnings(members[ends - 1], _STAMP)
-        run = Run(rows, ends, members + timeline.lines)
+        run = Run(rows, ends, members + timeline.lines, (lines.ends - lines.starts)[members])
         self._tally.add_lines(run, timeline.width, lasts, lambda place: lines.raw(place - timeline.lines))
         self.lines += len(chosen)
 
