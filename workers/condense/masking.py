@@ -157,7 +157,9 @@ def _marks(text: Bytes, classes: Bytes, words: _Words) -> Bytes:
     unit = sizes - digits
     pure = unit == 0
     least, most = _UNIT_SIZES
-    with_unit = (sizes >= least) & (sizes <= most) & (digits >= _LEAST_WITH_UNIT) & (unit >= 1) & (unit <= _LONGEST_UNIT)
+    with_unit = (
+        (sizes >= least) & (sizes <= most) & (digits >= _LEAST_WITH_UNIT) & (unit >= 1) & (unit <= _LONGEST_UNIT)
+    )
     # As many letters at its end as it has bytes that are no digits: so it begins with its digits.
     with_unit &= (classes[words.ends - 1] == _LETTER) & ((unit == 1) | (classes[words.ends - 2] == _LETTER))
     large = np.flatnonzero((pure | with_unit) & (digits >= _LARGE))

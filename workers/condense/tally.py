@@ -33,6 +33,9 @@ _LONGEST: Final = 1000
 _KEPT: Final = 8_000_000
 """Code points that are kept so of all groups together."""
 
+_MOST_GROUPS: Final = 30_000
+"""Beyond so many, what is new is counted by its shape alone, whichever of a source's writers said it."""
+
 Span = tuple[int, SafeText]
 """A raw line with its number, counted from 1."""
 
@@ -91,7 +94,7 @@ class Run:
     lengths: Ints
 
 
-def names_of(scopes: Ints, shapes: Ints) -> Ints:
+def names_of(scopes: Ints | int, shapes: Ints) -> Ints:
     """Return the names of the groups of lines with these scopes and shapes."""
     named: Ints = scopes << _SHAPE_BITS | shapes
     return named
@@ -113,6 +116,21 @@ class Tally:
         self._others: dict[int, tuple[list[int], list[SafeText]]] = {}
         self._kept: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
         self._few = _FEW
+
+    def admitted(self, names: Ints, scope: int) -> Ints:
+        """Return the names under which lines are counted: their own, or their shape's where there is no more room.
+
+        Args:
+            names: names of groups, each once.
+            scope: the writer that those are counted with for whom there is no room.
+        """
+        room = max(0, _MOST_GROUPS - len(self._begun))
+        if len(names) <= room:
+            return names
+        new = np.flatnonzero([name not in self._rows for name in names.tolist()])[room:]
+        counted = names.copy()
+        counted[new] = names_of(scope, names[new] & _SHAPE)
+        return counted
 
     def rows(self, names: Sequence[int], source: int, begun: Callable[[int], Begun]) -> Ints:
         """Return the rows of groups.
