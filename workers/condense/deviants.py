@@ -33,9 +33,9 @@ _MOST: Final = 2
 """So many lines of a short message may deviate together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Said:
-    """A line, or one that stands for all of a large group.
+    """A line, or one that stands for all of a large group. There are tens of thousands: frozen, they would cost more.
 
     Attributes:
         group: the index of its group.
