@@ -112,8 +112,9 @@ def _told(view: AlertView) -> Iterator[Block]:
 
 
 def _words(group: AlertGroup) -> Iterator[str]:
-    summary = group.alerts[0].summary if group.alerts and not group.storm else None
-    if summary:
+    first = group.alerts[0] if group.alerts and not group.storm else None
+    summary = first.summary if first else None
+    if first and summary and summary != first.name:
         yield prose(summary, 600)
 
 
