@@ -15,7 +15,7 @@ from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.phrases import is_numbered_phrase
 from workers.guardrails.rules.value_syntax import Run, Value, name_end, name_start, read_behind, read_value
-from workers.guardrails.rules.values import is_mixed, is_random, is_resource_name, is_state, is_strong
+from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_resource_name, is_state, is_strong
 
 _SEPARATOR: Final = re.compile(
     r"""(?x)
@@ -28,13 +28,14 @@ _SEPARATOR: Final = re.compile(
         [*]{0,2} [ \t]{0,40}+ (?:[*]{2}(?=[^\s*]))?+             # name = value, "name": value, *name:* value
       | (?P<tag>["']?>|&gt;|(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)(?:\s{0,40}<[vV]alue>)?+  # <name>value
       | (?P<cell>[ \t]{0,40}+[|\u2502\u2503][ \t]{1,40}+)                                   # | name | value |
-      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\n]{0,40}+ | ["']?\n[ \t]{0,40}-[ ] | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
+      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\r\n]{0,40}+ | ["']?\r?\n[ \t]{0,40}-[ ] | ["']\r?\n[ \t]{0,40}(?=["'])
+        | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
     )
     (?: &[\w\-]{1,40}[ ]+ )?+                                                        # a YAML anchor
     (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?)?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]
-      |(?:SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\(|@)(?=["']))?+
+      |(?:SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\((?:\s{1,60}(?=["']))?+|@)(?=["']))?+
     """
 )
 _LABEL: Final = re.compile(r"^[ \t]{0,20}(?:[A-Za-z][\w\-]{1,20} ){0,2}\Z", re.MULTILINE)
@@ -58,7 +59,8 @@ _LINE_HEAD: Final = re.compile(
     r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
 _LAST_CELL: Final = re.compile(
-    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/]{8,256}+[ \t]*(?:\r?\n|\Z)"
+    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/<]{8,256}+"
+    r"(?=[ \t]*(?:</pre>|[^\x00-\x7f]{1,4})?[ \t]*(?:\r?\n|\Z))"
 )
 """A column's value at the end of its line, as `vault kv get` prints it."""
 _ENTRY: Final = re.compile(
@@ -97,6 +99,8 @@ def assignments(scan: Scan) -> Iterator[Hit]:
                 continue
             start = name_start(scan.text, at)
             name = _name(scan.text, start, end, separator)
+            if separator["cell"] and start and scan.text[start - 1] in "${":
+                continue  # `echo $KEY_B64 | base64 -d`
             if name is None or (separator["flag"] and not _is_announced(scan.text, start, end, separator)):
                 continue
             for hit in () if run.is_known(start) else _values(scan, name, separator, start, run):
@@ -180,9 +184,10 @@ def _is_announced(text: str, start: int, end: int, separator: re.Match[str]) -> 
     """Tell whether a name that no sign follows has a value all the same: a flag, a call's argument, a directive."""
     before = text[max(0, start - _SETTER_MAX) : start]
     if "\n" in separator["flag"] and "," not in separator["flag"]:
-        return text.startswith("--", start)
+        return text.startswith("--", start)  # A list's dash, or none where it is taken for a margin.
     if separator["flag"] == ",":
-        return _heads_line(text, start) and _is_record(text, separator.end())
+        phrase = sensitive_name(text[start:end]) == Name("password")
+        return _heads_line(text, start) and _is_record(text, separator.end(), phrase=phrase)
     if separator["flag"].startswith(("'", '"')):
         called = before.rstrip("\"'").endswith(("(", "( "))
         return called or text.startswith("-", start) or _is_row(text, before, separator.end())
@@ -195,7 +200,8 @@ def _is_laid_out(text: str, start: int, end: int, separator: re.Match[str]) -> b
     """Tell whether a line is but a name and its value: columns, a label, a directive, a phrase of SQL."""
     at, name = separator.end(), text[start:end].lower()
     if (len(separator["flag"]) > 1 or separator["flag"] == "\t") and _heads_line(text, start):
-        return _LAST_CELL.match(text, at) is not None
+        cell = _LAST_CELL.match(text, at)
+        return cell is not None and not is_measure(cell[0].rstrip())
     labelled = _LABEL.search(text, max(0, start - _LABEL_MAX), start) and _is_made_cell(text, at)
     if labelled or (text.startswith(("'", '"'), at) and _is_said(text, name, separator)):
         return True
@@ -215,10 +221,15 @@ def _is_made_cell(text: str, at: int) -> bool:
     return is_random(word) and word[0].isalnum() and "=" not in word.rstrip("=")
 
 
-def _is_record(text: str, at: int) -> bool:
-    """Tell whether a record of names and values holds, next, a value that only a machine makes: `apiToken,…,`."""
+def _is_record(text: str, at: int, *, phrase: bool) -> bool:
+    """Tell whether a record of names and values holds, next, a value that only a machine makes: `apiToken,…,`.
+
+    Where a `phrase` may be one, it is words with a number behind them.
+    """
     value = _FIELD.match(text, at)
-    return value is not None and is_mixed(value[0]) and not is_resource_name(value[0])
+    if value is None or not is_mixed(value[0]):
+        return False
+    return not is_resource_name(value[0]) or (phrase and is_numbered_phrase(value[0]))
 
 
 def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:

@@ -81,6 +81,11 @@ _OF_MACHINES: Final = frozenset(
     """.split()
 )
 """Words of the names of services, which people put into no passphrase."""
+_LABELS_ANOTHER: Final = re.compile(
+    r"(?i)(?:.*[\W_\d])?(?:ids?|kid|uuid|guid|sha-?\d{0,3}|md5|digest|checksum|hash|e-?tag|fingerprint|huella|serial|version|build|commit"
+    r"|tag|image|imagen|ref|reference|referencia|trace|span|request|ticket)[\"'`*_]{0,3}:\s*"
+)
+"""A key before a colon that names what its value identifies: `Client ID:`, `x-amz-cf-id:`, `SHA256:`."""
 _SHOWS: Final = frozenset("pone says dice reads shows muestra marca put enter teclea".split())
 """Before the digits of a code, what somebody reads them from."""
 _TELLS: Final = _HANDS | _SHOWS
@@ -240,7 +245,9 @@ class _Chat:
     def candidate(self, message: Message) -> Candidate | None:
         """Return the one word of `message` that could be a password."""
         if message.start not in self._found:
-            self._found[message.start] = candidate_in(self.text, message)
+            start = _line(self.text, message.start)[0]
+            labelled = _LABELS_ANOTHER.fullmatch(self.text, start, message.start)
+            self._found[message.start] = None if labelled else candidate_in(self.text, message)
         return self._found[message.start]
 
 

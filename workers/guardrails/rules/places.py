@@ -93,8 +93,8 @@ KUBERNETES_SECRETS: Final = (Trigger(rf"kind{_QUOTES}[ \t]{{0,4}}:[ \t]{{0,4}}{_
 URLS: Final = (
     Trigger(r"://[^ \t\n]{1,900}@"),
     Trigger(r"(?:^|[^\w\n])sips?:[\w.+\-]{1,64}:[^ \t\n@/]{3,128}@"),
-    Trigger(r"://[\w~\-]{20,256}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated)"),
-    Trigger(r"://[\w.\-%]{0,64}:[^ \t\n@/]{3,300}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated)"),
+    Trigger(r"://[\w~\-]{20,256}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated|\z)"),
+    Trigger(r"://[\w.\-%]{0,64}:[^ \t\n@/]{3,300}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated|\z)"),
 )
 SOURCE_NAMES: Final = (
     Trigger(r"@(?:tcp|unix|cloudsql)\(|jdbc:oracle:|sqlplus[ \t]|:(?:[56][0-9]{3}|\*):"),

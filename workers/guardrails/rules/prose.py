@@ -31,6 +31,8 @@ _CODES: Final = re.compile(
     r"(?i)(?:\A|[_.\-])(?:t?otp|mfa|2fa|pin|pass|seed|semilla|recovery|backup|code|codigo)(?:\Z|[_.\-]|code)"
 )
 """The names of fields for one-time codes, which the rules for prose know."""
+_ENCRYPTS: Final = ("ENC(", "ENC[")
+"""Before what Jasypt, SOPS and Puppet's hiera-eyaml encrypt in place."""
 _WHERE: Final = re.compile(r"(?i)(?:^|\s)(?:en|on|in|at|for|para|del?|of|to) (?:the |el |la )?[\"'`]?\Z")
 _NUMBERED: Final = re.compile(r"[a-z]{2,12}\d{1,3}")
 _WHERE_MAX: Final = 12
@@ -51,7 +53,7 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
         for hit in find(scan):
             text = scan.text
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
-            if not (other or has_own_name(text, hit.start)):
+            if not (other or has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start)):
                 yield hit
 
     return found

@@ -12,6 +12,7 @@ from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.value_syntax import Run, closes_string, read_value
 from workers.guardrails.rules.values import (
     is_call,
+    is_command,
     is_measure,
     is_mixed,
     is_plain_word,
@@ -72,7 +73,8 @@ _AS: Final = re.compile(
 )
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
 _BELOW: Final = re.compile(
-    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}(?![\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
+    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}"
+    r"(?!(?:\d{1,6}[:|\-])?[\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
     r"(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
 )
 _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
@@ -207,7 +209,7 @@ def _is_chosen(told: str, *, sure: bool) -> bool:
     """Tell whether somebody chose what is told for a password, though it may hold no digit or read like a name."""
     if is_phrase(told) or is_jumble(told):
         return True
-    return sure and (is_signed(told) or is_dated(told) or _PAIR.match(told) is not None)
+    return sure and (is_signed(told) or is_dated(told) or (_PAIR.match(told) is not None and is_secret(told)))
 
 
 def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
@@ -229,6 +231,8 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
 def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
     value = text[start:end]
     if not is_secret(value) or (not quoted and (is_call(value) or is_prefix(text, start, end))):
+        return False
+    if text[start - 1 : start] == "`" and is_command(value):
         return False
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five

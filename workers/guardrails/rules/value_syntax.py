@@ -23,6 +23,7 @@ BARE: Final = re.compile(
 )
 _TAG_VALUE: Final = re.compile(
     rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)|[^<\s…]{{6,512}}?(?=…|\.\.\.[ \t]*(?:\r?\n|\Z)|[ ]\[truncated)"
+    r"|[\w+/=.\-]{6,512}+(?=\s*\Z)"
 )
 """Up to the closing tag, or to where a log cut it off."""
 _CDATA: Final = "<![CDATA["
@@ -30,6 +31,9 @@ _CODED_TAG_VALUE: Final = re.compile(r"[^<&\s]{1,500}+(?=&lt;/)")
 _NO_SCALAR: Final = re.compile(
     r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*|\r)?\n|[{\[](?:\s|\\{0,7}[\"'])|<<[\-~]?[\"']?[A-Z]{2}"
 )
+_CUT_OFF: Final = re.compile(r"(?:…|\.{3}|[ ]?[\[(<](?:truncated|cut)[\])>])[ \t\r]*\Z")
+"""Where a log cut a string off, before its quote."""
+_MARK_MAX: Final = 24
 _NAMES_OF_RUN: Final = 16
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 
@@ -113,7 +117,8 @@ def _closing(text: str, start: int, mark: str, depth: int) -> int:
         if slashes < depth:
             return at - slashes
         at = text.find(mark, at + 1, limit)
-    return limit
+    cut_off = _CUT_OFF.search(text, max(start, limit - _MARK_MAX), limit)
+    return cut_off.start() if cut_off else limit
 
 
 def _without_closers(text: str, start: int, end: int) -> int:
