@@ -12,6 +12,7 @@ import re2
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.memory import remembered
+from workers.guardrails.rules.names import key_of_any_kind, sensitive_name
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -34,7 +35,8 @@ _WORD: Final = r"[^\s\"'`(),;<>]{4,128}"
 _OPEN: Final = r"[\"'`*_~(]{0,4}"
 _CLOSE: Final = r"[\"'`*_~)]{0,4}"
 _ENDS: Final = r"(?=[.,;:!?)\]]*(?:\s|\Z))"
-_PARTED: Final = r"(?: ?[:;,~=>\u2013\u2014|…→➡⇒←-]+| ?\.{3}| is| es)?"
+_FOR_PHRASES: Final = frozenset({"passphrase", "frase de paso"})
+_PARTED: Final = r"(?: ?[:;,~=>\u2013\u2014|…→➡⇒←-]+| ?\.{3}| is| es| was| era)?"
 
 _BEFORE: Final = re.compile(
     rf"(?:\A|[\s\"'`:(*_])(?P<v>{_WORD}?){_CLOSE}[,.)]?[ ]{{1,2}}(?:[\u2014\u2013-] )?\(?(?:"
@@ -57,7 +59,9 @@ _LINKS: Final = frozenset(
 _MOST_LINKING: Final = 10
 _AFTER: Final = re.compile(rf"{_CLOSE}{_PARTED} {_OPEN}(?P<v>{_WORD}){_ENDS}")
 _ENDS_SENTENCE: Final = re.compile(
-    r"[\"'`*_~)]{0,4}(?:[.,;!?)]*[ \t]*(?:\r?\n|\Z)|[,;.!)]|[^\w\s]*[ ](?:and|y|pero|but|if|in|for|on|para|en|del?"
+    r"[\"'`*_~)]{0,4}(?:[.,;!?)]*[ \t]*(?:\r?\n|\Z)|[,;.!)]"
+    r"|[ ](?:[-\u2013\u2014][ ]|[^\w\s!-~]{1,4}[ \t]*(?:\r?\n|\Z))"
+    r"|[^\w\s]*[ ](?:and|y|pero|but|if|in|for|on|para|en|del?"
     r"|please|por|it|that|until|hasta"
     r"|desde|by|must|has to|debe|tiene que|do ?n['\u2019]?t|expires|caduca|works?|can you|al|ty|mistake|ok"
     r"|thanks|gracias|lol|jaja|[^\w\s]{1,4})\b)",
@@ -140,7 +144,7 @@ _BELOW: Final = re.compile(
     r"(?P<rest>[^\n]{0,100}?)(?P<colon>:?)[*_]{0,2}[ \t👇⬇↓]*\r?\n(?:[ \t]*\r?\n){0,2}(?:[ \t]*`{3}\w*\r?\n)?["
     r" \t>]{0,20}"
     rf"{_OPEN}(?P<v>{_WORD}){_CLOSE}"
-    r"(?:,? (?:gracias|thanks|thx|saludos)!{0,3}|, [a-záéíóúñ' ]{2,40})?[ \t]*(?=\r?\n|\Z)"
+    r"(?:,? (?:gracias|thanks|thx|saludos)!{0,3}|, [a-záéíóúñ' ]{2,40}|[ ][^\w\s!-~]{1,4})?[ \t]*(?=\r?\n|\Z)"
 )
 _WHERE_BELOW: Final = re.compile(
     r"(?: \([^()\n]{1,80}\)| for [\w \-]{1,30}| de[l]? [\w \-]{1,30})?[ ]?(?:below|abajo|aquí|here|is|es|next line)?\Z",
@@ -179,6 +183,8 @@ def told(scan: Scan) -> Iterator[Hit]:
     done = 0
     for noun in chain(scan.matches(_NOUN, _NAMED), slips(scan, _SLIPPED)):
         scan.tick()
+        if "_" in noun[0] and sensitive_name(noun[0]) is None and key_of_any_kind(noun[0]) is None:
+            continue
         found = [span for span in _near(scan.text, noun) if span[1] > done]
         for start, end in found:
             done = max(done, end)
@@ -236,7 +242,7 @@ def _behind(text: str, noun: re.Match[str], line_end: int) -> Iterator[tuple[int
     sure = first and (is_strong(first["v"]) or _ENDS_SENTENCE.match(text, first.end("v")))
     if plural and not (sure and first and is_told(first["v"])):
         first = sure = _LABELLED.match(text, end, line_end)
-    if first and sure and (is_told(first["v"]) or _is_signed_phrase(text, end, first)):
+    if first and sure and (is_told(first["v"]) or _is_signed_phrase(text, noun, first)):
         yield first.span("v")
         yield from _others(text, first.end("v"), line_end)
     if plural:
@@ -247,9 +253,9 @@ def _behind(text: str, noun: re.Match[str], line_end: int) -> Iterator[tuple[int
             yield from (found.span(group) for group in groups)
 
 
-def _is_signed_phrase(text: str, end: int, found: re.Match[str]) -> bool:
+def _is_signed_phrase(text: str, noun: re.Match[str], found: re.Match[str]) -> bool:
     """Tell whether a phrase stands behind a sign or a verb, which `password auth-proxy-config` has not."""
-    between = text[end : found.start("v")].strip()
+    between = text[noun.end() : found.start("v")].strip() or noun[0].lower() in _FOR_PHRASES
     value = found["v"].rstrip(".,;:!?")
     return (bool(between) or value[-1:].isdigit()) and (is_phrase(value) or is_signed(found["v"]))
 
@@ -322,7 +328,7 @@ def _strong_near(text: str, end: int, line_end: int) -> Iterator[tuple[int, int]
 @remembered
 def is_told(value: str) -> bool:
     """Tell whether `value`, which a chat gives where a password is expected, reads like one."""
-    if is_jumble(value.rstrip(".,;:?")):
+    if is_jumble(value.rstrip(".,;:?")) and not value.startswith("--"):
         return True
     if not is_mixed(value) or len(value.strip(".,:;!?")) < 5 or not is_secret(value) or is_measure(value):  # noqa: PLR2004
         return False

@@ -138,9 +138,9 @@ def test_the_name_that_was_meant_is_among_the_suggestions(wrong: str, right: str
 
 
 def test_a_provider_that_is_not_known_is_not_checked_and_never_valid() -> None:
-    found = check('resource "random_id" "a" {\n  byte_length = 4\n}\n')
+    found = check('resource "azurerm_public_ip" "a" {\n  name = "a"\n}\n')
     assert found.valid is None
-    assert [each.what for each in found.not_checked] == ["provider hashicorp/random"]
+    assert [each.what for each in found.not_checked] == ["provider hashicorp/azurerm"]
 
 
 def test_a_version_that_is_not_known_is_not_checked() -> None:
@@ -152,7 +152,7 @@ def test_a_version_that_is_not_known_is_not_checked() -> None:
 
 
 def test_what_is_not_checked_hides_nothing_that_is_wrong() -> None:
-    assert check('resource "random_id" "a" {\n  byte_length = var.none\n}\n').valid is False
+    assert check('resource "azurerm_public_ip" "a" {\n  name = var.none\n}\n').valid is False
 
 
 def test_files_beside_a_file_are_of_its_module(tmp_path: Path) -> None:
@@ -281,3 +281,13 @@ def test_a_wrong_value_in_a_block_that_is_not_all_known_is_wrong_only_later(enab
     (found,) = (each for each in check(text).diagnostics if each.rule == "invalid-value")
 
     assert (found.severity, "sse_algorithm" in str(found.message)) == (severity, True)
+
+
+def test_what_is_not_declared_is_not_taken_for_something_of_another_type() -> None:
+    def told(reference: str) -> str:
+        text = 'resource "aws_db_instance" "x" {\n}\noutput "a" {\n  value = ' + reference + ".id\n}\n"
+        return next(str(each.message) for each in check(text).diagnostics if each.rule == "undeclared-resource")
+
+    assert "Did you mean" not in told("aws_vpc.main")
+    assert "Did you mean `aws_db_instance.x`?" in told("aws_db_instance.main")
+    assert "Did you mean `aws_db_instance.x`?" in told("aws_db_instanc.x")
