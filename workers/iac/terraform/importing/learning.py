@@ -5,16 +5,14 @@ wrong only where it breaks them all. What is not said in a known form is no rule
 reject what terraform accepts.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any, Final
 
 from workers.iac.terraform.importing.complaints import Rule, plain_path, rule_in
 from workers.iac.terraform.importing.messages import Said
-from workers.iac.terraform.importing.plugin import Plugin, configuration, holding_nothing
+from workers.iac.terraform.importing.plugin import Plugin, configuration
 from workers.iac.terraform.importing.probing import Nonsense, Probe, probe
 from workers.iac.terraform.importing.sampling import Sampler, mentioned
 from workers.iac.terraform.importing.shapes import Ask, Target, networks, shapes
@@ -40,14 +38,7 @@ _FORMS: Final = frozenset({"enum", "pattern", "arn", "json"})
 _STRINGS: Final = ("string", ["list", "string"], ["set", "string"])
 _TRIED: Final = ("5", "1.0", "ALL", "true", "abcdef", "Abc-1", "10.0.0.1", "2030-01-01T00:00:00Z")
 """Strings of several forms: a pattern that says no to one that is accepted tells but one of the ways to be right."""
-_KINDS_OF_NONSENSE: Final = (Nonsense(), Nonsense(least=True), Nonsense(string="", number="98765432109"))
-_TOO_LONG: Final = Nonsense("~A_" * 400)
-_LEAST: Final = Nonsense("abcdef", "1", least=True)
 _ROUNDS: Final = 2
-_MOST_ROUNDS: Final = 16
-_QUIET: Final = 2
-"""Rounds without news after which nothing more is expected: a provider gives some errors the place of a neighbour, in
-another order each time, so that a rule may take several rounds to be told at its own place."""
 
 
 def learn(terraform: Terraform, schema: Mapping[str, Any], tell: Callable[[str], None]) -> dict[str, dict[str, Rules]]:
@@ -61,10 +52,19 @@ def learn(terraform: Terraform, schema: Mapping[str, Any], tell: Callable[[str],
     learned: dict[str, dict[str, Rules]] = {}
     for section, key in _SECTIONS.items():
         lesson = _Lesson(terraform, section, schema.get(key, {}))
+        lesson.ask(Nonsense(), lesson.types)
+        tell(f"{section}: nonsense")
+        lesson.ask(Nonsense(least=True), lesson.types)
+        lesson.ask(Nonsense(string="", number="98765432109"), lesson.types)
+        tell(f"{section}: too little and too much")
+        for _ in range(_ROUNDS):
+            lesson.ask_without_conflicts()
+        tell(f"{section}: what excludes each other")
+        lesson.ask_case()
         if find_spec("grpc"):
-            lesson.ask_provider(tell)
+            lesson.ask_provider()
+            tell(f"{section}: the forms of strings")
         else:
-            lesson.ask_terraform()
             tell(f"{section}: not the forms of strings, for which grpcio has to be installed")
         learned[section] = lesson.rules()
     return learned
@@ -90,12 +90,7 @@ class _Lesson:
         return list(self._schemas)
 
     def rules(self) -> dict[str, Rules]:
-        """Return the rules by type and path, always in one order."""
-        return {
-            kind: {path: sorted(each, key=json.dumps) for path, each in sorted(rules.items()) if each}
-            for kind, rules in sorted(self._found.items())
-            if any(rules.values())
-        }
+        return {kind: dict(each) for kind, each in self._found.items() if each}
 
     def ask(self, nonsense: Nonsense, kinds: Iterable[str], but: Mapping[str, frozenset[str]] | None = None) -> None:
         """Show a probe of each type to the provider, and keep what it says."""
@@ -105,16 +100,15 @@ class _Lesson:
     def _keep(self, kind: str, said: Said, *, empty: bool = False) -> None:
         """Note a rule; where it is told in no known form, what it may speak of."""
         told = rule_in(said.summary, said.detail)
-        if told is None or told[1][0] == "given":
+        if told is None:
             self._formed.update((kind, each) for each in (said.path, *mentioned(f"{said.summary} {said.detail}")))
         elif place := self._place(kind, said.path, *told):
             self._note(kind, place, told[1], empty=empty)
 
     def _note(self, kind: str, place: str, rule: Rule, *, empty: bool) -> None:
         rules = self._found[kind][place]
-        # What stands in a block may be told at the place of a neighbour, and is asked about alone.
-        for each in (rule, ["filled"]) if empty and rule[0] in _OF_STRINGS and "." not in place else (rule,):
-            if each not in rules and not (each[0] == "enum" and _values_of(each) in map(_values_of, rules)):
+        for each in (rule, ["filled"]) if empty and rule[0] in _OF_STRINGS else (rule,):
+            if each not in rules:
                 rules.append(each)
 
     def ask_without_conflicts(self) -> None:
@@ -159,123 +153,20 @@ class _Lesson:
                     if rule[0] == "enum":
                         rule[2] = (kind, path) in refused
 
-    def ask_terraform(self) -> None:
-        """Ask terraform, which takes a minute for each question and tells no forms of strings."""
-        for nonsense in _KINDS_OF_NONSENSE:
-            self.ask(nonsense, self.types)
-        for _ in range(_ROUNDS):
-            self.ask_without_conflicts()
-        self.ask_case()
-
-    def ask_provider(self, tell: Callable[[str], None]) -> None:
+    def ask_provider(self) -> None:
         """Ask the provider itself, which is fast enough to try out what its words do not tell."""
         with Plugin.running(self._terraform.folder) as plugin:
-            for nonsense in _KINDS_OF_NONSENSE:
-                self._ask_often(plugin, nonsense, _MOST_ROUNDS)
-            tell(f"{self._section}: nonsense, too little and too much")
-            self._ask_often(plugin, _TOO_LONG, _ROUNDS)
-            self._ask_often(plugin, Nonsense(least=True, blocks=True), _ROUNDS)
-            self._ask_fields(plugin)
-            self._ask_partners(plugin)
-            tell(f"{self._section}: what belongs together")
-            self._drop_misplaced(plugin)
-            ask = Sampler(plugin, self._section, self._schemas)
-            self._find_case(ask)
-            self._find_forms(ask)
-            self._find_filled(ask)
-            tell(f"{self._section}: the forms of strings")
-
-    def _ask_fields(self, plugin: Plugin) -> None:
-        """Find out which attributes have to be given in blocks that are written for a list of objects."""
-        shown = ((kind, holding_nothing(kind, each, _LEAST)) for kind, each in self._schemas.items())
-        for kind, errors in zip(self._schemas, plugin.errors(self._section, shown), strict=True):
-            for said in errors:
-                told = rule_in(said.summary, said.detail)
-                if told and told[1][0] == "given" and self._is_object(kind, told[0].split(".")[0]):
-                    self._note(kind, told[0], told[1], empty=False)
-
-    def _is_object(self, kind: str, name: str) -> bool:
-        return not isinstance(self._schemas[kind]["block"].get("attributes", {}).get(name, {}).get("type", ""), str)
-
-    def _ask_partners(self, plugin: Plugin) -> None:
-        """Find out what has to be given together, of which nothing is told where all is given."""
-        places = [
-            (kind, name)
-            for kind, each in self._schemas.items()
-            for name, attribute in each["block"].get("attributes", {}).items()
-            if attribute.get("optional") and attribute.get("type") == "string"
-        ]
-        shown = ((kind, self._alone(kind, name)) for kind, name in places)
-        for (kind, _), errors in zip(places, plugin.errors(self._section, shown), strict=True):
-            for said in errors:
-                told = rule_in(said.summary, said.detail)
-                if told and told[1][0] == "together":
-                    self._note(kind, told[0], told[1], empty=False)
-
-    def _find_case(self, ask: Ask) -> None:
-        """Find out where the case of letters matters, though it was not told: another complaint came first."""
-        enums = {
-            (kind, path): rule
-            for kind, rules in self._found.items()
-            for path, each in rules.items()
-            for rule in each
-            if rule[0] == "enum" and self._is_string(kind, path) and str(rule[1][0]).swapcase() != str(rule[1][0])
-        }
-        for target in ask({target: str(rule[1][0]).swapcase() for target, rule in enums.items()}):
-            enums[target][2] = True
-
-    def _find_filled(self, ask: Ask) -> None:
-        """Find out where an empty string is refused."""
-        places = [
-            (kind, path)
-            for kind, rules in self._found.items()
-            for path, each in rules.items()
-            if any(rule[0] in _OF_STRINGS for rule in each) and self._is_string(kind, path)
-        ]
-        for kind, path in ask(dict.fromkeys(places, "")):
-            if ["filled"] not in self._found[kind][path]:
-                self._found[kind][path].append(["filled"])
-
-    def _ask_often(self, plugin: Plugin, nonsense: Nonsense, most: int) -> None:
-        """Ask until nothing new is told, or so many times."""
-        quiet = 0
-        for _ in range(most):
-            known = self._count()
-            self._ask_all(plugin, nonsense, dict.fromkeys(self.types, frozenset()))
-            self._ask_all(plugin, nonsense, self._conflicting())
-            quiet = quiet + 1 if self._count() == known else 0
-            if quiet == _QUIET:
-                return
-
-    def _count(self) -> int:
-        return sum(len(each) for rules in self._found.values() for each in rules.values())
-
-    def _drop_misplaced(self, plugin: Plugin) -> None:
-        """Take back the enums of strings that the provider does not tell when it is asked about their place alone."""
-        places = [
-            (kind, path)
-            for kind, rules in self._found.items()
-            for path, each in rules.items()
-            if any(rule[0] == "enum" for rule in each) and self._is_string(kind, path)
-        ]
-        shown = ((kind, self._alone(kind, path)) for kind, path in places)
-        for (kind, path), errors in zip(places, plugin.errors(self._section, shown), strict=True):
-            read = filter(None, (rule_in(said.summary, said.detail) for said in errors))
-            told = [_values_of(rule) for _, rule in read]
-            kept = [rule for rule in self._found[kind][path] if rule[0] != "enum" or _values_of(rule) in told]
-            if any(rule[0] == "enum" for rule in kept) or not _is_hidden(path, errors):
-                self._found[kind][path] = kept
-
-    def _alone(self, kind: str, path: str) -> dict[str, Any]:
-        """Return a configuration in which nothing is nonsense but the string at a path."""
-        nonsense = replace(_LEAST, strings={kind: {path: Nonsense().string}})
-        return configuration(kind, self._schemas[kind], nonsense)
+            for string in ("~vigia~", "~A_" * 400):
+                self._ask_all(plugin, Nonsense(string), dict.fromkeys(self.types, frozenset()))
+                for _ in range(_ROUNDS):
+                    self._ask_all(plugin, Nonsense(string), self._conflicting())
+            self._find_forms(Sampler(plugin, self._section, self._schemas))
 
     def _ask_all(self, plugin: Plugin, nonsense: Nonsense, but: Mapping[str, frozenset[str]]) -> None:
         shown = ((kind, configuration(kind, self._schemas[kind], nonsense, left_out)) for kind, left_out in but.items())
         for kind, errors in zip(but, plugin.errors(self._section, shown), strict=True):
             for said in errors:
-                self._keep(kind, said, empty=not nonsense.string)
+                self._keep(kind, said)
 
     def _find_forms(self, ask: Ask) -> None:
         """Find out the forms of strings that are refused in words of no known form, or for several reasons."""
@@ -319,19 +210,15 @@ class _Lesson:
         ]
 
     def _is_of_unknown_form(self, kind: str, path: str) -> bool:
-        rules = self._found[kind].get(path, [])
-        known = any(rule[0] in _SAYING_ALL for rule in rules) or "timeouts" in path.split(".")[:-1]
-        return self._is_string(kind, path) and not known
-
-    def _is_string(self, kind: str, path: str) -> bool:
-        """Return whether a path is that of a string, or of several, which may be given."""
         *blocks, name = path.split(".")
         block = self._schemas[kind]["block"]
         for each in blocks:
             block = block.get("block_types", {}).get(each, {}).get("block", {})
         attribute = block.get("attributes", {}).get(name, {})
+        rules = self._found[kind].get(path, [])
         settable = attribute.get("required") or attribute.get("optional")
-        return bool(settable) and attribute.get("type") in _STRINGS
+        known = any(rule[0] in _SAYING_ALL for rule in rules) or "timeouts" in blocks
+        return bool(settable) and attribute.get("type") in _STRINGS and not known
 
     def _answers(
         self, nonsense: Nonsense, kinds: Iterable[str], but: Mapping[str, frozenset[str]]
@@ -364,14 +251,3 @@ class _Lesson:
 
     def _paths(self, kind: str) -> frozenset[str]:
         return frozenset(probe(self._section, kind, self._schemas[kind], Nonsense()).paths)
-
-
-def _values_of(rule: Rule) -> tuple[str, ...] | None:
-    """Return the values that an enum allows, in one order; None where a rule is none."""
-    return tuple(sorted(map(str, rule[1]))) if rule[0] == "enum" else None
-
-
-def _is_hidden(path: str, errors: Iterable[Said]) -> bool:
-    """Return whether something is wrong with the block around a path, so that nothing is said of what stands in it."""
-    around = path.rpartition(".")[0]
-    return bool(around) and any(said.path == around for said in errors)
