@@ -68,7 +68,11 @@ def test_a_valid_configuration_is_valid_and_blocked_by_nothing(file: Path) -> No
         (INSTANCE + "  count = 2\n  for_each = {}\n}\n", "count-and-for-each", 5),
         (INSTANCE + '  for_each = ["a"]\n}\n', "wrong-type", 4),
         (INSTANCE + "  depends_on = [aws_instance.a.id]\n}\n", "invalid-depends-on", 4),
-        (INSTANCE + "  depends_on = aws_instance.b\n}\n" + INSTANCE.replace('"a"', '"b"') + "}\n", "invalid-depends-on", 4),
+        (
+            INSTANCE + "  depends_on = aws_instance.b\n}\n" + INSTANCE.replace('"a"', '"b"') + "}\n",
+            "invalid-depends-on",
+            4,
+        ),
         (INSTANCE + "  provider = aws.none\n}\n", "undeclared-provider", 4),
         (INSTANCE + '  lifecycle {\n    prevent_destroy = var.x\n  }\n}\nvariable "x" {}\n', "not-a-literal", 5),
         (INSTANCE + "  lifecycle {\n    ignore_changes = [none]\n  }\n}\n", "unknown-attribute", 5),
