@@ -166,7 +166,7 @@ def _common(text: str, here: Span, below: Span) -> int:
             break
         left += len(piece)
         ends = piece in " \t" or (numbered and piece in ":-")
-        if ends and text.count("(", here[0], left) <= text.count(")", here[0], left):
+        if ends and text.count("(", here[0], left) == text.count(")", here[0], left):
             last = left
         numbered = number
     return last
