@@ -99,20 +99,34 @@ def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
 
 def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
     """Tell whether what stands for the value is another argument, a type, a call, or the name again."""
-    argument = (_ARGUMENT_IN_QUOTES if value.quoted else _ARGUMENT).match(word) or (
-        word.isalpha() and not is_plain_word(word) and sensitive_name(word)  # `--secret dockerPassword`
-    )
-    if separator["flag"] and separator["flag"] != "," and argument:
+    if separator["flag"] and separator["flag"] != "," and _is_argument(word, quoted=value.quoted):
         return True
-    pam = word.endswith("):") and is_plain_word(word[:-2])  # `pam_unix(passwd:chauthtok):`
-    default = _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start())
-    returned = ")" in separator[0] and separator["sign"] == ":" and word.isidentifier()  # `f($password): self`
-    bare = not value.quoted and (is_call(word) or returned or pam or (default is not None and is_plain_word(word)))
-    bare = bare or (value.quoted and _REPRESENTED.fullmatch(word) is not None)
+    if value.quoted:
+        code = _REPRESENTED.fullmatch(word) is not None
+    else:
+        code = is_call(word) or _is_bare_code(text, separator, word)
     ticked = text[value.start - 1] == "`" and " " in word  # A shell's command.
-    bare = bare or (ticked and (separator["sign"] == "=" or is_command(word)))
+    code = code or (ticked and (separator["sign"] == "=" or is_command(word)))
     opened = word[0] == "(" and not _OPENED.match(word)
-    return bare or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
+    return code or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
+
+
+def _is_argument(word: str, *, quoted: bool) -> bool:
+    """Tell whether what follows a name after a space is another argument: `--secret dockerPassword`."""
+    if (_ARGUMENT_IN_QUOTES if quoted else _ARGUMENT).match(word):
+        return True
+    return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
+
+
+def _is_bare_code(text: str, separator: re.Match[str], word: str) -> bool:
+    """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
+    if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
+        return True  # `f($password): self`
+    if word.endswith("):") and is_plain_word(word[:-2]):
+        return True  # `pam_unix(passwd:chauthtok):`
+    if not is_plain_word(word):
+        return False
+    return _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start()) is not None
 
 
 def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> bool:

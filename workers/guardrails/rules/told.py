@@ -5,7 +5,7 @@ What counts is a noun (password, clave, PIN …) near by and a word that reads l
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import Final
 
 import re2
@@ -122,6 +122,9 @@ _CORRECTS: Final = re2.compile(
 )
 """How a correction begins: searched for first, as it is far faster."""
 _CORRECTED_WITHIN: Final = 400
+_TOLD_SIGN: Final = re.compile(r"[0-9A-Z\x80-\U0010ffff]")
+"""Of which each value has one that `is_told` admits."""
+_DIGIT: Final = re.compile(r"[0-9]")
 
 _ALSO: Final = re.compile(
     rf"{_CLOSE}(?: \([^()\n]{{1,30}}\))?(?:,|;| /)?(?: and| y| or| o| &| e)? (?:the |la |el |for |para "
@@ -182,14 +185,16 @@ _NAMED, _SLIPPED, _ = TOLD_TRIGGERS
 def told(scan: Scan) -> Iterator[Hit]:
     """Find the passwords near the nouns for them."""
     done = 0
-    for noun in chain(scan.matches(_NOUN, _NAMED), slips(scan, _SLIPPED)):
-        scan.tick()
-        if "_" in noun[0] and sensitive_name(noun[0]) is None and key_of_any_kind(noun[0]) is None:
-            continue
-        found = [span for span in _near(scan.text, noun) if span[1] > done]
-        for start, end in found:
-            done = max(done, end)
-            yield from told_hits(scan, start, end)
+    for nouns in (scan.matches(_NOUN, _NAMED), slips(scan, _SLIPPED)):
+        near = _Near(scan.text)
+        for noun in nouns:
+            scan.tick()
+            if "_" in noun[0] and sensitive_name(noun[0]) is None and key_of_any_kind(noun[0]) is None:
+                continue
+            found = [span for span in near.told(noun) if span[1] > done]
+            for start, end in found:
+                done = max(done, end)
+                yield from told_hits(scan, start, end)
 
 
 def told_hits(scan: Scan, start: int, end: int) -> Iterator[Hit]:
@@ -197,28 +202,55 @@ def told_hits(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     yield from scan.hits("password", start, start + len(scan.text[start:end].rstrip(".,;:?…")))
 
 
-def _near(text: str, noun: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Yield the place of each value that the words around the noun give."""
-    at, end = noun.span()
-    line_start = max(text.rfind("\n", max(0, at - _LINE_MAX), at) + 1, at - _LINE_MAX)
-    line_end = text.find("\n", end, end + _LINE_MAX)
-    line_end = line_end if line_end >= 0 else min(len(text), end + _LINE_MAX)
-    before = _BEFORE.search(text, max(line_start, at - _BEFORE_MAX), at) if _is_linked(text, line_start, at) else None
-    if before and is_told(before["v"]):
-        yield before.span("v")
-    yield from _behind(text, noun, line_end)
-    yield from _strong_near(text, end, line_end)
-    answer = _ANSWER.match(text, end) if _asks(text, line_start, end, line_end) else None
-    if answer and is_told(answer["v"]) and _answers(answer) and question_in(text[line_start:line_end]):
-        yield answer.span("v")
-    below = _BELOW.match(text, end) if _may_stand_below(text, end, line_end) else None
-    if below and is_told(below["v"]) and _stands_below(below):
-        yield below.span("v")
-    lines_below = _lines_below(text, line_end)
-    corrects = _CORRECTS.search(text[line_end:lines_below])
-    correction = _CORRECTION.search(text, line_end, lines_below) if corrects else None
-    if correction and is_told(correction["v"]) and not is_resource_name(correction["v"]):
-        yield correction.span("v")
+class _Next:
+    """Where the next sign of a class stands: asked from ever farther places, each part of the text is searched once."""
+
+    def __init__(self, sign: re.Pattern[str], text: str) -> None:
+        self._sign = sign
+        self._text = text
+        self._from = self._at = -1
+
+    def is_within(self, start: int, end: int) -> bool:
+        """Tell whether one stands between the places."""
+        if not self._from <= start <= self._at:
+            found = self._sign.search(self._text, start)
+            self._from, self._at = start, found.start() if found else len(self._text)
+        return self._at < end
+
+
+class _Near:
+    """What the words around the nouns of a text give. They are asked for in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._before, self._below = _Next(_TOLD_SIGN, text), _Next(_TOLD_SIGN, text)
+        self._digit = _Next(_DIGIT, text)
+
+    def told(self, noun: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """Yield the place of each value that the words around the noun give."""
+        text, (at, end) = self._text, noun.span()
+        line_start = max(text.rfind("\n", max(0, at - _LINE_MAX), at) + 1, at - _LINE_MAX)
+        line_end = text.find("\n", end, end + _LINE_MAX)
+        line_end = line_end if line_end >= 0 else min(len(text), end + _LINE_MAX)
+        floor = max(line_start, at - _BEFORE_MAX)
+        linked = self._before.is_within(floor, at) and _is_linked(text, line_start, at)
+        before = _BEFORE.search(text, floor, at) if linked else None
+        if before and is_told(before["v"]):
+            yield before.span("v")
+        yield from _behind(text, noun, line_end)
+        if self._digit.is_within(end, line_end):
+            yield from _strong_near(text, end, line_end)
+        answer = _ANSWER.match(text, end) if _asks(text, line_start, end, line_end) else None
+        if answer and is_told(answer["v"]) and _answers(answer) and question_in(text[line_start:line_end]):
+            yield answer.span("v")
+        below = _BELOW.match(text, end) if _may_stand_below(text, end, line_end) else None
+        if below and is_told(below["v"]) and _stands_below(below):
+            yield below.span("v")
+        lines_below = _lines_below(text, line_end)
+        corrects = self._below.is_within(line_end, lines_below) and _CORRECTS.search(text[line_end:lines_below])
+        correction = _CORRECTION.search(text, line_end, lines_below) if corrects else None
+        if correction and is_told(correction["v"]) and not is_resource_name(correction["v"]):
+            yield correction.span("v")
 
 
 def _is_linked(text: str, line_start: int, at: int) -> bool:
@@ -248,7 +280,8 @@ def _behind(text: str, noun: re.Match[str], line_end: int) -> Iterator[tuple[int
         yield from _others(text, first.end("v"), line_end)
     if plural:
         yield from _listed(text, end)
-    for pattern, groups in ((_CHANGED, "vw"), (_RESET, "v")):
+    told_below = text[line_end + 1 : line_end + 2] in {"n", "N"}
+    for pattern, groups in ((_CHANGED, "vw"), (_RESET, "v")) if told_below else ((_CHANGED, "vw"),):
         found = pattern.match(text, end)
         if found and all(is_told(found[group]) for group in groups):
             yield from (found.span(group) for group in groups)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.values import is_filler, is_random, is_reference
 
 _USERINFO_MAX: Final = 1024
@@ -100,6 +101,7 @@ def _is_of_server(text: str, start: int) -> bool:
     return slashes >= 0 and _OF_SERVERS.search(text, max(0, slashes - _SCHEME_MAX), slashes) is not None
 
 
+@remembered
 def _is_secret(value: str) -> bool:
     return not (is_filler(value) or is_reference(value) or value.lower() in {"password", "pass", "pwd", "secret"})
 

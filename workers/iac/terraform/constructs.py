@@ -14,6 +14,7 @@ from workers.iac.terraform.hcl.nodes import (
     Literal,
     ObjectExpr,
     Reference,
+    TupleExpr,
     items_of,
     plain,
     text_of,
@@ -226,6 +227,9 @@ class ConstructCheck:
 
     def _depends_on(self, body: Body) -> None:
         attribute = body.attributes.get("depends_on")
+        if attribute and not isinstance(plain(attribute.value), TupleExpr):
+            message = Phrase("`depends_on` takes a list that is written out.")
+            self._report.error(attribute.at, "invalid-depends-on", message)
         for item in items_of(attribute.value) if attribute else ():
             if not isinstance(item, Reference):
                 if text_of(item) is None:

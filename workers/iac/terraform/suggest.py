@@ -97,7 +97,7 @@ def _likeness(plain: str, name: str) -> float:
     """Return how like a name is, from 0 to 1: by its letters, and by its words and those that mean the same."""
     letters = OSA.normalized_similarity(plain, name)
     by_words = _likeness_by_words(plain, name)
-    likeness = max(letters, 0.95 * by_words, 0.5 * letters + 0.5 * by_words)
+    likeness = max(letters, 0.95 * by_words, 0.5 * letters + 0.5 * by_words) if by_words else letters
     if likeness > _OF_PART or min(len(plain), len(name)) < 4:  # noqa: PLR2004 - letters
         return likeness
     least = 100 * likeness / _OF_PART - 1

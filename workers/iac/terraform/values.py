@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
+from workers.iac.terraform.bodies import block_named
 from workers.iac.terraform.hcl.nodes import (
     Attribute,
     Body,
@@ -51,14 +52,19 @@ class ValueCheck:
         for each in rules.about(present):
             # Before a plan the provider passes over blocks of which a part is not known: what is wrong there, it will
             # say later.
-            tell = self.report.advise if len(each.names) > 1 and given.is_open(each.names[0]) else self.report.error
+            deep = len(each.names) > 1
+            tell = self.report.advise if deep and given.is_open(each.names[0]) else self.report.error
             for rule in each.of_structure:
                 if rule[0] == "items":
                     self._count(each.names, rule, body, tell)
+                elif rule[0] == "given":
+                    self._given(each.path, body, tell)
                 else:
                     self._structure(each.path, rule, body, given, tell)
-            for attribute in _attributes(body, each.names) if each.of_values else ():
-                self._values(attribute, each.of_values, tell, filled=each.filled and len(each.names) == 1)
+            if each.of_values:
+                for attribute in _attributes(body, each.names) if deep else (body.attributes.get(each.path),):
+                    if attribute:
+                        self._values(attribute, each.of_values, tell, filled=each.filled)
 
     def _values(self, attribute: Attribute, rules: Sequence[Sequence[Any]], tell: _Tell, *, filled: bool) -> None:
         for expression in _elements(attribute.value):
@@ -90,6 +96,19 @@ class ValueCheck:
                         span=span(least, most),
                         count=count,
                     ),
+                )
+
+    def _given(self, path: str, body: Body, tell: _Tell) -> None:
+        """Check that each block of a type, which stands for an object in a list, has an attribute."""
+        around, _, name = path.rpartition(".")
+        for block in body.of_type(around):
+            if name not in block.body.attributes:
+                what = block_named(around)
+                tell(
+                    block.at,
+                    "missing-attribute",
+                    Phrase("{what} needs the argument `{name}`.", what=what, name=name),
+                    (name,),
                 )
 
     def _structure(self, path: str, rule: Sequence[Any], body: Body, given: "_Given", tell: _Tell) -> None:

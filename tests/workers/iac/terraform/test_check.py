@@ -54,6 +54,13 @@ def test_a_valid_configuration_is_valid_and_blocked_by_nothing(file: Path) -> No
         (INSTANCE + "  key_name = none\n}\n", "invalid-reference", 4),
         (INSTANCE + "  key_name = each.key\n}\n", "no-each", 4),
         (INSTANCE + "  key_name = count.index\n}\n", "no-count", 4),
+        ('locals {\n  a = [for x in ["A"] : lowr(x)]\n}\n', "unknown-function", 2),
+        ('locals {\n  a = { for x in ["A"] : x => lower(x, x) }\n}\n', "wrong-argument-count", 2),
+        (
+            'resource "aws_efs_file_system" "a" {\n  lifecycle_policy {\n    transition_to_ia = ""\n  }\n}\n',
+            "invalid-value",
+            3,
+        ),
         (INSTANCE + "  key_name = self.id\n}\n", "no-self", 4),
         (INSTANCE + '}\noutput "x" {\n  value = aws_instance.a.ip\n}\n', "unknown-reference-attribute", 6),
         (INSTANCE + '}\noutput "x" {\n  value = aws_instance.a[0].id\n}\n', "unexpected-instance-key", 6),
@@ -61,6 +68,11 @@ def test_a_valid_configuration_is_valid_and_blocked_by_nothing(file: Path) -> No
         (INSTANCE + "  count = 2\n  for_each = {}\n}\n", "count-and-for-each", 5),
         (INSTANCE + '  for_each = ["a"]\n}\n', "wrong-type", 4),
         (INSTANCE + "  depends_on = [aws_instance.a.id]\n}\n", "invalid-depends-on", 4),
+        (
+            INSTANCE + "  depends_on = aws_instance.b\n}\n" + INSTANCE.replace('"a"', '"b"') + "}\n",
+            "invalid-depends-on",
+            4,
+        ),
         (INSTANCE + "  provider = aws.none\n}\n", "undeclared-provider", 4),
         (INSTANCE + '  lifecycle {\n    prevent_destroy = var.x\n  }\n}\nvariable "x" {}\n', "not-a-literal", 5),
         (INSTANCE + "  lifecycle {\n    ignore_changes = [none]\n  }\n}\n", "unknown-attribute", 5),
@@ -100,6 +112,12 @@ def test_a_valid_configuration_is_valid_and_blocked_by_nothing(file: Path) -> No
 def test_what_terraform_rejects_is_rejected_in_its_line(text: str, rule: str, line: int) -> None:
     assert rules(text).get(rule) == line, rules(text)
     assert check(text).valid is False
+
+
+@pytest.mark.parametrize("collection", ["var.names", "[]"])
+def test_what_a_loop_may_never_make_is_no_error(collection: str) -> None:
+    text = f'variable "names" {{\n}}\nlocals {{\n  a = [for x in {collection} : lowr(x)]\n}}\n'
+    assert check(text).valid is True
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import re
 from contextlib import suppress
 
 import pytest
@@ -5,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.iac.terraform.hcl import HclError, parse
-from workers.iac.terraform.hcl.nodes import Index, Literal, Reference, Splat, Template, text_of
+from workers.iac.terraform.hcl.nodes import (
+    Expression,
+    Index,
+    Literal,
+    ObjectExpr,
+    Reference,
+    Splat,
+    Template,
+    TupleExpr,
+    text_of,
+)
 
 
 def value_of(written: str) -> object:
@@ -130,3 +141,36 @@ def test_a_quoted_string_comes_back_as_it_was(text: str) -> None:
     if "$$${" in escaped or "%%%{" in escaped:  # Terraform itself has no way to write these apart.
         return
     assert text_of(parse(f'a = "{escaped}"\n').attributes["a"].value) == text
+
+
+SPACE = st.sampled_from(["", " ", "\n  ", " /* a remark */ ", " # a remark\n  "])
+ITEMS = st.lists(st.sampled_from(['"x"', "a.b", "true", "1.5", "f(a.b, 2)", "a.b[0]", "-1", "[c]"]), max_size=4)
+
+
+@given(ITEMS, SPACE, st.sampled_from([("[", "]"), ("f(", ")")]))
+def test_items_are_the_same_however_they_are_spaced(items: list[str], space: str, brackets: tuple[str, str]) -> None:
+    opened, closed = brackets
+    spaced = f"a = {opened}{space}{f'{space},{space}'.join(items)}{space}{closed}\n"
+
+    assert read(spaced) == read(f"a = {opened}{','.join(items)}{closed}\n")
+
+
+@given(ITEMS, st.sampled_from(["", " # a remark", ","]))
+def test_values_of_an_object_are_those_of_a_list(items: list[str], end: str) -> None:
+    lines = "".join(f"  k = {item}{end}\n" for item in items)
+    made = parse(f"a = {{\n{lines}}}\n").attributes["a"].value
+    listed = parse(f"a = [{', '.join(items)}]\n").attributes["a"].value
+
+    assert isinstance(made, ObjectExpr)
+    assert isinstance(listed, TupleExpr)
+    assert [without_places(value) for _, value in made.items] == [without_places(item) for item in listed.items]
+
+
+def read(text: str) -> tuple[str, list[str]]:
+    """Return the argument `a` and the references in it, but for where they stand."""
+    body = parse(text)
+    return without_places(body.attributes["a"].value), [each.written(9) for each in body.references]
+
+
+def without_places(expression: Expression) -> str:
+    return re.sub(r"\bat=\d+", "", repr(expression))

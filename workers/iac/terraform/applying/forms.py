@@ -125,8 +125,10 @@ def check_forms(block: Block, known: Known, report: Report) -> None:
         if form := own.get(name) or _EVERYWHERE.get(name):
             _check(block.body, name, form, known, report)
     for inner in block.body.blocks:
-        for name, form in _NESTED.get((kind, inner.type), _EVERYWHERE).items():
-            _check(inner.body, name, form, known, report)
+        forms = _NESTED.get((kind, inner.type), _EVERYWHERE)
+        for name in inner.body.attributes:
+            if form := forms.get(name):
+                _check(inner.body, name, form, known, report)
     if kind == "aws_launch_template":
         _check_script(block.body, report)
 

@@ -363,7 +363,9 @@ class ExpressionReader(TemplateReader):
             condition = self.expression()
         self._expect(close, _OPEN_FOR[close])
         self.bound = bound
-        self._guard(noted)
+        # What is made of elements that are written out is made in any case, unless a condition leaves them all out.
+        certain = isinstance(collection, TupleExpr | ObjectExpr) and bool(collection.items) and condition is None
+        self._guard(noted, calls=not certain)
         made = ForExpr([name for name in names.groups() if name], collection, key, value, condition, grouped, at)
         self.operations.append(made)
         return made
@@ -372,12 +374,12 @@ class ExpressionReader(TemplateReader):
         """Return how many references, calls and operations there are so far."""
         return len(self.references), len(self.calls), len(self.operations)
 
-    def _guard(self, noted: tuple[int, int, int]) -> None:
-        """Mark what was noted since: it may fail without harm, or may never be looked at."""
-        references, calls, operations = noted
-        for reference in self.references[references:]:
+    def _guard(self, noted: tuple[int, int, int], *, calls: bool = True) -> None:
+        """Mark what was noted since: it may fail without harm, or may never be looked at; calls only if `calls`."""
+        first_reference, first_call, operations = noted
+        for reference in self.references[first_reference:]:
             reference.guarded = True
-        for call in self.calls[calls:]:
+        for call in self.calls[first_call:] if calls else ():
             call.guarded = True
         del self.operations[operations:]
 

@@ -157,6 +157,9 @@ class _Reader(ExpressionReader):
         self.at += 1
 
     def _line_end(self, complaint: Phrase) -> None:
+        if self.text.startswith("\n", self.at):  # As nearly every line ends.
+            self.at += 1
+            return
         found = _LINE_END.match(self.text, self.at)
         if found is None:
             at = line_space(self.text, self.at).end()

@@ -57,7 +57,7 @@ class Rules(list[PathRules]):
 
 
 _OF_ABSENCE: Final = frozenset({"some", "required"})
-_OF_STRUCTURE: Final = _OF_ABSENCE | {"items", "unset", "conflicts", "exclusive", "together"}
+_OF_STRUCTURE: Final = _OF_ABSENCE | {"items", "unset", "conflicts", "exclusive", "together", "given"}
 
 _SIZES: Final = re.compile(rb"(\d{1,9}) (\d{1,9})\n")
 
