@@ -15,7 +15,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
 from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values
 from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
-from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
+from workers.guardrails.rules.name_lines import name_lines
 from workers.guardrails.rules.names import NAME_ANCHOR
 from workers.guardrails.rules.places import BLOCKS, NAMED_VALUES
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
@@ -33,6 +33,9 @@ _HEADS: Final = (
 )
 """The heads of tables and of blocks, options whose value is the next line of a list, and names with a column beside."""
 
+_LABEL_ABOVE: Final = Trigger(rf"{NAME_ANCHOR}[A-Za-z _\-]*(?:\([\w \-]+\))?[*_ ]*:[*_]*[ \t]*\r?$")
+"""A label, whose value is the next line."""
+
 Reader = Callable[[Scan], Iterator[Hit]]
 _READERS: Final[tuple[tuple[tuple[Reader, ...], tuple[Trigger, ...]], ...]] = (
     ((fetched_values,), FETCH_TRIGGERS),
@@ -41,7 +44,7 @@ _READERS: Final[tuple[tuple[tuple[Reader, ...], tuple[Trigger, ...]], ...]] = (
     ((told,), TOLD_TRIGGERS),
     ((tables, assignments), _HEADS),
     ((records,), RECORD_TRIGGERS[-1:]),
-    ((name_lines,), NAME_LINE_TRIGGERS[-1:]),
+    ((name_lines,), (_LABEL_ABOVE,)),
 )
 """Those of the rules that read from one line into the next, each with what has to stand in one of the lines."""
 
@@ -166,7 +169,7 @@ def _common(text: str, here: Span, below: Span) -> int:
             break
         left += len(piece)
         ends = piece in " \t" or (numbered and piece in ":-")
-        if ends and text.count("(", here[0], left) <= text.count(")", here[0], left):
+        if ends and text.count("(", here[0], left) == text.count(")", here[0], left):
             last = left
         numbered = number
     return last

@@ -147,7 +147,8 @@ _BELOW: Final = re.compile(
     r"(?P<rest>[^\n]{0,100}?)(?P<colon>:?)[*_]{0,2}[ \t👇⬇↓]*\r?\n(?:[ \t]*\r?\n){0,2}(?:[ \t]*`{3}\w*\r?\n)?["
     r" \t>]{0,20}"
     rf"{_OPEN}(?P<v>{_WORD}){_CLOSE}"
-    r"(?:,? (?:gracias|thanks|thx|saludos)!{0,3}|, [a-záéíóúñ' ]{2,40}|[ ][^\w\s!-~]{1,4})?[ \t]*(?=\r?\n|\Z)"
+    r"(?:,? (?:gracias|thanks|thx|saludos)!{0,3}|, [a-záéíóúñ' ]{2,40}|[ ][^\w\s!-~]{1,4}|[ ]\([^()\n]{2,40}\))?"
+    r"[ \t]*(?=\r?\n|\Z)"
 )
 _WHERE_BELOW: Final = re.compile(
     r"(?: \([^()\n]{1,80}\)| for [\w \-]{1,30}| de[l]? [\w \-]{1,30})?[ ]?(?:below|abajo|aquí|here|is|es|next line)?\Z",
