@@ -166,8 +166,8 @@ class WorkerSettings(BaseSettings):
     there, and all workers to read it. It is searched as the other folders are. Unset: `VIGIA_RUNBOOKS_DIR`."""
 
     schema_dir: Path = Field(default_factory=lambda: Path.home() / ".local" / "share" / "vigia" / "schemas")
-    """Folder of the Terraform providers' schemas that `vigia schema import` writes. That of hashicorp/aws comes with
-    Vigía; one of your own in this folder goes before it."""
+    """Folder of the Terraform providers' schemas that `vigia schema import` writes. Those of hashicorp/aws
+    and of small ones such as hashicorp/random come with Vigía; one of your own in this folder goes before it."""
 
     kubernetes_version: str | None = Field(default=None, pattern=r"^v?1\.\d{1,3}(\.\d+)?$")
     """Version of your clusters, such as `1.33`: manifests are written and checked for it. Unset: the newest that Vigía

@@ -14,6 +14,7 @@ from workers.alerts import (
     RawAlert,
     Route,
     Routing,
+    by_urgency,
     group_id,
     hidden_in,
     normalise,
@@ -26,7 +27,6 @@ from workers.contracts import (
     AlertSource,
     InvestigateJob,
     ReplyTo,
-    Severity,
     Tenant,
     alert_job_id,
     alert_trigger,
@@ -41,8 +41,6 @@ _log = get_logger(__name__)
 
 _REDACTION_SECONDS: Final = 4.0
 """What takes longer to make safe is refused: the sender waits. It takes a hundredth of that but on a busy machine."""
-
-_RANK: Final[dict[Severity, int]] = {"critical": 0, "error": 1, "warning": 2, "info": 3, "none": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class Inbox:
         wanted = [(alert, route) for alert, route in routed if route.investigated]
         if not wanted:
             return Taken(group, AlertOutcome.NOT_AN_ISSUE)
-        alerts = sorted((alert for alert, _ in wanted), key=_urgency)
+        alerts = by_urgency(alert for alert, _ in wanted)
         route = next(route for alert, route in wanted if alert is alerts[0])
         return self._observe(alerts, route, normalised, left_out)
 
@@ -143,11 +141,6 @@ def _job(alerts: Sequence[Alert], route: Route, normalised: Normalised, language
 
 def _group(raw: RawAlert) -> str:
     return raw.group_key
-
-
-def _urgency(alert: Alert) -> tuple[bool, int, datetime]:
-    """Order alerts by what to look into first: what fires, the most severe, and of those the one that began first."""
-    return alert.status != "firing", _RANK[alert.severity], alert.starts_at
 
 
 def _moment(alert: Alert) -> datetime:

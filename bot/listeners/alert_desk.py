@@ -16,7 +16,8 @@ from bot.wording import (
     QUEUE_AWAY,
     SILENCE_ASKED,
 )
-from workers.contracts import Answer, InvestigateJob, Lane, Tenant, Trigger, job_id
+from workers.alerts import by_urgency
+from workers.contracts import Alert, Answer, InvestigateJob, Lane, Tenant, Trigger, job_id
 from workers.contracts.evals import EvalCase, FeedbackReason
 from workers.errors import LedgerUnavailable
 from workers.language import Wording
@@ -77,11 +78,21 @@ class AlertDesk:
                 "trigger": trigger,
                 "reply_to": None,
                 "shown_in": message,
+                "alerts": self._as_they_stand(job, message),
                 # A person waits for this one.
                 "lane": Lane.INTERACTIVE,
             }
         )
         return AGAIN_ACCEPTED if self._queue.follow_up(again) else ALERT_FORGOTTEN
+
+    def _as_they_stand(self, job: InvestigateJob, message: str) -> tuple[Alert, ...]:
+        """Return the alerts of a group that fire by now; those that the first job was about where none does.
+
+        A storm has no other alerts than those it began with: stand-ins of identifiers are made for each group.
+        """
+        group = self._queue.ledger.alerts.group(message)
+        firing = [alert for alert in group.alerts if alert.status == "firing"] if group and not group.storm else ()
+        return tuple(by_urgency(firing)) or job.alerts
 
     def _judge(self, message: str, reason: FeedbackReason) -> Wording:
         ledger = self._queue.ledger

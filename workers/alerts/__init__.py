@@ -10,6 +10,7 @@ from workers.alerts.generic import load_mapping
 from workers.alerts.normalise import Normalised, hidden_in, normalise
 from workers.alerts.raw import RawAlert, Webhook, group_id
 from workers.alerts.routing import Route, Routing, load_routing
+from workers.alerts.urgency import by_urgency
 from workers.alerts.webhooks import PAYLOADS, parse, read_webhook, recognise
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Route",
     "Routing",
     "Webhook",
+    "by_urgency",
     "group_id",
     "hidden_in",
     "load_mapping",

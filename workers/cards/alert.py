@@ -89,9 +89,15 @@ def _title(view: AlertView) -> str:
     if group.storm:
         words = wording.STORM if group.firing else wording.STORM_OVER
         return words.in_(language, count=group.firing)
-    named = group.alerts[0].name if group.alerts else None
+    first = _foremost(group)
+    named = first.name if first else None
     words = wording.FIRING if group.firing else wording.RESOLVED
     return words.in_(language, name=named or wording.UNNAMED.in_(language))
+
+
+def _foremost(group: AlertGroup) -> Alert | None:
+    """Return the alert that the message is named after: the newest that fires, or the newest where none does."""
+    return next((alert for alert in group.alerts if alert.status == "firing"), next(iter(group.alerts), None))
 
 
 def _result(view: AlertView) -> str:
@@ -112,8 +118,9 @@ def _told(view: AlertView) -> Iterator[Block]:
 
 
 def _words(group: AlertGroup) -> Iterator[str]:
-    summary = group.alerts[0].summary if group.alerts and not group.storm else None
-    if summary:
+    first = None if group.storm else _foremost(group)
+    summary = first.summary if first else None
+    if first and summary and summary != first.name:
         yield prose(summary, 600)
 
 
@@ -224,7 +231,8 @@ def _silence(seconds: int, message: str, language: Language) -> Block:
 
 
 def _links(view: AlertView) -> Iterator[Block]:
-    links = view.group.alerts[0].links if view.group.alerts else {}
+    first = _foremost(view.group)
+    links = first.links if first else {}
     for kind, words in _LINKS:
         url = str(links.get(kind, ""))
         if _may_be_opened(url, view.link_hosts):

@@ -23,6 +23,7 @@ from workers.cards.words import (
     receipt_line,
     source_words,
     steps_heading,
+    times_of,
     verdict_line,
 )
 from workers.contracts import Answer, Cause, Change, Citation, Evidence, Finding, NextStep
@@ -181,8 +182,8 @@ def _command(step: NextStep, language: Language) -> str:
 def _evidence(item: Evidence, language: Language) -> str:
     source = source_words(item.source, language)
     place = f"{item.id} · {source} · {lines_of(item.start_line, item.end_line, language)}"
-    if item.count > 1:
-        place += f" · {wording.TIMES.in_(language, count=item.count)}"
+    if times := times_of(item, language):
+        place += f" · {times}"
     if item.flags:
         place += f" · {wording.GIVES_ORDERS.in_(language)}"
     return f"• {prose(place, 200)}: {code(first_line(item), 110)}"

@@ -6,7 +6,7 @@ from workers.cards import wording
 from workers.cards.blocks import MAX_ITEM, ItemList, fit, size
 from workers.cards.card import MAX_MESSAGE, Card
 from workers.cards.mrkdwn import code_block, prose
-from workers.cards.words import lines_of, source_words
+from workers.cards.words import lines_of, source_words, times_of
 from workers.contracts import Answer, Evidence, sources
 from workers.language import Language
 
@@ -46,8 +46,8 @@ def evidence_card(answer: Answer) -> Card | None:
 
 def _item(item: Evidence, language: Language) -> str:
     place = f"{item.id} · {source_words(item.source, language)}"
-    if item.count > 1:
-        place += f" · {wording.TIMES.in_(language, count=item.count)}"
+    if times := times_of(item, language):
+        place += f" · {times}"
     if item.flags:
         place += f" · {wording.GIVES_ORDERS.in_(language)}"
     lines = lines_of(item.start_line, item.end_line, language)

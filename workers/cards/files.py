@@ -7,7 +7,7 @@ from typing import Final
 from workers.cards import wording
 from workers.cards.evidence import has_evidence
 from workers.cards.plain import one_line, plain
-from workers.cards.words import lines_of, receipt_line, source_words, verdict_line
+from workers.cards.words import lines_of, receipt_line, source_words, times_of, verdict_line
 from workers.charts import line_chart
 from workers.contracts import Answer, Evidence
 from workers.language import Language
@@ -75,8 +75,8 @@ def _bundle(answer: Answer) -> Iterator[str]:
 
 def _item(item: Evidence, language: Language) -> Iterator[str]:
     place = [item.id, source_words(item.source, language), lines_of(item.start_line, item.end_line, language)]
-    if item.count > 1:
-        place.append(wording.TIMES.in_(language, count=item.count))
+    if times := times_of(item, language):
+        place.append(times)
     if item.flags:
         place.append(wording.GIVES_ORDERS.in_(language))
     yield from ("", f"== {one_line(' · '.join(place))}")

@@ -24,6 +24,7 @@ from workers.cards.words import (
     receipt_line,
     source_words,
     steps_heading,
+    times_of,
     verdict_line,
 )
 from workers.contracts import Answer, Cause, Citation, Evidence, NextStep
@@ -158,8 +159,8 @@ def _evidence(answer: Answer) -> Iterator[RenderableType]:
 def _evidence_line(item: Evidence, language: Language) -> Text:
     source = one_line(_source(item, language))
     place = f"{item.id} · {source} · {lines_of(item.start_line, item.end_line, language)}"
-    if item.count > 1:
-        place += f" · {wording.TIMES.in_(language, count=item.count)}"
+    if times := times_of(item, language):
+        place += f" · {times}"
     return Text.assemble((f"{place}: ", "dim"), _quoted(first_line(item)))
 
 

@@ -138,6 +138,10 @@ RUNBOOK: Final = Wording(en="runbook {place}", es="runbook {place}")
 LINE: Final = Wording(en="line {start}", es="línea {start}")
 LINES: Final = Wording(en="lines {start}–{end}", es="líneas {start}–{end}")  # noqa: RUF001 - a range has an en dash
 TIMES: Final = Wording(en="{count} lines like it", es="{count} líneas parecidas")
+TIMES_UNTIL: Final = Wording(
+    en="{count} lines like it, the last at {last} (line {line})",
+    es="{count} líneas parecidas, la última en {last} (línea {line})",
+)
 MORE: Final = Wording(en="… and {count} more", es="… y {count} más")
 OMITTED: Final = Wording(
     en="Left out as less telling: {lines} lines in {groups} groups.",

@@ -56,6 +56,16 @@ def lines_of(start: int, end: int, language: Language) -> str:
     return words.in_(language, start=start, end=end)
 
 
+def times_of(evidence: Evidence, language: Language) -> str:
+    """Return the words for how many lines are like `evidence`, and until when; empty for one alone."""
+    if evidence.count == 1:
+        return ""
+    # A time in the state of an object is since when, not when it was written.
+    if not evidence.last or not evidence.last_line or sources.is_state(evidence.source):
+        return wording.TIMES.in_(language, count=evidence.count)
+    return wording.TIMES_UNTIL.in_(language, count=evidence.count, last=evidence.last, line=evidence.last_line)
+
+
 def first_line(evidence: Evidence) -> SafeText:
     """Return the line that stands for `evidence`: its first that is neither blank nor a Markdown heading."""
     lines = evidence.text.lines()

@@ -1,12 +1,13 @@
 """Alerts read from files: a webhook's body, whoever's it is, as the bot would take it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, cast
 
 from workers.alerts import (
     Normalised,
-    RawAlert,
     Route,
+    by_urgency,
     load_mapping,
     load_routing,
     normalise,
@@ -38,7 +39,7 @@ def route_of(name: str, source: str | None) -> Route:
 
 
 def read_alerts(name: str, source: str | None, settings: WorkerSettings) -> Normalised:
-    """Return the alerts in the file `name`, those that fire first.
+    """Return the alerts in the file `name`, those to be looked into first at the beginning, as the bot has them.
 
     Args:
         name: its path, or `-`.
@@ -54,9 +55,5 @@ def read_alerts(name: str, source: str | None, settings: WorkerSettings) -> Norm
     webhook = read_webhook(told, text, mapping=mapping, received=datetime.now(UTC))
     if not webhook.alerts:
         raise BadInput("there is no alert in the file", wording=NO_ALERT.filled(name=name))
-    raws = sorted(webhook.alerts, key=_order)[:MOST_ALERTS]
-    return normalise(raws, key=new_mask_key(), time_limit=_REDACTION_SECONDS)
-
-
-def _order(raw: RawAlert) -> tuple[bool, datetime]:
-    return raw.status != "firing", raw.starts_at
+    normalised = normalise(webhook.alerts, key=new_mask_key(), time_limit=_REDACTION_SECONDS)
+    return replace(normalised, alerts=tuple(by_urgency(normalised.alerts))[:MOST_ALERTS])

@@ -33,9 +33,9 @@ _MOST: Final = 2
 """So many lines of a short message may deviate together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Said:
-    """A line, or one that stands for all of a large group.
+    """A line, or one that stands for all of a large group. There are tens of thousands: frozen, they would cost more.
 
     Attributes:
         group: the index of its group.
@@ -69,9 +69,10 @@ def deviants(groups: Sequence[Group]) -> Iterator[tuple[int, Span]]:
     rare = max(1, int(_RARE * total))
     found: dict[tuple[int, int], _Said] = {}
     lengths = _alike(said, [len(each.words) for each in said])
-    for alike in (_alike(said, [(groups[each.group].shape, len(each.words)) for each in said]), lengths):
-        for form in alike:
-            found |= {(each.group, each.span[0]): each for each in _odd_ones(form)}
+    shapes = _alike(said, [(groups[each.group].shape, len(each.words)) for each in said])
+    # As many forms of one shape as there are lengths are the same forms.
+    for form in lengths if len(shapes) == len(lengths) else (*shapes, *lengths):
+        found |= {(each.group, each.span[0]): each for each in _odd_ones(form)}
     for form in lengths:
         if sum(each.weight for each in form) <= min(rare, total - _LEAST + 1):
             found |= {(each.group, each.span[0]): each for each in form}
@@ -137,9 +138,9 @@ def _odd_ones(form: Sequence[_Said]) -> list[_Said]:
 
 
 def _odd_in(form: Sequence[_Said], column: Sequence[str], steady: float, rare: int) -> Iterable[int]:
-    counts: Counter[str] = Counter()
-    for each, word in zip(form, column, strict=True):
-        counts[word] += each.weight
+    counts = Counter(column)
+    for each, word in zip(form, column, strict=True) if any(each.weight > 1 for each in form) else ():
+        counts[word] += each.weight - 1
     if counts.most_common(1)[0][1] < steady:
         return ()
     return (index for index, word in enumerate(column) if counts[word] <= rare and form[index].is_odd_by(word))

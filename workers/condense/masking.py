@@ -86,12 +86,11 @@ _MAY_ANNOUNCE: Final = np.array([not chr(byte).isalpha() or chr(byte) in "es" fo
 
 
 class _Words(NamedTuple):
-    """Words that hold a digit: where each begins and ends, and where its first run of digits does."""
+    """Words that hold a digit: where each begins and ends, and how many digits it has."""
 
     starts: Indexes
     ends: Indexes
-    run_starts: Indexes
-    run_ends: Indexes
+    digits: npt.NDArray[np.int32]
 
 
 def without_colours(block: bytes) -> bytes:
@@ -126,12 +125,13 @@ def _words_with_digits(classes: Bytes) -> _Words:
     middle = classes[1:-1]
     word[1:-1] |= (middle == _JOINER) & alnum[2:] & alnum[:-2]
     word[1:-1] |= (middle == _COLON) & digit[2:] & digit[:-2]
-    edges, runs = _edges(word), _edges(digit)
+    edges = _edges(word)
     starts, ends = edges[::2], edges[1::2]
-    of = np.searchsorted(starts, runs[::2], side="right") - 1
-    first = np.flatnonzero(np.diff(of, prepend=-1))
-    hit = of[first]
-    return _Words(starts[hit], ends[hit], runs[::2][first], runs[1::2][first])
+    before = np.zeros(len(classes) + 1, np.int32)
+    np.cumsum(digit, dtype=np.int32, out=before[1:])
+    digits = before[ends] - before[starts]
+    hit = np.flatnonzero(digits)
+    return _Words(starts[hit], ends[hit], digits[hit])
 
 
 def _edges(inside: Flags) -> Indexes:
@@ -153,19 +153,18 @@ def _outside(words: _Words, size: int) -> Bytes:
 
 def _marks(text: Bytes, classes: Bytes, words: _Words) -> Bytes:
     """Return the byte that each masked word becomes."""
-    sizes = words.ends - words.starts
-    run = words.run_ends - words.run_starts
-    leads = words.run_starts == words.starts
-    pure = leads & (run == sizes)
+    sizes, digits = words.ends - words.starts, words.digits
+    unit = sizes - digits
+    pure = unit == 0
     least, most = _UNIT_SIZES
-    unit = sizes - run
     with_unit = (
-        leads & (sizes >= least) & (sizes <= most) & (run >= _LEAST_WITH_UNIT) & (unit >= 1) & (unit <= _LONGEST_UNIT)
+        (sizes >= least) & (sizes <= most) & (digits >= _LEAST_WITH_UNIT) & (unit >= 1) & (unit <= _LONGEST_UNIT)
     )
+    # As many letters at its end as it has bytes that are no digits: so it begins with its digits.
     with_unit &= (classes[words.ends - 1] == _LETTER) & ((unit == 1) | (classes[words.ends - 2] == _LETTER))
-    large = np.flatnonzero((pure | with_unit) & (run >= _LARGE))
+    large = np.flatnonzero((pure | with_unit) & (digits >= _LARGE))
     marks = np.full(len(sizes), MASK, np.uint8)
-    marks[large] = _CLASSES_OF_LENGTH[np.minimum(run[large], _LONGEST)] + _LENGTHS
+    marks[large] = _CLASSES_OF_LENGTH[np.minimum(digits[large], _LONGEST)] + _LENGTHS
     first = text[words.starts]
     maybe = np.flatnonzero(
         pure

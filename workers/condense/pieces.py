@@ -23,6 +23,9 @@ _BLOCK: Final = 1 << 18
 _PIECE: Final = 4 << 20
 """Code points that are grouped at a time."""
 
+_MOST_PREFIXES: Final = 50_000
+"""So many prefixes are remembered. What others tell is read anew each time."""
+
 _IS_PREFIX, _GOES_ON, _SCOPE = 1, 2, 2
 """Bits of what a prefix tells; the scope's number stands above them."""
 
@@ -40,7 +43,8 @@ class Writers(dict[bytes | None, int]):
     def __missing__(self, names: bytes) -> int:
         found = writer(names)
         told = self[None] if found is None else self._scope(found[0]) << _SCOPE | _IS_PREFIX | found[1] * _GOES_ON
-        self[names] = told
+        if len(self) < _MOST_PREFIXES:
+            self[names] = told
         return told
 
 

@@ -74,8 +74,10 @@ def prefixed(block: bytes, starts: Indexes, ends: Indexes) -> Prefixed:
         block[a + 1 : b] if fit else None for a, b, fit in zip(one.tolist(), three.tolist(), fits.tolist(), strict=True)
     ]
     bodies = np.where(fits, three + 1, starts)
-    two = spaces[np.minimum(first + 1, last)]
     bracketed = (text[starts] == ord("[")) & (one < ends) & (one - starts < _LONGEST)
+    if not bracketed.any():
+        return Prefixed(bodies, names)
+    two = spaces[np.minimum(first + 1, last)]
     for index in np.flatnonzero(bracketed).tolist():
         bracketed[index] = block.startswith(b"[pod/", starts[index])
         if bracketed[index]:

@@ -29,6 +29,12 @@ _MOST_SCOPES: Final = 20_000
 _TRACE_HEAD, _TRACE_TAIL, _TRACE_CAUSES = 30, 12, 8
 _CAUSE: Final = re.compile(r"\s*(?:Caused by: |---> |During handling|The above exception|goroutine )")
 
+_MOST_EXEMPLARS: Final = 32_000_000
+"""Code points of exemplars, from which on only their beginnings are kept."""
+
+_LONGEST_EXEMPLAR: Final = 1000
+"""Code points of each line of those."""
+
 TAIL: Final = 3
 """Lines at the end of a source that are kept."""
 
@@ -74,6 +80,7 @@ class Reader:
         scopes: all writers.
         timelines: one for each source.
         lines: lines that are not blank.
+        exemplars: code points of the exemplars of all groups.
     """
 
     def __init__(self) -> None:
@@ -81,6 +88,7 @@ class Reader:
         self.scopes: list[Scope] = []
         self.timelines: list[Timeline] = []
         self.lines = 0
+        self.exemplars = 0
         self._tally = Tally()
         self._scope_numbers: dict[tuple[int, str], int] = {}
 
@@ -133,27 +141,44 @@ class Reader:
             return
         timeline = self.timelines[source]
         names = names_of(lines.scopes[chosen], lines.shapes[chosen])
-        order = np.argsort(names, kind="stable")
-        names, members = names[order], chosen[order]
-        begins = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), names[1:] != names[:-1])))
+        order, begins = _by_group(names)
+        own = names[order[begins]]
+        counted = self._tally.admitted(own, self._scope(source, ""))
+        if counted is not own:
+            names[order] = np.repeat(counted, np.diff(begins, append=len(names)))
+            order, begins = _by_group(names)
+        members = chosen[order]
         ends = np.append(begins[1:], len(names))
         firsts = members[begins].tolist()
         rows = self._tally.rows(
-            names[begins].tolist(), source, lambda place: _begun(lines, [firsts[place]], timeline.lines)
+            names[order[begins]].tolist(), source, lambda place: self._begun(lines, [firsts[place]], timeline.lines)
         )
         lasts = lines.beginnings(members[ends - 1], _STAMP)
-        run = Run(rows, ends, members + timeline.lines)
+        run = Run(rows, ends, members + timeline.lines, (lines.ends - lines.starts)[members])
         self._tally.add_lines(run, timeline.width, lasts, lambda place: lines.raw(place - timeline.lines))
         self.lines += len(chosen)
 
     def _add_trace(self, lines: Lines, members: list[int], source: int) -> None:
         timeline = self.timelines[source]
         shape = self.shapes.of_trace([int(lines.shapes[member]) for member in members])
-        name = int(names_of(lines.scopes[members[:1]], np.array([shape]))[0])
-        (row,) = self._tally.rows([name], source, lambda _: _begun(lines, members, timeline.lines)).tolist()
+        name = self._tally.admitted(names_of(lines.scopes[members[:1]], np.array([shape])), self._scope(source, ""))
+        (row,) = self._tally.rows(name.tolist(), source, lambda _: self._begun(lines, members, timeline.lines)).tolist()
         last = str(lines.raw(members[0], _STAMP))
         self._tally.add_trace(row, len(members), members[0] + timeline.lines, timeline.width, last)
         self.lines += len(members)
+
+    def _begun(self, lines: Lines, members: list[int], before: int) -> Begun:
+        """Return how a group begins whose first line or trace this is.
+
+        Args:
+            lines: the lines of a piece.
+            members: those of the line or trace.
+            before: lines of the source before the piece.
+        """
+        most = None if self.exemplars < _MOST_EXEMPLARS else _LONGEST_EXEMPLAR
+        exemplar = tuple((before + member + 1, lines.raw(member, most)) for member in _kept(lines, members))
+        self.exemplars += sum(len(text) for _, text in exemplar)
+        return Begun(exemplar, int(lines.bodies[members[0]] - lines.starts[members[0]]))
 
     def _widen(self, timeline: Timeline, source: int, lines: int) -> None:
         """Make the stretches long enough for so many lines."""
@@ -166,16 +191,11 @@ class Reader:
             self._tally.widen(source, factor)
 
 
-def _begun(lines: Lines, members: list[int], before: int) -> Begun:
-    """Return how a group begins whose first line or trace this is.
-
-    Args:
-        lines: the lines of a piece.
-        members: those of the line or trace.
-        before: lines of the source before the piece.
-    """
-    exemplar = tuple((before + member + 1, lines.raw(member)) for member in _kept(lines, members))
-    return Begun(exemplar, int(lines.bodies[members[0]] - lines.starts[members[0]]))
+def _by_group(names: Ints) -> tuple[Ints, Ints]:
+    """Return the order of lines by the names of their groups, and where each group begins in it."""
+    order = np.argsort(names, kind="stable")
+    ordered = names[order]
+    return order, np.flatnonzero(np.concatenate((np.ones(1, np.bool_), ordered[1:] != ordered[:-1])))
 
 
 _BEGINS: Final = np.array([begins_trace(kind) for kind in Kind], np.bool_)

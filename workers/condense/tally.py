@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from workers.condense.few import FewLines
 from workers.condense.pieces import Ints
 from workers.guardrails import SafeText
 
@@ -24,7 +25,8 @@ _SHAPE: Final = (1 << _SHAPE_BITS) - 1
 _ROOM: Final = 1024
 
 _FEW: Final = 32
-"""Of a group of so few lines all are kept: one of them may differ in what matters."""
+"""Of a group of so few lines all are kept: one of them may differ in what matters. Where there is no room for that, of
+a group of half as few, so that what is rarest is kept longest, however late it comes."""
 
 _LONGEST: Final = 1000
 """A line of more code points is not kept so."""
@@ -32,13 +34,16 @@ _LONGEST: Final = 1000
 _KEPT: Final = 8_000_000
 """Code points that are kept so of all groups together."""
 
+_MOST_GROUPS: Final = 30_000
+"""Beyond so many, what is new is counted by its shape alone, whichever of a source's writers said it."""
+
 Span = tuple[int, SafeText]
 """A raw line with its number, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Group:
-    """Like lines, or traces, of one writer.
+    """Like lines, or traces, of one writer. Nothing changes one; that it is not frozen makes it four times as cheap.
 
     Attributes:
         scope: index of the writer.
@@ -81,14 +86,16 @@ class Run:
         rows: the row of each group.
         ends: where each group's lines end.
         places: the number of each line in its source, counted from 0.
+        lengths: the code points of each line.
     """
 
     rows: Ints
     ends: Ints
     places: Ints
+    lengths: Ints
 
 
-def names_of(scopes: Ints, shapes: Ints) -> Ints:
+def names_of(scopes: Ints | int, shapes: Ints) -> Ints:
     """Return the names of the groups of lines with these scopes and shapes."""
     named: Ints = scopes << _SHAPE_BITS | shapes
     return named
@@ -106,8 +113,24 @@ class Tally:
         self._lines: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
         self._last_lines: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
         self._buckets: npt.NDArray[np.int32] = np.zeros((_ROOM, BUCKETS), np.int32)
-        self._others: dict[int, list[Span]] = {}
-        self._kept = 0
+        self._others = FewLines()
+        self._kept: npt.NDArray[np.int64] = np.zeros(_ROOM, np.int64)
+        self._few = _FEW
+
+    def admitted(self, names: Ints, scope: int) -> Ints:
+        """Return the names under which lines are counted: their own, or their shape's where there is no more room.
+
+        Args:
+            names: names of groups, each once.
+            scope: the writer that those are counted with for whom there is no room.
+        """
+        room = max(0, _MOST_GROUPS - len(self._begun))
+        if len(names) <= room:
+            return names
+        new = np.flatnonzero([name not in self._rows for name in names.tolist()])[room:]
+        counted = names.copy()
+        counted[new] = names_of(scope, names[new] & _SHAPE)
+        return counted
 
     def rows(self, names: Sequence[int], source: int, begun: Callable[[int], Begun]) -> Ints:
         """Return the rows of groups.
@@ -134,7 +157,6 @@ class Tally:
         """
         begins = np.concatenate((np.zeros(1, np.int64), run.ends[:-1]))
         sizes = run.ends - begins
-        self._keep(run, begins, sizes, raw)
         self._counts[run.rows] += sizes
         self._lines[run.rows] += sizes
         last_lines = run.places[run.ends - 1] + 1
@@ -148,20 +170,29 @@ class Tally:
         of = np.repeat(run.rows, sizes)
         cuts = np.flatnonzero((np.diff(of, prepend=-1) != 0) | (np.diff(buckets, prepend=-1) != 0))
         self._buckets[of[cuts], buckets[cuts]] += np.diff(np.append(cuts, len(of))).astype(np.int32)
+        self._keep(run, of, sizes, raw)
 
-    def _keep(self, run: Run, begins: Ints, sizes: Ints, raw: Callable[[int], SafeText]) -> None:
-        """Keep all lines of the groups that have few."""
-        before = self._counts[run.rows]
-        after = before + sizes
-        for row in run.rows[(after > _FEW) & (before <= _FEW)].tolist():
-            self._kept -= sum(len(text) for _, text in self._others.pop(row, ()))
-        for index in np.flatnonzero((after > 1) & (after <= _FEW)).tolist():
-            first = int(begins[index]) + (before[index] == 0)
-            for place in run.places[first : run.ends[index]].tolist():
-                line = raw(place)
-                if len(line) <= _LONGEST and self._kept + len(line) <= _KEPT:
-                    self._kept += len(line)
-                    self._others.setdefault(int(run.rows[index]), []).append((place + 1, line))
+    def _keep(self, run: Run, of: Ints, sizes: Ints, raw: Callable[[int], SafeText]) -> None:
+        """Keep all lines of the groups that have few but the first, which is the exemplar.
+
+        Args:
+            run: the lines, which have been counted.
+            of: the row of each line.
+            sizes: how many lines each group has in the run.
+            raw: returns the line of a place.
+        """
+        chosen = run.lengths <= _LONGEST
+        chosen[(run.ends - sizes)[self._counts[run.rows] == sizes]] = False
+        self._kept[self._counts > self._few] = 0
+        lines = np.flatnonzero(chosen & (self._counts[of] <= self._few))
+        while self._few and self._kept.sum() + run.lengths[lines].sum() > _KEPT:
+            self._few //= 2
+            self._kept[self._counts > self._few] = 0
+            lines = lines[self._counts[of[lines]] <= self._few]
+        if self._others.size > 2 * _KEPT:
+            self._others.retain(self._kept > 0)
+        np.add.at(self._kept, of[lines], run.lengths[lines])
+        self._others.add(of[lines], run.places[lines], raw)
 
     def add_trace(self, row: int, lines: int, place: int, width: int, last: str) -> None:
         """Add a trace.
@@ -191,6 +222,8 @@ class Tally:
     def groups(self) -> list[Group]:
         """Return all groups, in no order."""
         counts, lines, last_lines = (each.tolist() for each in (self._counts, self._lines, self._last_lines))
+        self._others.retain(self._kept > 0)
+        others = self._others.spans()
         return [
             Group(
                 scope=name >> _SHAPE_BITS,
@@ -202,7 +235,7 @@ class Tally:
                 last_line=last_lines[row],
                 last=self._lasts[row],
                 buckets=self._buckets[row],
-                others=tuple(self._others.get(row, ())),
+                others=tuple(others.get(row, ())),
             )
             for name, row in self._rows.items()
         ]
@@ -212,9 +245,9 @@ class Tally:
         self._begun.append(begun)
         self._lasts.append("")
         if row >= len(self._sources):
-            self._sources, self._counts, self._lines, self._last_lines = (
+            self._sources, self._counts, self._lines, self._last_lines, self._kept = (
                 np.concatenate((each, np.zeros_like(each)))
-                for each in (self._sources, self._counts, self._lines, self._last_lines)
+                for each in (self._sources, self._counts, self._lines, self._last_lines, self._kept)
             )
             self._buckets = np.concatenate((self._buckets, np.zeros_like(self._buckets)))
         self._sources[row] = source

@@ -21,6 +21,7 @@ class Evidence(Contract):
         text: the lines themselves.
         count: how many lines of the source look like this one, itself included.
         last_line: the last of those lines.
+        last: its timestamp, as the log writes it.
         flags: the signs that the text, or its source's name, gives orders to a model. They change nothing but what
             people are told.
     """
@@ -32,6 +33,7 @@ class Evidence(Contract):
     text: SafeText
     count: int = Field(default=1, ge=1)
     last_line: int | None = None
+    last: str | None = Field(default=None, max_length=60)
     flags: tuple[str, ...] = ()
 
 

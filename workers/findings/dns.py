@@ -22,6 +22,7 @@ _WORDS: Final = (
     "name or service",
     "can't find",
     "host not found",
+    "read udp",
 )
 _SIGNS: Final = (
     re.compile(rf"\blookup {_HOST}\.?(?: on (?P<server>{_SERVER}))?: "),
@@ -32,6 +33,7 @@ _SIGNS: Final = (
     re.compile(rf"\bFailed to resolve '{_HOST}'"),
     re.compile(rf"(?:{_HOST}: )?\b(?:Temporary failure in name resolution|Name or service not known)"),
     re.compile(rf"\bserver can't find {_HOST}: (?:NXDOMAIN|SERVFAIL)"),
+    re.compile(rf"\bread udp \S{{1,80}}->(?P<server>{_SERVER})(?<=:53): (?:i/o timeout|read: connection refused)"),
     re.compile(r"\bhost not found in upstream \"(?P<host>[\w.-]{1,253})"),
 )
 _UNLESS: Final = re.compile(

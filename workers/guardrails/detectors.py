@@ -32,6 +32,7 @@ from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
 from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
 from workers.guardrails.rules.sql_rows import inserted_rows
+from workers.guardrails.rules.stored_values import STORED_VALUE_TRIGGERS, stored_values
 from workers.guardrails.rules.tables import tables
 from workers.guardrails.rules.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
 from workers.guardrails.rules.told import TOLD_TRIGGERS, told
@@ -58,6 +59,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.SESSIONS, session_ids),
     Family(places.KUBERNETES_SECRETS, secret_data),
     Family((*places.NAMED_VALUES, *NAMED_TRIGGERS, SHORT_NAMES), named_values),
+    Family(STORED_VALUE_TRIGGERS, stored_values),
     Family((*places.COMMANDS, *COMMAND_TRIGGERS), command_lines),
     Family(literals(STATEMENT_ANCHORS, Reach.TABLE), statements),
     Family((*places.ASSIGNMENTS, SHORT_NAMES), assignments),

@@ -20,6 +20,7 @@ class Escape:
 
     Attributes:
         sign: what stands in the lines that are worth reading so.
+        around: how many lines above and below such a line are read with it, as one begins what another ends.
         pattern: one escape.
         plain: the character that it stands for.
     """
@@ -27,6 +28,7 @@ class Escape:
     sign: re.Pattern[str]
     pattern: re.Pattern[str]
     plain: Callable[[str], str]
+    around: int = 0
 
     def lines(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of the lines that hold a sign, those that follow each other as one, with their ends."""
@@ -34,7 +36,11 @@ class Escape:
         at = 0
         while sign := self.sign.search(text, at):
             start = text.rfind("\n", at, sign.start()) + 1 or at
+            floor = at
             at = text.find("\n", sign.end()) + 1 or len(text)
+            for _ in range(self.around):
+                start = text.rfind("\n", floor, max(floor, start - 1)) + 1 or floor
+                at = text.find("\n", at) + 1 or len(text)
             if found and found[-1][1] == start:
                 start = found.pop()[0]
             found.append((start, at))
@@ -49,17 +55,18 @@ def _of_json(escape: str) -> str:
 
 ESCAPES: Final = (
     Escape(
-        sign=re.compile(r"%(?:20|22|24|27|2[bB]|0[aA]|3[aAdD]|7[bBcC])"),
+        sign=re.compile(r"%(?:20|22|24|27|2[bBfF]|0[aA]|3[aAdD]|7[bBcC])"),
         pattern=re.compile(r"%[0-7][0-9A-Fa-f]|(?:%[89A-Fa-f][0-9A-Fa-f]){2,4}"),
         plain=unquote,
     ),
     Escape(
-        sign=re.compile(r"&(?:quot|#34|#39|#x27|#x22|lt);"),
+        sign=re.compile(r"&(?:quot|#34|#39|#x27|#x22|[lg]t);"),
         pattern=re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#[0-9]{2,4}|#x[0-9A-Fa-f]{2,4});"),
         plain=html.unescape,
+        around=3,
     ),
     Escape(
-        sign=re.compile(r"\\[n\"]"),
+        sign=re.compile(r"\\[nt\"]"),
         pattern=re.compile(r"\\(?:[nrtbf\"/\\]|u[0-9A-Fa-f]{4})"),
         plain=_of_json,
     ),

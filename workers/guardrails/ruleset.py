@@ -99,12 +99,16 @@ class Ruleset:
         return hits
 
     def _decoded(self, scan: Scan, depth: int) -> Iterator[Hit]:
-        """Yield the stretches of base64 in which the rules find something."""
+        """Yield the stretches of base64 in which the rules find something: those that read alike are read once."""
+        known: dict[str, Hit | None] = {}
         for run in decoded_runs(scan.text):
             scan.check()
-            within = self.hits(self.sightings(View(run.text).text, scan.until), depth - 1)
-            if within:
-                yield Hit(within[0].kind, run.start, run.end, rule=within[0].rule)
+            if run.text not in known:
+                within = self.hits(self.sightings(View(run.text).text, scan.until), depth - 1)
+                known[run.text] = within[0] if within else None
+            first = known[run.text]
+            if first:
+                yield Hit(first.kind, run.start, run.end, rule=first.rule)
 
 
 @dataclass(slots=True)

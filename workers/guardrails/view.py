@@ -87,32 +87,15 @@ class View:
             escape: show what its escapes stand for.
             hides: whether it may hold what a reader does not see, beside what is `masked`; None: that is looked up.
         """
-        self._starts: list[int] = []
-        self._sources: list[int] = []
-        self._ends: list[int] = []
-        pieces: list[str] = []
-        at = length = 0
         seen = _LEFT_OUT_BY_TERMINALS if as_terminal else _LEFT_OUT
         hides = may_hide(source) if hides is None else hides
-        for start, end, kept in _cuts(source, sorted(masked), seen, escape, hides=hides):
-            if at < start:
-                self._add(length, at, start)
-                pieces.append(source[at:start])
-                length += start - at
-            if kept:
-                self._add(length, start, end)
-                pieces.append(kept)
-                length += len(kept)
-            at = end
-        self._add(length, at, len(source))
-        pieces.append(source[at:])
-        self.text: Final = _folded("".join(pieces))
+        self._cuts: Final = _Cuts(source, sorted(masked), seen, escape, hides=hides)
+        self.text: Final = _folded(self._cuts.shown())
 
-    def _add(self, start: int, source: int, end: int) -> None:
-        """Note that the piece which begins at `start` stands for the input from `source` to `end`."""
-        self._starts.append(start)
-        self._sources.append(source)
-        self._ends.append(end)
+    @cached_property
+    def _places(self) -> "_Places":
+        # In most texts nothing is found, and nobody asks where anything stands.
+        return _Places(self._cuts)
 
     @cached_property
     def lower(self) -> str:
@@ -121,11 +104,7 @@ class View:
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of the input that the view's span stands for, masked values whole."""
-        first = bisect_right(self._starts, start) - 1
-        last = bisect_right(self._starts, end - 1) - 1
-        whole = self._starts[last] + 1 == self._starts[last + 1] if last + 1 < len(self._starts) else False
-        past = self._ends[last] if whole else self._sources[last] + end - self._starts[last]
-        return self._sources[first] + start - self._starts[first], past
+        return self._places.source_span(start, end)
 
 
 def lowered(text: str) -> str:
@@ -160,27 +139,88 @@ def _beyond_ascii(data: bytes) -> str:
     return data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
-def _cuts(
-    source: str, masked: list[tuple[int, int]], seen: re.Pattern[str], escape: Escape | None, *, hides: bool
-) -> Iterator[tuple[int, int, str]]:
-    """Yield what to leave out of `source`, in order, each with what stands for it."""
-    # Most texts hide nothing, and less is searched far faster than all that may be left out.
-    patterns: list[str] = []
-    if hides:
-        patterns.append(seen.pattern)
-    elif "[REDACTED:" in source:
-        patterns.append(PLACEHOLDER.pattern)
-    if escape:
-        patterns.append(escape.pattern.pattern)
-    pattern = re.compile("|".join(patterns)) if patterns else None
-    kept = lru_cache(maxsize=None)(lambda cut: _kept(cut, escape))
-    at = 0
-    for start, end in [*masked, (len(source), len(source))]:
-        for match in pattern.finditer(source, at, start) if pattern else ():
-            yield match.start(), match.end(), kept(match[0])
-        if end > start:
-            yield start, end, MASK
-        at = end
+class _Cuts:
+    """What to leave out of `source`, and what stands for it."""
+
+    def __init__(
+        self,
+        source: str,
+        masked: list[tuple[int, int]],
+        seen: re.Pattern[str],
+        escape: Escape | None,
+        *,
+        hides: bool,
+    ) -> None:
+        # Most texts hide nothing, and less is searched far faster than all that may be left out.
+        patterns: list[str] = []
+        placeholders = "[REDACTED:" in source
+        if hides:
+            patterns.append(seen.pattern)
+        elif placeholders:
+            patterns.append(PLACEHOLDER.pattern)
+        if escape:
+            patterns.append(escape.pattern.pattern)
+        self.source: Final = source
+        self._masked = masked
+        self._pattern = re.compile("|".join(patterns)) if patterns else None
+        self._kept = lru_cache(maxsize=None)(lambda cut: _kept(cut, escape))
+        self._keeps = placeholders or escape is not None
+
+    def shown(self) -> str:
+        """Return the source as it is shown."""
+        pieces: list[str] = []
+        kept = (lambda match: self._kept(match[0])) if self._keeps else ""
+        at = 0
+        for start, end in [*self._masked, (len(self.source), len(self.source))]:
+            part = self.source[at:start]
+            pieces.append(self._pattern.sub(kept, part) if self._pattern else part)
+            if end > start:
+                pieces.append(MASK)
+            at = end
+        return "".join(pieces)
+
+    def __iter__(self) -> Iterator[tuple[int, int, str]]:
+        """Yield where each stands, in order, with what stands for it."""
+        at = 0
+        for start, end in [*self._masked, (len(self.source), len(self.source))]:
+            for match in self._pattern.finditer(self.source, at, start) if self._pattern else ():
+                yield match.start(), match.end(), self._kept(match[0])
+            if end > start:
+                yield start, end, MASK
+            at = end
+
+
+class _Places:
+    """Where the parts of a view stand in its source."""
+
+    def __init__(self, cuts: _Cuts) -> None:
+        self._starts: list[int] = []
+        self._sources: list[int] = []
+        self._ends: list[int] = []
+        at = length = 0
+        for start, end, kept in cuts:
+            if at < start:
+                self._add(length, at, start)
+                length += start - at
+            if kept:
+                self._add(length, start, end)
+                length += len(kept)
+            at = end
+        self._add(length, at, len(cuts.source))
+
+    def _add(self, start: int, source: int, end: int) -> None:
+        """Note that the piece which begins at `start` stands for the input from `source` to `end`."""
+        self._starts.append(start)
+        self._sources.append(source)
+        self._ends.append(end)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open span of the source that the view's span stands for, masked values whole."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, end - 1) - 1
+        whole = self._starts[last] + 1 == self._starts[last + 1] if last + 1 < len(self._starts) else False
+        past = self._ends[last] if whole else self._sources[last] + end - self._starts[last]
+        return self._sources[first] + start - self._starts[first], past
 
 
 def _kept(cut: str, escape: Escape | None) -> str:

@@ -176,5 +176,6 @@ def _numbered(item: CondensedItem, number: int) -> Evidence:
         text=item.text,
         count=item.count,
         last_line=item.last_line,
+        last=item.last,
         flags=injection_signs(f"{item.source}\n{item.text}"),
     )

@@ -49,5 +49,5 @@ def _named(target: Target) -> Iterator[tuple[Wording, str]]:
         yield CHECK_PODS, f"kubectl get pods{within} -o wide"
     if target.node:
         yield CHECK_NODE, f"kubectl describe node {target.node}"
-    if target.namespace and not target.pod:
+    if target.namespace:
         yield CHECK_NAMESPACE, f"kubectl get events{within} --sort-by=.lastTimestamp"

@@ -47,7 +47,7 @@ READ_RUNBOOK: Final = Wording(
 )
 UNREADABLE: Final = Wording(
     en="{source} could not be read, so it is not part of this answer: {cause}",
-    es="No se pudo leer {source}, así que no forma parte de esta respuesta: {cause}",
+    es="{source}: no se pudo leer, así que no forma parte de esta respuesta: {cause}",
 )
 NOT_REACHED: Final = Wording(
     en="Slack did not answer. Ask again in a moment.",

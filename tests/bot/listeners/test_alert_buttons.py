@@ -21,7 +21,7 @@ from bot.wording import (
 from tests.bot.broker import Broker
 from tests.bot.conftest import MakeSettings
 from tests.bot.running_bot import RunningBot
-from tests.fakes.webhooks import alerts_of, am_webhook, investigate_job
+from tests.fakes.webhooks import alerts_of, am_alert, am_webhook, investigate_job
 from tests.workers.tasks.answers import answer_to
 from workers.cards import ACTION_ACKNOWLEDGE, ACTION_AGAIN, ACTION_FEEDBACK, ACTION_OPEN, ACTION_SILENCE
 from workers.contracts import AlertGroup, InvestigateJob, JobState, Lane, TaskName
@@ -93,6 +93,22 @@ class TestEverybody:
         assert isinstance(job, InvestigateJob)
         assert (job.shown_in, job.reply_to, job.lane) == (message, None, Lane.INTERACTIVE)
         assert [sent.args for sent in broker.sent(Lane.INTERACTIVE)] == [[again]]
+
+    def test_an_investigation_asked_for_again_is_of_what_fires_by_now(
+        self, sandbox: SandboxServer, broker: Broker, message: str
+    ) -> None:
+        over, joined = am_alert(status="resolved"), am_alert(pod="api-1")
+        told = alerts_of(am_webhook(over, joined))
+        words = [AlertWord.of(alert) for alert in told]
+        broker.ledger.alerts.observe(
+            words, investigate_job(told, channel=INCIDENTS), group=told[0].group, storm="s" * 16
+        )
+        press(sandbox, ACTION_AGAIN, message)
+        again = group_of(broker, message).again
+        assert again
+        job = broker.ledger.job(again)
+        assert isinstance(job, InvestigateJob)
+        assert [str(alert.labels["pod"]) for alert in job.alerts] == ["api-1"]
 
     def test_slack_that_tells_of_one_press_twice_starts_one_investigation(
         self, sandbox: SandboxServer, broker: Broker, message: str

@@ -3,13 +3,16 @@
 import base64
 import html
 import json
+import re
 from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote
 
-from tests.evals.redaction.labels import around_marks, cut_inside, plain, secret
+from tests.evals.redaction.labels import around_marks, cut_inside, plain, secret, secrets_in
 from tests.evals.redaction.maker import Maker
 
+_TOLD_BEHIND: Final = re.compile(r"\||\b(?:name|key|where)\b", re.IGNORECASE)
+"""Behind a secret: a program that takes it, a field or a column with its name."""
 Wrapper = Callable[[Maker, str], str]
 
 
@@ -123,7 +126,12 @@ def base64_whole(m: Maker, text: str) -> str:
 
 
 def truncated(m: Maker, text: str) -> str:
-    """Cut the text within its secret, as logs and messages with a limit do."""
+    """Cut the text within its secret, as logs and messages with a limit do.
+
+    Where only what would be cut off tells of the secret, it stays whole: nothing could know the rest again.
+    """
+    if _TOLD_BEHIND.search(plain(text.rpartition(secrets_in(text)[-1])[2])):
+        return text
     return cut_inside(text, m.random.uniform(0.5, 0.95)) + m.pick(("", "", "...", "…", " [truncated]"))
 
 

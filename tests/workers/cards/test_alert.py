@@ -120,6 +120,19 @@ def test_what_is_resolved_is_ticked_off_in_words_and_by_its_looks() -> None:
     assert alert_card(view(alert(status="resolved"))).blocks[0]["text"]["text"].startswith("Resolved")
 
 
+def test_a_summary_that_is_the_name_is_not_said_again() -> None:
+    same = alert_card(view(alert(annotations={"summary": "KubePodCrashLooping"}, labels={"pod": "x"})))
+    assert same.blocks[1]["text"]["text"] == "1 firing, 0 resolved."
+
+
+def test_a_message_is_named_after_what_still_fires() -> None:
+    over = alert(name="Over", status="resolved", annotations={"summary": "It was full"})
+    card = alert_card(view(over, alert(annotations={"summary": "It crashes"})))
+    assert card.blocks[0]["text"]["text"] == "Firing: KubePodCrashLooping"
+    assert "It crashes" in shown(card)
+    assert "It was full" not in shown(card)
+
+
 def test_a_storm_is_called_one() -> None:
     card = alert_card(view(*[alert()] * 20, storm=True, firing=495))
     assert card.blocks[0]["text"]["text"] == "Alert storm: 495 firing"

@@ -1,12 +1,15 @@
 """The evidence under an alert's message: what was seen, by line number, within Slack's limits."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.sandbox.block_kit import check_blocks
 from tests.workers.cards.block_kit import assert_sendable, shown
 from tests.workers.cards.samples import answers, full_answer, safe
 from workers.cards import evidence_card
+from workers.cards.words import times_of
 from workers.contracts import Answer, Evidence, sources
+from workers.language import Language
 
 
 def item(text: str, *, number: int = 1, source: str = "log:shop/api-0/app") -> Evidence:
@@ -50,3 +53,20 @@ def test_any_evidence_makes_a_card_that_slack_takes(answer: Answer) -> None:
     if card:
         assert_sendable(card)
         check_blocks([dict(block) for block in card.blocks])
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "40 lines like it, the last at 09:59:58 (line 812)"),
+        ("es", "40 líneas parecidas, la última en 09:59:58 (línea 812)"),
+    ],
+)
+def test_of_many_lines_like_it_the_last_one_s_time_is_told(language: Language, told: str) -> None:
+    line = Evidence(
+        id="E1", source="file:a.log", start_line=1, end_line=1, text=safe("x"), count=40, last_line=812, last="09:59:58"
+    )
+    assert times_of(line, language) == told
+    assert "(" not in times_of(line.model_copy(update={"last": None}), language)
+    assert "(" not in times_of(line.model_copy(update={"source": sources.cluster_object("node", "", "w-1")}), language)
+    assert not times_of(line.model_copy(update={"count": 1}), language)

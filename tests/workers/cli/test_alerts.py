@@ -54,6 +54,12 @@ def test_route_knows_each_source_by_its_form(vigia: Vigia, tmp_path: Path, made:
     assert vigia("alerts", "route", str(written(tmp_path, made))).exit_code == 0
 
 
+def test_the_most_severe_alert_decides_as_it_does_for_the_bot(vigia: Vigia, tmp_path: Path, routes: Path) -> None:
+    mild = am_alert(labels={"namespace": "other", "severity": "info"})
+    both = am_webhook(mild, am_alert(pod="api-1", labels={"namespace": "shop", "severity": "critical"}))
+    assert json.loads(vigia("alerts", "route", str(written(tmp_path, both)), "--json").stdout)["rule"] == "shop"
+
+
 def test_route_reads_standard_input(vigia: Vigia) -> None:
     assert "default" in vigia("alerts", "route", "-", stdin=json.dumps(am_webhook())).stdout
 

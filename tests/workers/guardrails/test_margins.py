@@ -12,6 +12,9 @@ BELOW = (
     "$ az keyvault secret show --name db --query value -o tsv\n{}\n$ ls",
     "Please use the following password to proceed:\n\n{}\n\ndone",
     "$ terraform output -raw db_password\n{}\n$ ls",
+    '1) "requirepass"\n2) "{}"\n127.0.0.1:6379> PING',
+    '- "--redis-password"\n- "{}"\n- "--port"',
+    "db_password = <<EOT\n{}\nEOT",
 )
 MARGINS = (
     lambda number: f"{number}:",

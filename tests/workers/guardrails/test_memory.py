@@ -59,7 +59,7 @@ def nothing_is_remembered() -> bool:
         judge
         for module in (messages, phrases, told, values)
         for judge in vars(module).values()
-        if isinstance(judge, _lru_cache_wrapper)
+        if isinstance(judge, _lru_cache_wrapper) and judge.__module__ == module.__name__
     ]
     assert len(judges) > 10
     return not any(judge.cache_info().currsize for judge in judges)

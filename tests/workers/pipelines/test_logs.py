@@ -58,7 +58,7 @@ def test_one_file_that_cannot_be_read_does_not_sink_the_other() -> None:
         logs_job(files=("F1", "F2"), language="es"), deps_for(QueuedModel(ModelFailure.TIMEOUT), texts=texts)
     )
     assert answer.findings
-    assert "No se pudo leer" in str(answer.notes[0])
+    assert "no se pudo leer" in str(answer.notes[0])
 
 
 @pytest.mark.parametrize(

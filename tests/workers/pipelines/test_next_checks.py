@@ -24,7 +24,11 @@ def commands(labels: dict[str, str]) -> list[str]:
     [
         (
             {"namespace": "shop", "pod": "api-0", "container": "api"},
-            ["kubectl describe pod api-0 -n shop", "kubectl logs api-0 -c api -n shop --since=1h --tail=300"],
+            [
+                "kubectl describe pod api-0 -n shop",
+                "kubectl logs api-0 -c api -n shop --since=1h --tail=300",
+                "kubectl get events -n shop --sort-by=.lastTimestamp",
+            ],
         ),
         (
             {"namespace": "shop", "deployment": "api"},

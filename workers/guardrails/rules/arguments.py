@@ -41,6 +41,9 @@ _DECODED: Final = re.compile(
 )
 """The text of a key, which code decodes where it makes a cipher."""
 _KEY_OF: Final = re.compile(r"(?i)key|secret|cipher|aes|hmac|fernet")
+_KEYWORD: Final = re.compile(r"(?P<name>[A-Za-z_]\w{1,40})[ ]?=[ ]?\Z")
+"""What stands before an argument that is given by its name: `connect(host='db', payload='…')`."""
+_KEYWORD_MAX: Final = 48
 _LINE_MAX: Final = 400
 _MOST: Final = 8
 _LONG_KEY: Final = 20
@@ -83,6 +86,9 @@ def _among(scan: Scan, call: re.Match[str]) -> Iterator[Hit]:
         if _has_ended(text[at : argument.start()]) or texts >= _MOST:
             return
         at, value = argument.end(), argument["v"]
+        keyword = _KEYWORD.search(text, max(call.end(), argument.start() - _KEYWORD_MAX), argument.start())
+        if keyword and sensitive_name(keyword["name"]) is None:
+            continue
         if _is_credential(value, texts + (call["alone"] is not None), signs=call["signs"] is not None):
             yield from scan.hits("password", *argument.span("v"))
 

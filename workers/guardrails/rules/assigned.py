@@ -8,11 +8,13 @@ from workers.guardrails.rules.phrases import is_grouped, is_numbered_phrase
 from workers.guardrails.rules.value_syntax import NAME_MAX, Value
 from workers.guardrails.rules.values import (
     is_call,
+    is_command,
     is_irregular,
     is_measure,
     is_mixed,
     is_pin,
     is_plain_word,
+    is_random,
     is_remark,
     is_resource_name,
     is_secret,
@@ -23,8 +25,14 @@ _SHORTEST: Final = {"password": 3}
 _SHORTEST_ELSE: Final = 6
 _WEAK_LEAST: Final = 8
 _SHORTEST_KEY: Final = 12
+_PARTS: Final = re.compile(r"[^\-._]+")
+_LONG_PHRASE: Final = 4
+"""Words and a number, of which fewer name a thing as well: `checkout-db-2`."""
+_LONG_CELL: Final = 20
+_MADE: Final = re.compile(r"[0-9a-f]{32,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _USER_BEFORE: Final = re.compile(r"\buser\w{0,4}[=:]\S{1,60}[ ,;&]{1,3}pass\Z")
 _PAIR: Final = re.compile(r"[a-z][a-z._\-]{1,20}[:/]")
+_BASE64: Final = re.compile(r"(?=[^/]*/[^/]*[A-Z])[A-Za-z0-9+/]{40,}={0,2}")
 _PROSE_AFTER: Final = re.compile(r"[ \t]+[a-záéíóúñ]")
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
@@ -41,6 +49,10 @@ _REPRESENTED: Final = re.compile(r"[A-Z][A-Za-z]{3,60}\([A-Za-z_]\w{0,40}=.*\)")
 """How an object shows itself: `PostAuthenticationToken(user="ana")`."""
 _TO_FILL_IN: Final = re.compile(r"<[A-Za-z][^<>\n]{0,80}[ ][^<>\n]{1,80}>")
 """A place for a secret, described in words."""
+_SIGN: Final = re.compile(r"[\W_]")
+_NOT_OF_WORDS: Final = re.compile(r"[\W_]|\d{1,2}$")
+_NAME_AGAIN_MAX: Final = 2 * NAME_MAX
+"""Characters of a value that could be its name, and the signs around it."""
 _SIGNS_WITHIN: Final = re.compile(r"\w[#$%^&*!@~+=|]+[^\s(]*\w")
 _OPENED: Final = re.compile(r"(?=[^\s]*\d)|(?=[^\s]*[!@#$%^&*])")
 
@@ -59,10 +71,11 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
         return _is_cell(name, separator, word)
-    digits = any(character.isdigit() for character in word)
+    digits = any(map(str.isdigit, word))
     if name.weak:
         likely = digits or is_irregular(word) or _is_phrase(text, name, separator, value)
-        return likely and not _means_something_else(text, separator, word, phrases=name.kind == "password")
+        phrases = name.kind == "password" or (name.kind == "secret" and len(_PARTS.findall(word)) >= _LONG_PHRASE)
+        return likely and not _means_something_else(text, separator, word, phrases=phrases)
     if value.quoted or digits or not is_plain_word(word):
         return name.kind == "password" or not (_is_number(word) or is_measure(word))
     prose = _PROSE_AFTER.match(text, value.after) is not None
@@ -78,24 +91,42 @@ def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
         plain = is_resource_name(word) and name.kind != "password"
         return len(word) >= max(name.least, _WEAK_LEAST) and is_mixed(word) and not plain
     made = (is_mixed(word) or is_irregular(word)) and not is_measure(word)
-    return not name.weak and made and len(word) >= _SHORTEST_ELSE and not is_call(word)
+    if name.weak:
+        long = len(word) >= _LONG_CELL and name.kind != "password"
+        return long and (is_random(word) or _MADE.fullmatch(word) is not None)
+    return made and len(word) >= _SHORTEST_ELSE and not is_call(word)
 
 
 def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
     """Tell whether what stands for the value is another argument, a type, a call, or the name again."""
-    argument = (_ARGUMENT_IN_QUOTES if value.quoted else _ARGUMENT).match(word) or (
-        word.isalpha() and not is_plain_word(word) and sensitive_name(word)  # `--secret dockerPassword`
-    )
-    if separator["flag"] and separator["flag"] != "," and argument:
+    if separator["flag"] and separator["flag"] != "," and _is_argument(word, quoted=value.quoted):
         return True
-    pam = word.endswith("):") and is_plain_word(word[:-2])  # `pam_unix(passwd:chauthtok):`
-    default = _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start())
-    returned = ")" in separator[0] and separator["sign"] == ":" and word.isidentifier()  # `f($password): self`
-    bare = not value.quoted and (is_call(word) or returned or pam or (default is not None and is_plain_word(word)))
-    bare = bare or (value.quoted and _REPRESENTED.fullmatch(word) is not None)
-    bare = bare or (separator["sign"] == "=" and text[value.start - 1] == "`" and " " in word)  # A shell's command.
+    if value.quoted:
+        code = _REPRESENTED.fullmatch(word) is not None
+    else:
+        code = is_call(word) or _is_bare_code(text, separator, word)
+    ticked = text[value.start - 1] == "`" and " " in word  # A shell's command.
+    code = code or (ticked and (separator["sign"] == "=" or is_command(word)))
     opened = word[0] == "(" and not _OPENED.match(word)
-    return bare or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
+    return code or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
+
+
+def _is_argument(word: str, *, quoted: bool) -> bool:
+    """Tell whether what follows a name after a space is another argument: `--secret dockerPassword`."""
+    if (_ARGUMENT_IN_QUOTES if quoted else _ARGUMENT).match(word):
+        return True
+    return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
+
+
+def _is_bare_code(text: str, separator: re.Match[str], word: str) -> bool:
+    """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
+    if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
+        return True  # `f($password): self`
+    if word.endswith("):") and is_plain_word(word[:-2]):
+        return True  # `pam_unix(passwd:chauthtok):`
+    if not is_plain_word(word):
+        return False
+    return _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start()) is not None
 
 
 def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
@@ -113,7 +144,7 @@ def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> 
 
 def is_hash_of(text: str, start: int) -> bool:
     """Tell whether the words before a name say that what follows is its digest: `SHA1 of given password: 5f1c0a`."""
-    return _HASH_OF.search(text, max(0, start - _HASH_MAX), start) is not None
+    return text[start - 1 : start] == " " and _HASH_OF.search(text, max(0, start - _HASH_MAX), start) is not None
 
 
 def is_prefix(text: str, start: int, end: int) -> bool:
@@ -126,7 +157,7 @@ def is_prefix(text: str, start: int, end: int) -> bool:
 def _is_placeholder(text: str, name: Name, value: Value, start: int) -> bool:
     """Tell whether a bare word stands in brackets, `password=[PROTECTED]`, or names a key: `secretKey: apiKey`."""
     word = text[value.start : value.end]
-    if not value.quoted and text[start - 1 : start] == "/" and is_resource_name(word):
+    if not value.quoted and text[start - 1 : start] == "/" and text[value.start - 1] == " " and is_resource_name(word):
         return True  # An annotation that names a Secret: `example.com/auth-secret: basic-auth`.
     if word[0] == "<" and _TO_FILL_IN.match(text, value.start):
         return True
@@ -154,7 +185,7 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
         named
         or word.isdigit()
         or _is_number(word)
-        or bool(_PAIR.match(word))
+        or (_PAIR.match(word) is not None and _BASE64.fullmatch(word) is None)
         or (not (phrases and is_strong(word)) and _is_image(text, separator))
     )
 
@@ -181,8 +212,10 @@ def _is_field(text: str, separator: re.Match[str]) -> bool:
 
 def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
     """Tell whether the value is the name again, as a type or a variable: `apiKey: ApiKey`, `password=password1`."""
-    said = re.sub(r"[\W_]|\d{1,2}$", "", word).lower()
-    named = re.sub(r"[\W_]", "", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
+    if len(word) > _NAME_AGAIN_MAX:
+        return False
+    said = _NOT_OF_WORDS.sub("", word).lower()
+    named = _SIGN.sub("", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
     return len(said) > 4 and named.endswith(said)  # noqa: PLR2004 - "pass" is short enough to be a password
 
 

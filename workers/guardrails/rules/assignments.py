@@ -14,8 +14,8 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.phrases import is_numbered_phrase
-from workers.guardrails.rules.value_syntax import Value, name_end, name_start, read_behind, read_value
-from workers.guardrails.rules.values import is_mixed, is_random, is_resource_name, is_state, is_strong
+from workers.guardrails.rules.value_syntax import Run, Value, name_end, name_start, read_behind, read_value
+from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_resource_name, is_state, is_strong
 
 _SEPARATOR: Final = re.compile(
     r"""(?x)
@@ -28,13 +28,14 @@ _SEPARATOR: Final = re.compile(
         [*]{0,2} [ \t]{0,40}+ (?:[*]{2}(?=[^\s*]))?+             # name = value, "name": value, *name:* value
       | (?P<tag>["']?>|&gt;|(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)(?:\s{0,40}<[vV]alue>)?+  # <name>value
       | (?P<cell>[ \t]{0,40}+[|\u2502\u2503][ \t]{1,40}+)                                   # | name | value |
-      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\n]{0,40}+ | ["']?\n[ \t]{0,40}-[ ] | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
+      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\r\n]{0,40}+ | ["']?\r?\n[ \t]{0,40}-[ ] | ["']\r?\n[ \t]{0,40}(?=["'])
+        | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
     )
     (?: &[\w\-]{1,40}[ ]+ )?+                                                        # a YAML anchor
     (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?)?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]
-      |(?:SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\(|@)(?=["']))?+
+      |(?:SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\((?:\s{1,60}(?=["']))?+|@)(?=["']))?+
     """
 )
 _LABEL: Final = re.compile(r"^[ \t]{0,20}(?:[A-Za-z][\w\-]{1,20} ){0,2}\Z", re.MULTILINE)
@@ -58,7 +59,8 @@ _LINE_HEAD: Final = re.compile(
     r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
 _LAST_CELL: Final = re.compile(
-    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/]{8,256}+[ \t]*(?:\r?\n|\Z)"
+    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/<]{8,256}+"
+    r"(?=[ \t]*(?:</pre>|[^\x00-\x7f]{1,4})?[ \t]*(?:\r?\n|\Z))"
 )
 """A column's value at the end of its line, as `vault kv get` prints it."""
 _ENTRY: Final = re.compile(
@@ -70,6 +72,8 @@ _SETTERS: Final = re.compile(
     r"(?:(?i:env|setenv|setx|set -[gux]{1,3}|(?:fastcgi|uwsgi|scgi)_param|git config(?: --[a-z]{3,8})?) |/:)\Z"
 )
 """What sets a variable whose value follows after a space."""
+_SETTERS_END: Final = frozenset({"v ", "x ", "g ", "u ", "m ", "/:"})
+"""The last two characters of each, save those that end with an option."""
 _SETTER_MAX: Final = 24
 _SAID: Final = frozenset({"password", "secret", "passwd"})
 _OF_A_HASH: Final = "checksum/"
@@ -84,6 +88,7 @@ def assignments(scan: Scan) -> Iterator[Hit]:
     """Find the values of sensitive names."""
     for _, places in scan.standing(NAME_ANCHORS):
         done = 0
+        run = Run()
         for at in places:
             if at < done:
                 continue
@@ -94,27 +99,34 @@ def assignments(scan: Scan) -> Iterator[Hit]:
                 continue
             start = name_start(scan.text, at)
             name = _name(scan.text, start, end, separator)
+            if separator["cell"] and start and scan.text[start - 1] in "${":
+                continue  # `echo $KEY_B64 | base64 -d`
             if name is None or (separator["flag"] and not _is_announced(scan.text, start, end, separator)):
                 continue
-            for hit in _values(scan, name, separator, start):
+            for hit in () if run.is_known(start) else _values(scan, name, separator, start, run):
                 done = max(done, hit.end)
                 yield hit
 
 
 def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | None:
-    """Return what the name promises, together with the words before it where it is a label: `Account Key:`."""
+    """Return what the name promises; None where it names something about a secret."""
+    word = text[start:end]
+    name = sensitive_name(word) or key_of_any_kind(word)
+    if name is None and (word.lower() != "key" or separator["flag"]):
+        return None
     if text.startswith(_OF_A_HASH, max(0, start - len(_OF_A_HASH))) or _is_of_file(text, start, separator):
         return None
-    if is_hash_of(text, start):
-        return None
-    name = sensitive_name(text[start:end]) or key_of_any_kind(text[start:end])
-    if name or text[start:end].lower() != "key" or separator["flag"]:
-        return name
-    if text[start:end] == "KEY" and text.startswith("export ", max(0, start - 7)):
+    return None if is_hash_of(text, start) else name or _key_alone(text, start, word, separator)
+
+
+def _key_alone(text: str, start: int, word: str, separator: re.Match[str]) -> Name | None:
+    """Return what `key` promises, together with the words before it where it is a label: `Account Key:`."""
+    if word == "KEY" and text.startswith("export ", max(0, start - 7)):
         return Name("api-key", weak=True, least=_KEY_LEAST)
     if _IN_CODE.match(text, separator.start()):
         return Name("api-key", weak=True, least=_KEY_OF_CODE, random=True)
-    label = _LABEL_BEFORE.search(text, max(0, start - _LABEL_MAX), start)
+    spaced = text[start - 1 : start] == " "
+    label = _LABEL_BEFORE.search(text, max(0, start - _LABEL_MAX), start) if spaced else None
     labelled = sensitive_name(label[0] + "key") if label else None
     return labelled and Name(labelled.kind, weak=True, least=max(_LABELLED_LEAST, labelled.least))
 
@@ -125,7 +137,7 @@ def _is_of_file(text: str, start: int, separator: re.Match[str]) -> bool:
     return bool(told)
 
 
-def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Iterator[Hit]:
+def _values(scan: Scan, name: Name, separator: re.Match[str], start: int, run: Run) -> Iterator[Hit]:
     """Find the value of the name that begins at `start`; two of them where a plan shows a change: `"old" -> "new"`."""
     text = scan.text
     if separator["tag"] and text.endswith("/", 0, start):
@@ -135,6 +147,8 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int) -> Ite
         yield from block_value(scan, name.kind, separator, start)
     if value and not value.quoted and "\n" in (separator["flag"] or "") and separator["flag"][0] in "\"',":
         return  # A list goes on in the next line: what stands there without quotes is a margin.
+    if value:
+        run.note(value)
     default = _DEFAULT.match(text, value.after) if value and not value.quoted else None
     if value and default and not is_value(text, name, separator, value, start):
         value = read_value(text, default.end())
@@ -170,9 +184,10 @@ def _is_announced(text: str, start: int, end: int, separator: re.Match[str]) -> 
     """Tell whether a name that no sign follows has a value all the same: a flag, a call's argument, a directive."""
     before = text[max(0, start - _SETTER_MAX) : start]
     if "\n" in separator["flag"] and "," not in separator["flag"]:
-        return text.startswith("--", start)
+        return text.startswith("--", start)  # A list's dash, or none where it is taken for a margin.
     if separator["flag"] == ",":
-        return _heads_line(text, start) and _is_record(text, separator.end())
+        phrase = sensitive_name(text[start:end]) == Name("password")
+        return _heads_line(text, start) and _is_record(text, separator.end(), phrase=phrase)
     if separator["flag"].startswith(("'", '"')):
         called = before.rstrip("\"'").endswith(("(", "( "))
         return called or text.startswith("-", start) or _is_row(text, before, separator.end())
@@ -185,11 +200,18 @@ def _is_laid_out(text: str, start: int, end: int, separator: re.Match[str]) -> b
     """Tell whether a line is but a name and its value: columns, a label, a directive, a phrase of SQL."""
     at, name = separator.end(), text[start:end].lower()
     if (len(separator["flag"]) > 1 or separator["flag"] == "\t") and _heads_line(text, start):
-        return _LAST_CELL.match(text, at) is not None
+        cell = _LAST_CELL.match(text, at)
+        return cell is not None and not is_measure(cell[0].rstrip())
     labelled = _LABEL.search(text, max(0, start - _LABEL_MAX), start) and _is_made_cell(text, at)
     if labelled or (text.startswith(("'", '"'), at) and _is_said(text, name, separator)):
         return True
-    return _SETTERS.search(text, max(0, start - _SETTER_MAX), start) is not None or name in SPACED_NAMES
+    return name in SPACED_NAMES or _is_set(text, start)
+
+
+def _is_set(text: str, start: int) -> bool:
+    """Tell whether what sets a variable stands before the name."""
+    before = text[max(0, start - _SETTER_MAX) : start]
+    return (before[-2:].lower() in _SETTERS_END or "--" in before) and _SETTERS.search(before) is not None
 
 
 def _is_made_cell(text: str, at: int) -> bool:
@@ -199,10 +221,15 @@ def _is_made_cell(text: str, at: int) -> bool:
     return is_random(word) and word[0].isalnum() and "=" not in word.rstrip("=")
 
 
-def _is_record(text: str, at: int) -> bool:
-    """Tell whether a record of names and values holds, next, a value that only a machine makes: `apiToken,…,`."""
+def _is_record(text: str, at: int, *, phrase: bool) -> bool:
+    """Tell whether a record of names and values holds, next, a value that only a machine makes: `apiToken,…,`.
+
+    Where a `phrase` may be one, it is words with a number behind them.
+    """
     value = _FIELD.match(text, at)
-    return value is not None and is_mixed(value[0]) and not is_resource_name(value[0])
+    if value is None or not is_mixed(value[0]):
+        return False
+    return not is_resource_name(value[0]) or (phrase and is_numbered_phrase(value[0]))
 
 
 def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:

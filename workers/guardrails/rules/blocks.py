@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.values import is_secret
+from workers.guardrails.rules.values import is_resource_name, is_secret
 
 _HEREDOC: Final = re.compile(
     r"(?:<<|&lt;&lt;)[\-~]?[\"']?(?P<end>[A-Z]{2,12})[\"']?\r?\n[ \t]*(?P<v>[^\s<]{6,512})"
@@ -36,7 +36,8 @@ def block_value(scan: Scan, kind: str, separator: re.Match[str], start: int) -> 
         return
     line_start = scan.text.rfind("\n", max(0, start - 400), start) + 1
     for line_at, line_end in block_lines(scan.text, head.end(), indent_of(scan.text, line_start)):
-        if is_secret(scan.text[line_at:line_end]):
+        word = scan.text[line_at:line_end]
+        if is_secret(word) and not (kind == "api-key" and is_resource_name(word)):
             yield from scan.hits(kind, line_at, line_end)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import sensitive_name
 from workers.guardrails.rules.value_syntax import name_start, read_value
-from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
+from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
 _LINE_MAX: Final = 4000
@@ -30,8 +30,8 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "pass:": re.compile(r"(?<=[\s:\"'])pass:(?=\S)"),
     "aws configure set": re.compile(r"(?:secret_access_key|session_token)[ \t]{1,4}"),
     "from-literal": re.compile(
-        r"literal[= ][\"']?(?!(?i:user(?:name)?|host|port|db|database|name|region|url|endpoint|env|email"
-        r"|bucket)=)[\w.\-]{1,100}="
+        r"literal[= ][\"']?(?!(?i:(?:[\w\-]{1,30}[_.\-])?"
+        r"(?:user(?:name)?|host|port|db|database|name|region|url|endpoint|env|email|bucket|(?:client|tenant|project|account)[_\-]?id))=)[\w.\-]{1,100}="
     ),
     "curl": re.compile(
         r"(?<=[\s\"'])(?:-[a-zA-Z]{0,6}[uU]|--user|--proxy-user)(?:[\"']?,[ ]?|[ \t=]{0,4})[\"']?[^\s:\"']{0,128}"
@@ -46,10 +46,11 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "secret set": re.compile(rf"(?<=\s)(?:-b|--body)(?:{_SPACE}|(?=[\"']))"),
     "rabbitmqctl": re.compile(r"(?:add_user|change_password)[ \t]+\S{1,100}[ \t]+"),
     "mc alias set": re.compile(r"mc alias set[ \t]+\S{1,100}[ \t]+\S{1,200}[ \t]+\S{1,128}[ \t]+"),
+    "kubeadm join": re.compile(r"--token[ =]"),
     "vault login": re.compile(r"vault login[ \t]+(?=[\w.\-]*\d)(?!-)(?![^\s=]*=)"),
-    "> AUTH ": re.compile(r"> AUTH[ ](?:[\w.\-]{1,64}[ ](?=\S))?"),
-    "&gt; AUTH ": re.compile(r"&gt; AUTH[ ](?:[\w.\-]{1,64}[ ](?=\S))?"),
-    "kv put": re.compile(r"kv put[ \t]+[\w./\-]{0,200}(?:password|passwd|pass|pwd?|secret|token|key)[ \t]+"),
+    "> AUTH ": re.compile(r"> AUTH[ ](?:[\w.\-]{1,64}[ ](?=[!-Z\\^-~]))?"),
+    "&gt; AUTH ": re.compile(r"&gt; AUTH[ ](?:[\w.\-]{1,64}[ ](?=[!-Z\\^-~]))?"),
+    "kv put": re.compile(r"kv put[ \t]+(?:[\w.\-]{1,80}/){0,8}(?P<name>[\w.\-]{2,80})[ \t]+"),
     "openssl": re.compile(rf"(?<=\s)-k{_SPACE}"),
     "put-parameter": re.compile(rf"--value{_SPACE}(?=[^\n]{{0,400}}SecureString)"),
     "auth=(": re.compile(r"auth=\([ ]?[\"'][^\"'\n]{1,100}[\"'],[ ]?(?=[\"'])"),
@@ -69,6 +70,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     ),
     "poetry config": re.compile(r"http-basic\.\S{1,64}[ ]+\S{1,64}[ ]+|pypi-token\.\S{1,64}[ ]+"),
     "composer config": re.compile(r"http-basic\.\S{1,100}[ ]+\S{1,64}[ ]+"),
+    "[http-basic.": re.compile(r"\[http-basic\.[\w.\-]{1,100}\.password\][ ]"),
     "keytool": re.compile(r"(?<=\s)-(?:src|dest)?(?:store|key)pass(?:wd)?[ ]+"),
     "cloudflared service install": re.compile(r"cloudflared service install[ ]+(?:--token[ ]+)?"),
     "cqlsh": _P,
@@ -114,7 +116,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "rclone": re.compile(r"rclone obscure[ ]+|(?<=\s)(?:pass|password|secret_access_key)[ =](?=\S)"),
 }
 _USER_OPTION: Final = r"(?:-u|-U|-n|-l|--user|--username|--login)[ =]?[\"']?[\w.@\-\\]{1,64}[\"']?"
-_BY_OPTION: Final = r"(?:-p|-P|-pw|-w|-W|--pw)[ =]?(?!\d{{2,5}}\s)[\"']?(?P<{}>[^\s\"':/|;&]{{4,128}}+)(?![:/])"
+_BY_OPTION: Final = r"(?:-p|-P|-pw|-w|-W|--pw)[ =]?(?!\d{{2,5}}\s)[\"']?(?P<{}>(?!/)[^\s\"':|;&]{{4,128}}+)(?!:)"
 _BESIDE_USER: Final = re.compile(
     rf"(?<=\s){_USER_OPTION}(?P<between>[ ][^\n|;&]{{0,80}}?)?[ ]{_BY_OPTION.format('v')}"
     rf"|(?<=\s){_BY_OPTION.format('w')}(?P<after>[ ][^\n|;&]{{0,60}}?)?[ ]{_USER_OPTION}(?=\s|\Z)"
@@ -196,7 +198,7 @@ COMMAND_TRIGGERS: Final = (
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
 _SETTER: Final = "password("
-STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password")
+STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
 
 
 _STATEMENTS: Final = {
@@ -209,6 +211,8 @@ _STATEMENTS: Final = {
         r"(?<!get)(?<!get_)(?<!find)(?<!reset)(?<!forgot)password\((?=[\"'][^\"'\n]{3,256}[\"']\))", re.IGNORECASE
     ),
     "random_password": re.compile(r"random_password[^\x00]{0,1200}?\bresult\"?\s{0,20}[:=]\s{0,20}(?=\")"),
+    "pragma ": re.compile(r"pragma\s+(?:re)?key\s*=\s*(?=[\"'])", re.IGNORECASE),  # SQLCipher
+    "at+cpin=": re.compile(r"at\+cpin=(?=\"?\d{4,8}\b)", re.IGNORECASE),  # 3GPP TS 27.007, section 8.3
     "securestring ": re.compile(
         r"securestring\s+(?:-\w{1,20}\s+){0,3}(?=[\"']|(?=\S{0,60}[\d#!@%&*~])[^\s$\-(\"'][^\s\"']{7,60}(?:\s|\Z))",
         re.IGNORECASE,
@@ -240,6 +244,8 @@ def command_lines(scan: Scan) -> Iterator[Hit]:
         group = "v" if found["v"] else "w"
         between = found["between"] or found["after"] or ""
         value = found[group]
+        if "/" in value and not is_random(value):
+            continue  # A path.
         if is_secret(value) and is_mixed(value) and not (is_measure(value) or _NO_PASSWORD_OPTION.search(between)):
             yield from scan.hits("password", *found.span(group))
     for pattern in (_HERE_STRING, _HTTP_AUTH, _SQL_CONNECT, _KEY_SET, _AT_HOST):
@@ -258,6 +264,9 @@ def _options(scan: Scan) -> Iterator[Hit]:
                 continue
             done = _line_end(scan.text, at)
             for match in option.finditer(scan.text, at, done):
+                named = match.groupdict().get("name")
+                if named and sensitive_name(named) is None:
+                    continue
                 value = read_value(scan.text, match.end())
                 if value and is_secret(scan.text[value.start : value.end]):
                     kind = "kubernetes-secret" if tool == "from-literal" else "password"

@@ -7,8 +7,10 @@ bastion", "I set it to …, try again". How much the word has to look like a pas
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
@@ -79,6 +81,11 @@ _OF_MACHINES: Final = frozenset(
     """.split()
 )
 """Words of the names of services, which people put into no passphrase."""
+_LABELS_ANOTHER: Final = re.compile(
+    r"(?i)(?:.*[\W_\d])?(?:ids?|kid|uuid|guid|sha-?\d{0,3}|md5|digest|checksum|hash|e-?tag|fingerprint|huella|serial|version|build|commit"
+    r"|tag|image|imagen|ref|reference|referencia|trace|span|request|ticket)[\"'`*_]{0,3}:\s*"
+)
+"""A key before a colon that names what its value identifies: `Client ID:`, `x-amz-cf-id:`, `SHA256:`."""
 _SHOWS: Final = frozenset("pone says dice reads shows muestra marca put enter teclea".split())
 """Before the digits of a code, what somebody reads them from."""
 _TELLS: Final = _HANDS | _SHOWS
@@ -134,7 +141,7 @@ DIALOGUE_TRIGGERS: Final = (NOUN_TRIGGER, _TURNS)
 def dialogues(scan: Scan) -> Iterator[Hit]:
     """Find what a message tells that an earlier one speaks of, or that somebody is to get in with."""
     nouns = list(scan.matches(NOUN, NOUN_TRIGGER))
-    chat = _Chat(scan.text, frozenset(_line(scan.text, noun.start())[0] for noun in nouns))
+    chat = _Chat(scan.text, nouns)
     for noun in nouns:
         scan.tick()
         yield from _answers(scan, chat, noun)
@@ -156,18 +163,41 @@ def _is_log(text: str, at: int) -> bool:
     return _LOG_LINE.match(text, *_line(text, at)) is not None
 
 
+class _Ending(Enum):
+    """Whether a message ends what a question may reach: a log's line does, one that speaks of a secret may."""
+
+    YES = "yes"
+    NO = "no"
+    PERHAPS = "perhaps"
+
+
 @dataclass(slots=True)
 class _Chat:
     """The lines of a text as the rules here see them: each is looked at once, however many nouns stand around it.
 
     Attributes:
-        spoken: where the lines begin that hold a noun.
+        nouns: those of the text, in their order.
     """
 
     text: str
-    spoken: frozenset[int]
+    nouns: Sequence[re.Match[str]]
+    _starts: list[int] = field(init=False)
+    _spoken: frozenset[int] = field(init=False)
+    _below: dict[int, list[Message]] = field(default_factory=dict)
     _questions: dict[tuple[int, int], Question | None] = field(default_factory=dict)
     _found: dict[int, Candidate | None] = field(default_factory=dict)
+    _ending: dict[int, _Ending] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note where the nouns stand."""
+        self._starts = [noun.start() for noun in self.nouns]
+        self._spoken = frozenset(_line(self.text, start)[0] for start in self._starts)
+
+    def below(self, end: int) -> list[Message]:
+        """Return the messages below the line that ends at `end`."""
+        if end not in self._below:
+            self._below[end] = list(following(self.text, end, _MOST_BELOW))
+        return self._below[end]
 
     def question(self, line: tuple[int, int]) -> Question | None:
         """Return what a line says; None where it is no message, or speaks of something else.
@@ -176,7 +206,7 @@ class _Chat:
         """
         if line not in self._questions:
             said = message_in(self.text, *line)
-            asks = said is not None and (said.spoken or line[1] + 1 not in self.spoken)
+            asks = said is not None and (said.spoken or line[1] + 1 not in self._spoken)
             self._questions[line] = self._question(line, said) if said and asks else None
         return self._questions[line]
 
@@ -190,21 +220,34 @@ class _Chat:
 
         In a chat one may say something of the secret meanwhile.
         """
-        text = self.text
-        line = _line(text, message.start)
-        if _LOG_LINE.match(text, *line):
-            return True
-        if asks_another(text[message.start : message.end]):
-            return True
-        if NOUN.search(text, message.start, message.end) is None:
-            return False
-        other = self.question(line)
+        if message.start not in self._ending:
+            self._ending[message.start] = self._how_it_ends(message)
+        ending = self._ending[message.start]
+        if ending is not _Ending.PERHAPS:
+            return ending is _Ending.YES
+        other = self.question(_line(self.text, message.start))
         return not question.spoken or other is None or other.asks or other.gives
+
+    def _how_it_ends(self, message: Message) -> _Ending:
+        text = self.text
+        if _LOG_LINE.match(text, *_line(text, message.start)) or asks_another(text[message.start : message.end]):
+            return _Ending.YES
+        return _Ending.PERHAPS if self._speaks_of_secret(message) else _Ending.NO
+
+    def _speaks_of_secret(self, message: Message) -> bool:
+        place = bisect_left(self._starts, message.start)
+        if place < len(self._starts) and self._starts[place] < message.end:
+            return True
+        # One that begins in the name of who speaks may hide another that begins behind it.
+        hides = place > 0 and self.nouns[place - 1].end() > message.start
+        return hides and NOUN.search(self.text, message.start, message.end) is not None
 
     def candidate(self, message: Message) -> Candidate | None:
         """Return the one word of `message` that could be a password."""
         if message.start not in self._found:
-            self._found[message.start] = candidate_in(self.text, message)
+            start = _line(self.text, message.start)[0]
+            labelled = _LABELS_ANOTHER.fullmatch(self.text, start, message.start)
+            self._found[message.start] = None if labelled else candidate_in(self.text, message)
         return self._found[message.start]
 
 
@@ -219,7 +262,7 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
         return
     kind = "token" if noun["key"] else "password"
     place = -1
-    for message in following(text, line[1], _MOST_BELOW):
+    for message in chat.below(line[1]):
         place += 1
         if chat.ends(message, question):
             return

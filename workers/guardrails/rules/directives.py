@@ -83,7 +83,7 @@ _LIKELY_ROWS: Final = (
      rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
     (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd
      (r"(?:^|[ \t]|\d[:\-])\[?[a-z0-9][\w.\-]{1,100}\]?:(?:25|465|587|2525)[ \t]+[\w.@+\-]{1,100}:"
-      r"(?P<v>\S{4,128}+)[ \t]*\r?$")),
+      r"(?P<v>[^\s\"]{4,128}+)(?=[ \t]*\r?$|\"[,}]|[ ]\[truncated)")),
     (r"^[ \t]*community[\"']?[ ]*[:=]", r"^[ \t]*community[\"']?[ ]*[:=][ ]*[\"']?(?P<v>[^\s\"',;]{4,64}+)"),
 )  # fmt: skip
 _TriggeredPattern = tuple[Trigger, re.Pattern[str]]
@@ -100,26 +100,25 @@ _CHPASSWD: Final = re.compile(r"chpasswd:[ \t]*\r?\n(?P<body>(?:[ \t]+[^\n]*(?:\
 _USER_LINE: Final = re.compile(
     r"(?m)^[ \t]+(?:-[ ])?[\"']?[a-z_][\w.\-]{0,32}:(?P<v>[^\s\"':]{3,256}+)[\"']?[ \t]*\r?$"
 )
-_BELOW: Final = (
-    re.compile(r"<auth-user-pass>[ \t]*\r?\n[^\n]{1,100}\n(?P<v>[^\s<]{3,200}+)"),  # OpenVPN's profiles
-    re.compile(  # .NET's settings
-        r"\"(?:jwt|auth|token|bearer)\w{0,20}\"[ ]?:[ ]?\{[^{}]{0,200}?\"(?:issuer|signing|secret)?key\"[ ]?:[ ]?\""
-        r"(?P<v>[^\"\n]{8,256}+)\"",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\"(?:encryption|signing|crypto|cipher|hmac|sessions?|cookies?|webhook|stripe|datadog)\w{0,20}\"[ ]?:[ ]?"
-        r"\{[^{}]{0,200}?\"key\"[ ]?:[ ]?\"(?P<v>(?=[^\"]*[a-z])(?=[^\"]*\d)[\w+/=\-]{32,256}+)\"",
-        re.IGNORECASE,
-    ),
-    re.compile(  # Magento
-        r"'(?:crypt|encryption|cipher)'\s{0,8}=>\s{0,8}(?:\[|array\()[^\])]{0,120}?'key'\s{0,8}=>\s{0,8}'(?P<v>[^'\n]{16,128})'"
-    ),
-    re.compile(
-        r"^[ \t]*encryption:[ \t]*\r?\n[ \t]+key:[ \t]*[\"']?(?P<v>[A-Za-z0-9+/]{43}=)", re.MULTILINE
-    ),  # ESPHome
-    re.compile(r"^password\r?\nV \d{1,3}\r?\n(?P<v>[^\s]{3,200}+)", re.MULTILINE),  # Subversion's stored logins
-)
+_BELOW: Final = tuple(
+    (Trigger(head), re.compile(pattern, re.MULTILINE))
+    for head, pattern in (
+        (r"<auth-user-pass>", r"<auth-user-pass>[ \t]*\r?\n[^\n]{1,100}\n(?P<v>[^\s<]{3,200}+)"),  # OpenVPN's profiles
+        (r"\"(?i:jwt|auth|token|bearer)[^\"\n]*\" ?: ?\{",  # .NET's settings
+         (r"(?i)\"(?:jwt|auth|token|bearer)\w{0,20}\"[ ]?:[ ]?\{[^{}]{0,200}?\"(?:issuer|signing|secret)?key\"[ ]?:[ ]?"
+          r"\"(?P<v>[^\"\n]{8,256}+)\"")),
+        (r"\"(?i:encryption|signing|crypto|cipher|hmac|session|cookie|webhook|stripe|datadog)[^\"\n]*\" ?: ?\{",
+         (r"(?i)\"(?:encryption|signing|crypto|cipher|hmac|sessions?|cookies?|webhook|stripe|datadog)\w{0,20}\"[ ]?:"
+          r"[ ]?\{[^{}]{0,200}?\"key\"[ ]?:[ ]?\"(?P<v>(?=[^\"]*[a-z])(?=[^\"]*\d)[\w+/=\-]{32,256}+)\"")),
+        (r"'(?:crypt|encryption|cipher)'",  # Magento
+         (r"'(?:crypt|encryption|cipher)'\s{0,8}=>\s{0,8}(?:\[|array\()[^\])]{0,120}?'key'\s{0,8}=>\s{0,8}"
+          r"'(?P<v>[^'\n]{16,128})'")),
+        (r"^[ \t]*encryption:[ \t]*\r?$",  # ESPHome
+         r"^[ \t]*encryption:[ \t]*\r?\n[ \t]+key:[ \t]*[\"']?(?P<v>[A-Za-z0-9+/]{43}=)"),
+        (r"^V [0-9]{1,3}\r?$", r"^password\r?\nV \d{1,3}\r?\n(?P<v>[^\s]{3,200}+)"),  # Subversion's stored logins
+    )
+)  # fmt: skip
+"""What a line of each holds, and the whole of it, which goes over several lines."""
 _TOKENS_BLOCK: Final = re.compile(r"\btokens[\"']?[ ]?[:=]?[ ]?\{(?P<body>[^{}]{1,1200})")
 _TOKEN_LINE: Final = re.compile(
     r"(?<![\w.])[\"']?\w{2,48}[\"']?[ ]{0,8}[:=][ ]{0,8}[\"'](?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})[\"']"
@@ -129,13 +128,9 @@ _NO_VALUES: Final = frozenset(
     "method methods mode text public private random r read write enc ascii-text hexadecimal".split()
 )
 
-_ABOVE: Final = Trigger(
-    r"<auth-user-pass>|^V [0-9]{1,3}\r?$|^[ \t]*encryption:[ \t]*\r?$|'key' *=>"
-    r"|\"(?i:(?:issuer|signing|secret)?key)\"[ ]?:"
-)
 _USERS: Final = Trigger(r"chpasswd:", Reach.TABLE)
 _TOKENS: Final = Trigger(r"tokens[\"']?[ ]?[:=]?[ ]?\{", Reach.TABLE)
-DIRECTIVE_TRIGGERS: Final = (*dict.fromkeys(trigger for trigger, _ in (*_SURE, *_LIKELY)), _ABOVE, _USERS, _TOKENS)
+DIRECTIVE_TRIGGERS: Final = (*dict.fromkeys(trigger for trigger, _ in (*_SURE, *_LIKELY, *_BELOW)), _USERS, _TOKENS)
 
 
 def directives(scan: Scan) -> Iterator[Hit]:
@@ -152,8 +147,8 @@ def directives(scan: Scan) -> Iterator[Hit]:
 
 def _below(scan: Scan) -> Iterator[Hit]:
     """Find the values that stand on lines below what announces them."""
-    for pattern in _BELOW if scan.lines_of(_ABOVE) else ():
-        for found in pattern.finditer(scan.text):
+    for head, pattern in _BELOW:
+        for found in pattern.finditer(scan.text) if scan.lines_of(head) else ():
             yield from _hit(scan, found)
     for trigger, block, line in ((_USERS, _CHPASSWD, _USER_LINE), (_TOKENS, _TOKENS_BLOCK, _TOKEN_LINE)):
         for within in block.finditer(scan.text) if scan.lines_of(trigger) else ():

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.names import key_of_any_kind, sensitive_name
 from workers.guardrails.rules.values import is_measure, is_mixed, is_plain_word, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -45,8 +46,8 @@ _ROWS: Final = (
     (r"wg gen|rails secret|bundle exec|rake |key:generate",
      rf"wg (?:genkey|genpsk)|rails secret|(?:rake|bundle exec) {_WITHIN}\bsecret\b|key:generate --show"),
     (r"(?:printenv|echo) [^\n]*(?:PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL|CLAVE|CONTRASE)",
-     (r"(?:printenv|echo) [\"']?[$]?[{]?(?:[A-Z0-9]+_)*(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?"
-     r"|(?:CLAVE|CONTRASE[NÑ]A)(?:_[A-Z]+)?)[}]?[\"']?[ \t]*\r?$")),
+     (r"(?:printenv|echo) [\"']?[$]?[{]?(?P<variable>(?:[A-Z][A-Z0-9_]*)?"
+     r"(?:PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL|CLAVE|CONTRASE[NÑ]A)[A-Z0-9_]*)[}]?[\"']?[ \t]*\r?$")),
     (r"(?:cat|head|tail|less|more) [^\n]*(?:\.(?:key|psk|secret|token|pass|pw)|vault-token)[^ \n]*[ \t]*\r?$",
      (r"\b(?:cat|head|tail|less|more) (?:-\w+ (?:\d+ )?){0,3}[\w~./\-]{0,120}"
       r"(?:\.(?:key|psk|secret|token|pass|pw)|\.vault-token[\w\-]{0,20})[ \t]*\r?$")),
@@ -66,13 +67,17 @@ _ROWS: Final = (
      (r"\becho (?:-n )?[\"']?[A-Za-z0-9+/]{6,400}={0,2}[\"']? ?\| ?base64 (?:-d|-D|--decode)"
      r"|base64 (?:-d|-D|--decode) ?<<<")),
     (r"aws configure get", r"aws configure get \S{0,40}(?:secret|token)"),
+    (r"config get(?:-value)? [^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[ \t]*\r?$",
+     r"\bconfig (?:get|get-value) (?:--?[\w\-]+ |[\w.\-]+ ){0,3}[\w.\-:/]{0,80}?(?P<option>\w{2,60})[ \t]*\r?$"),
+    (r"(?:irb|>>> |pry)[^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[\"')\]]*[ \t]*\r?$",
+     r"(?:\birb\(|>>> |\bpry\()[^\n=]{0,200}?(?P<attribute>\w{2,60})[\"')\]]{0,4}[ \t]*\r?$"),
     (r"(?:ansible-vault|sops) ", rf"(?:ansible-vault|sops) (?:view|decrypt|-d|--decrypt) {_WITHIN}extract"),
     (r"nmcli [^\n]*psk|wifi-sec", rf"nmcli {_WITHIN}-s?g {_WITHIN}psk"),
 )  # fmt: skip
 _FETCHES: Final = tuple(re.compile(row, re.MULTILINE) for _, row in _ROWS)
 FETCH_TRIGGERS: Final = tuple(Trigger(trigger) for trigger, _ in _ROWS)
 _LINE: Final = re.compile(
-    r"\r?\n(?:[ \t]*\r?\n)?[ \t]{0,20}(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*(?=\r?\n|\Z)"
+    r"\r?\n(?:[ \t]*\r?\n)?[ \t]{0,20}(?:=>[ ])?(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*(?=\r?\n|\Z|\"[,}])"
 )
 _NUMBERED: Final = re.compile(r"(?:(?<=\n)|\A)[ ]{0,6}\d{1,6}[:\-]")
 """What `grep -n` puts before each line."""
@@ -92,7 +97,8 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
     """Find the secret in the line below the command that prints it."""
     done = 0
     rows = zip(_FETCHES, FETCH_TRIGGERS, strict=True)
-    ends = {command.end(): command[0] for pattern, trigger in rows for command in scan.matches(pattern, trigger)}
+    commands = (command for pattern, trigger in rows for command in scan.matches(pattern, trigger))
+    ends = {command.end(): command[0] for command in commands if _prints_secret(command)}
     for at, command in sorted(ends.items()):
         rest = _REST_OF_LINE.match(scan.text, at)
         end = rest.end() if rest else at
@@ -106,6 +112,12 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
             if _is_value(found["v"]) or _is_erlang_cookie(command, found["v"]):
                 yield from scan.hits("secret", *found.span("v"))
             found = _LINE.match(scan.text, found.end())
+
+
+def _prints_secret(command: re.Match[str]) -> bool:
+    """Tell whether a command prints a secret rather than a variable whose name only sounds like one's."""
+    name = next(filter(None, command.groupdict().values()), None)
+    return name is None or (sensitive_name(name) or key_of_any_kind(name)) is not None
 
 
 def _is_value(value: str) -> bool:

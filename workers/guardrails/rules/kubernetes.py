@@ -213,11 +213,11 @@ def named_values(scan: Scan) -> Iterator[Hit]:
         for at in places:
             scan.tick()
             found = _NAME.match(scan.text, at)
-            end = found.end() if found else at
-            place = _beside(scan.text, at, end)
-            named = scan.text[name_start(scan.text, at) : end]
-            name = (sensitive_name(named) or key_of_any_kind(named)) if place else None
-            value = read_value(scan.text, place) if name else None
+            start, end = name_start(scan.text, at), found.end() if found else at
+            named = scan.text[start:end]
+            name = sensitive_name(named) or key_of_any_kind(named)
+            place = _beside(scan.text, start, end) if name else 0
+            value = read_value(scan.text, place) if place else None
             word = scan.text[value.start : value.end] if value else ""
             while name and value and _is_secret_of(name, value, word):
                 yield from scan.hits(name.kind, value.start, value.end)
@@ -241,8 +241,8 @@ def secure_strings(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("secret", value.start, value.end)
 
 
-def _beside(text: str, at: int, end: int) -> int:
-    """Return where the value begins that stands beside the name around `at`, or 0."""
+def _beside(text: str, start: int, end: int) -> int:
+    """Return where the value begins that stands beside the name from `start` to `end`, or 0."""
     output = _OUTPUT.match(text, end)
     if output:
         return output.end()
@@ -250,7 +250,6 @@ def _beside(text: str, at: int, end: int) -> int:
     ends_entry = text[end : end + 1] in {"", "\n", "\r", '"', "'", "\\", " ", "}", ","}
     if after is None and not ends_entry:
         return 0
-    start = name_start(text, at)
     if not _NAMED.search(text, max(0, start - 40), start):
         return 0
     before = _last_value(text, start)

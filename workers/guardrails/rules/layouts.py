@@ -106,15 +106,14 @@ def layouts(scan: Scan) -> Iterator[Hit]:
     for _, places in scan.standing(NAME_ANCHORS):
         for at in places:
             scan.tick()
-            end = name_end(scan.text, at)
-            found = _AFTER.match(scan.text, end)
-            place = _place(scan.text, found, name_start(scan.text, at)) if found else _placed_before(scan.text, at, end)
-            if place is None:
-                continue
-            start = name_start(scan.text, at)
+            start, end = name_start(scan.text, at), name_end(scan.text, at)
             name = sensitive_name(scan.text[start:end])
+            if name is None:
+                continue
+            found = _AFTER.match(scan.text, end)
+            place = _place(scan.text, found, start) if found else _placed_before(scan.text, start, end)
             fits = is_field_value if found and found["setter"] else _is_value
-            if name and fits(name, scan.text[slice(*place)]):
+            if place and fits(name, scan.text[slice(*place)]):
                 yield from scan.hits(name.kind, *place)
 
 
@@ -159,11 +158,10 @@ def _sets(text: str, start: int, end: int) -> bool:
     return verb is not None and verb[0].lower() not in _NO_SETTERS and (called or verb[0].lower() in {"set", "with"})
 
 
-def _placed_before(text: str, at: int, end: int) -> tuple[int, int] | None:
+def _placed_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the value stands in an element whose name comes last: `<add value="…" key="password"/>`."""
     if text[end : end + 1] not in {'"', "'"}:
         return None
-    start = name_start(text, at)
     floor = max(0, start - _BEFORE_MAX)
     value = max(text.rfind("value=", floor, start), text.rfind("Value=", floor, start))
     found = _VALUE_BEFORE.match(text, value, start) if value >= 0 else None

@@ -15,8 +15,10 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
 from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values
 from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
+from workers.guardrails.rules.name_lines import name_lines
 from workers.guardrails.rules.names import NAME_ANCHOR
 from workers.guardrails.rules.places import BLOCKS, NAMED_VALUES
+from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.tables import tables
 from workers.guardrails.rules.told import TOLD_TRIGGERS, told
 from workers.guardrails.triggers import GAP, Trigger
@@ -25,15 +27,24 @@ _CELLS: Final = r"[\w.\-\" \t,;|]*\r?$"
 _HEADS: Final = (
     BLOCKS,
     Trigger(rf"[,;|\t] ?\"?[\w.\-]*{NAME_ANCHOR}{_CELLS}"),
-    Trigger(rf"[\"']-[\w\-]*{NAME_ANCHOR}[\w\-]*[\"'],[ \t]*\r?$"),
+    Trigger(rf"[\"']-[\w\-]*{NAME_ANCHOR}[\w\-]*[\"'],?[ \t]*\r?$"),
+    Trigger(rf"{NAME_ANCHOR}[\w.\-]*[ ]?=[ ]?<<[\-~]?[\"']?[A-Z]{{2,12}}[\"']?[ \t]*\r?$"),
+    Trigger(rf"{NAME_ANCHOR}[\w.\-]*(?:[ ]{{2,}}|[ ]*\t+[ ]*)[^ \t\n]{{8,}}[ \t]*\r?$"),
 )
-"""The heads of tables and of blocks, and options whose value is the next line of a list."""
+"""The heads of tables and of blocks, options whose value is the next line of a list, and names with a column beside."""
+
+_LABEL_ABOVE: Final = Trigger(rf"{NAME_ANCHOR}[A-Za-z _\-]*(?:\([\w \-]+\))?[*_ ]*:[*_]*[ \t]*\r?$")
+"""A label, whose value is the next line."""
 
 Reader = Callable[[Scan], Iterator[Hit]]
 _READERS: Final[tuple[tuple[tuple[Reader, ...], tuple[Trigger, ...]], ...]] = (
     ((fetched_values,), FETCH_TRIGGERS),
-    ((layouts, named_values, told), (*LAYOUT_TRIGGERS, *NAMED_TRIGGERS, *NAMED_VALUES, *TOLD_TRIGGERS)),
+    ((layouts,), LAYOUT_TRIGGERS),
+    ((named_values,), (*NAMED_TRIGGERS, *NAMED_VALUES)),
+    ((told,), TOLD_TRIGGERS),
     ((tables, assignments), _HEADS),
+    ((records,), RECORD_TRIGGERS[-1:]),
+    ((name_lines,), (_LABEL_ABOVE,)),
 )
 """Those of the rules that read from one line into the next, each with what has to stand in one of the lines."""
 
@@ -100,14 +111,21 @@ class _Listing:
         known = self._known.get(at)
         if known is None:
             here = _line(self.text, at)
-            margin = self._margin(here, _line(self.text, here[1] + 1)) if here[1] + 1 < len(self.text) else None
+            margin = self._margin(here, self._neighbour(here))
             known = self._known[at] = [] if margin is None else list(self._behind(margin, at))
         return known
+
+    def _neighbour(self, here: Span) -> Span:
+        """Return the line below, or the one above the text's last."""
+        if here[1] + 1 < len(self.text):
+            return _line(self.text, here[1] + 1)
+        end = max(0, here[0] - 1)
+        return self.text.rfind("\n", max(0, end - _LONGEST), end) + 1, end
 
     def _behind(self, margin: re.Pattern[str], at: int) -> Iterator[Span]:
         spans = _lines_around(self.text, at)
         place = next((number for number, span in enumerate(spans) if span[0] == at), -1)
-        if place < 0 or place + 1 >= len(spans):
+        if place < 0:
             return
         bodies = self._bodies.setdefault(margin, {})
         for start, end in spans[max(0, place - _BEFORE) :]:
@@ -151,7 +169,7 @@ def _common(text: str, here: Span, below: Span) -> int:
             break
         left += len(piece)
         ends = piece in " \t" or (numbered and piece in ":-")
-        if ends and text.count("(", here[0], left) <= text.count(")", here[0], left):
+        if ends and text.count("(", here[0], left) == text.count(")", here[0], left):
             last = left
         numbered = number
     return last

@@ -9,11 +9,13 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import NAME_ANCHOR, sensitive_name
+from workers.guardrails.rules.phrases import is_grouped
 from workers.guardrails.rules.values import (
     is_irregular,
     is_measure,
     is_mixed,
     is_plain_word,
+    is_random,
     is_resource_name,
     is_secret,
 )
@@ -27,11 +29,20 @@ _PAIR: Final = re.compile(
     re.MULTILINE,
 )
 _LABEL: Final = re.compile(
-    r"^[ \t|*]*(?P<name>[A-Za-z]{2,14}(?:[ _][A-Za-z]{2,14}){0,3})(?: \d{1,2})?"
+    r"^[ \t|*]*(?:@[\w.\-]{2,20}[ ])?"
+    r"(?P<name>[A-Za-z]{2,14}(?:[ _][A-Za-z]{2,14}){0,3})(?: \d{1,2}| \([\w \-]{1,24}\))?"
     r"(?:[ ]?:[ ]{1,20}|[ ]{2,20}|[ ]?=[ ]|[ ]{1,20}\|[ ]{1,4})"
     r"[\"'`]?(?P<v>[\w+/=.~\-]{12,512}+)[\"'`]?[ \t|]*\r?$",
     re.MULTILINE,
 )
+_ABOVE: Final = re.compile(
+    r"[ \t|*>#\-]{0,8}(?!(?:[Tt]he[ ])?(?:[Pp]rimary|[Ss]econdary)\b)"
+    r"(?P<name>[A-Za-z]{2,14}(?:[ _\-][A-Za-z]{2,14}){0,3})(?: \([\w \-]{1,24}\))?"
+    r"[*_]{0,2}[ ]?:[*_]{0,2}[ \t]*\r?\n"
+    r"[ \t>]{0,8}[\"'`]?(?P<v>[\w+/.~\-]{16,512}={0,2})[\"'`]?[ \t]*(?=\r?\n|\Z|</)"
+)
+"""A label, and below it a value of its own."""
+_HEXADECIMAL: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _HEADER: Final = re.compile(
     r"(?:(?:proxy_set|fastcgi_set|grpc_set|add|more_set|more_set_input)_headers?|(?:set|add)-header"
     r"|RequestHeader[ ]set|[Hh]eader[ ](?:set|add)|header_up|[Hh]eaders?\.(?:[Ss]et|[Aa]dd|put|append)\()"
@@ -42,17 +53,26 @@ _PHP: Final = re.compile(r"\$_[A-Z]{3,8}\['(?P<name>\w{2,60})'\](?:[ ]=>)?[ \t]+
 _NAMED: Final = NAME_ANCHOR
 NAME_LINE_TRIGGERS: Final = (
     Trigger(rf"^[ \t]*{_SETTER}[\w.\-:]*{_NAMED}[\w.\-]*[ \t]+[^ \t\n]{{5,258}};?[ \t]*\r?$"),
-    Trigger(rf"^[ \t|*]*[A-Za-z _]*{_NAMED}[A-Za-z0-9 _]*(?:[:=]|  |[ ]\|)[ ]*[\"'`]?[\w+/=.~\-]{{12}}"),
+    Trigger(
+        rf"^[ \t|*]*(?:@[\w.\-]+[ ])?[A-Za-z _]*{_NAMED}[A-Za-z0-9 _]*"
+        r"(?:\([\w \-]+\))?(?:[:=]|  |[ ]\|)[ ]*[\"'`]?[\w+/=.~\-]{12}"
+    ),
     Trigger(
         r"(?i:(?:set|add|more_set)(?:_input)?[_\-]headers?|RequestHeader[ ]set|header[ ](?:set|add)|header_up"
         rf"|headers?\.(?:set|add|put|append)\()|\$_[A-Z]{{3,8}}\['\w*{_NAMED}"
     ),
+    Trigger(rf"^[ \t|*>#\-]*[A-Za-z _\-]*{_NAMED}[A-Za-z _\-]*(?:\([\w \-]+\))?[*_ ]*:[*_]*[ \t]*\r?$"),
 )
 
 
 def name_lines(scan: Scan) -> Iterator[Hit]:
     """Find the lines that are a sensitive name and a value, and the headers that a server sets."""
-    pair, label, setter = NAME_LINE_TRIGGERS
+    pair, label, setter, above = NAME_LINE_TRIGGERS
+    for start, _ in scan.lines_of(above):
+        found = _ABOVE.match(scan.text, start)
+        name = sensitive_name(found["name"]) if found else None
+        if found and name and not name.pin and is_secret(found["v"]) and _is_made(found["v"]):
+            yield from scan.hits(name.kind, *found.span("v"))
     for pattern, trigger, is_value in (
         (_PAIR, pair, _is_mixed_value),
         (_LABEL, label, _is_labelled),
@@ -69,6 +89,10 @@ def name_lines(scan: Scan) -> Iterator[Hit]:
                 and not (name.weak and pattern is _PAIR)
             ):
                 yield from scan.hits(name.kind, *found.span("v"))
+
+
+def _is_made(value: str) -> bool:
+    return _HEXADECIMAL.fullmatch(value) is not None or is_random(value) or is_grouped(value)
 
 
 def _is_mixed_value(found: re.Match[str]) -> bool:

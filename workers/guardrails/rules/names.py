@@ -11,7 +11,7 @@ from workers.guardrails.triggers import Reach, Trigger
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
     "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
-    "frase", "비밀번호", "비번", "암호", "패스워드",
+    "totp", "frase", "비밀번호", "비번", "암호", "패스워드",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
 _SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
@@ -109,7 +109,7 @@ _PLAIN_KEYS: Final = frozenset(
     alt arrow artifact asset authorized blob bucket build cache candidate child cluster column composite config
     consul correlation csv ctrl customer dedup dict docker enter entity escape etag etcd event file foreign gcs
     gpg group hash hot i18n idempotency image index item json kid kms known label lock lookup map message meta
-    metric mutex natural node object order parent partition path pgp primary property public publishable query
+    metric mutex natural node object order parent partition path pgp primary property public publishable query restore
     range record redis ref request resource routing row s3 site shard sharding shift short sort state surrogate tab
     tag tenant trace translation trusted unique user xml yaml
     """.split()
@@ -128,6 +128,7 @@ _FIXED: Final = {
     ("frase", "paso"): Name("password"),
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
+    ("", "totp"): Name("secret", weak=True, least=16),
     ("", "bearer"): Name("token", weak=True, least=16),
     ("", "passwords"): Name("password", weak=True),
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token

@@ -39,6 +39,8 @@ def slips(scan: Scan, *triggers: Trigger) -> Iterator[re.Match[str]]:
 
     The words are looked up, as trying hundreds of them at each place of a long line takes long.
     """
+    if scan.sighted is None and _MADE.isdisjoint(map(str.lower, _WORD.findall(scan.text))):
+        return iter(())
     return (word for word in scan.matches(_WORD, *triggers) if is_slip(word[0]))
 
 

@@ -14,15 +14,20 @@ _WORD: Final = r"[\w.\-]*"
 _PART: Final = r"[\w.\-\x80-\xff]*"
 _QUOTES: Final = r"[\\\"'`]*"
 _ANCHOR: Final = NAME_ANCHOR
+_ANCHOR_BUT_KEY: Final = NAME_ANCHOR.replace("|key|", "|")
 _NAME: Final = rf"{_ANCHOR}{_PART}"
 
 
 BLOCKS: Final = Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*(?:[|>]|&gt;)[+\-0-9]*[ \t]*(?:#|\r?$)", Reach.TABLE)
 """A name above a block of lines."""
+_NAMED: Final = rf"(?:{_ANCHOR_BUT_KEY}{_PART}|(?:[ \w.\-\x80-\xff](?i:key)|(?i:key)[\w.\-\x80-\xff]){_PART})"
+"""The same but for a name that is no more than `key`, in quotes or the like: a log's, and no label of a secret."""
+_CLOSED: Final = r"[\\\"'`\])*]*(?:\[\])?(?: \([\w \-]{1,20}\))?[\\\"'`\])* \t]*"
 ASSIGNMENTS: Final = (
     Trigger(
-        rf"{_NAME}[\\\"'`\])*]*(?:\[\])?(?: \([\w \-]{{1,20}}\))?[\\\"'`\])* \t]*"
+        rf"{_NAMED}{_CLOSED}"
         r"(?:\?\?=|[?+.!]?=|:|\.\.\.[^ \n.]|->|\||\xe2\x94[\x82\x83]|>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
+        rf"|(?i:key){_CLOSED}[?+.!:]*="
     ),
     Trigger(
         rf"{_NAME}(?:[\"'],| [\w:]*=[\"']| ')"  # ("name", "value")  <name type="x">  NAME 'x'
@@ -88,8 +93,8 @@ KUBERNETES_SECRETS: Final = (Trigger(rf"kind{_QUOTES}[ \t]{{0,4}}:[ \t]{{0,4}}{_
 URLS: Final = (
     Trigger(r"://[^ \t\n]{1,900}@"),
     Trigger(r"(?:^|[^\w\n])sips?:[\w.+\-]{1,64}:[^ \t\n@/]{3,128}@"),
-    Trigger(r"://[\w~\-]{20,256}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated)"),
-    Trigger(r"://[\w.\-%]{0,64}:[^ \t\n@/]{3,300}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated)"),
+    Trigger(r"://[\w~\-]{20,256}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated|\z)"),
+    Trigger(r"://[\w.\-%]{0,64}:[^ \t\n@/]{3,300}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated|\z)"),
 )
 SOURCE_NAMES: Final = (
     Trigger(r"@(?:tcp|unix|cloudsql)\(|jdbc:oracle:|sqlplus[ \t]|:(?:[56][0-9]{3}|\*):"),

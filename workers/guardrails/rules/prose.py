@@ -31,9 +31,13 @@ _CODES: Final = re.compile(
     r"(?i)(?:\A|[_.\-])(?:t?otp|mfa|2fa|pin|pass|seed|semilla|recovery|backup|code|codigo)(?:\Z|[_.\-]|code)"
 )
 """The names of fields for one-time codes, which the rules for prose know."""
+_ENCRYPTS: Final = ("ENC(", "ENC[")
+"""Before what Jasypt, SOPS and Puppet's hiera-eyaml encrypt in place."""
 _WHERE: Final = re.compile(r"(?i)(?:^|\s)(?:en|on|in|at|for|para|del?|of|to) (?:the |el |la )?[\"'`]?\Z")
 _NUMBERED: Final = re.compile(r"[a-z]{2,12}\d{1,3}")
 _WHERE_MAX: Final = 12
+_DIGEST_MAX: Final = 120
+"""Characters before a value within which the words stand that say that it is a digest."""
 _LABEL: Final = re.compile(r"(?<=[ ])\w{3,20}[\"']?(?:[ ]is|[ ]es)?[:=]?[ ]?[\"'`]?\Z")
 _RUN: Final = re.compile(r"[\w.@\-]{1,120}")
 _ADDRESS: Final = re.compile(
@@ -49,7 +53,7 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
         for hit in find(scan):
             text = scan.text
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
-            if not (other or has_own_name(text, hit.start)):
+            if not (other or has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start)):
                 yield hit
 
     return found
@@ -76,6 +80,8 @@ def _is_asked_of(text: str, hit: Hit) -> bool:
 
 def _is_digest(text: str, hit: Hit) -> bool:
     """Tell whether the words before what was found say that it is a digest: `SHA1 of given password: 5f1c0a`."""
+    if text.find(" of ", max(0, hit.start - _DIGEST_MAX), hit.start) < 0:
+        return False
     label = _LABEL.search(text, max(0, hit.start - _NAME_MAX), hit.start)
     return label is not None and is_hash_of(text, label.start())
 

@@ -32,8 +32,9 @@ _CSV_ROW: Final = re.compile(
       (?:^|[|>][ ]|[ ](?=")|^[ ]{0,6}[0-9]{1,6}(?:[:\-\t]|[ ]\|)[ \t]{0,4})[ \t]{0,20}
       (?P<q>["']?)(?P<name>[A-Za-z][\w.\-]{1,80})(?P=q)
       [ ]?[,;][ ]?
-      (?: "(?P<quoted>(?:[^"\n]|""){3,1000}+)" | (?P<bare>[^\s,;"']{3,1000}+) )
-      [ \t]{0,20}(?:</pre>)?\r?$
+      (?: "(?P<quoted>(?:[^"\n]|""){3,1000}+)" | (?P<bare>[^\s,;"']{3,1000}+)
+        | "(?P<cut>[^\s"]{6,1000}?)(?=(?:…|\.{3}|[ ]\[truncated\])?\Z) )
+      [ \t]{0,20}(?:…|\.{3}|\[truncated\]|</pre>|(?<=")["&<][^\n]{0,200}|[ ][^\x00-\x7f]{1,4})?\r?$
     """
 )
 _MARKDOWN_ROW: Final = re.compile(
@@ -63,7 +64,7 @@ _JSON_PAIR: Final = re.compile(
     """
 )
 _PIPED_ROW: Final = re.compile(
-    r"\|(?P<name>[A-Za-z][\w.\-]{1,80})(?=\|(?P<bare>[^\s|]{4,1000}+)(?:\||[ \t]*\r?$))", re.MULTILINE
+    r"(?:\||^)(?P<name>[A-Za-z][\w.\-]{1,80})(?=\|(?P<bare>[^\s|]{4,1000}+)(?:\||[ \t]*\r?$))", re.MULTILINE
 )
 _TICKED_ROW: Final = re.compile(
     r"`(?P<name>[A-Za-z][\w.\-]{1,80})`(?:[ ](?:to|as|is|with|a|en|por|como|con|es)|:|[ ]?=)[ ]?"
@@ -81,7 +82,7 @@ _TYPE: Final = re.compile(
     r"(?i)(?:(?:var|n|nvar)?char|character|text|string|uuid|int|bigint|bool|boolean|bytea|binary|blob)\b.{0,40}"
 )
 _SIGN: Final = re.compile(r"[^\w.\- /:]")
-_OTHERS_NAME: Final = re.compile(r"secret|cred|passw|token|key|auth")
+_OTHERS_NAME: Final = re.compile(r"(?<![a-z])(?:secret|cred|passw|token|key|auth)")
 """In a value that reads like the name of a thing, this says that the thing keeps the secret."""
 _SNAKE: Final = re.compile(r"[a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,12}")
 
@@ -90,7 +91,7 @@ _PART: Final = r"[\w.\-]{0,60}"
 RECORD_TRIGGERS: Final = (
     Trigger(rf"(?:^|[|>] | \"|[0-9][:\-\t])[ \t]{{0,20}}[\"']?{_PART}{_ANCHOR}{_PART}[\"']? ?[,;] ?\"?[^ \t\n,;]"),
     Trigger(rf"\|[ ]{{0,40}}[`*\"]{{0,3}}[\w.\- ]{{0,60}}{_ANCHOR}[\w.\- ]{{0,60}}[`*\"]{{0,3}}[ ]{{0,40}}\|"),
-    Trigger(rf"\|{_PART}{_ANCHOR}{_PART}\|[^ \t\n|]{{4}}|`{_PART}{_ANCHOR}{_PART}`[^`\n]{{1,6}}`[^ \t\n`]{{4}}"),
+    Trigger(rf"(?:^|\|){_PART}{_ANCHOR}{_PART}\|[^ \t\n|]{{4}}|`{_PART}{_ANCHOR}{_PART}`[^`\n]{{1,6}}`[^ \t\n`]{{4}}"),
     Trigger(rf"'[\w.\-:]{{0,60}}{_ANCHOR}[\w.\-:]{{0,60}}', ?[NE]?'"),
     Trigger(
         r"\"(?:name|key|Name|Key|ParameterKey|variable|var|option_name|k|field|param|parameter|setting|property|option"
@@ -107,7 +108,7 @@ def records(scan: Scan) -> Iterator[Hit]:
         for row in scan.matches(pattern):
             scan.tick()
             name = sensitive_name(row["name"])
-            group = "bare" if row["bare"] else "quoted"
+            group = row.lastgroup or "bare"
             if (
                 name
                 and is_field_value(name, row[group])

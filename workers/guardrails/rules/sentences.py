@@ -9,9 +9,10 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
-from workers.guardrails.rules.value_syntax import closes_string, read_value
+from workers.guardrails.rules.value_syntax import Run, closes_string, read_value
 from workers.guardrails.rules.values import (
     is_call,
+    is_command,
     is_measure,
     is_mixed,
     is_plain_word,
@@ -72,7 +73,8 @@ _AS: Final = re.compile(
 )
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
 _BELOW: Final = re.compile(
-    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}(?![\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
+    r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}"
+    r"(?!(?:\d{1,6}[:|\-])?[\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
     r"(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
 )
 _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
@@ -131,15 +133,17 @@ def sentences(scan: Scan) -> Iterator[Hit]:
     """Find the secrets that a sentence tells."""
     for anchor, places in scan.standing(_NOUN_ANCHORS):
         noun, kind = _NOUNS[anchor]
+        run = Run()
         for at in places:
             scan.tick()
             named = noun.match(scan.lower, at)
             if named is None or _is_part(scan, named) or _ABOUT_IT.match(scan.lower, named.end()):
                 continue
-            for start, end in _told(scan, named, kind):
+            for start, end in _told(scan, named, kind, run):
                 yield from scan.hits(kind, start, end)
+    run = Run()
     for slip in slips(scan, SENTENCE_TRIGGERS[0]):
-        for start, end in _told(scan, slip, "password"):
+        for start, end in _told(scan, slip, "password", run):
             yield from scan.hits("password", start, end)
     for anchor in ("cred", "pass"):
         for at in scan.places(anchor):
@@ -171,7 +175,7 @@ def _is_part(scan: Scan, named: re.Match[str]) -> bool:
     return named.groupdict().get("strong") is None and (before.isalnum() or before in {"_", "-", ".", "/"})
 
 
-def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int]]:
+def _told(scan: Scan, noun: re.Match[str], kind: str, run: Run) -> Iterator[tuple[int, int]]:
     """Yield the place of what the words around `noun` tell."""
     text, at, end = scan.text, noun.start(), noun.end()
     lead = scan.lower[max(0, at - 40) : at]
@@ -180,11 +184,12 @@ def _told(scan: Scan, noun: re.Match[str], kind: str) -> Iterator[tuple[int, int
         before = _AS.search(text, max(0, at - 120), at)
     if before and is_secret(before["v"]) and is_mixed(before["v"]):
         yield before.span("v")
-    start, sure = _value_start(scan, at, end)
+    start, sure = (0, False) if run.is_known(at) else _value_start(scan, at, end)
     value = read_value(text, start) if start and not closes_string(text, end, start) else None
-    strong = sure and noun.groupdict().get("strong") is not None
     if value is None:
         return
+    run.note(value)
+    strong = sure and noun.groupdict().get("strong") is not None
     told = text[value.start : value.end]
     pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
     start = value.start + (pair.end() if pair else 0)
@@ -204,7 +209,7 @@ def _is_chosen(told: str, *, sure: bool) -> bool:
     """Tell whether somebody chose what is told for a password, though it may hold no digit or read like a name."""
     if is_phrase(told) or is_jumble(told):
         return True
-    return sure and (is_signed(told) or is_dated(told) or _PAIR.match(told) is not None)
+    return sure and (is_signed(told) or is_dated(told) or (_PAIR.match(told) is not None and is_secret(told)))
 
 
 def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
@@ -226,6 +231,8 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
 def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
     value = text[start:end]
     if not is_secret(value) or (not quoted and (is_call(value) or is_prefix(text, start, end))):
+        return False
+    if text[start - 1 : start] == "`" and is_command(value):
         return False
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five

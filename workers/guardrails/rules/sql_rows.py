@@ -23,12 +23,14 @@ _CREATE: Final = re.compile(
 _COLUMN: Final = re.compile(r"[ \t]{0,20}(?P<name>[`\"\[]?\w{1,64}[`\"\]]?)[ \t]{1,20}\w[^\n]{0,300}")
 _NO_COLUMN: Final = frozenset("primary unique key index constraint foreign check fulltext spatial exclude like".split())
 _OF_SECRETS: Final = re.compile(
-    r"(?i)(?:user|account|usuario|cuenta|credential|token|api_?key|secret|password|login|admin|member|customer)s?[\"`\]]?\Z"
+    r"(?i)(?:user|account|usuario|cuenta|credential|token|api_?key|secret|password|login|admin|member|customer|client|integration|webhook)s?[\"`\]]?\Z"
 )
 """The tables of which a row without the names of its columns is likely to hold a password."""
 _COLUMNS_MAX: Final = 60
 _TUPLE: Final = re.compile(r"(?:\s|,){0,80}(?:VALUES|values)?\s{0,20}\(")
 _TUPLES: Final = 200
+_CUT_OFF: Final = re.compile(r"[\"'](?P<v>[^\"'\s]{6,1000}?)(?:…|\.{3}|[ ]\[truncated\])?\s*\Z")
+"""A string with which the text ends, cut off by a log."""
 
 
 def inserted_rows(scan: Scan) -> Iterator[Hit]:
@@ -102,8 +104,8 @@ def _tuples(scan: Scan, at: int, width: int, columns: list[Column]) -> Iterator[
             return
         scan.tick()
         cells, at = _members(scan.text, opened.end())
-        if len(cells) == width:
-            for column in columns:
+        if len(cells) == width or (cells and cells[-1][1] == len(scan.text)):
+            for column in (each for each in columns if each.place < len(cells)):
                 yield from _member(scan, column.name, *cells[column.place])
         opened = _TUPLE.match(scan.text, at)
 
@@ -114,10 +116,13 @@ def _members(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
     limit = min(len(text), at + LINE_MAX)
     start, depth = at, 0
     while at < limit:
-        quoted = QUOTED_CELL.match(text, at, limit) if text[at] in "'\"" else None
+        opens = text[at] in "'\""
+        quoted = QUOTED_CELL.match(text, at, limit) if opens else None
         if quoted:
             at = quoted.end()
             continue
+        if opens and _CUT_OFF.match(text, at):
+            return [*members, (start, limit)], limit
         if text[at] == "," and depth == 0:
             members.append((start, at))
             start = at + 1
@@ -134,7 +139,8 @@ def _member(scan: Scan, name: Name, start: int, end: int) -> Iterator[Hit]:
     quote = next((place for place, c in enumerate(text) if c in "'\""), -1)
     if quote < 0 or "(" in text[:quote]:
         return
-    inner = text[quote + 1 :].rstrip()[:-1]
+    cut_off = _CUT_OFF.match(text, quote)
+    inner = cut_off["v"] if cut_off else text[quote + 1 :].rstrip()[:-1]
     if is_secret(inner) and (
         not name.weak or is_mixed(inner) or is_irregular(inner) or (name.kind == "password" and "-" in inner)
     ):

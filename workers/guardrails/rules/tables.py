@@ -34,7 +34,7 @@ _LEAD: Final = re.compile(
     r"|<\w{1,10}>|[a-z]{2,12}: |[^\x00-\x7f]{1,4} )"
 )
 """What may stand before a table: the name of the field that holds it, a tag, an emoji."""
-_TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|…|\.{3})\Z")
+_TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|…|\.{3}|[ ][^\x00-\x7f]{1,4})\Z")
 """What may stand behind it, and where a log cut it off."""
 _RULER: Final = re.compile(r"[\s|+:=\-]+")
 _GAP: Final = re.compile(r"[ ]{2,}|\t+")

@@ -5,13 +5,14 @@ What counts is a noun (password, clave, PIN …) near by and a word that reads l
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import Final
 
 import re2
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.memory import remembered
+from workers.guardrails.rules.names import key_of_any_kind, sensitive_name
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -34,7 +35,8 @@ _WORD: Final = r"[^\s\"'`(),;<>]{4,128}"
 _OPEN: Final = r"[\"'`*_~(]{0,4}"
 _CLOSE: Final = r"[\"'`*_~)]{0,4}"
 _ENDS: Final = r"(?=[.,;:!?)\]]*(?:\s|\Z))"
-_PARTED: Final = r"(?: ?[:;,~=>\u2013\u2014|…→➡⇒←-]+| ?\.{3}| is| es)?"
+_FOR_PHRASES: Final = frozenset({"passphrase", "frase de paso"})
+_PARTED: Final = r"(?: ?[:;,~=>\u2013\u2014|…→➡⇒←-]+| ?\.{3}| is| es| was| era)?"
 
 _BEFORE: Final = re.compile(
     rf"(?:\A|[\s\"'`:(*_])(?P<v>{_WORD}?){_CLOSE}[,.)]?[ ]{{1,2}}(?:[\u2014\u2013-] )?\(?(?:"
@@ -57,7 +59,9 @@ _LINKS: Final = frozenset(
 _MOST_LINKING: Final = 10
 _AFTER: Final = re.compile(rf"{_CLOSE}{_PARTED} {_OPEN}(?P<v>{_WORD}){_ENDS}")
 _ENDS_SENTENCE: Final = re.compile(
-    r"[\"'`*_~)]{0,4}(?:[.,;!?)]*[ \t]*(?:\r?\n|\Z)|[,;.!)]|[^\w\s]*[ ](?:and|y|pero|but|if|in|for|on|para|en|del?"
+    r"[\"'`*_~)]{0,4}(?:[.,;!?)]*[ \t]*(?:\r?\n|\Z)|[,;.!)]"
+    r"|[ ](?:[-\u2013\u2014][ ]|[^\w\s!-~]{1,4}[ \t]*(?:\r?\n|\Z))"
+    r"|[^\w\s]*[ ](?:and|y|pero|but|if|in|for|on|para|en|del?"
     r"|please|por|it|that|until|hasta"
     r"|desde|by|must|has to|debe|tiene que|do ?n['\u2019]?t|expires|caduca|works?|can you|al|ty|mistake|ok"
     r"|thanks|gracias|lol|jaja|[^\w\s]{1,4})\b)",
@@ -118,6 +122,9 @@ _CORRECTS: Final = re2.compile(
 )
 """How a correction begins: searched for first, as it is far faster."""
 _CORRECTED_WITHIN: Final = 400
+_TOLD_SIGN: Final = re.compile(r"[0-9A-Z\x80-\U0010ffff]")
+"""Of which each value has one that `is_told` admits."""
+_DIGIT: Final = re.compile(r"[0-9]")
 
 _ALSO: Final = re.compile(
     rf"{_CLOSE}(?: \([^()\n]{{1,30}}\))?(?:,|;| /)?(?: and| y| or| o| &| e)? (?:the |la |el |for |para "
@@ -140,7 +147,8 @@ _BELOW: Final = re.compile(
     r"(?P<rest>[^\n]{0,100}?)(?P<colon>:?)[*_]{0,2}[ \t👇⬇↓]*\r?\n(?:[ \t]*\r?\n){0,2}(?:[ \t]*`{3}\w*\r?\n)?["
     r" \t>]{0,20}"
     rf"{_OPEN}(?P<v>{_WORD}){_CLOSE}"
-    r"(?:,? (?:gracias|thanks|thx|saludos)!{0,3}|, [a-záéíóúñ' ]{2,40})?[ \t]*(?=\r?\n|\Z)"
+    r"(?:,? (?:gracias|thanks|thx|saludos)!{0,3}|, [a-záéíóúñ' ]{2,40}|[ ][^\w\s!-~]{1,4}|[ ]\([^()\n]{2,40}\))?"
+    r"[ \t]*(?=\r?\n|\Z)"
 )
 _WHERE_BELOW: Final = re.compile(
     r"(?: \([^()\n]{1,80}\)| for [\w \-]{1,30}| de[l]? [\w \-]{1,30})?[ ]?(?:below|abajo|aquí|here|is|es|next line)?\Z",
@@ -177,12 +185,16 @@ _NAMED, _SLIPPED, _ = TOLD_TRIGGERS
 def told(scan: Scan) -> Iterator[Hit]:
     """Find the passwords near the nouns for them."""
     done = 0
-    for noun in chain(scan.matches(_NOUN, _NAMED), slips(scan, _SLIPPED)):
-        scan.tick()
-        found = [span for span in _near(scan.text, noun) if span[1] > done]
-        for start, end in found:
-            done = max(done, end)
-            yield from told_hits(scan, start, end)
+    for nouns in (scan.matches(_NOUN, _NAMED), slips(scan, _SLIPPED)):
+        near = _Near(scan.text)
+        for noun in nouns:
+            scan.tick()
+            if "_" in noun[0] and sensitive_name(noun[0]) is None and key_of_any_kind(noun[0]) is None:
+                continue
+            found = [span for span in near.told(noun) if span[1] > done]
+            for start, end in found:
+                done = max(done, end)
+                yield from told_hits(scan, start, end)
 
 
 def told_hits(scan: Scan, start: int, end: int) -> Iterator[Hit]:
@@ -190,28 +202,55 @@ def told_hits(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     yield from scan.hits("password", start, start + len(scan.text[start:end].rstrip(".,;:?…")))
 
 
-def _near(text: str, noun: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Yield the place of each value that the words around the noun give."""
-    at, end = noun.span()
-    line_start = max(text.rfind("\n", max(0, at - _LINE_MAX), at) + 1, at - _LINE_MAX)
-    line_end = text.find("\n", end, end + _LINE_MAX)
-    line_end = line_end if line_end >= 0 else min(len(text), end + _LINE_MAX)
-    before = _BEFORE.search(text, max(line_start, at - _BEFORE_MAX), at) if _is_linked(text, line_start, at) else None
-    if before and is_told(before["v"]):
-        yield before.span("v")
-    yield from _behind(text, noun, line_end)
-    yield from _strong_near(text, end, line_end)
-    answer = _ANSWER.match(text, end) if _asks(text, line_start, end, line_end) else None
-    if answer and is_told(answer["v"]) and _answers(answer) and question_in(text[line_start:line_end]):
-        yield answer.span("v")
-    below = _BELOW.match(text, end) if _may_stand_below(text, end, line_end) else None
-    if below and is_told(below["v"]) and _stands_below(below):
-        yield below.span("v")
-    lines_below = _lines_below(text, line_end)
-    corrects = _CORRECTS.search(text[line_end:lines_below])
-    correction = _CORRECTION.search(text, line_end, lines_below) if corrects else None
-    if correction and is_told(correction["v"]) and not is_resource_name(correction["v"]):
-        yield correction.span("v")
+class _Next:
+    """Where the next sign of a class stands: asked from ever farther places, each part of the text is searched once."""
+
+    def __init__(self, sign: re.Pattern[str], text: str) -> None:
+        self._sign = sign
+        self._text = text
+        self._from = self._at = -1
+
+    def is_within(self, start: int, end: int) -> bool:
+        """Tell whether one stands between the places."""
+        if not self._from <= start <= self._at:
+            found = self._sign.search(self._text, start)
+            self._from, self._at = start, found.start() if found else len(self._text)
+        return self._at < end
+
+
+class _Near:
+    """What the words around the nouns of a text give. They are asked for in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._before, self._below = _Next(_TOLD_SIGN, text), _Next(_TOLD_SIGN, text)
+        self._digit = _Next(_DIGIT, text)
+
+    def told(self, noun: re.Match[str]) -> Iterator[tuple[int, int]]:
+        """Yield the place of each value that the words around the noun give."""
+        text, (at, end) = self._text, noun.span()
+        line_start = max(text.rfind("\n", max(0, at - _LINE_MAX), at) + 1, at - _LINE_MAX)
+        line_end = text.find("\n", end, end + _LINE_MAX)
+        line_end = line_end if line_end >= 0 else min(len(text), end + _LINE_MAX)
+        floor = max(line_start, at - _BEFORE_MAX)
+        linked = self._before.is_within(floor, at) and _is_linked(text, line_start, at)
+        before = _BEFORE.search(text, floor, at) if linked else None
+        if before and is_told(before["v"]):
+            yield before.span("v")
+        yield from _behind(text, noun, line_end)
+        if self._digit.is_within(end, line_end):
+            yield from _strong_near(text, end, line_end)
+        answer = _ANSWER.match(text, end) if _asks(text, line_start, end, line_end) else None
+        if answer and is_told(answer["v"]) and _answers(answer) and question_in(text[line_start:line_end]):
+            yield answer.span("v")
+        below = _BELOW.match(text, end) if _may_stand_below(text, end, line_end) else None
+        if below and is_told(below["v"]) and _stands_below(below):
+            yield below.span("v")
+        lines_below = _lines_below(text, line_end)
+        corrects = self._below.is_within(line_end, lines_below) and _CORRECTS.search(text[line_end:lines_below])
+        correction = _CORRECTION.search(text, line_end, lines_below) if corrects else None
+        if correction and is_told(correction["v"]) and not is_resource_name(correction["v"]):
+            yield correction.span("v")
 
 
 def _is_linked(text: str, line_start: int, at: int) -> bool:
@@ -236,20 +275,21 @@ def _behind(text: str, noun: re.Match[str], line_end: int) -> Iterator[tuple[int
     sure = first and (is_strong(first["v"]) or _ENDS_SENTENCE.match(text, first.end("v")))
     if plural and not (sure and first and is_told(first["v"])):
         first = sure = _LABELLED.match(text, end, line_end)
-    if first and sure and (is_told(first["v"]) or _is_signed_phrase(text, end, first)):
+    if first and sure and (is_told(first["v"]) or _is_signed_phrase(text, noun, first)):
         yield first.span("v")
         yield from _others(text, first.end("v"), line_end)
     if plural:
         yield from _listed(text, end)
-    for pattern, groups in ((_CHANGED, "vw"), (_RESET, "v")):
+    told_below = text[line_end + 1 : line_end + 2] in {"n", "N"}
+    for pattern, groups in ((_CHANGED, "vw"), (_RESET, "v")) if told_below else ((_CHANGED, "vw"),):
         found = pattern.match(text, end)
         if found and all(is_told(found[group]) for group in groups):
             yield from (found.span(group) for group in groups)
 
 
-def _is_signed_phrase(text: str, end: int, found: re.Match[str]) -> bool:
+def _is_signed_phrase(text: str, noun: re.Match[str], found: re.Match[str]) -> bool:
     """Tell whether a phrase stands behind a sign or a verb, which `password auth-proxy-config` has not."""
-    between = text[end : found.start("v")].strip()
+    between = text[noun.end() : found.start("v")].strip() or noun[0].lower() in _FOR_PHRASES
     value = found["v"].rstrip(".,;:!?")
     return (bool(between) or value[-1:].isdigit()) and (is_phrase(value) or is_signed(found["v"]))
 
@@ -322,7 +362,7 @@ def _strong_near(text: str, end: int, line_end: int) -> Iterator[tuple[int, int]
 @remembered
 def is_told(value: str) -> bool:
     """Tell whether `value`, which a chat gives where a password is expected, reads like one."""
-    if is_jumble(value.rstrip(".,;:?")):
+    if is_jumble(value.rstrip(".,;:?")) and not value.startswith("--"):
         return True
     if not is_mixed(value) or len(value.strip(".,:;!?")) < 5 or not is_secret(value) or is_measure(value):  # noqa: PLR2004
         return False

@@ -46,6 +46,11 @@ _RECOVERY_LIST: Final = re.compile(
     ){{1,20}}+)
     """
 )
+_RECOVERY_ROWS: Final = re.compile(
+    r"(?:[^\n]{0,120}\r?\n){1,5}?(?P<list>(?:[ \t]{0,8}(?=[a-z\-]{0,11}\d)[a-z0-9]{4,6}-[a-z0-9]{4,6}[ \t]*(?:\r?\n|\Z)){2,20}+)",
+    re.IGNORECASE,
+)
+"""A list of codes in two parts, some lines below what tells of them."""
 _RECOVERY_CODE: Final = re.compile(
     r"(?=[A-Za-z\-\u2013 ]{0,80}\d)[A-Za-z0-9]{3,10}(?:[-\u2013][A-Za-z0-9]{3,10}){1,7}"
     r"|(?=[A-Za-z]{0,32}\d)[A-Za-z0-9]{6,32}"
@@ -109,20 +114,36 @@ TOLD_CODE_TRIGGERS: Final = (
         Reach.TABLE,
     ),
     Trigger(r"(?i: code)[^\n]{0,16}[A-Z0-9]{4}-[A-Z0-9]{4}"),
+    Trigger(r"(?i:code|c(?:\xc3[\xb3\x93]|o)digo)(?i: is| es|:)? [\"'`*]{0,3}[0-9]{3}[ \-]?[0-9]{3}"),
+    Trigger(r"(?i:enter (?:the|this) (?:following )?code:?)[ \t]*\r?$"),
 )
 """The last but one has a list of codes, which may go on below."""
 
 
-_GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS, _DEVICE = TOLD_CODE_TRIGGERS
+_GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS, _DEVICE, _CODE_ONLY, _CODE_ASKED = TOLD_CODE_TRIGGERS
 _PAIRED: Final = re.compile(
     r"(?i)\b(?:user|device|one-time|verification|activation|authorization|pairing|enter(?: the)?|login) code(?: is| below)?[ ]?[:=]?[ ]{1,4}"
     r"[\"'`*]{0,3}(?P<v>(?-i:[A-Z0-9]{4}-[A-Z0-9]{4}))(?![\w\-])"
 )
 """As OAuth's device flow shows it (RFC 8628, section 6.1)."""
+_CODE_BELOW: Final = re.compile(
+    r"(?i)\benter (?:the|this) (?:following )?code:?[ \t]*\r?\n(?:[ \t]*\r?\n){0,2}[ \t]*"
+    r"(?P<v>(?-i:[A-Z0-9]{4}-[A-Z0-9]{4}))[ \t]*(?=\r?\n|\Z)"
+)
 _USED_AS: Final = re.compile(
     r"(?i)(?<![\w\-./#])(?P<v>\d{4,8}|\d{3}[ \-]\d{3})[ ](?:as|is|es|como)[ ](?:your|the|el|tu|su|la|my|mi)[ ](?:[\w\-]{2,16}[ ]){0,2}?"
     r"(?:code|pin|otp|passcode|c[oó]digo|clave)\b"
 )
+_CODE_IS: Final = re.compile(
+    r"(?i)(?:(?<![^\n])|(?<=[.,;:!?\]>)] )|(?<=\t))(?:(?:the|my|your|el|tu|mi|it['\u2019]s|ok|here|toma|now),? ){0,2}(?:code|c[oó]digo)(?: is| es|:)?"
+    r" [\"'`*]{0,3}(?P<v>\d{6}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)"
+)
+_ASKED_FOR: Final = re.compile(
+    r"(?i)\b(?:[mt]?otp|[2m]fa|totp|authenticator|verification|one-time|verificaci[oó]n|doble factor|two-factor|sms)\b"
+)
+_BELOW_MAX: Final = 40
+_ASKED_WITHIN: Final = 600
+"""Characters above a code that is called no more than that, in which somebody speaks of a second factor."""
 _SENT: Final = re.compile(r"(?<![\w\-])[A-Za-z]-(?P<v>\d{4,8})(?= (?i:is your|es tu))")
 """As the text messages of Google and others begin."""
 
@@ -137,6 +158,7 @@ def told_codes(scan: Scan) -> Iterator[Hit]:
         scan.matches(_USED_AS, _GIVEN),
     ):
         yield from scan.hits("password", *found.span("v"))
+    yield from _codes_by_place(scan)
     for found in scan.matches(_SEED, _SEEDS):
         yield from scan.hits("secret", *found.span("v"))
     yield from _recovery_codes(scan)
@@ -150,10 +172,23 @@ def told_codes(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("token", *found.span(group))
 
 
+def _codes_by_place(scan: Scan) -> Iterator[Hit]:
+    """Find the codes that are called no more than that, where the lines above say what they are for."""
+    for start, end in scan.lines_of(_CODE_ASKED):
+        below = _CODE_BELOW.search(scan.text, start, end + _BELOW_MAX)
+        if below:
+            yield from scan.hits("password", *below.span("v"))
+    for found in scan.matches(_CODE_IS, _CODE_ONLY):
+        if _ASKED_FOR.search(scan.text, max(0, found.start() - _ASKED_WITHIN), found.start()):
+            yield from scan.hits("password", *found.span("v"))
+
+
 def _recovery_codes(scan: Scan) -> Iterator[Hit]:
     done = 0
     for found in scan.matches(_RECOVERY, _CODES, _LISTS):
-        codes = _RECOVERY_LIST.match(scan.text, found.end()) if found.end() >= done else None
+        if found.end() < done:
+            continue
+        codes = _RECOVERY_ROWS.match(scan.text, found.end()) or _RECOVERY_LIST.match(scan.text, found.end())
         if codes is None:
             continue
         done = codes.end()

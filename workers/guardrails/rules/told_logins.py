@@ -20,8 +20,8 @@ _USERS: Final = (
     r"|sysadmin|superuser|operator|backup|grafana|jenkins|nexus|guest|vagrant|centos|debian|pi|dba|app|svc[\w\-]{0,20})"
 )
 _PLAIN_LOGIN: Final = re.compile(
-    rf"(?<![\w/.@:\-]){_USERS}(?: ?/ ?|:)(?P<v>[^\s\"'`,;/:@]{{6,64}}){_ENDS}"
-    rf"|\bssh [\w.\-]{{1,40}}@[\w.\-]{{3,100}}(?: -p ?\d+)? ?(?:/|\(|,|-|\u2013|→|->|pass(?:word)?:?|pw:?|clave:?|con"
+    rf"(?<![\w/.@:+\-]){_USERS}(?: ?/ ?|:)(?P<v>[^\s\"'`,;/:@]{{6,64}}){_ENDS}"
+    rf"|\bssh [\w.\-]{{1,40}}@[\w.\-]{{3,100}}+(?: -p ?\d+)? ?(?:/|\(|,|-|\u2013|→|->|pass(?:word)?:?|pw:?|clave:?|con"
     rf"|with) ?[\"'`]?(?P<w>[^\s\"'`,;()]{{4,64}})",
     re.IGNORECASE,
 )

@@ -113,7 +113,7 @@ _SLASH: Final = re.compile(rf"(?:\A|(?<=[\s\"'`(>])){_USER}[ ]/[ ]{_VALUE}{_END}
 _LABELLED: Final = re.compile(
     rf"""(?xi)
     (?<![\w\-/.$]){_NOUN}(?![ ](?:policy|manager|hash|file|field|store|pública|primaria|de[ ](?:partici|cach|orden|[íi]ndice)))
-    (?:[ ](?:for|of|del?|para|en|on|there|la|el|the|4|by|default|por|defecto|a|[\w.\-/]{{2,40}})){{0,6}}?
+    (?:[ ](?:for|of|del?|para|en|on|there|la|el|the|4|by|default|por|defecto|a|[\w.\-/]{{2,64}})){{0,6}}?
     (?:[ ]?(?::|->|→|=|--|\u2013)|[ ](?:is|es|era|was)) (?:[ ]now|[ ]ahora)? [ ]{_VALUE}{_END}
     """
 )
@@ -165,22 +165,30 @@ _KEY_MADE: Final = re.compile(
 )
 _ASKED: Final = re.compile(rf"¿{_NOUN}\?[ ]{_VALUE}(?=[ \t]*(?:\r?\n|\Z))", re.IGNORECASE)
 """A form with its answers."""
+_OF_NETWORK: Final = re.compile(
+    rf"\b(?:ssid|wi-?fi|wlan|red)(?:[ ](?:is|es)|:)?[ ][\"'`]?[\w.\-]{{2,32}}[\"'`]?[,;/]?[ ](?:the[ ]|la[ ])?(?:key|clave|pass\w{{0,6}}|pw|psk)"
+    rf"(?:[ ](?:is|es)|:)?[ ]{_VALUE}{_END}",
+    re.IGNORECASE,
+)
+"""The name of a network, and what lets one in."""
 _NAMES_REQUEST: Final = re.compile(
     r"(?i)(?:client|session|request)token\W.*[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z"
 )
 """A UUID that makes a request idempotent."""
 _UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _DIGITS_OF_KEY: Final = 3
+_LONG_KEY: Final = 22
+"""Characters of a key, of which fewer may be digits."""
 _BY_SLASH: Final = re.compile(
-    r"(?i)<-|←|\b(?:creds?|ceds|acces\w{0,3}|logins?|log in|tested|works?|doesn|admin|staging|cuenta|account|credencial\w{0,3})\b"
+    r"(?i)<-|←|\b(?:cred(?:ential)?s?|ceds|acces\w{0,3}|logins?|log in|tested|works?|doesn|admin|staging|cuenta|account|credencial\w{0,3})\b"
 )
 _ACCOUNT: Final = re.compile(
     r"(?i).+@.+\..+|(?:svc|usr|sa|app)[_\-].+|.+[_.](?:app|user|usr|rw|ro|svc|admin)|root|admin|deploy|readonly|app"
-    r"|postgres|sa|test|demo|guest|operator|backup|[a-z]\.[a-z]{3,}"
+    r"|postgres|sa|test|demo|guest|operator|backup|ubuntu|ec2-user|centos|debian|oracle|vagrant|pi|elastic|grafana|jenkins|viewer|editor|administrat(?:or|eur)|administrador|superuser|[a-z]\.[a-z]{3,}"
 )
 
 _MIXED: Final = (
-    r"[\"'`*_]{0,3}(?:[^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff][^ \n/\"'`(),;<>]*[0-9!@#$%&*_\-]"
+    r"[\"'`*_]{0,3}(?:[^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff][^ \n/\"'`(),;<>]*[0-9!@#$%&*_+\-]"
     r"|[^ \n/\"'`(),;<>]*[0-9][^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff])"
 )
 _NOUN_BYTES: Final = _NOUN.replace("[ ]", " ").replace("ñ", r"\xc3[\xb1\x91]")
@@ -238,13 +246,14 @@ TOLD_TURN_TRIGGERS: Final = (
         r"[^\n]* [\"'`*]*[\w\-+/=.~]{16}"
     ),
     Trigger(rf"\xc2\xbf(?i:{_NOUN_BYTES})\? {_MIXED}"),
+    Trigger(rf"(?i:ssid|wi-?fi|wlan|red)[^\n]* (?i:key|clave|pass\w{{0,6}}|pw|psk)(?i: is| es|:)? {_MIXED}"),
 )
 
 
 (
     _SETS_IT, _CHANGES, _USES_AS, _BRACKETS, _PUTS_ON, _ONE_IS, _LOGS_IN, _IS_LOGIN, _INITIAL, _USER_WITH, _SLASHED, _USES,
     _UNLOCKS, _LOGS_IN_AND, _NEAR_NOUN, _LABELS, _SETS_NAME, _CASED, _HANDS_KEY,
-    _MAKES_KEY, _ASKS,
+    _MAKES_KEY, _ASKS, _NETWORK,
 ) = TOLD_TURN_TRIGGERS  # fmt: skip
 _WITH_NOUN: Final = (_SETS_IT, _CHANGES, _USES_AS, _USES, _NEAR_NOUN, _LABELS)
 """Lines with a noun and a value: each of the turns that have one may stand there, whichever trigger found it."""
@@ -262,6 +271,7 @@ _TURNS: Final[tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]] = (
     (_CASE, (_CASED,)),
     (_LABELLED, _WITH_NOUN),
     (_ASKED, (_ASKS,)),
+    (_OF_NETWORK, (_NETWORK,)),
     (_UNLOCKED, (_UNLOCKS,)),
     (_ENTER_AND, (_LOGS_IN_AND,)),
     (_BEFORE, _WITH_NOUN),
@@ -334,7 +344,10 @@ def _is_key(value: str) -> bool:
     """Tell whether a machine made `value`: a key or a token."""
     if not is_mixed(value) or is_resource_name(value) or is_measure(value) or not is_secret(value):
         return False
-    made = sum(c.isdigit() for c in value) > _DIGITS_OF_KEY or is_random(value)
+    digits = sum(c.isdigit() for c in value)
+    cased = not (value.islower() or value.isupper())
+    long = len(value) >= _LONG_KEY and digits >= _DIGITS_OF_KEY - cased
+    made = digits > _DIGITS_OF_KEY or is_random(value) or long
     return len(value) >= 16 and made and not value.startswith(("/", "http"))  # noqa: PLR2004
 
 

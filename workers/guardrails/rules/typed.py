@@ -21,9 +21,11 @@ _DOCUMENT: Final = re.compile(
     rf"(?=[^\n]{{0,400}}?{_NOUN})[^\n]{{0,400}}?<<-?[ ]?[\"']?(?P<end>[A-Z][A-Z_]{{1,15}})[\"']?[^\n]{{0,200}}\r?\n"
     r"(?P<body>(?:[ \t]{0,16}[^\s]{6,512}[ \t]{0,4}\r?\n){1,3}?)[ \t]{0,16}(?P=end)\b"
 )
+_SETTING: Final = re.compile(r"[ \t]*[\w.\-]{1,80}[ \t]*=[ \t]*<<")
+"""A document that is the value of a name, which is judged by the name alone."""
 _HEAD_MAX: Final = 100
 _WORD: Final = re.compile(r"\S+")
-_GOES_ON: Final = re.compile(rf"(?:--?[\w\-]{{0,40}}{_NOUN}[\w\-]{{0,20}}[ =]?|[Bb]earer[ ])\\\r?\Z")
+_GOES_ON: Final = re.compile(rf"(?:(?<![^\s\"'])--?[\w\-]{{0,40}}{_NOUN}[\w\-]{{0,20}}[ =]?|(?<!=)[Bb]earer[ ])\\\r?\Z")
 _NEXT: Final = re.compile(r"\n[ \t]{0,40}[\"']?(?!-)(?P<v>[^\s\"'\\$]{6,4096}+)")
 _MISTAKEN: Final = re.compile(
     r"sh(?:\[\d{1,6}\])?: (?:line \d{1,6}: )?(?P<v>[^\s:]{6,128}): (?:command not found|orden no encontrada|not found|no se encontr)"
@@ -49,7 +51,7 @@ _DOCUMENTS, _CONTINUES, _MISTAKES, _LISTS, _STRINGS = TYPED_TRIGGERS
 def typed(scan: Scan) -> Iterator[Hit]:
     """Find what is typed into a shell: here documents, values on the next line, passwords taken for commands."""
     for start, _ in scan.lines_of(_DOCUMENTS):
-        document = _DOCUMENT.match(scan.text, start)
+        document = None if _SETTING.match(scan.text, start) else _DOCUMENT.match(scan.text, start)
         for word in _WORD.finditer(scan.text, *document.span("body")) if document else ():
             if is_secret(word[0]) and _is_made(word[0]):
                 yield from scan.hits("secret", *word.span())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.values import is_filler, is_random, is_reference
 
 _USERINFO_MAX: Final = 1024
@@ -18,12 +19,20 @@ _AUTHORITY_END: Final = re.compile(r"[/?#]")
 _HOST: Final = re.compile(r"@(?=\[?[A-Za-z0-9$_][\w.\-:]{0,255}+(?:[/?,:\])};&]|\Z))")
 _CUT: Final = re.compile(r"(?P<v>[^\s\"'<>`\\@/…?#]{3,300}?)(?:…|\.\.\.|[ ]\[truncated)")
 """A password at which a log cut the line off."""
+_ENDS: Final = re.compile(r"(?P<v>[^\s\"'<>`\\@/…?#:,;)\]}]{6,300}+)\Z")
+"""A password with which the text ends, before any host."""
+_OF_SERVERS: Final = re.compile(
+    r"(?:amqps?|mysqlx?|mariadb|postgres(?:ql)?|cockroachdb|mongodb|rediss?|valkey|memcached|mqtts?|nats|stomp|ldaps?|s?ftp|smtps?|imaps?|cassandra"
+    r"|clickhouse|mssql|sqlserver|oracle|kafka|git\+https?|https?)(?:\+\w{1,16})?\Z"
+)
+_SCHEME_MAX: Final = 24
+_USER_MAX: Final = 70
 _MAILBOX: Final = re.compile(r"@[A-Za-z0-9.\-]{1,253}\.[A-Za-z]{2,24}(?=:[^\s/@]{1,256}@)")
 """The rest of a user's name that is an address of e-mail and was not encoded."""
 _SIP: Final = re.compile(r"(?<![\w])sips?:[\w.+\-]{1,64}:(?P<v>[^\s@/\"'<>;,]{3,128}+)@(?=[\w\[])")
 """RFC 3261, section 19.1: a URI without slashes."""
 _TOKEN_USER: Final = re.compile(r"(?=[^@]{0,256}\d)(?=[^@]{0,256}[A-Za-z])[\w.\-~%]{20,256}+(?=@[\w\[])")
-_CUT_TOKEN: Final = re.compile(r"[A-Za-z0-9_~\-]{20,256}+(?=…|\.\.\.|[ ]\[truncated)")
+_CUT_TOKEN: Final = re.compile(r"[A-Za-z0-9_~\-]{20,256}+(?=…|\.\.\.|[ ]\[truncated|\Z)")
 """The same where a log cut the line off before the host."""
 _GO_ADDRESS: Final = re.compile(r"@(?:tcp|unix|cloudsql)\(")
 _ORACLE: Final = re.compile(
@@ -31,7 +40,8 @@ _ORACLE: Final = re.compile(
     r"|sqlplus[ \t]+(?:-\w+[ \t]+){0,8}+[\w$#.\-]{1,64}/(?P<w>[^\s@\"']{1,256}+)"
 )
 _EASY_CONNECT: Final = re.compile(
-    r"(?<![\w/.:@\-])[A-Za-z][\w$#]{1,63}/(?P<v>[^\s@/\"'`:]{4,128}+)@(?://)?[\w.\-]{2,253}(?::\d{2,5})?/[\w.\-]{2,64}"
+    r"(?<![\w/.:@\-])[A-Za-z](?:[\w$#]{1,63}|[\w$#.]{1,63}(?=/[^\s@/]{4,128}@(?://)?[\w.\-]{2,253}:\d{2,5}/))"
+    r"/(?P<v>[^\s@/\"'`:]{4,128}+)@(?://)?[\w.\-]{2,253}(?::\d{2,5})?/[\w.\-]{2,64}"
 )
 """Oracle's `user/password@//host:port/service`, wherever it stands."""
 _PGPASS: Final = re.compile(
@@ -70,7 +80,7 @@ def url_passwords(scan: Scan) -> Iterator[Hit]:
 def _password(text: str, start: int) -> tuple[int, int] | None:
     """Return the password's place: up to the authority's last `@`, else up to the first `@` that a host follows."""
     rest = _REST.match(text, start)
-    cut = _CUT.match(text, start)
+    cut = _CUT.match(text, start) or (_ENDS.match(text, start) if _is_of_server(text, start) else None)
     if cut and not cut["v"].isdigit():
         return cut.span("v")
     if rest is None or _PORT.match(text, start, rest.end()):
@@ -85,6 +95,13 @@ def _password(text: str, start: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
+def _is_of_server(text: str, start: int) -> bool:
+    """Tell whether the scheme before the user's name, whose password begins at `start`, is one that asks for both."""
+    slashes = text.rfind("://", max(0, start - _USER_MAX), start)
+    return slashes >= 0 and _OF_SERVERS.search(text, max(0, slashes - _SCHEME_MAX), slashes) is not None
+
+
+@remembered
 def _is_secret(value: str) -> bool:
     return not (is_filler(value) or is_reference(value) or value.lower() in {"password", "pass", "pwd", "secret"})
 
@@ -107,7 +124,8 @@ def dsn_passwords(scan: Scan) -> Iterator[Hit]:
         if _is_secret(found["v"]):
             yield from scan.hits("url-password", *found.span("v"))
     for at in (place for sign in PGPASS_SIGNS for place in scan.find(sign)):
-        found = _PGPASS.match(scan.text, scan.text.rfind("\n", max(0, at - 300), at) + 1)
+        floor = max(0, at - 300)
+        found = _PGPASS.match(scan.text, max(scan.text.rfind(blank, floor, at) for blank in "\n \t") + 1)
         if found and _is_secret(found["v"]) and not _SHADOW.match(found["v"]):
             yield from scan.hits("password", *found.span("v"))
 

@@ -23,6 +23,7 @@ BARE: Final = re.compile(
 )
 _TAG_VALUE: Final = re.compile(
     rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)|[^<\s…]{{6,512}}?(?=…|\.\.\.[ \t]*(?:\r?\n|\Z)|[ ]\[truncated)"
+    r"|[\w+/=.\-]{6,512}+(?=\s*\Z)"
 )
 """Up to the closing tag, or to where a log cut it off."""
 _CDATA: Final = "<![CDATA["
@@ -30,6 +31,10 @@ _CODED_TAG_VALUE: Final = re.compile(r"[^<&\s]{1,500}+(?=&lt;/)")
 _NO_SCALAR: Final = re.compile(
     r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*|\r)?\n|[{\[](?:\s|\\{0,7}[\"'])|<<[\-~]?[\"']?[A-Z]{2}"
 )
+_CUT_OFF: Final = re.compile(r"(?:…|\.{3}|[ ]?[\[(<](?:truncated|cut)[\])>])[ \t\r]*\Z")
+"""Where a log cut a string off, before its quote."""
+_MARK_MAX: Final = 24
+_NAMES_OF_RUN: Final = 16
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 
 
@@ -43,6 +48,30 @@ class Value:
     after: int
 
 
+@dataclass(slots=True)
+class Run:
+    """A value without quotes that may hold further names, whose values go on to the same end: `token=<token=<token=<`.
+
+    The values of the first are judged, and no more: each may be as long as the line.
+
+    Attributes:
+        end: where it ends.
+        names: how many were judged in it.
+    """
+
+    end: int = 0
+    names: int = 0
+
+    def note(self, value: Value) -> None:
+        """Note what was read."""
+        self.end = self.end if value.quoted else value.after
+
+    def is_known(self, at: int) -> bool:
+        """Tell whether the name at `at` stands in it, behind enough others."""
+        self.names = self.names + 1 if at < self.end else 0
+        return self.names > _NAMES_OF_RUN
+
+
 def name_end(text: str, at: int) -> int:
     """Return where the identifier that holds `at` ends, at most 80 characters behind it."""
     found = _LEFT.match(text, at)
@@ -51,10 +80,12 @@ def name_end(text: str, at: int) -> int:
 
 def name_start(text: str, at: int) -> int:
     """Return where the identifier that holds `at` begins, at most 80 characters before; not in an escape of a URL."""
+    if at and not (text[at - 1].isalnum() or text[at - 1] in "_-."):
+        return at
     before = text[max(0, at - NAME_MAX) : at][::-1]
     found = _LEFT.match(before)
     start = at - (found.end() if found else 0)
-    escape = _ESCAPE.match(text, start - 1, at) if start else None
+    escape = _ESCAPE.match(text, start - 1, at) if start and text[start - 1] == "%" else None
     return escape.end() if escape else start
 
 
@@ -86,7 +117,8 @@ def _closing(text: str, start: int, mark: str, depth: int) -> int:
         if slashes < depth:
             return at - slashes
         at = text.find(mark, at + 1, limit)
-    return limit
+    cut_off = _CUT_OFF.search(text, max(start, limit - _MARK_MAX), limit)
+    return cut_off.start() if cut_off else limit
 
 
 def _without_closers(text: str, start: int, end: int) -> int:

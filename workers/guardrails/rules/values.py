@@ -11,6 +11,7 @@ _FILLER: Final = re.compile(
       .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+).{0,6} | (?:.{0,6}|(?:[a-z]{2,8}[_\-]){1,3}.{0,4})….{0,6}      # ab****yz
     | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
+    | :[a-z][a-z0-9_+\-]{1,30}:                                                              # a chat's emoji
     | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
     | \(?(?:sensitive(?:\ value)?|hidden|known\ after\ apply|none|null|empty|unset)\)?
@@ -64,12 +65,14 @@ _REFERENCE: Final = re.compile(
     | pk\.eyJ[\w.\-]{10,400}                                                      # Mapbox' public tokens
     | \d{1,5}\.(?:second|minute|hour|day|week|month|year)s?(?:\.\w{1,20})?
     | !(?:Ref|Sub|GetAtt|ImportValue|vault|secret|Join)\b .*+                     # YAML tags
+    | kid[\-_:]\w[\w\-]{3,80}                                                           # the name of a key
+    | v\d:[\w+/]{8,16}={0,2}:v\d:\S*+                                              # Pulumi's salt
     | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}/\d{8}/[\w\-/]{1,80}aws4_request                               # a scope, not a credential
-    | (?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+ | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
+    | (?-i:(?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+) | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
       (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} | (?:id|type|status|count)=\S*+
     | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
     | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_[A-Z][A-Z0-9]{0,30}){1,8})
@@ -111,9 +114,11 @@ _CALL: Final = re.compile(
     r"|[&*!$@\\]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.|\\)\w{1,60}){0,8}[!?]?(?:(?:::)?<[\w:\[\], ]{1,40}>)?"
     r"[(\[][ ]?[brufL@:$]?[\"'`]"
     r"|[&*!$@]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
+    r"|&?[a-z]\w{0,40}\.[A-Z]\w{1,60}\{"  # metav1.GetOptions{}
     r"|[A-Za-z_]\w{0,40}\[(?:\d{1,4}|:\w{1,40}|[\"']\w{1,40}[\"'])\]\W*\Z"  # tokens[0], params[:password]
 )
 
+_COMMAND: Final = re.compile(r"[a-z][\w.\-]{1,20} (?:[\w.\-/]{1,30} ){0,4}--?[a-z]")
 _IRREGULAR_LEAST: Final = 12
 _IRREGULAR_WORD: Final = 3
 """Letters, which the words of CamelCase have on average at least."""
@@ -251,6 +256,11 @@ def is_call(value: str) -> bool:
     return _CALL.match(value) is not None
 
 
+def is_command(value: str) -> bool:
+    """Tell whether `value`, in backticks, is what somebody is to type: `openssl rand -base64 24`."""
+    return _COMMAND.match(value) is not None
+
+
 @remembered
 def is_state(word: str) -> bool:
     """Tell whether `word` says something about a secret, as in "password: required", rather than being one."""
@@ -284,7 +294,7 @@ def is_plain_word(value: str) -> bool:
 @remembered
 def is_mixed(value: str) -> bool:
     """Tell whether letters stand beside digits."""
-    return any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+    return any(map(str.isdigit, value)) and any(map(str.isalpha, value))
 
 
 def is_irregular(value: str) -> bool:

@@ -81,7 +81,7 @@ def _safe(text: str, report: Report) -> Check:
 
     The words are redacted with the text that they quote, so that what is a secret there is one in them too.
     """
-    remarks = sorted(report.remarks, key=lambda remark: remark.line)[:_MOST_REMARKS]
+    remarks = sorted(dict.fromkeys(report.remarks), key=lambda remark: remark.line)[:_MOST_REMARKS]
     words = [_one_line(remark.message) for remark in remarks if remark.quotes]
     words += [_one_line(part) for what, why in report.unchecked.items() for part in (what, why)]
     words += [_one_line(suggestion) for remark in remarks for suggestion in remark.suggestions]

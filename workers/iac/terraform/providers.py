@@ -38,8 +38,8 @@ class Schemas:
                     self.problems.append(f"{file.name}: {error}")
                 else:
                     self._indexes.setdefault(index.source, index)
-        shipped = _shipped()
-        self._indexes.setdefault(shipped.source, shipped)
+        for index in _shipped():
+            self._indexes.setdefault(index.source, index)
 
     def get(self, source: str) -> ProviderIndex | None:
         """Return the index of a provider, if there is one."""
@@ -63,8 +63,16 @@ def schemas_in(folder: Path | None) -> Schemas:
 
 
 @cache
-def _shipped() -> ProviderIndex:
-    return ProviderIndex(files("workers.iac.terraform").joinpath("data/hashicorp-aws.schema").read_bytes())
+def _shipped() -> tuple[ProviderIndex, ...]:
+    """Return the indexes that come with Vigía: that of hashicorp/aws, and those that its configurations lean on.
+
+    The small ones (random, null, archive, local, tls, http, time, cloudinit, external, template) are made from the
+    bindings that HashiCorp generates for CDKTF out of each schema, which are on PyPI as `cdktf-cdktf-provider-…`; they
+    lack the rules for values. `vigia schema import` makes a whole one, which then goes before.
+    """
+    folder = files("workers.iac.terraform").joinpath("data")
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(SUFFIX))
+    return tuple(ProviderIndex(folder.joinpath(name).read_bytes()) for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ class ReferenceCheck:
             "The {what} `{name}` is not declared.{hint}",
             what=what,
             name=f"{kind}.{name}",
-            hint=did_you_mean(suggestions),
+            hint=did_you_mean([each for each in suggestions[:1] if _is_meant(f"{kind}.{name}", each)]),
         )
         self.report.error(reference.at, "undeclared-resource", message, suggestions)
 
@@ -301,6 +301,12 @@ class ReferenceCheck:
 def _certain(step: Step | None) -> bool:
     """Return whether a step is written out, and not worked out."""
     return not isinstance(step, Index) or isinstance(step.key, Literal)
+
+
+def _is_meant(written: str, declared: str) -> bool:
+    """Return whether somebody may have meant what is declared: it has the same type, or nearly the name."""
+    kind = written.split(".", 1)[0]
+    return kind in declared.split(".") or nearest(written, (declared,), least=0.6) != ()
 
 
 _OFTEN_MEANT: Final = ("id", "arn", "name")

@@ -230,7 +230,8 @@ def _say(attribute: Attribute, expression: Expression, value: object, rule: Sequ
     if kind == "enum":
         allowed = [str(each) for each in how[0]]
         suggestions = nearest(str(value), allowed, least=0.0)
-        shown = joined(allowed[:_MOST_SHOWN]) + (", …" if len(allowed) > _MOST_SHOWN else "")
+        many = len(allowed) > _MOST_SHOWN
+        shown = joined(suggestions if many else allowed) + (", …" if many else "")
         why: Phrase | str = Phrase("is one of {words}", words=shown)
     else:
         why = IN_WORDS[kind](*how)

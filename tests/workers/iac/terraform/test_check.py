@@ -57,11 +57,6 @@ def test_a_valid_configuration_is_valid_and_blocked_by_nothing(file: Path) -> No
         ('locals {\n  a = [for x in ["A"] : lowr(x)]\n}\n', "unknown-function", 2),
         ('locals {\n  a = { for x in ["A"] : x => lower(x, x) }\n}\n', "wrong-argument-count", 2),
         (
-            'resource "aws_security_group" "a" {\n  ingress {\n    from_port = 1\n    to_port   = 1\n  }\n}\n',
-            "missing-attribute",
-            2,
-        ),
-        (
             'resource "aws_efs_file_system" "a" {\n  lifecycle_policy {\n    transition_to_ia = ""\n  }\n}\n',
             "invalid-value",
             3,
@@ -73,7 +68,11 @@ def test_a_valid_configuration_is_valid_and_blocked_by_nothing(file: Path) -> No
         (INSTANCE + "  count = 2\n  for_each = {}\n}\n", "count-and-for-each", 5),
         (INSTANCE + '  for_each = ["a"]\n}\n', "wrong-type", 4),
         (INSTANCE + "  depends_on = [aws_instance.a.id]\n}\n", "invalid-depends-on", 4),
-        (INSTANCE + "  depends_on = aws_instance.b\n}\n" + INSTANCE.replace('"a"', '"b"') + "}\n", "invalid-depends-on", 4),
+        (
+            INSTANCE + "  depends_on = aws_instance.b\n}\n" + INSTANCE.replace('"a"', '"b"') + "}\n",
+            "invalid-depends-on",
+            4,
+        ),
         (INSTANCE + "  provider = aws.none\n}\n", "undeclared-provider", 4),
         (INSTANCE + '  lifecycle {\n    prevent_destroy = var.x\n  }\n}\nvariable "x" {}\n', "not-a-literal", 5),
         (INSTANCE + "  lifecycle {\n    ignore_changes = [none]\n  }\n}\n", "unknown-attribute", 5),
@@ -138,9 +137,9 @@ def test_the_name_that_was_meant_is_among_the_suggestions(wrong: str, right: str
 
 
 def test_a_provider_that_is_not_known_is_not_checked_and_never_valid() -> None:
-    found = check('resource "random_id" "a" {\n  byte_length = 4\n}\n')
+    found = check('resource "azurerm_public_ip" "a" {\n  name = "a"\n}\n')
     assert found.valid is None
-    assert [each.what for each in found.not_checked] == ["provider hashicorp/random"]
+    assert [each.what for each in found.not_checked] == ["provider hashicorp/azurerm"]
 
 
 def test_a_version_that_is_not_known_is_not_checked() -> None:
@@ -152,7 +151,7 @@ def test_a_version_that_is_not_known_is_not_checked() -> None:
 
 
 def test_what_is_not_checked_hides_nothing_that_is_wrong() -> None:
-    assert check('resource "random_id" "a" {\n  byte_length = var.none\n}\n').valid is False
+    assert check('resource "azurerm_public_ip" "a" {\n  name = var.none\n}\n').valid is False
 
 
 def test_files_beside_a_file_are_of_its_module(tmp_path: Path) -> None:
@@ -281,3 +280,13 @@ def test_a_wrong_value_in_a_block_that_is_not_all_known_is_wrong_only_later(enab
     (found,) = (each for each in check(text).diagnostics if each.rule == "invalid-value")
 
     assert (found.severity, "sse_algorithm" in str(found.message)) == (severity, True)
+
+
+def test_what_is_not_declared_is_not_taken_for_something_of_another_type() -> None:
+    def told(reference: str) -> str:
+        text = 'resource "aws_db_instance" "x" {\n}\noutput "a" {\n  value = ' + reference + ".id\n}\n"
+        return next(str(each.message) for each in check(text).diagnostics if each.rule == "undeclared-resource")
+
+    assert "Did you mean" not in told("aws_vpc.main")
+    assert "Did you mean `aws_db_instance.x`?" in told("aws_db_instance.main")
+    assert "Did you mean `aws_db_instance.x`?" in told("aws_db_instanc.x")

@@ -58,7 +58,7 @@ WRONG = [
     "locals {\n  a = { b = 1 }\n  c = local.a.d\n  e = [1]\n  f = local.e.g\n  h = local.e[3]\n  i = toset([1])[0]\n}\n",
     'terraform {\n  required_version = "x"\n  backend {\n  }\n  required_providers {\n    aws {\n    }\n  }\n}\n',
     'terraform {\n  required_providers {\n    aws = {\n      none = 1\n      version = "x"\n    }\n  }\n}\ncheck "a" {\n}\n',
-    'resource "random_id" "a" {\n}\nresource "aws_instance" "a" {\n  provisioner "none" {\n  }\n}\n',
+    'resource "azurerm_public_ip" "a" {\n}\nresource "aws_instance" "a" {\n  provisioner "none" {\n  }\n}\n',
     'resource "aws_instance" "a" {\n  dynamic "tags" {\n  }\n  dynamic {\n  }\n  dynamic "ebs_block_device" {\n    b = 1\n  }\n}\n',
     'resource "aws_instance" "a" {\n  lifecycle {\n    ignore_changes = ["a"]\n    prevent_destroy = var.a\n  }\n}\n',
     'locals {\n  a = "x" + 1\n  b = [] ? 1 : 2\n  c = true ? [1] : 2\n  d = [for e in "f" : e]\n  g = "h${[1]}"\n}\n',

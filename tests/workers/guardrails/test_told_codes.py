@@ -1,0 +1,28 @@
+"""Codes of a few digits or letters: those that let somebody in, and those that do not."""
+
+import pytest
+
+from workers.guardrails import redact
+
+CODES = (
+    ("ana: I need the MFA code for the root account\ntom: code is 482913, quick", ["482913"]),
+    ("ana: me pide el segundo factor, ¿te llegó el SMS?\ntom: sí, el código es 482 913", ["482 913"]),
+    ("Open https://device.example.com/ and then enter the code:\n\nQZTX-UDUY\n", ["QZTX-UDUY"]),
+    ("Recovery codes of the owner\n\nKeep them safe:\n\nd8214-6eb86\n4f1a0-99c2b\n", ["d8214-6eb86", "4f1a0-99c2b"]),
+)
+OTHERS = (
+    "the exit code is 137137 on every node",
+    "postal code 280130, ask at the desk",
+    "ana: MFA is mandatory since October\ntom: error code 482913 again",
+    "Recovery key rotation\nsee the runbook of 2026-11 and ticket OPS-4821\n",
+)
+
+
+@pytest.mark.parametrize(("text", "codes"), CODES)
+def test_a_code_that_lets_somebody_in_is_masked_alone(text: str, codes: list[str]) -> None:
+    assert [text[span.start : span.end] for span in redact(text).spans] == codes
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_codes_stay(text: str) -> None:
+    assert str(redact(text).text) == text
