@@ -70,6 +70,6 @@ def test_nothing_to_draw_is_refused() -> None:
     ),
     st.none() | st.floats(-1e6, 1e6),
 )
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_any_figures_make_a_picture(series: list[list[tuple[float, float]]], threshold: float | None) -> None:
     assert line_chart(series, at=AT, threshold=threshold).startswith(b"\x89PNG")

@@ -37,7 +37,7 @@ def schema(broker: Broker) -> Iterator[OpenApiSchema]:
 def test_every_door_does_what_is_said_of_it(schema: OpenApiSchema, source: AlertSource, mode: GenerationMode) -> None:
     operation = schema[f"/alerts/{source}"]["POST"]
 
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode))
     def send(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate()

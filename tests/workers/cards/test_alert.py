@@ -214,7 +214,7 @@ hostile = st.dictionaries(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.data_too_large])
 @given(labels=hostile, summary=st.text(max_size=3_000), answer=answers, count=st.integers(1, 20))
 def test_any_alert_makes_a_card_that_slack_takes(
     labels: dict[str, str], summary: str, answer: Answer, count: int

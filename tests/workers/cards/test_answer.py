@@ -14,7 +14,7 @@ from workers.errors import ModelFailure
 from workers.guardrails.receipt import MaskedCount
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.data_too_large])
 @given(answers)
 def test_any_answer_makes_a_card_that_slack_takes(answer: Answer) -> None:
     card = answer_card(answer)

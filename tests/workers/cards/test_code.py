@@ -120,7 +120,7 @@ def test_what_was_probably_meant_is_said_where_the_message_does_not() -> None:
     assert "Perhaps" not in card("There is no field `comand`. Did you mean `command`?")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=4_000), st.integers(0, 60))
 def test_no_code_and_no_findings_break_the_limits(code: str, count: int) -> None:
     found = tuple(

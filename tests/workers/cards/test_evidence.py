@@ -46,7 +46,7 @@ def test_too_much_of_it_is_counted() -> None:
     assert_sendable(card)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.data_too_large])
 @given(answers)
 def test_any_evidence_makes_a_card_that_slack_takes(answer: Answer) -> None:
     card = evidence_card(answer)

@@ -57,7 +57,7 @@ def test_where_only_the_alert_is_known_there_are_none() -> None:
     assert answer_files(full_answer(evidence=(told,), charts=(chart(),))) == ()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.data_too_large])
 @given(answers)
 def test_any_answer_makes_files_that_show_no_control_characters(answer: Answer) -> None:
     for file in answer_files(answer):

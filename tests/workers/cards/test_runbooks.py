@@ -45,7 +45,7 @@ BREAKING_OUT = "<!channel> <@U0ANA0001> <https://evil.test|click> ```*bold*``` `
 MARKDOWN = (
     "---\ntitle: Cart\nstatus: draft\n---\n# Cart\n\n## Meaning\n\n- Down. ([E1, 10:02](https://t.slack.com/x))\n"
 )
-relaxed = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+relaxed = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 texts = st.one_of(st.text(max_size=400), st.just(BREAKING_OUT), st.just(BREAKING_OUT * 60), st.just("word " * 900))
 
 

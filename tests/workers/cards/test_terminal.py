@@ -78,7 +78,7 @@ def test_sources_are_named_in_words_in_the_asker_s_language() -> None:
     assert "E1 · archivo app.log · líneas 12" in printed
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.data_too_large])
 @given(answers)
 def test_any_answer_can_be_printed_without_a_control_character(answer: Answer) -> None:
     printed = _printed(answer)

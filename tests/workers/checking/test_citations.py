@@ -153,7 +153,7 @@ drafts = st.builds(
 
 
 @given(drafts, texts)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_the_draft_a_cited_quote_stands_in_its_evidence(answer: ModelAnswer, more: str) -> None:
     evidence = {each.id: each for each in (LOG, RUNBOOK, item(3, more, start=5))}
 

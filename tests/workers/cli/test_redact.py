@@ -103,7 +103,7 @@ def test_half_characters_are_replaced_without_moving_the_offsets(program: Progra
     assert record["masked"] == [{"kind": "password", "start": 11, "end": 11 + len(secret)}]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=30), max_size=8))
 def test_any_lines_get_one_answer_each(vigia: Vigia, texts: list[str]) -> None:
     lines = [json.dumps({"id": number, "text": text}) for number, text in enumerate(texts)]

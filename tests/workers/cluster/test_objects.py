@@ -30,7 +30,7 @@ objects = st.dictionaries(st.sampled_from(_NAMES), json_values, max_size=6)
 
 
 @given(objects, objects)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_shape_of_an_object_breaks_its_description(one: dict[str, Any], other: dict[str, Any]) -> None:
     at = datetime(2026, 11, 26, 10, tzinfo=UTC)
     lines = [

@@ -134,7 +134,7 @@ def test_windows_line_ends_and_colours_do_not_count() -> None:
     st.integers(0, 400),
     st.sampled_from([len, lambda text: len(text.encode()), lambda text: len(text) // 4 + 1]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_budget_is_never_exceeded_and_every_item_is_raw(
     parts: list[str], budget: int, count: Callable[[str], int]
 ) -> None:

@@ -1,7 +1,7 @@
 """Shapes become rows of tokens, in which values are one token and lists of values too."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.condense.masking import MASK, masked
@@ -41,7 +41,6 @@ def test_values_of_one_shape_are_no_list_with_those_of_the_next() -> None:
     assert tokens_of(f"a {VALUE}", f"{VALUE} b", "") == [("a", VARIABLE), (VARIABLE, "b"), ()]
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("aZ1 .,:=/-")), min_size=1, max_size=5))
 def test_the_tokens_of_a_shape_do_not_depend_on_the_others(lines: list[str]) -> None:
     shapes = [masked(line.encode()).decode("latin-1") for line in lines]
@@ -49,7 +48,6 @@ def test_the_tokens_of_a_shape_do_not_depend_on_the_others(lines: list[str]) -> 
     assert tokens_of(*shapes) == [each for shape in shapes for each in tokens_of(shape)]
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("aZ1 .,:=/-")))
 def test_each_token_has_a_gap(line: str) -> None:
     shape = masked(line.encode()).decode("latin-1")

@@ -37,7 +37,7 @@ def test_there_are_many_analysers_with_names_of_their_own() -> None:
     st.sampled_from(["\n", "\r\n"]),
     st.sampled_from(["question", "paste", "file:x"]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_quote_stands_in_its_evidence_on_the_line_it_names(texts: list[str], line_end: str, source: str) -> None:
     items = evidence(*(text.replace("\n", line_end) for text in texts), source=source, start=7)
     by_id = {item.id: item for item in items}

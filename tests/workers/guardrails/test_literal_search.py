@@ -34,7 +34,7 @@ def way(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     text=st.text("aAb.é😀\n", max_size=200),
     wanted=st.lists(st.text("aAb.é", min_size=1, max_size=12), min_size=1, max_size=12, unique=True),

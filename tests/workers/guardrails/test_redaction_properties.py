@@ -12,8 +12,8 @@ from workers.guardrails.view import PLACEHOLDER
 
 KEY = "a key"
 
-many = settings(max_examples=300, deadline=None)
-some = settings(max_examples=100, deadline=None)
+many = settings(max_examples=300)
+some = settings(max_examples=100)
 
 
 def masked(text: str) -> Redaction:

@@ -48,7 +48,7 @@ def test_many_small_blocks_equal_the_whole_text(seed: int) -> None:
     assert streamed([text], window=4000, block=2000) == whole(text)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 5), st.lists(st.integers(1, 4000), max_size=12))
 def test_the_pieces_change_nothing(seed: int, sizes: list[int]) -> None:
     text = log(seed, 200)

@@ -82,7 +82,7 @@ def test_both_engines_agree_on_what_ends_a_line(fast: HyperscanSearch, slow: Re2
 
 
 @needs_hyperscan
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXTS)
 def test_both_engines_find_the_same_lines_of_any_text(fast: HyperscanSearch, slow: Re2Search, text: str) -> None:
     data = text.encode()

@@ -54,7 +54,7 @@ def observed(ledger: Ledger, words: Sequence[Told], order: Sequence[bool], group
 
 
 @pytest.mark.usefixtures("redis")
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(life=lives())
 def test_whatever_the_order_the_end_is_what_happened(ledger: Ledger, life: tuple[list[Told], list[bool]]) -> None:
     words, order = life

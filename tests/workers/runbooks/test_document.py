@@ -149,7 +149,7 @@ def test_a_folder_with_a_files_name_is_explained(tmp_path: Path) -> None:
         Runbook.read(tmp_path, tmp_path / "a.md")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["# A", "## B", "", "text", "```", "- x", "> q", "===", "---", "\tcode", "<p>"])))
 def test_sections_are_disjoint_and_keep_every_line_of_text(tmp_path: Path, lines: list[str]) -> None:
     content = "start\n" + "\n".join(lines)

@@ -176,7 +176,7 @@ def test_every_place_of_a_name_is_filled() -> None:
 HOSTILE = st.text(alphabet=st.sampled_from(list("ab1-./:*,\"'`\\${}%#[]\n\r\t <>|&;=~é\u2028\x00")), max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     each=st.sampled_from(LIBRARY.examples),
     cue=st.sampled_from(

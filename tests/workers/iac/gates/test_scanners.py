@@ -138,7 +138,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(runs=JSON)
 def test_no_log_breaks_the_reader(runs: Any) -> None:
     try:

@@ -3,7 +3,7 @@ import struct
 from collections.abc import Callable, Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.iac.terraform.importing.complaints import rule_in
@@ -77,7 +77,6 @@ def test_what_is_accepted_in_another_form_is_refused_by_no_rule() -> None:
 
 
 @given(st.integers(1, 6), st.integers(33, 2000))
-@settings(deadline=None)  # The first run loads what all need.
 def test_the_bounds_of_a_length_are_exact(least: int, most: int) -> None:
     rule = shapes([THING], refusing(lambda text: not least <= len(text) <= most))[THING]
 
