@@ -1,6 +1,7 @@
 import pytest
 
 from workers.iac.terraform.importing.complaints import plain_path, rule_in
+from workers.iac.terraform.importing.plugin import configuration, holding_nothing
 from workers.iac.terraform.importing.probing import Nonsense, probe
 from workers.iac.terraform.schema import NoIndex, ProviderIndex, packed
 from workers.iac.terraform.versions import allows
@@ -32,6 +33,12 @@ SCHEMA = {
         ("expected size to be one of [0 1 5], got -9", "", ("size", ["enum", [0, 1, 5], True])),
         ("expected port to be in the range (1 - 65535), got 0", "", ("port", ["range", 1, 65535])),
         ("expected n to be at least (2), got -9", "", ("n", ["range", 2, None])),
+        ("expected a.0.path to have prefix /, got ~vigia~", "", ("a.path", ["pattern", "^/"])),
+        (
+            "Missing required argument",
+            'The argument "rule.0.port" is required, but no definition was found.',
+            ("rule.port", ["given"]),
+        ),
         ('"a_arn" (~vigia~) is an invalid ARN: arn: invalid prefix', "", ("a_arn", ["arn"])),
         ("Conflicting configuration arguments", '"a.0.b": conflicts with a.0.c', ("a.b", ["conflicts", ["a.c"]])),
         (
@@ -77,6 +84,20 @@ def test_a_probe_is_wrong_wherever_it_can_be() -> None:
 
 def test_the_least_probe_holds_what_has_to_be_given() -> None:
     assert probe("data", "a_thing", SCHEMA, Nonsense(least=True)).paths == ["", "name", "disk", "disk", ""]
+
+
+def test_blocks_may_be_given_though_nothing_in_them_is() -> None:
+    schema = {"block": {"block_types": {"disk": {**SCHEMA["block"]["block_types"]["disk"], "min_items": 0}}}}
+
+    assert configuration("a_thing", schema, Nonsense(least=True)) == {"disk": []}
+    assert configuration("a_thing", schema, Nonsense(least=True, blocks=True)) == {"disk": [{"kind": None}]}
+
+
+def test_a_list_of_objects_is_given_one_that_holds_nothing() -> None:
+    rule = {"type": ["set", ["object", {"port": "number"}]], "optional": True}
+    schema = {"block": {"attributes": {"rule": rule, "name": {"type": "string", "optional": True}}}}
+
+    assert holding_nothing("a_thing", schema, Nonsense(least=True)) == {"rule": [{"port": None}], "name": None}
 
 
 def test_an_index_gives_back_what_was_packed() -> None:

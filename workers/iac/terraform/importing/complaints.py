@@ -196,6 +196,8 @@ _SENTENCES: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Rule | 
             lambda _: ["pattern", "^[0-9a-z-]*$"],
         ),
         (rf"^only alphanumeric characters and hyphens allowed in {_PATH}", lambda _: ["pattern", "^[0-9A-Za-z-]*$"]),
+        (rf"^expected {_PATH} to have prefix (?P<prefix>[^,]+), got", _prefixed),
+        (rf"The argument {_PATH} is required, but no definition was found", lambda _: ["given"]),
         (rf"^{_PATH} must not be empty, got", lambda _: ["length", 1, None]),
         (rf"^expected {_PATH} to not be an empty string", lambda _: ["length", 1, None]),
         (rf"{_PATH}: conflicts with (?P<paths>[\w.]+)", lambda m: ["conflicts", _paths(m)]),

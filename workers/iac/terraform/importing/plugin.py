@@ -112,7 +112,8 @@ class _Values:
         for name, nested in block.get("block_types", {}).items():
             path = prefix + name
             needed = nested.get("min_items") or any(each.startswith(f"{path}.") for each in self.strings)
-            wanted = path not in self.but and (needed or not (self.nonsense.least or depth > DEEPEST))
+            optional = depth <= DEEPEST and (self.nonsense.blocks or not self.nonsense.least)
+            wanted = path not in self.but and (needed or optional)
             inner = self.of(nested["block"], f"{path}.", depth + 1) if wanted else None
             made[name] = _nested(nested["nesting_mode"], inner)
         return made
@@ -139,3 +140,19 @@ def _value(kind: Any, string: str, number: int) -> Any:
         case ["map", inner]:
             return {"x": _value(inner, string, number)}
     return None
+
+
+def holding_nothing(kind: str, schema: Mapping[str, Any], nonsense: Nonsense) -> dict[str, Any]:
+    """Return the least configuration of a type in which each list of objects holds one of which nothing is given.
+
+    Args:
+        kind: the type.
+        schema: of the type, as terraform prints it.
+        nonsense: what is given besides.
+    """
+    values = configuration(kind, schema, nonsense)
+    for name, attribute in schema["block"].get("attributes", {}).items():
+        match attribute.get("type"):
+            case ["list" | "set", ["object", dict() as fields, *_]] if attribute.get("optional"):
+                values[name] = [dict.fromkeys(fields)]
+    return values

@@ -37,12 +37,14 @@ class Nonsense:
         string: the value of every string.
         number: the value of every number.
         least: whether only what has to be given is given.
+        blocks: whether all blocks are given even so.
         strings: other strings, by type and path.
     """
 
     string: str = "~vigia~"
     number: str = "-98765"
     least: bool = False
+    blocks: bool = False
     strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
