@@ -155,12 +155,17 @@ def _deeds(view: AlertView) -> Iterator[str]:
 
 
 def _alerts(view: AlertView) -> list[Block]:
-    """Return the alerts one by one, where there is more than the one that the title names."""
+    """Return the alerts one by one: those that are critical and fire, then the newest first."""
     group, language = view.group, view.language
-    lines = [_line(alert, language) for alert in group.alerts]
+    lines = [_line(alert, language) for alert in sorted(group.alerts, key=_is_lesser)]
     beyond = max(0, group.firing + group.resolved - len(lines))
     items = ItemList(wording.ALERTS.in_(language), lines, share=_ALERTS_ROOM, most=_ALERTS_SHOWN, beyond=beyond)
     return fit([items], spare=0, language=language)
+
+
+def _is_lesser(alert: Alert) -> bool:
+    """Tell whether an alert may wait below the critical ones that fire."""
+    return alert.status != "firing" or alert.severity != "critical"
 
 
 def _line(alert: Alert, language: Language) -> str:

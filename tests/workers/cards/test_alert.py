@@ -120,6 +120,12 @@ def test_what_is_resolved_is_ticked_off_in_words_and_by_its_looks() -> None:
     assert alert_card(view(alert(status="resolved"))).blocks[0]["text"]["text"].startswith("Resolved")
 
 
+def test_a_critical_alert_that_fires_is_named_before_newer_ones() -> None:
+    lesser = [alert(f"api-{number}").model_copy(update={"severity": "warning"}) for number in range(19)]
+    told = shown(alert_card(view(*lesser, alert("db-0"))))
+    assert 0 < told.index("db-0") < told.index("api-1`")
+
+
 def test_a_summary_that_is_the_name_is_not_said_again() -> None:
     same = alert_card(view(alert(annotations={"summary": "KubePodCrashLooping"}, labels={"pod": "x"})))
     assert same.blocks[1]["text"]["text"] == "1 firing, 0 resolved."

@@ -71,6 +71,21 @@ class TestOneMessageForAGroup:
         assert group.firing == 2
         assert [str(each.labels["pod"]) for each in group.alerts] == ["api-1", "api-0"]
 
+    def test_a_critical_alert_stays_named_among_many_lesser_ones_as_long_as_it_fires(self, ledger: Ledger) -> None:
+        def lesser(name: str) -> Alert:
+            return alert(name).model_copy(update={"severity": "warning"})
+
+        worst = alert("db-0")
+        _, message = observe(ledger, worst)
+        for number in range(MOST_ALERTS + 3):
+            observe(ledger, lesser(f"api-{number}"))
+        named = group_of(ledger, message).alerts
+        assert (str(named[-1].labels["pod"]), len(named)) == ("db-0", MOST_ALERTS)
+
+        observe(ledger, worst.model_copy(update={"status": "resolved", "ends_at": LATER}))
+        observe(ledger, *(lesser(f"web-{number}") for number in range(MOST_ALERTS)))
+        assert "db-0" not in {str(each.labels["pod"]) for each in group_of(ledger, message).alerts}
+
     def test_what_joins_after_the_answer_is_shown_too(self, ledger: Ledger) -> None:
         _, message = observe(ledger, alert("api-0"))
         end_job(ledger, message)

@@ -129,12 +129,25 @@ for _, alert in ipairs(alerts) do
   end
 end
 
--- Only the newest are named one by one.
-local surplus = redis.call('ZCARD', newest) - TIMING.most_named
-if surplus > 0 then
-  for _, fingerprint in ipairs(redis.call('ZRANGE', newest, 0, surplus - 1)) do redis.call('HDEL', texts, fingerprint) end
-  redis.call('ZREMRANGEBYRANK', newest, 0, surplus - 1)
+-- A storm of lesser alerts must not hide a critical one that fires.
+local function is_urgent(fingerprint)
+  local alert = cjson.decode(redis.call('HGET', texts, fingerprint) or '{}')
+  return alert.severity == 'critical' and alert.status == 'firing'
 end
+
+-- Only the newest are named one by one, and of the others those that are urgent, as long as there is room.
+local function forget_oldest(surplus, spared)
+  for _, fingerprint in ipairs(redis.call('ZRANGE', newest, 0, -1)) do
+    if surplus > 0 and not (spared and is_urgent(fingerprint)) then
+      redis.call('HDEL', texts, fingerprint)
+      redis.call('ZREM', newest, fingerprint)
+      surplus = surplus - 1
+    end
+  end
+  return surplus
+end
+local surplus = redis.call('ZCARD', newest) - TIMING.most_named
+if surplus > 0 then forget_oldest(forget_oldest(surplus, true), false) end
 
 if left_out > number(episode, 'left_out') then
   redis.call('HSET', episode, 'left_out', left_out)
