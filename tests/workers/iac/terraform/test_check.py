@@ -57,6 +57,11 @@ def test_a_valid_configuration_is_valid_and_blocked_by_nothing(file: Path) -> No
         ('locals {\n  a = [for x in ["A"] : lowr(x)]\n}\n', "unknown-function", 2),
         ('locals {\n  a = { for x in ["A"] : x => lower(x, x) }\n}\n', "wrong-argument-count", 2),
         (
+            'resource "aws_security_group" "a" {\n  ingress {\n    from_port = 1\n    to_port   = 1\n  }\n}\n',
+            "missing-attribute",
+            2,
+        ),
+        (
             'resource "aws_efs_file_system" "a" {\n  lifecycle_policy {\n    transition_to_ia = ""\n  }\n}\n',
             "invalid-value",
             3,
