@@ -16,6 +16,7 @@ from tests.fakes.webhooks import alerts_of, am_alert, am_webhook
 from tests.workers.guardrails.fakes import Forge
 from workers.alerts.generic import load_mapping
 from workers.alerts.routing import load_routing
+from workers.findings import ANALYSERS
 from workers.guardrails.allow_list import load_allow_list
 from workers.guardrails.catalogue import CATALOGUE, load_rules
 from workers.guardrails.ruleset import Ruleset
@@ -141,6 +142,12 @@ def test_the_makefile_s_targets_exist_and_are_run(target: str) -> None:
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)#]+)\)", README))
 def test_links_lead_somewhere(target: str) -> None:
     assert target.startswith("https://") or (ROOT / target).exists()
+
+
+def test_its_figures_are_those_of_today() -> None:
+    (checks,) = re.findall(r"by (\d+) checks", README)
+    (runbooks,) = re.findall(r"(\d+) runbooks come", README)
+    assert (int(checks), int(runbooks)) == (len(ANALYSERS), len(list((ROOT / "runbooks").rglob("*.md"))))
 
 
 def test_make_help_lists_every_target() -> None:
