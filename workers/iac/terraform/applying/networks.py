@@ -1,19 +1,27 @@
 """Whether subnets lie in their VPC and beside one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import Final
 
 from workers.iac.terraform.applying.known import FAILS_ON_APPLY, Known, gives
-from workers.iac.terraform.hcl.nodes import Block, Body, Reference, plain
+from workers.iac.terraform.hcl.nodes import Block, Reference, plain
 from workers.iac.terraform.report import Report
 from workers.iac.wording import Phrase
+
+_MORE: Final = "aws_vpc_ipv4_cidr_block_association"
 
 
 @dataclass(frozen=True, slots=True)
 class _Subnet:
-    """A subnet whose addresses and whose VPC are known."""
+    """A subnet whose addresses and whose VPC are known.
 
+    Attributes:
+        place: its number among those of the file.
+    """
+
+    place: int
     block: Block
     vpc: str
     network: IPv4Network
@@ -22,49 +30,79 @@ class _Subnet:
     def address(self) -> str:
         return ".".join(self.block.labels)
 
+    def blocks(self) -> list[tuple[str, int, int]]:
+        """Return the blocks that hold it, the last its own, by their VPC, their size and their first bits."""
+        first, size = int(self.network.network_address), self.network.prefixlen
+        return [(self.vpc, bits, first >> (32 - bits)) for bits in range(size + 1)]
 
-def check_networks(body: Body, known: Known, report: Report) -> None:
-    """Advise on subnets of a file that lie outside of their VPC, or upon another subnet of it."""
-    subnets = list(_subnets(body, known))
-    for number, subnet in enumerate(subnets):
-        vpc = known.module.objects.get(("resource", "aws_vpc", subnet.vpc))
-        around = _network(known.text(vpc.body, "cidr_block")) if vpc and not _has_more(known, subnet.vpc) else None
-        if around and not subnet.network.subnet_of(around):
+
+def check_networks(blocks: Iterable[Block], known: Known, report: Report) -> None:
+    """Advise on subnets of a file that lie outside of their VPC, or upon another subnet of it.
+
+    Args:
+        blocks: the subnets.
+        known: what their arguments are.
+        report: gets the advice.
+    """
+    subnets = list(_subnets(blocks, known))
+    around = {vpc: _addresses(vpc, known) for vpc in dict.fromkeys(subnet.vpc for subnet in subnets)}
+    twins = _twins(subnets)
+    for subnet in subnets:
+        place, whole = subnet.block.body.attributes["cidr_block"].at, around[subnet.vpc]
+        if whole and not subnet.network.subnet_of(whole):
             message = Phrase(
                 "AWS refuses this: {network} is not within {around}, the addresses of `aws_vpc.{vpc}`.",
                 network=subnet.network,
-                around=around,
+                around=whole,
                 vpc=subnet.vpc,
             )
-            report.advise(subnet.block.body.attributes["cidr_block"].at, FAILS_ON_APPLY, message)
-        for other in subnets[:number]:
-            if other.vpc == subnet.vpc and other.network.overlaps(subnet.network):
-                message = Phrase(
-                    "AWS refuses this: {network} has addresses that `{other}` has already, {taken}.",
-                    network=subnet.network,
-                    other=other.address,
-                    taken=other.network,
-                )
-                report.advise(subnet.block.body.attributes["cidr_block"].at, FAILS_ON_APPLY, message)
-                break
+            report.advise(place, FAILS_ON_APPLY, message)
+        if twin := twins.get(subnet.place):
+            message = Phrase(
+                "AWS refuses this: {network} has addresses that `{other}` has already, {taken}.",
+                network=subnet.network,
+                other=twin.address,
+                taken=twin.network,
+            )
+            report.advise(place, FAILS_ON_APPLY, message)
 
 
-def _subnets(body: Body, known: Known) -> Iterator[_Subnet]:
-    for block in body.of_type("resource"):
-        if block.labels[:1] != ["aws_subnet"] or gives(block.body, "count", "for_each"):
-            continue
+def _twins(subnets: Sequence[_Subnet]) -> dict[int, _Subnet]:
+    """Return, by a subnet's place, the first before it that shares addresses with it: one of the two holds the other.
+
+    Each is looked up and not compared with all others, for a file may hold thousands.
+    """
+    found: dict[int, _Subnet] = {}
+    exact: dict[tuple[str, int, int], _Subnet] = {}
+    within: dict[tuple[str, int, int], _Subnet] = {}
+    for subnet in subnets:
+        blocks = subnet.blocks()
+        shared = [exact[block] for block in blocks if block in exact]
+        shared += [within[blocks[-1]]] if blocks[-1] in within else []
+        if shared:
+            found[subnet.place] = min(shared, key=lambda each: each.place)
+        exact.setdefault(blocks[-1], subnet)
+        for block in blocks:
+            within.setdefault(block, subnet)
+    return found
+
+
+def _subnets(blocks: Iterable[Block], known: Known) -> Iterator[_Subnet]:
+    for place, block in enumerate(blocks):
         vpc = block.body.attributes.get("vpc_id")
-        reference = plain(vpc.value) if vpc else None
+        reference = plain(vpc.value) if vpc and not gives(block.body, "count", "for_each") else None
         network = _network(known.text(block.body, "cidr_block"))
         if network and isinstance(reference, Reference) and reference.root == "aws_vpc" and reference.steps:
-            yield _Subnet(block, str(reference.steps[0]), network)
+            yield _Subnet(place, block, str(reference.steps[0]), network)
 
 
-def _has_more(known: Known, vpc: str) -> bool:
-    """Return whether the addresses of a VPC may be more than its first ones."""
-    block = known.module.objects["resource", "aws_vpc", vpc]
-    kinds = {kind for _, kind, _ in known.module.objects}
-    return gives(block.body, "count", "for_each") or "aws_vpc_ipv4_cidr_block_association" in kinds
+def _addresses(vpc: str, known: Known) -> IPv4Network | None:
+    """Return the addresses of a VPC; None where they are not known, or may be more than its first ones."""
+    objects = known.module.objects
+    block = objects.get(("resource", "aws_vpc", vpc))
+    if block is None or gives(block.body, "count", "for_each") or any(kind == _MORE for _, kind, _ in objects):
+        return None
+    return _network(known.text(block.body, "cidr_block"))
 
 
 def _network(text: str | None) -> IPv4Network | None:
