@@ -71,10 +71,7 @@ _ENGINE: Final = _form(
 _DATABASE: Final = _form(r"[A-Za-z_]\w{0,62}", Phrase("holds letters, digits and `_` alone, and begins with a letter"))
 _KUBERNETES: Final = _form(r"1\.\d+", Phrase("is a minor version, as in `1.33`"))
 _REDSHIFT: Final = _form(r"(?:dc2|ds2|ra3|rg)\.[a-z0-9]+", Phrase("is a node type such as `ra3.large`"))
-_BROKER: Final = _form(
-    r"(?:kafka|express)\.[a-z0-9]+\.[a-z0-9]+",
-    Phrase("begins with `{prefix}.`, as in `{example}`", prefix="kafka", example="kafka.m5.large"),
-)
+_BROKER: Final = _form(r"(?:kafka|express)\.[a-z0-9]+\.[a-z0-9]+", _prefixed("kafka").words)
 
 _FORMS: Final[dict[str, dict[str, _Form]]] = {
     "aws_s3_bucket": {"bucket": _BUCKET},

@@ -7,7 +7,7 @@ reject what terraform accepts.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any, Final
@@ -188,11 +188,9 @@ class _Lesson:
     def _ask_fields(self, plugin: Plugin) -> None:
         """Find out which attributes have to be given in blocks that are written for a list of objects."""
         shown = ((kind, holding_nothing(kind, each, _LEAST)) for kind, each in self._schemas.items())
-        for kind, errors in zip(self._schemas, plugin.errors(self._section, shown), strict=True):
-            for said in errors:
-                told = rule_in(said.summary, said.detail)
-                if told and told[1][0] == "given" and self._is_object(kind, told[0].split(".")[0]):
-                    self._note(kind, told[0], told[1], empty=False)
+        for kind, path, rule in self._told(plugin, "given", self._schemas, shown):
+            if self._is_object(kind, path.split(".")[0]):
+                self._note(kind, path, rule, empty=False)
 
     def _is_object(self, kind: str, name: str) -> bool:
         return not isinstance(self._schemas[kind]["block"].get("attributes", {}).get(name, {}).get("type", ""), str)
@@ -206,11 +204,27 @@ class _Lesson:
             if attribute.get("optional") and attribute.get("type") == "string"
         ]
         shown = ((kind, self._alone(kind, name)) for kind, name in places)
-        for (kind, _), errors in zip(places, plugin.errors(self._section, shown), strict=True):
+        for kind, path, rule in self._told(plugin, "together", (kind for kind, _ in places), shown):
+            self._note(kind, path, rule, empty=False)
+
+    def _told(
+        self, plugin: Plugin, sort: str, kinds: Iterable[str], shown: Iterable[tuple[str, dict[str, Any]]]
+    ) -> Iterator[tuple[str, str, Rule]]:
+        """Yield the type, the path and the rule of all of one sort that the provider tells of what it is shown."""
+        for kind, errors in zip(kinds, plugin.errors(self._section, shown), strict=True):
             for said in errors:
                 told = rule_in(said.summary, said.detail)
-                if told and told[1][0] == "together":
-                    self._note(kind, told[0], told[1], empty=False)
+                if told and told[1][0] == sort:
+                    yield kind, *told
+
+    def _strings_with(self, sorts: Container[str]) -> list[Target]:
+        """Return the type and the path of each string that has a rule of one of these sorts."""
+        return [
+            (kind, path)
+            for kind, rules in self._found.items()
+            for path, each in rules.items()
+            if any(rule[0] in sorts for rule in each) and self._is_string(kind, path)
+        ]
 
     def _find_case(self, ask: Ask) -> None:
         """Find out where the case of letters matters in what is one of several values."""
@@ -227,13 +241,7 @@ class _Lesson:
 
     def _find_filled(self, ask: Ask) -> None:
         """Find out where an empty string is refused."""
-        places = [
-            (kind, path)
-            for kind, rules in self._found.items()
-            for path, each in rules.items()
-            if any(rule[0] in _OF_STRINGS for rule in each) and self._is_string(kind, path)
-        ]
-        for kind, path in ask(dict.fromkeys(places, "")):
+        for kind, path in ask(dict.fromkeys(self._strings_with(_OF_STRINGS), "")):
             if ["filled"] not in self._found[kind][path]:
                 self._found[kind][path].append(["filled"])
 
@@ -253,12 +261,7 @@ class _Lesson:
 
     def _drop_misplaced(self, plugin: Plugin) -> None:
         """Take back the enums of strings that the provider does not tell when it is asked about their place alone."""
-        places = [
-            (kind, path)
-            for kind, rules in self._found.items()
-            for path, each in rules.items()
-            if any(rule[0] == "enum" for rule in each) and self._is_string(kind, path)
-        ]
+        places = self._strings_with({"enum"})
         shown = ((kind, self._alone(kind, path)) for kind, path in places)
         for (kind, path), errors in zip(places, plugin.errors(self._section, shown), strict=True):
             read = filter(None, (rule_in(said.summary, said.detail) for said in errors))
