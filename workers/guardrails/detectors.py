@@ -11,6 +11,7 @@ from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, 
 from workers.guardrails.rules.calls import CALL_TRIGGERS, calls
 from workers.guardrails.rules.capabilities import CAPABILITY_TRIGGERS, capabilities
 from workers.guardrails.rules.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
+from workers.guardrails.rules.default_logins import DEFAULT_LOGIN_TRIGGERS, default_logins
 from workers.guardrails.rules.dialogues import DIALOGUE_TRIGGERS, dialogues
 from workers.guardrails.rules.directives import DIRECTIVE_TRIGGERS, directives
 from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
@@ -87,6 +88,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(TOLD_TRIGGERS, told),
     Family(TOLD_LOGIN_TRIGGERS, told_logins),
     Family(SHORT_LOGIN_TRIGGERS, short_logins),
+    Family(DEFAULT_LOGIN_TRIGGERS, default_logins),
     Family(TOLD_CODE_TRIGGERS, told_codes),
     Family(TOLD_TURN_TRIGGERS, told_turns),
     Family(DIALOGUE_TRIGGERS, dialogues),

@@ -5,7 +5,7 @@ from typing import Final
 
 from workers.guardrails.rules.names import Name, sensitive_name
 from workers.guardrails.rules.phrases import is_grouped, is_numbered_phrase
-from workers.guardrails.rules.value_syntax import NAME_MAX, Value
+from workers.guardrails.rules.value_syntax import NAME_MAX, Value, name_start
 from workers.guardrails.rules.values import (
     is_call,
     is_command,
@@ -34,6 +34,21 @@ _USER_BEFORE: Final = re.compile(r"\buser\w{0,4}[=:]\S{1,60}[ ,;&]{1,3}pass\Z")
 _PAIR: Final = re.compile(r"[a-z][a-z._\-]{1,20}[:/]")
 _BASE64: Final = re.compile(r"(?=[^/]*/[^/]*[A-Z])[A-Za-z0-9+/]{40,}={0,2}")
 _PROSE_AFTER: Final = re.compile(r"[ \t]+[a-záéíóúñ]")
+_COMMENT_AFTER: Final = re.compile(r"[ \t]+[A-Za-z]")
+_TICKED_NAME: Final = re.compile(r"[`*]{1,4}[ ]?:")
+"""Behind a setting's name in a list that describes settings: "`db_pwd`: MongoDB admin password."."""
+_DESCRIBED: Final = re.compile(
+    r"(?:[A-Za-z]{2,16}[ ]){1,8}?(?:password|secret|key|token|from|for|contraseña|clave)\b"
+    r"[^\n]{0,80}\b[a-z]{3,12}[ \t]*(?:\r?\n|\Z)"
+)
+"""What is to be filled in, told in words: `DB_PASS= test database password here`."""
+_BADGE: Final = re.compile(r"\.svg\?[\w=&\-]{0,80}\Z")
+"""Before the token of a badge, which only shows a figure to whoever reads the README."""
+_ENVIRONMENT: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,6}")
+"""The name of an environment's variable, which no code gives its own name to."""
+_LONG_NUMBER: Final = 8
+_EPOCH: Final = re.compile(r"\d{10}\.\d{1,9}")
+"""A moment, in seconds."""
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
 _HASH_OF: Final = re.compile(r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint) of (?:the |a |given |your ){0,2}\Z")
@@ -67,6 +82,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or _is_code(text, separator, value, word)
         or is_told_of(text, separator, value, word)
         or _is_placeholder(text, name, value, start)
+        or _is_described(text, separator, value, start)
     ):
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
@@ -77,7 +93,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         phrases = name.kind == "password" or (name.kind == "secret" and len(_PARTS.findall(word)) >= _LONG_PHRASE)
         return likely and not _means_something_else(text, separator, word, phrases=phrases)
     if value.quoted or digits or not is_plain_word(word):
-        return name.kind == "password" or not (_is_number(word) or is_measure(word))
+        return name.kind == "password" or not _is_figure(text, separator, word)
     prose = _PROSE_AFTER.match(text, value.after) is not None
     service = name.kind == "api-key" and len(word) < _SHORTEST_KEY  # `consumer_key: checkout`
     return not (prose if separator["flag"] else separator["sign"] == ":" and (prose or service or is_remark(word)))
@@ -108,7 +124,9 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     ticked = text[value.start - 1] == "`" and " " in word  # A shell's command.
     code = code or (ticked and (separator["sign"] == "=" or is_command(word)))
     opened = word[0] == "(" and not _OPENED.match(word)
-    return code or opened or _TYPED.match(text, value.start) is not None or _is_repeated(text, separator, word)
+    if code or opened or _TYPED.match(text, value.start) is not None:
+        return True
+    return _is_repeated(text, separator, word) and not (word.islower() and _is_environment(text, separator))
 
 
 def _is_argument(word: str, *, quoted: bool) -> bool:
@@ -201,6 +219,32 @@ def _is_phrase(text: str, name: Name, separator: re.Match[str], value: Value) ->
         and text.count("-", value.start, value.end) > 1
         and bool(separator["sign"])
     )
+
+
+def _is_described(text: str, separator: re.Match[str], value: Value, start: int) -> bool:
+    """Tell whether the value is a comment, a word of what describes the setting, or the token of a badge."""
+    if text[start - 1 : start] in {"?", "&"}:
+        return _BADGE.search(text, max(0, start - NAME_MAX), start) is not None
+    if value.quoted or separator["sign"] not in {":", "="}:
+        return False
+    if text[value.start] == "#" and text[value.start - 1] == " " and separator["sign"] == ":":
+        return text[value.start + 1] == " " or _COMMENT_AFTER.match(text, value.after) is not None
+    if _TICKED_NAME.match(text, separator.start()) and _COMMENT_AFTER.match(text, value.after):
+        return text[value.start : value.end].isalpha()
+    return text[value.start - 1] == " " and _DESCRIBED.match(text, value.start) is not None
+
+
+def _is_environment(text: str, separator: re.Match[str]) -> bool:
+    """Tell whether an environment's variable is set: `MYSQL_ROOT_PASSWORD=rootpassword`, or in YAML."""
+    name = text[name_start(text, separator.start() - 1) : separator.start()]
+    return separator["sign"] in {"=", ":"} and _ENVIRONMENT.fullmatch(name) is not None
+
+
+def _is_figure(text: str, separator: re.Match[str], word: str) -> bool:
+    """Tell whether a key or a token is but a number, a date or a version; an environment's may be many digits."""
+    if word.isdigit() and len(word) >= _LONG_NUMBER and _is_environment(text, separator):
+        return False
+    return _is_number(word) or is_measure(word) or _EPOCH.fullmatch(word) is not None
 
 
 def _is_field(text: str, separator: re.Match[str]) -> bool:

@@ -31,6 +31,7 @@ _SEPARATOR: Final = re.compile(
       | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\r\n]{0,40}+ | ["']?\r?\n[ \t]{0,40}-[ ] | ["']\r?\n[ \t]{0,40}(?=["'])
         | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
     )
+    (?: (?:\{["'][ ]["']\}\s{0,40}+)?+ <(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?> )?+  # <b>…</b>
     (?: &[\w\-]{1,40}[ ]+ )?+                                                        # a YAML anchor
     (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?)?+ (?:value[ ](?=["']))?+
@@ -68,6 +69,8 @@ _ENTRY: Final = re.compile(
     r"(?=,?[ \t]*(?:\]|\r?\n|\Z))"
 )
 _FIELD: Final = re.compile(r"[^\s,]+")
+_ENDS_PARAMETER: Final = re.compile(r"#|\)[\])]|\]\(|\)\Z")
+"""A URL's fragment, or where Markdown closes the link."""
 _SETTERS: Final = re.compile(
     r"(?:(?i:env|setenv|setx|set -[gux]{1,3}|(?:fastcgi|uwsgi|scgi)_param|git config(?: --[a-z]{3,8})?) |/:)\Z"
 )
@@ -99,13 +102,24 @@ def assignments(scan: Scan) -> Iterator[Hit]:
                 continue
             start = name_start(scan.text, at)
             name = _name(scan.text, start, end, separator)
-            if separator["cell"] and start and scan.text[start - 1] in "${":
-                continue  # `echo $KEY_B64 | base64 -d`
+            if _is_in_code(scan.text, start, separator):
+                continue
             if name is None or (separator["flag"] and not _is_announced(scan.text, start, end, separator)):
                 continue
             for hit in () if run.is_known(start) else _values(scan, name, separator, start, run):
                 done = max(done, hit.end)
                 yield hit
+
+
+def _is_in_code(text: str, start: int, separator: re.Match[str]) -> bool:
+    """Tell whether a cell's bar is a pipe or a template's filter, and an angle the end of `<kind|accesstoken>`."""
+    before = text[start - 1 : start]
+    if separator["tag"]:
+        return separator[0].startswith(">") and before == "|"
+    if separator["cell"] is None:
+        return False
+    # `echo $KEY_B64 | base64 -d`, `{{ api_password | default(omit) }}`
+    return before in {"$", "{"} or text.endswith(("{{ ", "{{- "), 0, start)
 
 
 def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | None:
@@ -250,8 +264,12 @@ def _is_row(text: str, before: str, at: int) -> bool:
 
 
 def _without_fragment(text: str, start: int, value: Value) -> Value:
-    """Return the value of a query's parameter without the fragment of the URL behind it."""
-    mark = text.find("#", value.start, value.end) if start and text[start - 1] in "?&" else -1
+    """Return the value of a query's parameter without the URL's fragment, and what closes a link, behind it."""
+    if text[start - 1 : start] in {"?", "&"}:
+        ends = _ENDS_PARAMETER.search(text, value.start, value.end)
+        mark = ends.start() if ends else -1
+    else:
+        mark = -1
     if text.startswith("://", max(0, start - 3)):
         mark = text.find("@", value.start, value.end)
     return value if mark <= value.start else Value(value.start, mark, value.quoted, value.after)

@@ -18,9 +18,14 @@ _SPACE: Final = r"(?:[\"']?,[ ]?[\"']|[ \t=]{1,4})"
 """Between an option and its value: white space, or the comma of a list of arguments."""
 
 _P: Final = re.compile(rf"(?<=[\s\"'])-p{_SPACE}(?!\d{{2,5}}(?!\S))")
+_MYSQL_P: Final = re.compile(
+    r"(?<=[\s\"'])-p(?:(?=[^\s=\"',-]|[\"'](?=[^\s,]))"
+    r"|[ ](?=\d{4,16}(?:\s|\Z)|(?=[^\s/]*\d)(?=[^\s/]*[A-Za-z])[\w.\-]*[!@#$%^&*+]))"
+)
+"""What follows after a space is a database, unless only a password looks so: `-p 123456`."""
 _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
-    "mysql": re.compile(r"(?<=[\s\"'])-p(?=[^\s=\"',-]|[\"'](?=[^\s,]))"),
-    "mariadb": re.compile(r"(?<=[\s\"'])-p(?=[^\s=\"',-]|[\"'](?=[^\s,]))"),
+    "mysql": _MYSQL_P,
+    "mariadb": _MYSQL_P,
     "sshpass": re.compile(rf"(?<=[\s\"'])-p(?:{_SPACE})?"),
     " login ": re.compile(rf"(?<=[\s\"'])-p{_SPACE}|(?<=\s)password[ \t]+"),
     "mongo": _P,
@@ -115,7 +120,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "s3cmd": re.compile(r"--secret_key[ =]"),
     "rclone": re.compile(r"rclone obscure[ ]+|(?<=\s)(?:pass|password|secret_access_key)[ =](?=\S)"),
 }
-_USER_OPTION: Final = r"(?:-u|-U|-n|-l|--user|--username|--login)[ =]?[\"']?[\w.@\-\\]{1,64}[\"']?"
+_USER_OPTION: Final = r"(?:(?:-u|-U|--user|--username|--login)[ =]?|-[nl][ =])[\"']?[\w.@\-\\]{1,64}[\"']?"
 _BY_OPTION: Final = r"(?:-p|-P|-pw|-w|-W|--pw)[ =]?(?!\d{{2,5}}\s)[\"']?(?P<{}>(?!/)[^\s\"':|;&]{{4,128}}+)(?!:)"
 _BESIDE_USER: Final = re.compile(
     rf"(?<=\s){_USER_OPTION}(?P<between>[ ][^\n|;&]{{0,80}}?)?[ ]{_BY_OPTION.format('v')}"
@@ -125,6 +130,8 @@ _NO_PASSWORD_OPTION: Final = re.compile(
     r"\b(?:mkdir|cp|install|rsync|scp|ssh|tar|run|touch|nmap|grep|make|test|ps|tree)\b"
 )
 """Tools that take something else by `-p`, and may stand behind another's `-u`."""
+_DATABASE: Final = re.compile(r"\b(?:mysql|mariadb)\w{0,8}(?:-dump)?[ ][^\n|;&]{0,200}[ ]-p[ ]\Z")
+"""Clients that ask for the password and take what follows after the space for the database."""
 _ECHOED: Final = re.compile(
     r"echo[ \t]{1,4}(?:-n[ \t]+)?(?:'(?P<w>[^'\n]{3,256}+)'|(?P<quote>[\"']?)(?P<v>[^\s\"'"
     r"|;&]{3,256}+)(?P=quote))[ \t]{0,4}\|[ \t]{0,4}"
@@ -134,6 +141,8 @@ _ECHOED: Final = re.compile(
     r"|base64(?![ ]-(?:d|D|-d))"
     r"|kubeseal|wg[ ]pubkey|openssl)\b)"
 )
+_TWO_WORDS: Final = re.compile(r"[A-Za-z]{2,12},?[ ][A-Za-z]{2,12}!?")
+"""What people try out an encoding with: `echo "Hello World" | base64`."""
 _HERE_STRING: Final = re.compile(
     r"(?i:token|secret|pass|login|luks|key|cred|kinit|\bsu\b|sudo)[^\n<]{0,100}<<<[ ]?(?P<quote>[\"']?)(?P<v>"
     r"[^\s\"'$][^\s\"']{3,256}+)(?P=quote)"
@@ -246,6 +255,8 @@ def command_lines(scan: Scan) -> Iterator[Hit]:
         value = found[group]
         if "/" in value and not is_random(value):
             continue  # A path.
+        if found["w"] is None and _DATABASE.search(scan.text, max(0, found.start() - _LINE_MAX), found.start("v")):
+            continue
         if is_secret(value) and is_mixed(value) and not (is_measure(value) or _NO_PASSWORD_OPTION.search(between)):
             yield from scan.hits("password", *found.span(group))
     for pattern in (_HERE_STRING, _HTTP_AUTH, _SQL_CONNECT, _KEY_SET, _AT_HOST):
@@ -282,7 +293,7 @@ def _piped(scan: Scan) -> Iterator[Hit]:
         for at in scan.find(anchor):
             found = pattern.match(scan.text, at)
             group = "w" if found and found.groupdict().get("w") else "v"
-            if found and is_secret(found[group]):
+            if found and is_secret(found[group]) and not _TWO_WORDS.fullmatch(found[group]):
                 yield from scan.hits("password", *found.span(group))
 
 

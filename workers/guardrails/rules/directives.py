@@ -21,7 +21,7 @@ _IN_QUOTES: Final = r"[\"'](?P<v>[^\"'\n]{3,256}+)"
 
 _SURE_ROWS: Final = (
     # What a line holds, as a trigger; the whole directive.
-    (r"(?:password|secret)[ ]", (rf"(?:enable|username[ ]\S{{1,64}})(?:[ ]privilege[ ]\d+)?"
+    (r"(?:password|secret)[ ]", (rf"(?:enable|username[ ](?!and[ ]|or[ ]|&[ ]|y[ ])\S{{1,64}})(?:[ ]privilege[ ]\d+)?"
      rf"(?:[ ]algorithm-type[ ]\w+)?[ ](?:password|secret){_V}")),
     (r"(?:password|secret)[ ]", (rf"(?:neighbor[ ]\S{{1,64}}|ppp[ ](?:chap|pap[ ]sent-username[ ]\S{{1,64}}))"
      rf"[ ](?:password|secret){_V}")),

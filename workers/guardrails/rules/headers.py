@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret
+from workers.guardrails.rules.values import is_measure, is_mixed, is_plain_word, is_resource_name, is_secret
 
 _SEPARATOR: Final = (
     r"(?:\\{0,7}+[\"'`]?\]?[ \t]{0,8}+(?:=>|:=|[:=,])[ \t]{0,8}+\[?(?:\\{0,7}+[\"'`])?(?:b[\"'])?"
@@ -116,6 +116,8 @@ def _looks_issued(value: str) -> bool:
 
 
 def _is_user_and_password(value: str) -> bool:
+    if is_plain_word(value):
+        return False
     try:
         decoded = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=False)
     except (binascii.Error, ValueError):

@@ -81,7 +81,7 @@ _KEY_BEFORE: Final = frozenset(
     master app application license service admin root session hmac jwt webhook write deploy functions function host
     subscription storage ssh unseal preshared recovery datadog ingest registration deployment enc
     fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
-    activation product claim
+    activation product claim wifi
     cookie sign anon role totp otp mfa
     """.split()
 )
@@ -154,14 +154,15 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    partition iterations rounds cost memory parallelism history reuse
+    partition iterations rounds cost memory parallelism history reuse outfile host hostname certificate certificates
+    cert chain selection expression ptr
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
     """
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
-    per mask sep expected lexer skip idempotency
+    per mask sep expected lexer skip idempotency forward backward sequence lock change starting
     """.split()
 )
 _PAGE_TOKENS: Final = frozenset(

@@ -17,7 +17,7 @@ _TEXT: Final = r"[brufL]{0,2}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')"
 _OTHER: Final = r"[\w.$]{1,60}(?:\([^()\n]{0,60}\))?"
 _LISTS: Final = re.compile(
     rf"(?<![\w$@.,])(?<!, )[(\[{{]?[ ]?(?P<names>{_NAME}(?:[ ]?,[ ]?{_NAME}){{1,7}})[ ]?[)\]}}]?[ ]?:?=[ ]?[(\[{{]?[ ]?"
-    rf"(?P<values>(?:{_TEXT}|{_OTHER})(?:[ ]?,[ ]?(?:{_TEXT}|{_OTHER})){{1,7}})"
+    rf"(?P<values>(?:{_TEXT}|{_OTHER})(?:[ ]?,[ ]?(?:{_TEXT}|{_OTHER})){{1,7}})(?![\w.$]|[ ]?=)"
 )
 _VALUE: Final = re.compile(rf"(?:[brufL]{{0,2}}(?P<mark>[\"'])(?P<v>[^\n]*?)(?P=mark)|{_OTHER})[ ]?(?:,[ ]?|\Z)")
 

@@ -66,7 +66,7 @@ LOGINS: Final = (Trigger(r"(?i:log ?in|entra|accede|sign in|usuario|user)[^\n]{0
 _LEAD: Final = (
     r"(?:\{?(?:[\"'][\w.\-]+[\"']: ?[\"'][^\"'\n]*[\"'], ?)*[\"'][\w.\-]+[\"']: ?[\"']|<\w{1,10}>|[a-z]{2,12}: )?"
 )
-_CELLS: Final = r"[\w.\-/#() \t,;|\"'`*\x80-\xff]*"
+_CELLS: Final = r"[\w.\-/#&() \t,;|\"'`*\x80-\xff]*"
 TABLES: Final = (Trigger(rf"^{_LEAD}{_CELLS}{_ANCHOR}{_CELLS}\r?$", Reach.TABLE),)
 """The head of a table: cells of words alone, one of which is a sensitive name."""
 

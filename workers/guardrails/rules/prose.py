@@ -39,6 +39,7 @@ _WHERE_MAX: Final = 12
 _DIGEST_MAX: Final = 120
 """Characters before a value within which the words stand that say that it is a digest."""
 _LABEL: Final = re.compile(r"(?<=[ ])\w{3,20}[\"']?(?:[ ]is|[ ]es)?[:=]?[ ]?[\"'`]?\Z")
+_BLOCK_KEY: Final = re.compile(r"[a-z][a-z0-9]*(?:[_.\-][a-z0-9]+){1,8}:[ \t]*(?:\r?\n|\Z)")
 _RUN: Final = re.compile(r"[\w.@\-]{1,120}")
 _ADDRESS: Final = re.compile(
     r"[\w.\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}|[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){2,8}"
@@ -53,6 +54,7 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
         for hit in find(scan):
             text = scan.text
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
+            other = other or _heads_block(text, hit)
             if not (other or has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start)):
                 yield hit
 
@@ -68,6 +70,12 @@ def has_own_name(text: str, start: int) -> bool:
     if name is None or _CODES.search(name):
         return False
     return _TELLING_FIELD.fullmatch(name) is None and sensitive_name(name) is None
+
+
+def _heads_block(text: str, hit: Hit) -> bool:
+    """Tell whether what was found is alone on its line, a key whose value is empty or below: `netapp_username:`."""
+    line = text[text.rfind("\n", max(0, hit.start - _NAME_MAX), hit.start) + 1 : hit.start]
+    return not line.strip(" \t-") and _BLOCK_KEY.match(text, hit.start) is not None
 
 
 def _is_asked_of(text: str, hit: Hit) -> bool:

@@ -71,6 +71,8 @@ _AS: Final = re.compile(
     r"(?:pon|usa|prueba|use|try|with|con|poner|set) [`\"']?(?P<v>[^\s`\"']{6,64})[`\"']? "
     r"(?:de|como|as|for)(?: the| la| el| a)? \Z"
 )
+_TAG: Final = re.compile(r"<(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?>")
+"""What a page sets a value off with."""
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
 _BELOW: Final = re.compile(
     r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}"
@@ -185,6 +187,8 @@ def _told(scan: Scan, noun: re.Match[str], kind: str, run: Run) -> Iterator[tupl
     if before and is_secret(before["v"]) and is_mixed(before["v"]):
         yield before.span("v")
     start, sure = (0, False) if run.is_known(at) else _value_start(scan, at, end)
+    tag = _TAG.match(text, start) if start else None
+    start = tag.end() if tag else start
     value = read_value(text, start) if start and not closes_string(text, end, start) else None
     if value is None:
         return

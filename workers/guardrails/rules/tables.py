@@ -27,8 +27,8 @@ _SHORTEST: Final = 4
 _SHORTEST_WEAK: Final = 8
 _COLUMNS_MAX: Final = 60
 
-_ENDS_CELL: Final = re.compile(r"[\w .()\-]{0,40}+[\"'`*_]{0,2}[ ]{0,80}(?:[,;|\t)]|[ ]{2}|\r?\n|\Z)")
-_LABEL: Final = re.compile(r"[A-Za-z_][\w.\-/#]{0,40}(?: \(?[\w.\-/#]{1,24}\)?){0,3}")
+_ENDS_CELL: Final = re.compile(r"[\w .()\-]{0,40}+[\"'`*_]{0,2}[ ]{0,80}(?:[,;|\t)\u2502\u2503]|[ ]{2}|\r?\n|\Z)")
+_LABEL: Final = re.compile(r"[A-Za-z_][\w.\-/#]{0,40}(?: (?:& )?\(?[\w.\-/#]{1,24}\)?){0,3}")
 _LEAD: Final = re.compile(
     r"\A(?:\{?(?:[\"'][\w.\-]{1,40}[\"']: ?[\"'][^\"'\n]{0,60}[\"'], ?){0,3}[\"'][\w.\-]{1,40}[\"']: ?[\"']"
     r"|<\w{1,10}>|[a-z]{2,12}: |[^\x00-\x7f]{1,4} )"
@@ -36,8 +36,11 @@ _LEAD: Final = re.compile(
 """What may stand before a table: the name of the field that holds it, a tag, an emoji."""
 _TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|…|\.{3}|[ ][^\x00-\x7f]{1,4})\Z")
 """What may stand behind it, and where a log cut it off."""
-_RULER: Final = re.compile(r"[\s|+:=\-]+")
+_RULER: Final = re.compile(r"[\s|+:=\-\u2500-\u257f]+")
 _GAP: Final = re.compile(r"[ ]{2,}|\t+")
+_BOX_LINES: Final = ("\u2502", "\u2503")
+_BARS: Final = ("|", *_BOX_LINES)
+"""What stands between cells, and before the first and behind the last as well."""
 _BLANK: Final = " \t\r"
 _CELL_MARKS: Final = _BLANK + "\"'`*_"
 QUOTED_CELL: Final = re.compile(
@@ -46,17 +49,24 @@ QUOTED_CELL: Final = re.compile(
 _TYPE: Final = re.compile(
     r"(?i)(?:(?:var|n|nvar)?char|character|text|string|uuid|int|bigint|bool|boolean|bytea|binary|blob)\b.{0,40}"
 )
+_USER: Final = re.compile(r"(?i)(?:user(?:[ _\-]?name)?|usuario|login|e-?mail|account|cuenta)")
+"""The head of the column that holds the names of users."""
 _CONSTANT: Final = re.compile(r"[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sensitive name: its place among the cells of a row, and between characters of a line."""
+    """A column of a sensitive name: its place among the cells of a row, and between characters of a line.
+
+    Attributes:
+        beside_user: another column holds the names of users, so that a word in this one is a password as well.
+    """
 
     name: Name
     place: int
     start: int
     end: int
+    beside_user: bool = False
 
 
 def tables(scan: Scan) -> Iterator[Hit]:
@@ -84,7 +94,7 @@ def line_end(text: str, at: int) -> int:
 def _below(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     """Find the values in the lines below the head that stands between `start` and `end`."""
     head = _LEAD.sub("", scan.text[start:end]).replace("||", "| ")  # Jira's mark for a head.
-    for mark in ("|", "\t", ";", ",", "  "):
+    for mark in ("|", *_BOX_LINES, "\t", ";", ",", "  "):
         if mark not in head:
             continue
         cells = list(_cells(head, mark))
@@ -104,7 +114,7 @@ def _has_row_above(text: str, start: int, mark: str, head: str) -> bool:
         above = text.rfind("\n", max(0, end - LINE_MAX), end) + 1
         line = text[above:end]
         if not _RULER.fullmatch(line):
-            alike = mark == "|" and line.count(mark) == head.count(mark)
+            alike = mark in _BARS and line.count(mark) == head.count(mark)
             return mark in line and (alike or len(list(_cells(line, mark))) == width)
         end = above - 1
     return False
@@ -115,10 +125,11 @@ def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
     labels = [head[start:end].strip(_CELL_MARKS) for start, end in cells]
     if not 1 < len(labels) <= _COLUMNS_MAX or any(label and not _LABEL.fullmatch(label) for label in labels):
         return
+    beside_user = any(_USER.fullmatch(label) for label in labels)
     for place, (start, end) in enumerate(cells):
         name = sensitive_name(labels[place]) if labels[place] else None
         if name:
-            yield Column(name, place, start, end)
+            yield Column(name, place, start, end, beside_user)
 
 
 def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
@@ -132,8 +143,8 @@ def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
             yield at, len(line)
         return
     line_end = len(line.rstrip())
-    at = 1 if mark == "|" and line.startswith("|") else 0
-    line_end -= mark == "|" and line.endswith("|", 0, line_end)
+    at = 1 if mark in _BARS and line.startswith(mark) else 0
+    line_end -= mark in _BARS and line.endswith(mark, 0, line_end)
     while at <= line_end:
         quoted = QUOTED_CELL.match(line, at, line_end) if mark in {",", ";", "\t"} else None
         end = line.find(mark, quoted.end() if quoted else at, line_end)
@@ -161,7 +172,7 @@ def rows_below(scan: Scan, at: int, mark: str, width: int, columns: list[Column]
         for column in columns:
             place = cells[column.place] if len(cells) == width else _overlapping(cells, column)
             if place:
-                yield from _cell(scan, column.name, start + place[0], start + place[1])
+                yield from _cell(scan, column, start + place[0], start + place[1])
 
 
 def _lines(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -175,7 +186,7 @@ def _overlapping(cells: Iterable[tuple[int, int]], column: Column) -> tuple[int,
     return next(((start, end) for start, end in cells if start == column.start), None)
 
 
-def _cell(scan: Scan, name: Name, start: int, end: int) -> Iterator[Hit]:
+def _cell(scan: Scan, column: Column, start: int, end: int) -> Iterator[Hit]:
     """Mask a cell, without the white space and the quotes around it."""
     text = scan.text
     end = start + len(_TAIL.sub("", text[start:end].rstrip(_BLANK)))
@@ -183,8 +194,14 @@ def _cell(scan: Scan, name: Name, start: int, end: int) -> Iterator[Hit]:
         start += 1
     while start < end and text[end - 1] in _CELL_MARKS:
         end -= 1
-    if _is_value(name, text[start:end]):
-        yield from scan.hits(name.kind, start, end)
+    told = column.beside_user and column.name.kind == "password" and text[start - 1] == text[end : end + 1] == "`"
+    if _is_value(column.name, text[start:end]) or (told and _is_chosen(text[start:end])):
+        yield from scan.hits(column.name.kind, start, end)
+
+
+def _is_chosen(value: str) -> bool:
+    """Tell whether a word in backticks, in a row of users and their passwords, is one."""
+    return len(value) >= _SHORTEST and value.isalnum() and is_secret(value) and not _TYPE.fullmatch(value)
 
 
 def _is_value(name: Name, value: str) -> bool:

@@ -125,6 +125,8 @@ _CORRECTED_WITHIN: Final = 400
 _TOLD_SIGN: Final = re.compile(r"[0-9A-Z\x80-\U0010ffff]")
 """Of which each value has one that `is_told` admits."""
 _DIGIT: Final = re.compile(r"[0-9]")
+_PREPOSITIONS: Final = frozenset("in on at for per to of from with before after en de para con por del antes".split())
+"""Between a noun and the place or the time that it is spoken of with."""
 
 _ALSO: Final = re.compile(
     rf"{_CLOSE}(?: \([^()\n]{{1,30}}\))?(?:,|;| /)?(?: and| y| or| o| &| e)? (?:the |la |el |for |para "
@@ -289,9 +291,12 @@ def _behind(text: str, noun: re.Match[str], line_end: int) -> Iterator[tuple[int
 
 def _is_signed_phrase(text: str, noun: re.Match[str], found: re.Match[str]) -> bool:
     """Tell whether a phrase stands behind a sign or a verb, which `password auth-proxy-config` has not."""
-    between = text[noun.end() : found.start("v")].strip() or noun[0].lower() in _FOR_PHRASES
+    between = text[noun.end() : found.start("v")].strip()
+    if between.lower() in _PREPOSITIONS:
+        return False  # `Change these passwords in production!`
     value = found["v"].rstrip(".,;:!?")
-    return (bool(between) or value[-1:].isdigit()) and (is_phrase(value) or is_signed(found["v"]))
+    announced = bool(between) or noun[0].lower() in _FOR_PHRASES
+    return (announced or value[-1:].isdigit()) and (is_phrase(value) or is_signed(found["v"]))
 
 
 def _lines_below(text: str, at: int) -> int:

@@ -9,13 +9,13 @@ _VALUE_MAX: Final = 16_384
 _STRING_MAX: Final = 200
 _LEFT: Final = re.compile(rf"(?:[\w\-]|\.(?!\.)){{0,{NAME_MAX}}}+")
 _ESCAPE: Final = re.compile(r"%[0-9A-F]{2}")
-_QUOTE: Final = re.compile(r"(?P<slashes>\\{0,15}+)(?P<mark>[\"'`]|&quot;|&#(?:x27|3[49]);)")
+_QUOTE: Final = re.compile(r"(?P<slashes>\\{0,15}+)(?P<mark>``(?=[^`\n]{1,200}``)|[\"'`]|&quot;|&#(?:x27|3[49]);)")
 BARE: Final = re.compile(
     r"""(?x) (?:
       [^\s"'`<,;|&\\%]
     | %(?!26[\w.\-]{1,40}%3[dD])
     | ["'`](?=[A-Za-z0-9])
-    | [,;|](?!\s|\Z|["'\\<)\]}]|[\w.\- ]{1,40}[=:])
+    | [,;|](?!\s|\Z|["'\\<)\]}]|\{?[\w.\- ]{1,40}[=:])
     | &(?!\s|\Z|(?:amp;)?[\w.\-\[\]%]{1,60}=)
     | <(?!/|\s|\Z)
     | \\(?![\\"'nrtu])

@@ -13,7 +13,9 @@ _FILLER: Final = re.compile(
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
     | :[a-z][a-z0-9_+\-]{1,30}:                                                              # a chat's emoji
     | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
-    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
+    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\) | [a-z]{2,8}[\-_]?(?:x{4,5}|\.{3})                     # sk-XXXX  AKIA...
+    | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
+    | your[\-_][a-z0-9]{1,14}(?:[\-_][a-z0-9]{1,14}){1,10}
     | \(?(?:sensitive(?:\ value)?|hidden|known\ after\ apply|none|null|empty|unset)\)?
     """
 )
@@ -24,6 +26,8 @@ _FILLERS: Final = frozenset(
     "ugfzc3dvcmq6 vxnlcm5hbwu6 "  # What SMTP asks for, in base64.
     "changeit todo tbd fixme hidden filtered sanitized scrubbed secure secured data+omitted".split()
 )
+_IN_CAPITALS: Final = frozenset("PASS PWD PASSWD APIKEY".split())
+"""What a manual writes for a value: `--username USER --password PASS`."""
 _FILLER_MAX: Final = 80
 _FILLER_DIGITS: Final = 3
 
@@ -32,7 +36,7 @@ _REFERENCE: Final = re.compile(
       <set\ .*+ | <set | z\.\w+\(.*+ | base64:(?:\*{3,}|x{6,}|\(sensitive|\$\{) .*+
     | (?:Optional|Union|Annotated|List|str)\[ .*+
     | (?!(?-i:[$@%][A-Z][a-z]+\d{2,}[$@%!\#&*.?]*\Z))                             # `@Dragon24@`, a chosen password
-      (?: \$ (?: \{ | \( | [A-Za-z_]\w{0,60}+ \W*+ \Z | env: | [1-9@*\#?!$] \Z) .*+   # ${X}  $(cmd)  $X
+      (?: \\{0,2}\$ (?: \{ | \( | [A-Za-z_]\w{0,60}+ \W*+ \Z | env: | [1-9@*\#?!$] \Z) .*+   # ${X}  $(cmd)  $X
         | %[A-Za-z_]\w{0,60}+%? | %[A-Za-z_][\w.:\-]{0,60}(?:\([\w.:\-]{1,80}\))?%      # %VAR%  %env(VAR)%
         | @[\w./\-]{1,200}+ | @[\w.]{1,80}@ )                                          # @file
     | (?: \#\{ | <% | \{\{                                                         # templates
@@ -53,6 +57,11 @@ _REFERENCE: Final = re.compile(
     | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
         |[^\s\\]{0,12}\\[swdSWD][*+?{)]) .*+                                           # regular expressions
     | [A-Za-z_]\w{0,40}\[[A-Za-z_]\w{0,40}\] | -\$[({].*                              # items, `-p$(cat f)`
+    | [a-z_]\w{0,40}\[\w{1,40}\]\[["'][\w.\-]{1,80}(?:["']\]?)?                       # hostvars[host]['name']
+    | (?-i:\$[A-Za-z]\w{1,40}(?:(?:\.[A-Za-z_][A-Za-z_\-]{1,60}){2,8}|\.(?:[A-Z][a-z]{1,20}){1,4}))  # $module.Params.x
+    | @\{[A-Za-z].*+ | (?-i:\[?(?:[A-Z][A-Za-z]{1,30}\.){0,4}[A-Z][A-Za-z]{1,30}\]::[A-Z][A-Za-z]{2,30}) # PowerShell
+    | -----BEGIN\ (?:[A-Z0-9]{2,10}\ ){0,2}(?:PUBLIC\ KEY|CERTIFICATE(?:\ REQUEST)?)-----.*+
+    | (?-i:MII[A-P][\w+/][DTjz](?:CC|ANBgkq).*+)
     | (?-i:/[a-z\-]{1,20}) | /[\w./\-]{1,80}(?:[ ]\w{1,20}=\S{1,40}){1,6}                     # `/dev/null length=16`
     | (?-i:X(?:-[A-Z][A-Za-z]{1,20}){1,5}) | (?-i:![a-z]{2,20}(?:_[a-z]{2,20}){0,3})      # headers, YAML tags
     | (?-i:[A-Z][A-Za-z]{2,60}(?:\[[A-Z]\w{0,40})?[\[(][A-Za-z_]\w{0,40}=.*) | \(\w{1,20}=\d{1,6}\)  # an object
@@ -76,7 +85,7 @@ _REFERENCE: Final = re.compile(
       (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} | (?:id|type|status|count)=\S*+
     | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
     | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_[A-Z][A-Z0-9]{0,30}){1,8})
-    | (?:sm|gsm|kms|azurekeyvault|awsps|berglas)://\S*+ | \$\w{1,40}->.*+
+    | (?:sm|gsm|kms|azurekeyvault|awsps|berglas|fileb)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
     | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
     | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
@@ -94,7 +103,7 @@ _REFERENCE: Final = re.compile(
     """
 )
 
-_ENCRYPTED: Final = ("aqicah", "ag", "aaaa")
+_ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii")
 """How the references begin that may hold nothing but letters and digits."""
 _TYPE_OR_ADDRESS: Final = re.compile(
     r"U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
@@ -104,7 +113,7 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
-    r"|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?){0,6}"
+    r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?){0,6}"
 )
 _PATH: Final = re.compile(r"(?:/[\w.@+\-]{1,80}){2,20}+/?")
 _RANDOM: Final = re.compile(r"(?=[^/]*[a-z])(?=[^/]*[A-Z])(?=[^/]*[0-9])[^/]{8,}")
@@ -168,6 +177,7 @@ _STATES: Final = frozenset(
     guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
     upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
     secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock
+    seconds minutes hours days weeks
     passed sent read written rejected typed entered asked needed like about than before after between
     """.split()
 )
@@ -219,7 +229,7 @@ def is_filler(value: str) -> bool:
     if STAND_IN.fullmatch(value):
         return True
     lowered = value.lower()
-    if lowered in _FILLERS or _FILLER.fullmatch(value):
+    if lowered in _FILLERS or value in _IN_CAPITALS or _FILLER.fullmatch(value):
         return True
     return _FILLER_WORDS.search(lowered) is not None and sum(map(str.isdigit, value)) <= _FILLER_DIGITS
 
