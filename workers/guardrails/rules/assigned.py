@@ -46,7 +46,10 @@ _BADGE: Final = re.compile(r"\.svg\?[\w=&\-]{0,80}\Z")
 """Before the token of a badge, which only shows a figure to whoever reads the README."""
 _ENVIRONMENT: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,6}")
 """The name of an environment's variable, which no code gives its own name to."""
+_CUT_SHORT: Final = "...."
+"""Behind the beginning of a value of which somebody left out the rest."""
 _LONG_NUMBER: Final = 8
+_VARIABLE: Final = re.compile(r"[a-z]\w{0,40}(?:[_.][a-z]\w{0,40}){1,4}")
 _EPOCH: Final = re.compile(r"\d{10}\.\d{1,9}")
 """A moment, in seconds."""
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
@@ -62,7 +65,7 @@ _TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,
 """What stands after the name in Rust's `name: &str = …` and PHP's `["name":protected]=>`."""
 _REPRESENTED: Final = re.compile(r"[A-Z][A-Za-z]{3,60}\([A-Za-z_]\w{0,40}=.*\)")
 """How an object shows itself: `PostAuthenticationToken(user="ana")`."""
-_TO_FILL_IN: Final = re.compile(r"<[A-Za-z][^<>\n]{0,80}[ ][^<>\n]{1,80}>")
+TO_FILL_IN: Final = re.compile(r"<[A-Za-z][^<>\n]{0,80}[ ][^<>\n]{1,80}>")
 """A place for a secret, described in words."""
 _SIGN: Final = re.compile(r"[\W_]")
 _NOT_OF_WORDS: Final = re.compile(r"[\W_]|\d{1,2}$")
@@ -94,9 +97,16 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         return likely and not _means_something_else(text, separator, word, phrases=phrases)
     if value.quoted or digits or not is_plain_word(word):
         return name.kind == "password" or not _is_figure(text, separator, word)
+    return _is_bare_word(text, name, separator, value, word)
+
+
+def _is_bare_word(text: str, name: Name, separator: re.Match[str], value: Value, word: str) -> bool:
+    """Tell whether a word of a language, without quotes, is a password rather than a part of what is said of one."""
     prose = _PROSE_AFTER.match(text, value.after) is not None
+    if separator["flag"] or separator[0] == "= ":
+        return not prose  # "see the username= and password= options below"
     service = name.kind == "api-key" and len(word) < _SHORTEST_KEY  # `consumer_key: checkout`
-    return not (prose if separator["flag"] else separator["sign"] == ":" and (prose or service or is_remark(word)))
+    return not (separator["sign"] == ":" and (prose or service or is_remark(word)))
 
 
 def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
@@ -142,6 +152,8 @@ def _is_bare_code(text: str, separator: re.Match[str], word: str) -> bool:
         return True  # `f($password): self`
     if word.endswith("):") and is_plain_word(word[:-2]):
         return True  # `pam_unix(passwd:chauthtok):`
+    if separator[0].startswith(("'", '"')) and separator["sign"] == ":" and _VARIABLE.fullmatch(word):
+        return sensitive_name(word) is not None  # `{'SSHPASS': relay_password}`
     if not is_plain_word(word):
         return False
     return _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start()) is not None
@@ -177,7 +189,7 @@ def _is_placeholder(text: str, name: Name, value: Value, start: int) -> bool:
     word = text[value.start : value.end]
     if not value.quoted and text[start - 1 : start] == "/" and text[value.start - 1] == " " and is_resource_name(word):
         return True  # An annotation that names a Secret: `example.com/auth-secret: basic-auth`.
-    if word[0] == "<" and _TO_FILL_IN.match(text, value.start):
+    if word[0] == "<" and TO_FILL_IN.match(text, value.start):
         return True
     if text.startswith(" :", value.start - 3) and value.quoted and word.isidentifier():
         return True  # A variable of psql: `PASSWORD :'secret'`.
@@ -229,6 +241,8 @@ def _is_described(text: str, separator: re.Match[str], value: Value, start: int)
         return False
     if text[value.start] == "#" and text[value.start - 1] == " " and separator["sign"] == ":":
         return text[value.start + 1] == " " or _COMMENT_AFTER.match(text, value.after) is not None
+    if text.startswith(_CUT_SHORT, value.end):
+        return True
     if _TICKED_NAME.match(text, separator.start()) and _COMMENT_AFTER.match(text, value.after):
         return text[value.start : value.end].isalpha()
     return text[value.start - 1] == " " and _DESCRIBED.match(text, value.start) is not None

@@ -19,6 +19,7 @@ _USERS: Final = (
 )
 _OWNERS: Final = frozenset({"root", "admin", "administrator"})
 _VALUE: Final = r"(?P<v>[\w!@#$%^&*+?.\-]{3,40}+)"
+_FILE: Final = re.compile(r".*\.[a-z]{1,6}")
 _OPENS: Final = r"(?:^|[>,:]|(?:[:\-*•=]|->|→|son|are|with|como|using|usa)[ ])[ \t]{0,8}"
 _CLOSES: Final = r"(?=[`\"'*]{0,2}(?:[)\],;]|</|\.?[ \t]*(?:\r?\n|\Z)|[ ][(\-\u2013\u2014]))"
 _SPACED: Final = re.compile(
@@ -47,4 +48,9 @@ def _is_password(user: str, value: str) -> bool:
         return True
     if is_pin(value):
         return user.lower() in _OWNERS
-    return is_mixed(value) and is_secret(value) and not (is_measure(value) or is_resource_name(value))
+    return (
+        is_mixed(value)
+        and is_secret(value)
+        and not _FILE.fullmatch(value)
+        and not (is_measure(value) or is_resource_name(value))
+    )

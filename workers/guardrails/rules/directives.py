@@ -125,7 +125,9 @@ _TOKEN_LINE: Final = re.compile(
 )
 """The tokens that an agent of Consul uses, each under the name of what it is for."""
 _NO_VALUES: Final = frozenset(
-    "method methods mode text public private random r read write enc ascii-text hexadecimal".split()
+    """
+    and/or or and level part method methods mode text public private random r read write enc ascii-text hexadecimal
+    """.split()
 )
 
 _USERS: Final = Trigger(r"chpasswd:", Reach.TABLE)

@@ -47,6 +47,8 @@ _SESSION: Final = re.compile(
     r"(?:=|\\?[\"'][ ]?(?:[:,]|=>)[ ]?\\?[\"'])(?P<v>[\w%.\-]{10,}+)",
     re.IGNORECASE,
 )
+_RESOURCE: Final = re.compile(r"[\w.@=,\-]{2,60}-0[0-9a-f]{9,16}")
+"""The id of a resource at AWS, such as a session of Session Manager: it lets nobody in (`ana-07a16060613c408b5`)."""
 _CURL_COOKIE: Final = re.compile(r"[\s\"'](?:-b|--cookie)[ =](?P<pairs>[\"']?[\w.\-]{1,64}=[^\n\"'\\]{6,4096}+)")
 _HAR_VALUE: Final = r"\\?\",\s{0,40}\\?\"value\\?\"[ ]?:[ ]?\\?\""
 _COOKIE: Final = re.compile(
@@ -76,6 +78,7 @@ def authorization_headers(scan: Scan) -> Iterator[Hit]:
             continue
         if (
             is_secret(found["v"])
+            and not found["v"].startswith("=")
             and (_looks_issued(found["v"]) or found["v"].count(".") == _DOTS)
             and not (_NAMED_PARTS.match(found["v"]) or _SCHEME_ALONE.fullmatch(found["v"]))
         ):
@@ -143,7 +146,7 @@ def session_ids(scan: Scan) -> Iterator[Hit]:
     for _, places in scan.standing(SESSION_ANCHORS):
         for at in places:
             found = _SESSION.match(scan.text, at)
-            if found and _looks_issued(found["v"]):
+            if found and _looks_issued(found["v"]) and not _RESOURCE.fullmatch(found["v"]):
                 yield from scan.hits("cookie", *found.span("v"))
     done = 0
     for at in scan.find("curl"):

@@ -120,8 +120,10 @@ def _yaml_values(scan: Scan, block: re.Match[str], end: int) -> Generator[Hit, N
         pair = _KEY_LINE.match(scan.text, start, stop) if line_indent <= inner else None
         if line_indent <= indent and indent_of(scan.text, start) == 0 and line_indent < inner:
             return line_start
-        if pair is None:
+        if pair is None and not scan.text.startswith("#", start):
             yield from scan.hits("kubernetes-secret", start, stop)
+        elif pair is None:
+            continue
         elif pair["v"] and not _BLOCK_SIGN.match(pair["v"]):
             yield from _value(scan, pair)
     return stop

@@ -155,14 +155,14 @@ _ABOUT: Final = frozenset(
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
     partition iterations rounds cost memory parallelism history reuse outfile host hostname certificate certificates
-    cert chain selection expression ptr
+    cert chain configuration configurations selection expression ptr
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
     """
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
-    per mask sep expected lexer skip idempotency forward backward sequence lock change starting
+    per mask sep expected lexer skip idempotency forward backward sequence lock change starting creation
     """.split()
 )
 _PAGE_TOKENS: Final = frozenset(
@@ -181,7 +181,7 @@ _NOT_BEFORE: Final = frozenset(
 )
 _ASKED_FOR: Final = frozenset("reset change forgot".split())
 """Before "password" these name a request; a `reset_token` lets whoever has it in."""
-_PUBLIC: Final = frozenset("public publishable expected checksum".split())
+_PUBLIC: Final = frozenset("public publishable expected checksum dkim".split())
 _OF_A_REGISTRY: Final = frozenset("secret secrets token".split())
 """After "pull" in what names a Secret of the cluster: the password in it is another matter."""
 SPACED_NAMES: Final = frozenset("requirepass bindpw rootpw masterauth auth_pass".split())

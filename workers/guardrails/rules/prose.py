@@ -39,7 +39,7 @@ _WHERE_MAX: Final = 12
 _DIGEST_MAX: Final = 120
 """Characters before a value within which the words stand that say that it is a digest."""
 _LABEL: Final = re.compile(r"(?<=[ ])\w{3,20}[\"']?(?:[ ]is|[ ]es)?[:=]?[ ]?[\"'`]?\Z")
-_BLOCK_KEY: Final = re.compile(r"[a-z][a-z0-9]*(?:[_.\-][a-z0-9]+){1,8}:[ \t]*(?:\r?\n|\Z)")
+_BLOCK_KEY: Final = re.compile(r"[a-z][a-z0-9]*(?:[_.\-][a-z0-9]+){0,8}:[ \t]*(?:\r?\n|\Z)")
 _RUN: Final = re.compile(r"[\w.@\-]{1,120}")
 _ADDRESS: Final = re.compile(
     r"[\w.\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}|[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){2,8}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.rules.assigned import is_prefix
+from workers.guardrails.rules.assigned import TO_FILL_IN, is_prefix
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
@@ -107,7 +107,7 @@ _PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usuario|login)[ ]?(?:[/&+]|a
 _PAIR: Final = re.compile(r"[\w.@+\-]{1,40}[/:](?=[^\s/]{4,128}\Z)(?=[^\s/]{0,40}\d)")
 """A user's name before the password, where both are told at once."""
 _CREDENTIALS: Final = re.compile(
-    r"(?:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)"
+    r"(?<![a-z])(?:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)(?![a-z.])"
     r"(?: (?:are|is|son|es))?[ ]?(?::|->|=>|→)?[ ]?[\"'`]?[\w.@+\-]{1,64}[ ]?[:/][ ]?(?P<v>[^\s\"'`,;]{4,128}+)",
     re.IGNORECASE,
 )
@@ -190,7 +190,7 @@ def _told(scan: Scan, noun: re.Match[str], kind: str, run: Run) -> Iterator[tupl
     tag = _TAG.match(text, start) if start else None
     start = tag.end() if tag else start
     value = read_value(text, start) if start and not closes_string(text, end, start) else None
-    if value is None:
+    if value is None or TO_FILL_IN.match(text, value.start):
         return
     run.note(value)
     strong = sure and noun.groupdict().get("strong") is not None

@@ -127,6 +127,12 @@ _CASE: Final = re.compile(
     r"|con[ ](?:la[ ])?may[uú]scula|todo[ ]en[ ]min|distingue|ojo)",
     re.IGNORECASE,
 )
+_TOOL: Final = re.compile(
+    r"[\"'`*]{0,3}[ ](?:command|cli|utility|tool|binary|library|module|package"
+    r"|comando|herramienta|utilidad|librería|paquete)\b",
+    re.IGNORECASE,
+)
+"""Behind the name of what somebody works with: "decrypt it with `xmlsec1` command line utility"."""
 _LOOSE: Final = frozenset({_BEFORE, _NEAR_BY, _ENTER_AND})
 """Turns that logs know too, of other things."""
 _LOGIN_SAID: Final = re.compile(r"(?i)auth|log ?in|accoun|user|usuario|cuenta|acceso|access|cred")
@@ -314,6 +320,8 @@ def _hands_over(text: str, pattern: re.Pattern[str], found: re.Match[str]) -> bo
     if not _is_key(value) and (groups.get("key") or not _is_chosen(value, quoted=group == "quoted")):
         return False
     if pattern is _THAT_ONE and not is_strong(value) and _LOGIN_SAID.search(found[0]) is None:
+        return False
+    if _TOOL.match(text, found.end(group)):
         return False
     if pattern in _LOOSE and not _is_prose(text, found, group):
         return False

@@ -26,7 +26,7 @@ _SETTING: Final = re.compile(r"[ \t]*[\w.\-]{1,80}[ \t]*=[ \t]*<<")
 _HEAD_MAX: Final = 100
 _WORD: Final = re.compile(r"\S+")
 _GOES_ON: Final = re.compile(rf"(?:(?<![^\s\"'])--?[\w\-]{{0,40}}{_NOUN}[\w\-]{{0,20}}[ =]?|(?<!=)[Bb]earer[ ])\\\r?\Z")
-_NEXT: Final = re.compile(r"\n[ \t]{0,40}[\"']?(?!-)(?P<v>[^\s\"'\\$]{6,4096}+)")
+_NEXT: Final = re.compile(r"\n[ \t]{0,40}[\"']?(?!-|<<)(?P<v>[^\s\"'\\$]{6,4096}+)")
 _MISTAKEN: Final = re.compile(
     r"sh(?:\[\d{1,6}\])?: (?:line \d{1,6}: )?(?P<v>[^\s:]{6,128}): (?:command not found|orden no encontrada|not found|no se encontr)"
     r"|(?:command not found|Unknown command|orden no encontrada): (?P<w>[^\s:]{6,128})[ \t]*\r?$",

@@ -9,7 +9,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.memory import remembered
-from workers.guardrails.rules.values import is_filler, is_random, is_reference
+from workers.guardrails.rules.values import is_filler, is_random, is_reference, is_resource_name
 
 _USERINFO_MAX: Final = 1024
 _USER: Final = re.compile(r"[^\s/?#:@\"'<>\[\]\\`|,;(){}\x00]{0,256}+")
@@ -44,6 +44,8 @@ _EASY_CONNECT: Final = re.compile(
     r"/(?P<v>[^\s@/\"'`:]{4,128}+)@(?://)?[\w.\-]{2,253}(?::\d{2,5})?/[\w.\-]{2,64}"
 )
 """Oracle's `user/password@//host:port/service`, wherever it stands."""
+_ACTION: Final = re.compile(r"@[\w.\-]{2,40}/[\w.\-]{1,40}(?![\w./:\-])")
+"""Behind the name of an action of GitHub's, a branch with a slash: `pypa/gh-action-pypi-publish@release/v1`."""
 _PGPASS: Final = re.compile(
     r"[ \t]{0,8}(?:[\w.\-]{1,253}+|\*):(?:[56]\d{3}|\*):"
     r"(?:[\w\-]{1,63}+|\*):(?:[\w.\-]{1,63}+|\*):(?P<v>\S{1,256}+)(?=\s|\Z)"
@@ -121,7 +123,8 @@ def dsn_passwords(scan: Scan) -> Iterator[Hit]:
             if found and group and _is_secret(found[group]):
                 yield from scan.hits("url-password", *found.span(group))
     for found in scan.matches(_EASY_CONNECT):
-        if _is_secret(found["v"]):
+        action = is_resource_name(found["v"]) and _ACTION.match(scan.text, found.end("v"))
+        if _is_secret(found["v"]) and not action:
             yield from scan.hits("url-password", *found.span("v"))
     for at in (place for sign in PGPASS_SIGNS for place in scan.find(sign)):
         floor = max(0, at - 300)
