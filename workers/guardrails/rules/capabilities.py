@@ -1,7 +1,7 @@
 r"""Secrets in URLs that need no login: whoever has the URL may use it, since a part of its path or query is the key.
 
-Chat webhooks, flows that a URL starts, nodes of a blockchain, signed downloads. The catalogue knows those with a form of their own; here are
-those that only their place in the URL tells.
+Chat webhooks, flows that a URL starts, nodes of a blockchain, signed downloads. The catalogue knows those with a form
+of their own; here are those that only their place in the URL tells.
 
 Sources: https://developers.google.com/workspace/chat/quickstart/webhooks,
 https://developers.mattermost.com/integrate/webhooks/incoming/, https://core.telegram.org/bots/api,
