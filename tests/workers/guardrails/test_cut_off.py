@@ -13,6 +13,7 @@ CUT = (
     "<server>\n  <deployToken>{}",
     "<server><deployToken><![CDATA[{}...",
     "jdbc:oracle:thin:scott/{} [truncated]",
+    "could not open jdbc:oracle:thin:scott/{}...",
     'url: "mysql2://app:{}',
 )
 WHOLE = (

@@ -20,11 +20,12 @@ from workers.guardrails.triggers import Trigger
 _AND: Final = r"(?:&(?:amp;)?|%26|\\u0026)"
 _IS: Final = r"(?:=|%3[Dd])"
 _SLASH: Final = r"(?:/|%2[Ff])"
+_CUT: Final = r"…|\.\.\.|[ ]\[truncated"
 _HOOKS: Final = re.compile(
     rf"""(?x)
       chat\.googleapis\.com{_SLASH}[\w/%]{{1,80}}(?:\?|%3[Ff])key{_IS}(?P<google>[\w\-]{{16,100}}+)
-    | {_SLASH}bot(?P<telegram>[0-9]{{8,12}}(?::|%3[Aa])[\w\-]{{30,60}}+)
-    | {_SLASH}hooks{_SLASH}(?P<mattermost>[a-z0-9]{{26}})(?![\w\-])
+    | {_SLASH}bot(?P<telegram>[0-9]{{8,12}}(?::|%3[Aa])(?:[\w\-]{{30,60}}+|AA[\w\-]{{8,30}}+(?={_CUT})))
+    | {_SLASH}hooks{_SLASH}(?P<mattermost>[a-z0-9]{{26}}(?![\w\-])|[a-z0-9]{{16,25}}(?={_CUT}))
     | {_SLASH}hooks{_SLASH}[A-Za-z0-9]{{17,24}}{_SLASH}(?P<rocket>[A-Za-z0-9]{{30,64}}+)
     | hooks\.zapier\.com{_SLASH}hooks{_SLASH}catch{_SLASH}[0-9]{{4,10}}{_SLASH}(?P<zapier>[a-z0-9]{{6,12}}+)
     | maker\.ifttt\.com{_SLASH}trigger{_SLASH}\w{{1,60}}{_SLASH}with{_SLASH}key{_SLASH}(?P<ifttt>[\w\-]{{16,64}}+)

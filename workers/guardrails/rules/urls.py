@@ -36,7 +36,7 @@ _CUT_TOKEN: Final = re.compile(r"[A-Za-z0-9_~\-]{20,256}+(?=…|\.\.\.|[ ]\[trun
 """The same where a log cut the line off before the host."""
 _GO_ADDRESS: Final = re.compile(r"@(?:tcp|unix|cloudsql)\(")
 _ORACLE: Final = re.compile(
-    r"jdbc:oracle:(?:thin|oci8?):[^\s/@\"']{1,128}/(?P<v>[^\s@\"'…]{1,256}+)(?:@|…|[ ]\[truncated)"
+    r"jdbc:oracle:(?:thin|oci8?):[^\s/@\"']{1,128}/(?P<v>[^\s@\"'…]{4,256}?)(?:@|…|\.\.\.|[ ]\[truncated|\Z)"
     r"|sqlplus[ \t]+(?:-\w+[ \t]+){0,8}+[\w$#.\-]{1,64}/(?P<w>[^\s@\"']{1,256}+)"
 )
 _EASY_CONNECT: Final = re.compile(
