@@ -78,7 +78,8 @@ _SURE_ROWS: Final = (
 )  # fmt: skip
 _LIKELY_ROWS: Final = (
     (r"[ \t](?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[^ \t\n*]{6}",  # /etc/ppp/chap-secrets
-     rf"^[\"']?{_USER}[\"']?[ \t]+(?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[\"']?(?P<v>[^\s\"'*]{{6,128}}+)[\"']?[ \t]+\S"),
+     (rf"^[\"']?{_USER}[\"']?[ \t]+(?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[\"']?"
+     r"(?P<v>[^\s\"'*]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
     (r"^\"[\w.@\-]+\"[ \t]+\"[^\"\n]{6,200}\"[ \t]*\r?$",  # PgBouncer's userlist.txt
      rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
     (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd
@@ -89,8 +90,15 @@ _LIKELY_ROWS: Final = (
 _TriggeredPattern = tuple[Trigger, re.Pattern[str]]
 
 
+_LINE_START: Final = re.compile(r"(?<![\[\\])\^")
+_MARKED_START: Final = r"^(?:[+\-<>][ \t]{0,40})?"
+"""Where a line begins, or goes on behind the sign that a diff has put before it."""
+
+
 def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
-    return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, re.IGNORECASE | re.MULTILINE)) for trigger, row in rows)
+    marked = ([_LINE_START.sub(lambda _: _MARKED_START, pattern) for pattern in row] for row in rows)
+    flags = re.IGNORECASE | re.MULTILINE
+    return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, flags)) for trigger, row in marked)
 
 
 _SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS))

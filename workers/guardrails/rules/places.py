@@ -109,7 +109,8 @@ COOKIES: Final = (Trigger(rf"(?i:cookies?2?{_QUOTES}\]?[ \t]{{0,8}}(?:[:=,]|%3a)
 SESSIONS: Final = (
     Trigger(
         r"(?i:phpsessid|jsessionid|aspsessionid|asp\.net_sessionid|connect\.sid"
-        r"|sessionid(?:=|\\*[\"'] ?(?:[:,]|=>) ?\\*[\"']))|curl[^\n]*(?: |\t|\"|')-"
+        r"|sessionid(?:=|\\*[\"'] ?(?:[:,]|=>) ?\\*[\"']|[ \t]{0,24}(?:=>|[=:])[ \t]{0,4}[\"']?[\w%.\-]{16}))"
+        r"|curl[^\n]*(?: |\t|\"|')-"
     ),
 )
 ACCESS_KEY_IDS: Final = (Trigger(r"(?:AKIA|ASIA)[A-Z0-9]{4}|LTAI[A-Za-z0-9]{12}"),)
