@@ -71,6 +71,24 @@ def test_a_pattern_that_may_begin_anywhere_has_no_beginning(pattern: str) -> Non
     assert beginning_of(re.compile(pattern)) is None
 
 
+@pytest.mark.parametrize(
+    ("pattern", "begins", "does_not"),
+    [
+        (r"pass(?:word)?[ ]?\((?P<v>\w{4,})", "password(hunter", "password hunter"),
+        (r"secret[^\n]{0,80}\bkey", "secret of any length", "secre of any length"),
+        (r"secret of [\w.]{1,64}@db", "secret of nobody", "secret or nobody"),
+    ],
+    ids=["all that is short", "up to a long repeat of nearly anything", "up to a long repeat, once it tells enough"],
+)
+def test_a_beginning_leaves_out_as_many_places_as_re2_can_tell_quickly(
+    pattern: str, begins: str, does_not: str
+) -> None:
+    beginning = beginning_of(re.compile(pattern))
+
+    assert beginning.search(begins.encode())
+    assert not beginning.search(does_not.encode())
+
+
 def test_where_a_pattern_may_begin_everywhere_no_more_than_some_places_are_tried() -> None:
     pattern = re.compile("password(?=!)")
     line = "password" * 5000 + "!"
