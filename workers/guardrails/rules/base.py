@@ -7,7 +7,7 @@ from dataclasses import InitVar, dataclass, field
 from functools import cached_property
 from typing import Final, Protocol
 
-from workers.guardrails.rules.beginnings import matches_on
+from workers.guardrails.rules.beginnings import matches_on, matches_on_lines
 from workers.guardrails.triggers import Trigger
 from workers.guardrails.view import MASK, lowered
 
@@ -54,6 +54,11 @@ class Index:
         """Return `text` in lower case, of the same length."""
         return lowered(self.text)
 
+    @cached_property
+    def data(self) -> bytes:
+        """Return `text` in UTF-8."""
+        return self.text.encode()
+
     def places(self, anchor: str) -> Sequence[int]:
         """Return each place where `anchor` stands in any case."""
         known = self._places.get(anchor)
@@ -97,7 +102,6 @@ class Scan:
     _index: Index = field(init=False, repr=False)
     _steps: int = field(init=False, default=0, repr=False)
     _lines_of: dict[tuple[Trigger, ...], tuple[Span, ...]] = field(init=False, default_factory=dict, repr=False)
-    _alike_of: dict[tuple[Trigger, ...], list[int]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self, index: Index | None) -> None:
         """Make an index, if none is shared."""
@@ -154,36 +158,10 @@ class Scan:
             return iter(())
         lines = self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),)
         if len(lines) > 1:
-            return self._matches(pattern, lines, triggers)
+            self.check()
+            return matches_on_lines(pattern, self.text, self._index.data, lines)
         self.tick()
         return matches_on(pattern, self.text, *lines[0]) if lines else iter(())
-
-    def _matches(
-        self, pattern: re.Pattern[str], lines: tuple[Span, ...], triggers: tuple[Trigger, ...]
-    ) -> Iterator[re.Match[str]]:
-        """Yield each match in `lines`. Of those that read alike, one without a match speaks for all."""
-        silent: set[int] = set()
-        for (start, end), alike in zip(lines, self._alike(lines, triggers), strict=True):
-            if alike in silent:
-                continue
-            self.tick()
-            found = None
-            for found in matches_on(pattern, self.text, start, end):
-                yield found
-            if found is None:
-                silent.add(alike)
-
-    def _alike(self, lines: tuple[Span, ...], triggers: tuple[Trigger, ...]) -> Sequence[int]:
-        """Return for each of the `lines` of `triggers` where the first begins that reads like it.
-
-        The text's first line is like no other: a pattern may ask whether it stands there.
-        """
-        known = self._alike_of.get(triggers)
-        if known is None:
-            first: dict[str, int] = {}
-            known = [start and first.setdefault(self.text[start:end], start) for start, end in lines]
-            self._alike_of[triggers] = known
-        return known
 
     def lines_of(self, *triggers: Trigger) -> tuple[Span, ...]:
         """Return the lines in which one of `triggers` stands, or all of the text if that is not known."""

@@ -7,7 +7,8 @@ What RE2 cannot ask, a lookaround or a boundary, is left out: it may find a plac
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from re import _constants as op
@@ -30,6 +31,8 @@ _MOST_REPEATS: Final = 8
 _TRIED: Final = 16
 _SPARSE: Final = 30
 """Characters for each place that is tried, below which Python is faster."""
+_WORTH_A_SEARCH: Final = 1000
+"""Characters of a text for each line, up to which RE2 searches all of it in the time that Python takes for a line."""
 _FOLDED: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 """What matches a letter of ASCII in any case, and is none."""
 _BEYOND: Final = r"\x{80}-\x{10ffff}"
@@ -180,6 +183,55 @@ def matches_on(pattern: re.Pattern[str], text: str, start: int, end: int) -> Ite
     """Return the matches of `pattern`, of which none is empty, on a line, as `finditer` does."""
     beginning = beginning_of(pattern) if end - start > LONG_LINE else None
     return pattern.finditer(text, start, end) if beginning is None else _begun(pattern, beginning, text, start, end)
+
+
+def matches_on_lines(
+    pattern: re.Pattern[str], text: str, data: bytes, lines: Sequence[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern`, of which none is empty, on each of some lines, as `finditer` does.
+
+    Of lines that read alike, one without a match speaks for all.
+
+    Args:
+        pattern: what to look for.
+        text: the text.
+        data: the same in UTF-8.
+        lines: sorted and disjoint.
+    """
+    beginning = beginning_of(pattern) if len(text) < _WORTH_A_SEARCH * len(lines) else None
+    places = None if beginning is None else _beginnings(beginning, text, data, lines)
+    silent: set[str] = set()
+    for place, start, end in ((start, start, end) for start, end in lines) if places is None else places:
+        line = text[start:end]
+        # The text's first line is like no other: a pattern may ask whether it stands there.
+        if line in silent and start:
+            continue
+        found = None
+        for found in matches_on(pattern, text, place, end):
+            yield found
+        if found is None:
+            silent.add(line)
+
+
+def _beginnings(
+    beginning: Any, text: str, data: bytes, lines: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the first place on each of `lines` where a match may begin, with the line, if there is one."""
+    starts = [start for start, _ in lines]
+    whole = len(data) == len(text)
+    number, point, byte = 0, 0, 0
+    while number < len(lines):
+        low = starts[number]
+        byte += low - point if whole else len(text[point:low].encode())
+        found = beginning.search(data, byte)
+        if not found:
+            return
+        point = low + (found.start() - byte if whole else len(data[byte : found.start()].decode()))
+        byte = found.start()
+        number = bisect_right(starts, point, number) - 1
+        if point <= lines[number][1]:
+            yield point, *lines[number]
+        number += 1  # Whoever has the place reads the rest of its line.
 
 
 def _begun(pattern: re.Pattern[str], beginning: Any, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
