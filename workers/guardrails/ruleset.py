@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
+from urllib.parse import unquote
 
 from workers.guardrails.detectors import DETECTORS
 from workers.guardrails.rules import Detector, Hit, Index, Scan
@@ -106,11 +107,18 @@ class Ruleset:
         for run in decoded_runs(scan.text):
             scan.check()
             if run.text not in known:
-                within = self.hits(self.sightings(View(run.text).text, scan.until), depth - 1)
-                known[run.text] = within[0] if within else None
+                known[run.text] = self._first_within(run.text, scan.until, depth - 1)
             first = known[run.text]
             if first:
                 yield Hit(first.kind, run.start, run.end, rule=first.rule)
+
+    def _first_within(self, text: str, until: float, depth: int) -> Hit | None:
+        """Return the first secret of what base64 says, as it stands or else with a URL's escapes read."""
+        for said in (text, unquote(text)) if "%" in text else (text,):
+            hits = self.hits(self.sightings(View(said).text, until), depth)
+            if hits:
+                return hits[0]
+        return None
 
 
 @dataclass(slots=True)

@@ -114,7 +114,7 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
 def _is_argument(word: str, *, quoted: bool) -> bool:
     """Tell whether what follows a name after a space is another argument: `--secret dockerPassword`."""
     if (_ARGUMENT_IN_QUOTES if quoted else _ARGUMENT).match(word):
-        return True
+        return not (quoted and word[0] == "-" and is_random(word))
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
 
 

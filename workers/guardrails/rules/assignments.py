@@ -59,7 +59,7 @@ _LINE_HEAD: Final = re.compile(
     r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
 _LAST_CELL: Final = re.compile(
-    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/<]{8,256}+"
+    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])(?:[^\s/<]{8,256}+|(?=[A-Za-z0-9]{1,30}/)[A-Za-z0-9+/]{31,256}+={0,2})"
     r"(?=[ \t]*(?:</pre>|[^\x00-\x7f]{1,4})?[ \t]*(?:\r?\n|\Z))"
 )
 """A column's value at the end of its line, as `vault kv get` prints it."""
@@ -239,7 +239,7 @@ def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:
     value = read_value(text, separator.end())
     word = text[value.start : value.end] if value else ""
     chosen = (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word)
-    return (name in _SAID or "_" in name) and chosen and " " not in word
+    return (name in _SAID or "_" in name or name.endswith("pw")) and chosen and " " not in word
 
 
 def _is_row(text: str, before: str, at: int) -> bool:

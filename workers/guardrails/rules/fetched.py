@@ -77,7 +77,8 @@ _ROWS: Final = (
 _FETCHES: Final = tuple(re.compile(row, re.MULTILINE) for _, row in _ROWS)
 FETCH_TRIGGERS: Final = tuple(Trigger(trigger) for trigger, _ in _ROWS)
 _LINE: Final = re.compile(
-    r"\r?\n(?:[ \t]*\r?\n)?[ \t]{0,20}(?:=>[ ])?(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*(?=\r?\n|\Z|\"[,}])"
+    r"\r?\n(?:[ \t]*\r?\n)?[ \t]{0,20}(?:=>[ ])?(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*"
+    r"(?=\r?\n|\Z|\"[,}]|[^\x00-\x7f]{1,6}[ \t]*(?:\r?\n|\Z)|\[truncated)"
 )
 _NUMBERED: Final = re.compile(r"(?:(?<=\n)|\A)[ ]{0,6}\d{1,6}[:\-]")
 """What `grep -n` puts before each line."""

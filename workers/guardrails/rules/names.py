@@ -101,6 +101,12 @@ _ISSUED_KEYS: Final = frozenset(
     routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
     primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry rollbar
     algolia
+    ably abuseipdb adafruit adobe airtable alchemy arcjet asana assemblyai bitly bitrise clarifai cloudflare codecov
+    cohere coveralls customerio cypress databento deepgram deepl deepseek diffbot facebook fal fastly finnhub flagsmith
+    flickr gemstash ghost gitter grid groq heroku hubspot hunter infura intercom ipinfo ipstack kagi klaviyo lob looker
+    mailjet mandrill meraki mistral moderator netlify newrelic newsapi nytimes ollama opsgenie pinecone plaid postmark
+    rapidapi relic scraperapi sendbird shodan statuspage tavily telnyx travis twitch twitter uptimerobot virustotal
+    vultr weatherapi wechat youtube zendesk zhipu
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""

@@ -119,8 +119,10 @@ _SECOND: Final = "[A-HQ-Xg-nw-z0-3]"
 _THIRD: Final = "[ABEFIJMNQRUVYZcdghklopstwx014589]"
 _ANY: Final = r"[A-Za-z0-9+/\-_]"
 _ASCII: Final = rf"(?:{_FIRST}{_SECOND}{_THIRD}{_ANY}){{2}}"
-ENCODED: Final = Trigger(rf"(?:^|[^A-Za-z0-9+/_\-])(?:{_ASCII}|H4sI{_ANY}{{4}}){_ANY}{{8}}")
+_MARKED: Final = rf"(?:4oC|4p[iquy]|8J[+\-]){_ANY}{{5}}"
+"""A bullet, a dash, a sign or an emoji of a chat, of three bytes or four."""
+ENCODED: Final = Trigger(rf"(?:^|[^A-Za-z0-9+/_\-])(?:{_ASCII}|{_MARKED}|H4sI{_ANY}{{4}}){_ANY}{{8}}")
 """Base64 whose first six bytes are ASCII: none has its high bit set, which shows in each group of four letters.
 
-Or what gzip has packed, which begins with the same three bytes.
+Or what begins with a mark that people put before a line, or what gzip has packed: each begins with the same bytes.
 """
