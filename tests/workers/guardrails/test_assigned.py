@@ -180,3 +180,8 @@ def test_a_value_is_read_in_calls_and_in_files_of_accounts(frame: str) -> None:
 )
 def test_what_looks_like_them_stays(text: str) -> None:
     assert redact(text).spans == ()
+
+
+def test_two_braces_with_a_single_one_behind_are_no_template() -> None:
+    assert redact('apikey = "{{k}q)w${r]zx8(lp[mn>-_$#tv}}"').spans
+    assert redact('apikey = "{{ vault_api_key }}"').spans == ()
