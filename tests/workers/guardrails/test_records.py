@@ -89,3 +89,10 @@ def test_a_row_in_spanish_is_one_too() -> None:
 @pytest.mark.parametrize("text", ["usage: set TOKEN_TYPE,TOKEN_NAME", "found AUTH,KEY and PASS in the header"])
 def test_names_in_capitals_with_a_comma_between_stay(text: str) -> None:
     assert redact(text).spans == ()
+
+
+def test_a_row_in_quotes_is_read_within_a_string_of_json() -> None:
+    rows = f'"marta","cache"\n"client_secret","{Forge(2).chars(40)}"'
+    text = json.dumps({"stdout": rows, "time": "10:22"})
+    (span,) = redact(text).spans
+    assert text[: span.start].endswith('client_secret\\",\\"')

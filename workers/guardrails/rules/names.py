@@ -18,7 +18,7 @@ _SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
 NAME_ANCHOR: Final = rf"(?i:{'|'.join(anchor for anchor in NAME_ANCHORS if anchor not in _SHORT)})"
 """The same for triggers, without the short ones."""
 SHORT_NAMES: Final = Trigger(
-    r"(?:^|[^A-Za-z\n]|-D)(?:pin|PIN|Pin|pat|PAT|Pat)(?:[^a-z\n]|$)|[a-z]P(?:in|IN)(?:[^a-z\n]|$)"
+    r"(?:^|[^A-Za-z\n]|-D)(?:pin|PIN|Pin|pat|PAT|Pat)(?:[^a-z\n]|$)|[a-z]P(?:in|IN|at)(?:[^a-z\n]|$)"
     r"|(?i:(?:otp|mfa|2fa|access|security|unlock|verification|door|alarm|gate|login|sms)[_\-.]?code"
     r"|codigo_?(?:de_?)?(?:acceso|verificacion|seguridad|puerta|alarma))",
     Reach.TABLE,
@@ -129,7 +129,7 @@ _LONGEST_NAMED: Final = 20
 _LONG: Final = 16
 _SALT_LEAST: Final = 8
 _FIXED: Final = {
-    ("redis", "auth"): Name("password"),
+    **{(before, "auth"): Name("password") for before in ("redis", "rediscli")},
     ("art", "api"): Name("token"),  # JFrog's header X-JFrog-Art-Api
     ("frase", "paso"): Name("password"),
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},

@@ -23,7 +23,7 @@ _ENDS: Final = re.compile(r"(?P<v>[^\s\"'<>`\\@/…?#:,;)\]}]{6,300}+)\Z")
 """A password with which the text ends, before any host."""
 _OF_SERVERS: Final = re.compile(
     r"(?:amqps?|mysql[2x]?|mariadb|postgres(?:ql)?|cockroachdb|mongodb|rediss?|valkey|memcached|mqtts?|nats|stomp|ldaps?|s?ftp|smtps?|imaps?|cassandra"
-    r"|clickhouse|mssql|sqlserver|oracle|kafka|socks[45][ah]?|git\+https?|https?)(?:\+\w{1,16})?\Z"
+    r"|clickhouse|mssql|sqlserver|oracle|kafka|snowflake|influxdb|elasticsearch|neo4j|couchbase|socks[45][ah]?|git\+https?|https?)(?:\+\w{1,16})?\Z"
 )
 _SCHEME_MAX: Final = 24
 _USER_MAX: Final = 70
@@ -45,8 +45,8 @@ _EASY_CONNECT: Final = re.compile(
 )
 """Oracle's `user/password@//host:port/service`, wherever it stands."""
 _PGPASS: Final = re.compile(
-    r"[ \t]{0,8}(?:[\w.\-]{1,253}+|\*):(?:[56]\d{3}|\*):"
-    r"(?:[\w\-]{1,63}+|\*):(?:[\w.\-]{1,63}+|\*):(?P<v>\S{1,256}+)(?=\s|\Z)"
+    r"[ \t]{0,8}\"?(?:\d{1,6}:)?(?:[\w.\-]{1,253}+|\*):(?:[56]\d{3}|\*):"
+    r"(?:[\w\-]{1,63}+|\*):(?:[\w.\-]{1,63}+|\*):(?P<v>(?:[^\s\"\\]|\\[:\\]){1,256}+)(?=\s|\Z|\"|\\[nr])"
 )
 _SHADOW: Final = re.compile(r"\d+:\d+:")
 """The ages of a password, in a line of /etc/shadow that has `*` for the password."""
