@@ -30,6 +30,7 @@ from workers.guardrails.rules.parallel import PARALLEL_TRIGGERS, parallel_assign
 from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
+from workers.guardrails.rules.remarks import REMARK_TRIGGERS, remarks
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
 from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
 from workers.guardrails.rules.sql_rows import inserted_rows
@@ -75,6 +76,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(PROMPT_TRIGGERS, prompts),
     Family(CALL_TRIGGERS, calls),
     Family(ARGUMENT_TRIGGERS, arguments),
+    Family(REMARK_TRIGGERS, remarks),
     Family(TOOL_TRIGGERS, tools),
     Family(TYPED_TRIGGERS, typed),
     Family(DIRECTIVE_TRIGGERS, directives),

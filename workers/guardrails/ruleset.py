@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
+from urllib.parse import unquote
 
 from workers.guardrails.detectors import DETECTORS
-from workers.guardrails.rules import Detector, Hit, Scan
+from workers.guardrails.rules import Detector, Hit, Index, Scan
 from workers.guardrails.rules.encoded import decoded_runs
 from workers.guardrails.rules.places import ENCODED
 from workers.guardrails.triggers import Excerpt, Reach, Trigger, lines_at, make_search, to_code_points, windows
@@ -15,6 +16,8 @@ from workers.guardrails.view import MASK, View
 
 _ENCODED: Final = 0
 """The number of the trigger of base64."""
+
+Span = tuple[int, int]
 
 _DEEPEST: Final = 3
 """How often base64 may be wrapped in base64."""
@@ -104,11 +107,18 @@ class Ruleset:
         for run in decoded_runs(scan.text):
             scan.check()
             if run.text not in known:
-                within = self.hits(self.sightings(View(run.text).text, scan.until), depth - 1)
-                known[run.text] = within[0] if within else None
+                known[run.text] = self._first_within(run.text, scan.until, depth - 1)
             first = known[run.text]
             if first:
                 yield Hit(first.kind, run.start, run.end, rule=first.rule)
+
+    def _first_within(self, text: str, until: float, depth: int) -> Hit | None:
+        """Return the first secret of what base64 says, as it stands or else with a URL's escapes read."""
+        for said in (text, unquote(text)) if "%" in text else (text,):
+            hits = self.hits(self.sightings(View(said).text, until), depth)
+            if hits:
+                return hits[0]
+        return None
 
 
 @dataclass(slots=True)
@@ -128,19 +138,17 @@ class Sightings:
     until: float
     near_masked: bool
     _scans: dict[frozenset[int], tuple[Scan, Excerpt]] = field(default_factory=dict)
-    _alike: dict[frozenset[tuple[Reach, frozenset[int]]], tuple[Scan, Excerpt]] = field(default_factory=dict)
+    _alike: dict[tuple[tuple[Span, ...], frozenset[int]], tuple[Scan, Excerpt]] = field(default_factory=dict)
+    _excerpts: dict[tuple[Span, ...], tuple[Excerpt, Index]] = field(default_factory=dict)
 
     def around(self, numbers: Iterable[int]) -> tuple[Scan, Excerpt]:
         """Return what stands around the triggers with these numbers, made once for all who ask for the same."""
         asked = frozenset(numbers)
         known = self._scans.get(asked)
         if known is None:
-            lines = {reach: frozenset(each) for reach, each in self._by_reach(asked).items()}
-            alike = frozenset(lines.items())
-            known = self._alike.get(alike)
-            if known is None:
-                known = self._alike[alike] = self._scan(lines)
-            self._scans[asked] = known
+            lines = self._by_reach(asked)
+            starts = frozenset().union(*lines.values())
+            known = self._scans[asked] = self._scan(self._windows(lines), starts)
         return known
 
     def far(self) -> list[tuple[int, int]]:
@@ -153,15 +161,26 @@ class Sightings:
             lines.setdefault(self.reaches[number], set()).update(self.lines[number])
         return lines
 
-    def _scan(self, asked: Mapping[Reach, frozenset[int]]) -> tuple[Scan, Excerpt]:
-        spans = windows(self.text, asked)
+    def _windows(self, lines: Mapping[Reach, Iterable[int]]) -> tuple[Span, ...]:
+        spans = windows(self.text, lines)
         if self.near_masked:
             spans = [(start, end) for start, end in spans if self.text.find(MASK, start, end) >= 0]
-        excerpt = Excerpt(self.text, spans)
-        lines = tuple(excerpt.kept(lines_at(self.text, set().union(*asked.values()))))
-        # What a scan holds must not lead back to `self`: a cycle would keep the text until the collector comes round.
-        sighted = partial(_sighted, self.text, excerpt, self.lines, self.numbers)
-        return Scan(excerpt.text, self.until, lines, sighted, self.seen), excerpt
+        return tuple(spans)
+
+    def _scan(self, spans: tuple[Span, ...], starts: frozenset[int]) -> tuple[Scan, Excerpt]:
+        """Return what stands in the windows, which in a text that is dense are the same for most."""
+        known = self._alike.get((spans, starts))
+        if known is None:
+            if spans not in self._excerpts:
+                made = Excerpt(self.text, spans)
+                self._excerpts[spans] = made, Index(made.text)
+            excerpt, index = self._excerpts[spans]
+            lines = tuple(excerpt.kept(lines_at(self.text, starts)))
+            # What a scan holds must not lead back to `self`: a cycle would keep the text until the collector comes.
+            sighted = partial(_sighted, self.text, excerpt, self.lines, self.numbers)
+            known = Scan(excerpt.text, self.until, lines, sighted, self.seen, index), excerpt
+            self._alike[spans, starts] = known
+        return known
 
 
 def _sighted(

@@ -117,9 +117,9 @@ FILES: Final[dict[str, tuple[str, ...]]] = {
         "{NAME}={v} /usr/local/bin/{app} --daemon",
     ),
     "web-config": (
-        "    proxy_set_header X-{kebab} {v};",
+        '    proxy_set_header X-{kebab} "{v}";',
         'SetEnv {NAME} "{v}"',
-        "fastcgi_param {NAME} {v};",
+        'fastcgi_param {NAME} "{v}";',
         'env[{NAME}] = "{v}"',
         "http-request set-header X-{kebab} {v}",
     ),

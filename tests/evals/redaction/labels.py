@@ -15,6 +15,8 @@ _BLOCK: Final = "\ue002"
 _BLOCK_END: Final = "\ue003"
 _SLOT: Final = re.compile("\ue004([^\ue005]*)\ue005([^\ue006]*)\ue006([^\ue007]*)\ue007")
 _MARKS: Final = re.compile("[\ue000-\ue003]")
+_LEAST_KEPT: Final = 8
+"""Characters of a secret that was cut off: fewer read like the head that tools show of one that they mask."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -87,7 +89,7 @@ def cut_inside(marked: str, share: float) -> str:
     """Return `marked` up to a place within its last secret: `share` of the secret stays."""
     head, _, rest = marked.rpartition(_OPEN)
     value = rest.partition(_CLOSE)[0]
-    kept = value[: max(6, int(len(value) * share))]
+    kept = value[: max(_LEAST_KEPT, int(len(value) * share))]
     open_blocks = head.count(_BLOCK) - head.count(_BLOCK_END)
     return f"{head}{_OPEN}{kept}{_CLOSE}" + _BLOCK_END * open_blocks
 

@@ -11,8 +11,8 @@ from urllib.parse import quote
 from tests.evals.redaction.labels import around_marks, cut_inside, plain, secret, secrets_in
 from tests.evals.redaction.maker import Maker
 
-_TOLD_BEHIND: Final = re.compile(r"\||\b(?:name|key|where)\b", re.IGNORECASE)
-"""Behind a secret: a program that takes it, a field or a column with its name."""
+_TOLD_BEHIND: Final = re.compile(r"\||\b(?:name|key|where)\b|@(?:tcp|unix)\(", re.IGNORECASE)
+"""Behind a secret: a program that takes it, a field or a column with its name, the address of Go's DSN of MySQL."""
 Wrapper = Callable[[Maker, str], str]
 
 

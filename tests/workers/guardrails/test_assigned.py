@@ -182,3 +182,63 @@ def test_what_is_no_secret_of_its_name_stays(line: str, frame: str) -> None:
 def test_a_secret_in_such_a_place_is_masked(frame: str) -> None:
     value = Forge(len(frame)).chars(16)
     assert value not in str(redact(frame.format(value)).text)
+
+
+ODD = ("-{}", "%{}", "@{}", "/{}")
+"""How a random value begins that could be taken for a flag, a variable, or a file."""
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("form", ODD)
+def test_a_random_value_is_one_whatever_it_begins_with(form: str, seed: int) -> None:
+    value = form.format(Forge(seed).chars(24))
+    assert value.strip("-%@/") not in str(redact(f'service_account_password = "{value}"').text)
+
+
+@pytest.mark.parametrize("value", ["%DB_PASSWORD%", "%password", "@/run/secrets/db", "/run/secrets/DbPassword"])
+def test_variables_and_files_are_none(value: str) -> None:
+    text = f"service_account_password: {value}"
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "frame", ["REDISCLI_AUTH={} redis-cli ping", '#define SQL_PASSWORD "{}"', "using adminpw '{}'"]
+)
+def test_three_random_groups_are_no_name_of_a_pod(frame: str) -> None:
+    forge = Forge(7)
+    value = "-".join(forge.chars(6, "abcdefghkmnpqrstuvwxyz23456789") for _ in range(3))
+    assert value not in str(redact(frame.format(value)).text)
+
+
+def test_a_header_in_quotes_is_masked_up_to_its_quote() -> None:
+    text = f'proxy_set_header X-Db-Password "{Forge(1).chars(8)};{Forge(2).chars(5)}";'
+    (span,) = redact(text).spans
+    assert text[span.end :] == '";'
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        'props.setProperty("nexus.password", "5Z={}");',
+        'ds.setPat("{}");',
+        "REDISCLI_AUTH={} redis-cli ping",
+        "177:mq.example.com:5432:*:deploy:{}",
+        '{{"stdout": "cache.shop.svc:5432:*:ana:{}\\n"}}',
+        "<pre>[smtp.example.com]:587 ana@example.com:{}</pre>",
+    ],
+)
+def test_a_value_is_read_in_calls_and_in_files_of_accounts(frame: str) -> None:
+    value = Forge(5).chars(20)
+    assert value not in str(redact(frame.format(value)).text)
+
+
+@pytest.mark.parametrize(
+    "text", ['ds.setPattern("xFZ1ariwDKeFsAOfIC2O");', "@here host,user,pod\nsql-prod,ana,web-7d9f8b6c5d-x2x9q"]
+)
+def test_what_looks_like_them_stays(text: str) -> None:
+    assert redact(text).spans == ()
+
+
+def test_two_braces_with_a_single_one_behind_are_no_template() -> None:
+    assert redact('apikey = "{{k}q)w${r]zx8(lp[mn>-_$#tv}}"').spans
+    assert redact('apikey = "{{ vault_api_key }}"').spans == ()

@@ -11,7 +11,7 @@ import pytest
 from tests.evals.redaction.corpus import corpus
 from workers.guardrails import rules
 from workers.guardrails.rules import beginnings
-from workers.guardrails.rules.beginnings import beginning_of, matches_on
+from workers.guardrails.rules.beginnings import beginning_of, matches_on, matches_on_lines
 
 
 def patterns() -> Iterator[re.Pattern[str]]:
@@ -71,8 +71,60 @@ def test_a_pattern_that_may_begin_anywhere_has_no_beginning(pattern: str) -> Non
     assert beginning_of(re.compile(pattern)) is None
 
 
+@pytest.mark.parametrize(
+    ("pattern", "begins", "does_not"),
+    [
+        (r"pass(?:word)?[ ]?\((?P<v>\w{4,})", "password(hunter", "password hunter"),
+        (r"secret[^\n]{0,80}\bkey", "secret of any length", "secre of any length"),
+        (r"secret of [\w.]{1,64}@db", "secret of nobody", "secret or nobody"),
+    ],
+    ids=["all that is short", "up to a long repeat of nearly anything", "up to a long repeat, once it tells enough"],
+)
+def test_a_beginning_leaves_out_as_many_places_as_re2_can_tell_quickly(
+    pattern: str, begins: str, does_not: str
+) -> None:
+    beginning = beginning_of(re.compile(pattern))
+
+    assert beginning.search(begins.encode())
+    assert not beginning.search(does_not.encode())
+
+
 def test_where_a_pattern_may_begin_everywhere_no_more_than_some_places_are_tried() -> None:
     pattern = re.compile("password(?=!)")
     line = "password" * 5000 + "!"
 
     assert [match.span() for match in matches_on(pattern, line, 0, len(line))] == [(len(line) - 9, len(line) - 1)]
+
+
+def lines_of(text: str) -> list[tuple[int, int]]:
+    return [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+
+
+def test_on_many_lines_every_rule_finds_what_it_finds_on_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = random.Random(2)
+    text = "\n".join(source.choice(("", "é ")) + line for line in source.choices(LINES, k=60))
+    lines = sorted(source.sample(lines_of(text), k=45))
+    found = 0
+    for least in (0, beginnings._WORTH_A_SEARCH):
+        monkeypatch.setattr(beginnings, "_WORTH_A_SEARCH", least)
+        for pattern in {*patterns()}:
+            usual = [match.span() for start, end in lines for match in pattern.finditer(text, start, end)]
+            if all(start < end for start, end in usual):
+                searched = matches_on_lines(pattern, text, text.encode(), lines)
+                assert [match.span() for match in searched] == usual
+                found += len(usual)
+    assert found > 50
+
+
+def test_lines_on_which_no_match_can_begin_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "password was reset\n" * 200 + "the passphrase is new\n" + "a secret of someone\n" * 200
+    tried: list[int] = []
+
+    def noted(_pattern: re.Pattern[str], _text: str, start: int, _end: int) -> Iterator[re.Match[str]]:
+        tried.append(start)
+        return iter(())
+
+    monkeypatch.setattr(beginnings, "matches_on", noted)
+
+    assert not list(matches_on_lines(re.compile(r"passphrase \w+"), text, text.encode(), lines_of(text)))
+    assert tried == [text.index("passphrase")]

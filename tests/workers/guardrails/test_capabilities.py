@@ -15,6 +15,8 @@ URLS = (
     ("https://maker.ifttt.com/trigger/alert/with/key/{}", 43),
     ("https://prod-12.westeurope.logic.azure.com:443/workflows/0a/triggers/manual?sp=%2Ftriggers&sv=1.0&sig={}", 22),
     ("https://d111.cloudfront.net/f?Expires=1&Signature={}~__&Key-Pair-Id=K2JCJ", 40),
+    ("https://mainnet.infura.io/v3/{}", 32),
+    ("wss://eth-mainnet.g.alchemy.com/v2/{}", 32),
 )
 
 
@@ -55,6 +57,7 @@ def test_a_url_within_a_url_or_in_html_is_read_too() -> None:
         "?Expires=1&Signature=your-signature&Key-Pair-Id=K2",
         "https://chat.googleapis.com/v1/spaces/AAAA/messages?key=KEY&token=TOKEN",
         "user-agent: robot/bot12 (+https://example.com/bot)",
+        "https://docs.infura.io/v3/getting-started-with-the-networks",
     ],
 )
 def test_urls_without_such_a_part_stay(text: str) -> None:

@@ -11,6 +11,10 @@ CUT = (
     "INSERT INTO accounts (id, api_token) VALUES (42, '{}…",
     "db_password = '{} [truncated]",
     "<server>\n  <deployToken>{}",
+    "<server><deployToken><![CDATA[{}...",
+    "jdbc:oracle:thin:scott/{} [truncated]",
+    "could not open jdbc:oracle:thin:scott/{}...",
+    'url: "mysql2://app:{}',
 )
 WHOLE = (
     "listening on http://localhost:8080",
@@ -31,3 +35,18 @@ def test_what_is_left_of_a_secret_is_masked_alone(frame: str, seed: int) -> None
 @pytest.mark.parametrize("text", WHOLE)
 def test_other_ends_of_texts_stay(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize("phrase", ["castle_river_", "nube_purple_rocket_", "Letmein_"])
+def test_words_that_were_cut_after_a_sign_are_no_head_of_a_token(phrase: str) -> None:
+    assert phrase not in str(redact(f"http_proxy_password = '{phrase} [truncated]").text)
+
+
+@pytest.mark.parametrize("head", ["ghp_", "sk_live_", "github_pat_"])
+def test_the_head_of_a_token_stays(head: str) -> None:
+    text = f"the token: {head}…"
+    assert str(redact(text).text) == text
+
+
+def test_a_phrase_that_was_cut_in_an_element_is_masked_with_its_spaces() -> None:
+    assert "barcelona" not in str(redact("<keyStorePassword>monkey barcelona ca…").text)

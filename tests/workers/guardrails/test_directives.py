@@ -34,6 +34,19 @@ WRITTEN = (
     "keytool -importkeystore -srckeystore a.p12 -srcstorepass {}",
     "$ aws ecr get-login-password --region eu-west-1\n{}",
     "$ nmcli -s -g 802-11-wireless-security.psk connection show Office\n{}",
+    "+rocommunity {} 10.20.0.0/16",
+    "-    rwcommunity {} default",
+    "> com2sec readonly default {}",
+    '+user_app="{}";',
+    "+monitorRole {}",
+    "+ana * {} *",
+    '+"ana" "{}"',
+    "+[smtp.example.com]:587 ana@example.com:{}",
+    '(lldb) p password\n(String) $0 = "{}"',
+    '(gdb) print cfg->api_key\n$2 = 0x5581 "{}"',
+    "In [3]: cfg.password\nOut[3]: '{}'",
+    "scala> config.password\nres0: String = {}",
+    'iex(1)> System.get_env("DB_PASSWORD")\n"{}"',
     '{{"name": "cookie", "value": "theme=dark; session={}"}}',
 )
 
@@ -47,6 +60,11 @@ HARMLESS = (
     'send "yes\\r"',
     "level=info msg=done path=/login user_id=15",
     "snmp-server community public RO",
+    "0p309y0g1m170swm3fsd78en *   kafka-a14   Ready     Active         Leader           25.0.3",
+    '(gdb) print retries\n$2 = 0x5581 "Otter12x"',
+    "la clave está en mi perfil. ¿puede ser el fail2ban?",
+    "session: sessionid = 0x15fa8c0d2b30001, negotiated timeout = 40000",
+    "sessionid: checkout-service-prod",
 )
 
 
@@ -61,6 +79,20 @@ def test_a_secret_is_masked_alone_and_whole_where_only_its_place_tells(frame: st
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_only_looks_like_a_directive_stays(text: str) -> None:
     assert not redact(text).spans
+
+
+@pytest.mark.parametrize("frame", ["sessionid = '{}'", "JSESSIONID: {}", "PHPSESSID   => {}", "connect.sid = {}"])
+def test_a_session_is_masked_as_a_dump_of_cookies_lists_it(frame: str) -> None:
+    value = Forge(3).chars(32, "0123456789abcdef")
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize("command", ["consul keygen", "nomad operator gossip keyring generate", "serf keygen"])
+def test_a_key_that_a_cluster_makes_up_is_masked_below_the_command(command: str) -> None:
+    key = Forge(4).base64(32)
+    text = f"$ {command}\n{key}\n"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [key]
 
 
 def test_both_passwords_are_masked_where_a_line_holds_two() -> None:

@@ -103,3 +103,21 @@ def test_base64_over_several_lines_is_read_as_one(width: int, indent: str) -> No
     text = f"env: |\n{indent}{lines}\nend"
 
     assert [text[span.start : span.end] for span in redact(text).spans] == [lines]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_url_in_base64_is_read_with_its_escapes(seed: int) -> None:
+    url = quote(f"https://app:{Forge(seed).chars(12)}@postgres/shop", safe="")
+    blob = base64.b64encode(f"GET /v1/items?remote={url}&page=2 HTTP/1.1".encode()).decode()
+    assert blob not in str(redact(f"value: {blob}").text)
+
+
+def test_a_harmless_url_in_base64_stays() -> None:
+    blob = base64.b64encode(b"GET /v1/items?next=https%3A%2F%2Fexample.com%2Fshop&page=2 HTTP/1.1").decode()
+    assert str(redact(f"value: {blob}").text) == f"value: {blob}"
+
+
+@pytest.mark.parametrize("mark", ["• ", "— ", "🔥 ", "✅ "])
+def test_base64_is_read_behind_a_mark_that_people_put_before_a_line(mark: str) -> None:
+    blob = base64.b64encode(f"{mark}broker password: {Forge(4).chars(12)}".encode()).decode()
+    assert blob not in str(redact(f"value: {blob}").text)

@@ -123,3 +123,15 @@ def test_dots_may_lead_from_a_name_to_its_value() -> None:
 @pytest.mark.parametrize("value", ["@Dragon24@", "$Winter89$", "%Admin87%"])
 def test_a_chosen_password_between_signs_is_no_variable(value: str) -> None:
     assert value not in str(redact(f"password: {value}").text)
+
+
+@pytest.mark.parametrize("name", ["clarifai_key", "deepgramKey", "PINECONE_KEY", "ollama key", "uptimerobot.key"])
+def test_the_key_of_a_service_is_one_that_it_issued(name: str) -> None:
+    assert len(redact(f'{name} = "{Forge(3).hex(32)}"').spans) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["grid_key: sidebar", "travis key: /var/cache/travis", "youtube_key = video_of_the_day"]
+)
+def test_a_service_beside_the_key_of_another_thing_promises_nothing(text: str) -> None:
+    assert redact(text).spans == ()

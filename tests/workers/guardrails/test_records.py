@@ -73,3 +73,26 @@ def test_a_session_among_the_cookies_of_an_http_archive_is_masked(name: str, ind
 )
 def test_names_references_and_prose_in_two_fields_stay(text: str) -> None:
     assert masked(text) == []
+
+
+@pytest.mark.parametrize("head", ["[10:22:18] [billing] ", "  388  ", "main DEBUG - "])
+def test_a_row_is_read_behind_what_a_log_puts_before_it(head: str) -> None:
+    text = f"{head}ALGOLIA_ADMIN_KEY,{Forge(1).hex(32)}"
+    (span,) = redact(text).spans
+    assert text[: span.start].endswith("_KEY,")
+
+
+def test_a_row_in_spanish_is_one_too() -> None:
+    assert len(redact('"contraseña","ffd7xd-u35928-juwtmd"').spans) == 1
+
+
+@pytest.mark.parametrize("text", ["usage: set TOKEN_TYPE,TOKEN_NAME", "found AUTH,KEY and PASS in the header"])
+def test_names_in_capitals_with_a_comma_between_stay(text: str) -> None:
+    assert redact(text).spans == ()
+
+
+def test_a_row_in_quotes_is_read_within_a_string_of_json() -> None:
+    rows = f'"marta","cache"\n"client_secret","{Forge(2).chars(40)}"'
+    text = json.dumps({"stdout": rows, "time": "10:22"})
+    (span,) = redact(text).spans
+    assert text[: span.start].endswith('client_secret\\",\\"')

@@ -31,6 +31,7 @@ TURNS = (
     "User ana / pass {}",
     "entra con ana y la contraseña {}",
     "svc_app / {}  <- staging admin",
+    "we rotated the password from orbit.lamp.cafe.70 to {}",
     "it's {} (case sensitive)",
     "the sudo pw there is {}",
     "la frase de paso de la vpn es {}",
@@ -169,3 +170,20 @@ def test_a_setting_below_a_user_keeps_its_name(line: str) -> None:
         out = str(redact(f"user=ana\n{line.format(value)}\n").text)
         assert out.startswith("user=ana\n" + line.format("[REDACTED:")), out
         assert value not in out
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    "turn", ["Login: svc_orders / {}", "credentials for the api: reporting / {} 👍", "le hemos puesto la contraseña {}"]
+)
+def test_base64_with_a_slash_is_told_like_any_other(turn: str, seed: int) -> None:
+    value = f"{Forge(seed).chars(9)}/{Forge(seed + 9).chars(14)}"
+    assert value not in str(redact(turn.format(value)).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["login: see docs / GettingStartedGuide", "access to s3: team / backups/daily", "la contraseña y/o la clave"],
+)
+def test_paths_and_titles_beside_a_login_stay(text: str) -> None:
+    assert str(redact(text).text) == text

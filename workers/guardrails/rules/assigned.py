@@ -57,7 +57,7 @@ _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 _HASH_OF: Final = re.compile(r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint) of (?:the |a |given |your ){0,2}\Z")
 _HASH_MAX: Final = 32
 _ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
-_ARGUMENT_IN_QUOTES: Final = re.compile(r"-|\w{1,40}=[\w./:@\-]{0,200}\Z")
+_ARGUMENT_IN_QUOTES: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=[\w./:@\-]{0,200}\Z")
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z_\-]{1,40}\d?(?:\.[A-Za-z_]{1,40}){0,4}(?:\([^()\n]{0,120}\))?")
 """What a program puts before its messages: its name, a function, a call."""
 _DATE: Final = re.compile(r"\d{4}[/\-]\d{1,2}[/\-]\d{1,2}|\d{1,2}[/\-]\d{1,2}[/\-]\d{4}")
@@ -142,7 +142,7 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
 def _is_argument(word: str, *, quoted: bool) -> bool:
     """Tell whether what follows a name after a space is another argument: `--secret dockerPassword`."""
     if (_ARGUMENT_IN_QUOTES if quoted else _ARGUMENT).match(word):
-        return True
+        return not (quoted and word[0] == "-" and is_random(word))
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
 
 

@@ -13,7 +13,7 @@ from workers.guardrails.rules.assigned import is_hash_of, is_value
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
-from workers.guardrails.rules.phrases import is_numbered_phrase
+from workers.guardrails.rules.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.value_syntax import Run, Value, name_end, name_start, read_behind, read_value
 from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_resource_name, is_state, is_strong
 
@@ -60,7 +60,7 @@ _LINE_HEAD: Final = re.compile(
     r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
 _LAST_CELL: Final = re.compile(
-    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])[^\s/<]{8,256}+"
+    r"(?=\S*\d|\S*[a-z][A-Z]\S*[a-z][A-Z]\S*[^\w\s])(?=\S*[A-Za-z])(?:[^\s/<]{8,256}+|(?=[A-Za-z0-9]{1,30}/)[A-Za-z0-9+/]{31,256}+={0,2})"
     r"(?=[ \t]*(?:</pre>|[^\x00-\x7f]{1,4})?[ \t]*(?:\r?\n|\Z))"
 )
 """A column's value at the end of its line, as `vault kv get` prints it."""
@@ -79,6 +79,7 @@ _SETTERS_END: Final = frozenset({"v ", "x ", "g ", "u ", "m ", "/:"})
 """The last two characters of each, save those that end with an option."""
 _SETTER_MAX: Final = 24
 _SAID: Final = frozenset({"password", "secret", "passwd"})
+_SAID_ENDS: Final = ("password", "passwd", "pwd", "pw")
 _OF_A_HASH: Final = "checksum/"
 """Before a name in the annotations that Helm's charts make of the hash of what they name."""
 _FILE: Final = re.compile(
@@ -252,8 +253,9 @@ def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:
         return True
     value = read_value(text, separator.end())
     word = text[value.start : value.end] if value else ""
-    chosen = (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word)
-    return (name in _SAID or "_" in name) and chosen and " " not in word
+    phrase = name.endswith(_SAID_ENDS) and is_mixed(word) and is_phrase(word)
+    chosen = (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word) or phrase
+    return (name in _SAID or "_" in name or name.endswith(_SAID_ENDS)) and chosen and " " not in word
 
 
 def _is_row(text: str, before: str, at: int) -> bool:

@@ -3,10 +3,11 @@
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
+from functools import cached_property
 from typing import Final, Protocol
 
-from workers.guardrails.rules.beginnings import matches_on
+from workers.guardrails.rules.beginnings import matches_on, matches_on_lines
 from workers.guardrails.triggers import Trigger
 from workers.guardrails.view import MASK, lowered
 
@@ -35,6 +36,50 @@ class Hit:
     rule: str = ""
 
 
+class Index:
+    """Where anchors stand in a text, in any case: each is searched for once, however many rules ask.
+
+    Attributes:
+        text: what a view shows, or an excerpt of it.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Know nothing yet of `text`."""
+        self.text: Final = text
+        self._places: Final[dict[str, list[int]]] = {}
+        self._standing: Final[dict[tuple[str, ...], list[tuple[str, Sequence[int]]]]] = {}
+
+    @cached_property
+    def lower(self) -> str:
+        """Return `text` in lower case, of the same length."""
+        return lowered(self.text)
+
+    @cached_property
+    def data(self) -> bytes:
+        """Return `text` in UTF-8."""
+        return self.text.encode()
+
+    def places(self, anchor: str) -> Sequence[int]:
+        """Return each place where `anchor` stands in any case."""
+        known = self._places.get(anchor)
+        if known is None:
+            known = self._places[anchor] = []
+            text = self.lower
+            at = text.find(anchor)
+            while at >= 0:
+                known.append(at)
+                at = text.find(anchor, at + 1)
+        return known
+
+    def standing(self, anchors: tuple[str, ...]) -> Sequence[tuple[str, Sequence[int]]]:
+        """Return those of `anchors` that stand in the text in any case, in their order, with their places."""
+        known = self._standing.get(anchors)
+        if known is None:
+            text = self.lower
+            known = self._standing[anchors] = [(anchor, self.places(anchor)) for anchor in anchors if anchor in text]
+        return known
+
+
 @dataclass(slots=True)
 class Scan:
     """One reading of a text by the rules.
@@ -45,6 +90,7 @@ class Scan:
         lines: the lines in which a trigger of the detector stands, as half-open spans; none: it may be any line.
         sighted: returns those in which one trigger stands; None: it may be any line.
         seen: the triggers that stand anywhere in the text, if that is known.
+        index: of `text`, if several scans of it share one.
     """
 
     text: str = field(repr=False)
@@ -52,21 +98,19 @@ class Scan:
     lines: tuple[Span, ...] = ()
     sighted: Callable[[Trigger], tuple[Span, ...]] | None = None
     seen: frozenset[Trigger] | None = None
-    _lower: str = field(init=False, default="", repr=False)
+    index: InitVar[Index | None] = None
+    _index: Index = field(init=False, repr=False)
     _steps: int = field(init=False, default=0, repr=False)
-    _places: dict[str, list[int]] = field(init=False, default_factory=dict, repr=False)
-    _standing: dict[tuple[str, ...], list[tuple[str, Sequence[int]]]] = field(
-        init=False, default_factory=dict, repr=False
-    )
     _lines_of: dict[tuple[Trigger, ...], tuple[Span, ...]] = field(init=False, default_factory=dict, repr=False)
-    _alike_of: dict[tuple[Trigger, ...], list[int]] = field(init=False, default_factory=dict, repr=False)
+
+    def __post_init__(self, index: Index | None) -> None:
+        """Make an index, if none is shared."""
+        self._index = Index(self.text) if index is None else index
 
     @property
     def lower(self) -> str:
         """`text` in lower case, of the same length."""
-        if not self._lower:
-            self._lower = lowered(self.text)
-        return self._lower
+        return self._index.lower
 
     def mentions(self, anchor: str) -> bool:
         """Tell whether `anchor`, in lower case, stands in the text."""
@@ -93,26 +137,14 @@ class Scan:
             at = text.find(anchor, at + 1)
 
     def places(self, anchor: str) -> Sequence[int]:
-        """Return each place where `anchor` stands in any case; searched once for all rules that ask."""
-        known = self._places.get(anchor)
-        if known is None:
-            known = self._places[anchor] = []
-            text = self.lower
-            at = text.find(anchor)
-            while at >= 0:
-                known.append(at)
-                at = text.find(anchor, at + 1)
-            self.check()
-        return known
+        """Return each place where `anchor` stands in any case."""
+        self.check()
+        return self._index.places(anchor)
 
     def standing(self, anchors: tuple[str, ...]) -> Sequence[tuple[str, Sequence[int]]]:
         """Return those of `anchors` that stand in the text in any case, in their order, with their places."""
-        known = self._standing.get(anchors)
-        if known is None:
-            self.check()
-            text = self.lower
-            known = self._standing[anchors] = [(anchor, self.places(anchor)) for anchor in anchors if anchor in text]
-        return known
+        self.check()
+        return self._index.standing(anchors)
 
     def matches(self, pattern: re.Pattern[str], *triggers: Trigger) -> Iterator[re.Match[str]]:
         """Return each match of `pattern`, which stays within a line, in the lines in which a trigger stands.
@@ -126,36 +158,10 @@ class Scan:
             return iter(())
         lines = self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),)
         if len(lines) > 1:
-            return self._matches(pattern, lines, triggers)
+            self.check()
+            return matches_on_lines(pattern, self.text, self._index.data, lines)
         self.tick()
         return matches_on(pattern, self.text, *lines[0]) if lines else iter(())
-
-    def _matches(
-        self, pattern: re.Pattern[str], lines: tuple[Span, ...], triggers: tuple[Trigger, ...]
-    ) -> Iterator[re.Match[str]]:
-        """Yield each match in `lines`. Of those that read alike, one without a match speaks for all."""
-        silent: set[int] = set()
-        for (start, end), alike in zip(lines, self._alike(lines, triggers), strict=True):
-            if alike in silent:
-                continue
-            self.tick()
-            found = None
-            for found in matches_on(pattern, self.text, start, end):
-                yield found
-            if found is None:
-                silent.add(alike)
-
-    def _alike(self, lines: tuple[Span, ...], triggers: tuple[Trigger, ...]) -> Sequence[int]:
-        """Return for each of the `lines` of `triggers` where the first begins that reads like it.
-
-        The text's first line is like no other: a pattern may ask whether it stands there.
-        """
-        known = self._alike_of.get(triggers)
-        if known is None:
-            first: dict[str, int] = {}
-            known = [start and first.setdefault(self.text[start:end], start) for start, end in lines]
-            self._alike_of[triggers] = known
-        return known
 
     def lines_of(self, *triggers: Trigger) -> tuple[Span, ...]:
         """Return the lines in which one of `triggers` stands, or all of the text if that is not known."""

@@ -7,7 +7,8 @@ What RE2 cannot ask, a lookaround or a boundary, is left out: it may find a plac
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from re import _constants as op
@@ -21,10 +22,17 @@ LONG_LINE: Final = 300
 _TELLING: Final = 10.0
 """Bits that a beginning has to tell: three letters, or two of which each has one form alone."""
 _ENOUGH: Final = 20.0
+"""Bits after which no long repeat is asked for any more: it would cost RE2 more than it leaves out."""
+_PLENTY: Final = 100.0
+"""Bits after which nothing more is asked for."""
+_WIDE: Final = 0.5
+"""Bits of a character that may be nearly any, of which a long repeat is never asked for."""
 _MOST_REPEATS: Final = 8
 _TRIED: Final = 16
-_SPARSE: Final = 48
+_SPARSE: Final = 30
 """Characters for each place that is tried, below which Python is faster."""
+_WORTH_A_SEARCH: Final = 1000
+"""Characters of a text for each line, up to which RE2 searches all of it in the time that Python takes for a line."""
 _FOLDED: Final = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 """What matches a letter of ASCII in any case, and is none."""
 _BEYOND: Final = r"\x{80}-\x{10ffff}"
@@ -52,11 +60,13 @@ class _Part:
         source: in RE2's syntax.
         bits: what it tells at least.
         whole: it stands for all of its part of the pattern, so that what comes next can be added.
+        long: it holds a repeat without end.
     """
 
     source: str = ""
     bits: float = 0.0
     whole: bool = True
+    long: bool = False
 
 
 @dataclass(slots=True)
@@ -64,24 +74,24 @@ class _Reader:
     """Reads a parsed pattern.
 
     Attributes:
-        enough: bits after which the rest of the pattern is left out.
+        plenty: bits after which the rest of the pattern is left out.
         groups: those read so far, by their numbers: what refers to one matches nothing else.
     """
 
-    enough: float = _ENOUGH
+    plenty: float = _PLENTY
     groups: dict[int, _Part] = field(default_factory=dict)
 
     def sequence(self, nodes: Iterable[tuple[Any, Any]], flags: int) -> _Part:
         """Read parts that follow each other, up to the first that has no short form."""
         sources: list[str] = []
-        bits, whole = 0.0, True
+        bits, whole, long = 0.0, True, False
         for kind, value in nodes:
-            if bits >= self.enough or not whole:
-                return _Part("".join(sources), bits, whole=False)
             part = self._part(kind, value, flags)
+            if bits >= self.plenty or not whole or (bits >= _ENOUGH and part.long):
+                return _Part("".join(sources), bits, whole=False, long=long)
             sources.append(part.source)
-            bits, whole = bits + part.bits, part.whole
-        return _Part("".join(sources), bits, whole)
+            bits, whole, long = bits + part.bits, part.whole, long or part.long
+        return _Part("".join(sources), bits, whole, long)
 
     def _part(self, kind: Any, value: Any, flags: int) -> _Part:
         if kind in _ONE_CHARACTER:
@@ -108,15 +118,21 @@ class _Reader:
     def _branch(self, choices: Iterable[Any], flags: int) -> _Part:
         parts = [self.sequence(choice, flags) for choice in choices]
         source = "|".join(part.source for part in parts)
-        return _Part(f"(?:{source})", min(part.bits for part in parts), all(part.whole for part in parts))
+        return _Part(
+            f"(?:{source})",
+            min(part.bits for part in parts),
+            all(part.whole for part in parts),
+            any(part.long for part in parts),
+        )
 
     def _repeat(self, least: int, most: int, nodes: Any, flags: int) -> _Part:
         part = _Reader(math.inf, self.groups).sequence(nodes, flags)
         if not part.source:
             return _Part(whole=part.whole and least == most)
         few = most <= _MOST_REPEATS
-        if part.whole and (few or (len(nodes) == 1 and nodes[0][0] in _ONE_CHARACTER)):
-            return _Part(f"(?:{part.source}){{{least},{most if few else ''}}}", least * part.bits)
+        narrow = part.bits >= _WIDE and len(nodes) == 1 and nodes[0][0] in _ONE_CHARACTER
+        if part.whole and (few or narrow):
+            return _Part(f"(?:{part.source}){{{least},{most if few else ''}}}", least * part.bits, long=not few)
         if not least:
             return _Part(whole=False)
         times = min(least, _MOST_REPEATS) if part.whole else 1
@@ -169,8 +185,61 @@ def matches_on(pattern: re.Pattern[str], text: str, start: int, end: int) -> Ite
     return pattern.finditer(text, start, end) if beginning is None else _begun(pattern, beginning, text, start, end)
 
 
+def matches_on_lines(
+    pattern: re.Pattern[str], text: str, data: bytes, lines: Sequence[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern`, of which none is empty, on each of some lines, as `finditer` does.
+
+    Of lines that read alike, one without a match speaks for all.
+
+    Args:
+        pattern: what to look for.
+        text: the text.
+        data: the same in UTF-8.
+        lines: sorted and disjoint.
+    """
+    beginning = beginning_of(pattern) if len(text) < _WORTH_A_SEARCH * len(lines) else None
+    places = None if beginning is None else _beginnings(beginning, text, data, lines)
+    silent: set[str] = set()
+    for place, start, end in ((start, start, end) for start, end in lines) if places is None else places:
+        line = text[start:end]
+        # The text's first line is like no other: a pattern may ask whether it stands there.
+        if line in silent and start:
+            continue
+        found = None
+        for found in matches_on(pattern, text, place, end):
+            yield found
+        if found is None:
+            silent.add(line)
+
+
+def _beginnings(
+    beginning: Any, text: str, data: bytes, lines: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the first place on each of `lines` where a match may begin, with the line, if there is one."""
+    starts = [start for start, _ in lines]
+    whole = len(data) == len(text)
+    number, point, byte = 0, 0, 0
+    while number < len(lines):
+        low = starts[number]
+        byte += low - point if whole else len(text[point:low].encode())
+        found = beginning.search(data, byte)
+        if not found:
+            return
+        point = low + (found.start() - byte if whole else len(data[byte : found.start()].decode()))
+        byte = found.start()
+        number = bisect_right(starts, point, number) - 1
+        if point <= lines[number][1]:
+            yield point, *lines[number]
+        number += 1  # Whoever has the place reads the rest of its line.
+
+
 def _begun(pattern: re.Pattern[str], beginning: Any, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    data = text[start:end].encode()
+    line = text[start:end]
+    if line.isascii():
+        yield from _begun_in_ascii(pattern, beginning, text, start, end)
+        return
+    data = line.encode()
     at, place, tried = 0, start, 0
     while found := beginning.search(data, at):
         low = found.start()
@@ -180,6 +249,24 @@ def _begun(pattern: re.Pattern[str], beginning: Any, text: str, start: int, end:
             yield match
         past = match.end() if match else place + 1
         at, place = low + len(text[place:past].encode()), past
+        tried += 1
+        if tried >= _TRIED and place - start < tried * _SPARSE:
+            yield from pattern.finditer(text, place, end)
+            return
+
+
+def _begun_in_ascii(
+    pattern: re.Pattern[str], beginning: Any, text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Do what `_begun` does where each character is a byte."""
+    data = text[start:end].encode()
+    place, tried = start, 0
+    while found := beginning.search(data, place - start):
+        place = start + found.start()
+        match = pattern.match(text, place, end)
+        if match:
+            yield match
+        place = match.end() if match else place + 1
         tried += 1
         if tried >= _TRIED and place - start < tried * _SPARSE:
             yield from pattern.finditer(text, place, end)

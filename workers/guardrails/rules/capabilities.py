@@ -1,7 +1,7 @@
 r"""Secrets in URLs that need no login: whoever has the URL may use it, since a part of its path or query is the key.
 
-Chat webhooks, flows that a URL starts, signed downloads. The catalogue knows those with a form of their own; here are
-those that only their place in the URL tells.
+Chat webhooks, flows that a URL starts, nodes of a blockchain, signed downloads. The catalogue knows those with a form
+of their own; here are those that only their place in the URL tells.
 
 Sources: https://developers.google.com/workspace/chat/quickstart/webhooks,
 https://developers.mattermost.com/integrate/webhooks/incoming/, https://core.telegram.org/bots/api,
@@ -20,15 +20,17 @@ from workers.guardrails.triggers import Trigger
 _AND: Final = r"(?:&(?:amp;)?|%26|\\u0026)"
 _IS: Final = r"(?:=|%3[Dd])"
 _SLASH: Final = r"(?:/|%2[Ff])"
+_CUT: Final = r"…|\.\.\.|[ ]\[truncated"
 _HOOKS: Final = re.compile(
     rf"""(?x)
       chat\.googleapis\.com{_SLASH}[\w/%]{{1,80}}(?:\?|%3[Ff])key{_IS}(?P<google>[\w\-]{{16,100}}+)
-    | {_SLASH}bot(?P<telegram>[0-9]{{8,12}}(?::|%3[Aa])[\w\-]{{30,60}}+)
-    | {_SLASH}hooks{_SLASH}(?P<mattermost>[a-z0-9]{{26}})(?![\w\-])
+    | {_SLASH}bot(?P<telegram>[0-9]{{8,12}}(?::|%3[Aa])(?:[\w\-]{{30,60}}+|AA[\w\-]{{8,30}}+(?={_CUT})))
+    | {_SLASH}hooks{_SLASH}(?P<mattermost>[a-z0-9]{{26}}(?![\w\-])|[a-z0-9]{{16,25}}(?={_CUT}))
     | {_SLASH}hooks{_SLASH}[A-Za-z0-9]{{17,24}}{_SLASH}(?P<rocket>[A-Za-z0-9]{{30,64}}+)
     | hooks\.zapier\.com{_SLASH}hooks{_SLASH}catch{_SLASH}[0-9]{{4,10}}{_SLASH}(?P<zapier>[a-z0-9]{{6,12}}+)
     | maker\.ifttt\.com{_SLASH}trigger{_SLASH}\w{{1,60}}{_SLASH}with{_SLASH}key{_SLASH}(?P<ifttt>[\w\-]{{16,64}}+)
     | hook\.[a-z0-9]{{2,4}}\.make\.com{_SLASH}(?P<make>[a-z0-9]{{24,40}}+)
+    | (?:\.infura\.io{_SLASH}(?:ws{_SLASH})?v3|\.alchemy(?:api\.io|\.com){_SLASH}v2){_SLASH}(?P<node>[\w\-]{{24,64}}+)
     """
 )
 _GOOGLE_TOKEN: Final = re.compile(rf"{_AND}token{_IS}(?P<v>(?:[\w\-]|%3[Dd]){{16,120}}+)")
@@ -51,6 +53,7 @@ CAPABILITY_TRIGGERS: Final = (
     Trigger(
         r"chat\.googleapis\.com|(?:/|%2[Ff])bot[0-9]{8,12}(?::|%3[Aa])|(?:/|%2[Ff])hooks(?:/|%2[Ff])[A-Za-z0-9]{5}"
         r"|maker\.ifttt\.com|hook\.[a-z0-9]{2,4}\.make\.com"
+        r"|\.(?:infura|alchemy(?:api)?)\.(?:io|com)(?:/|%2[Ff])"
     ),
     Trigger(r"[?&;](?:key|firma|signature|auth)=[\w\-]{16}"),
     Trigger(r"grant_type=authorization_code"),
@@ -63,7 +66,7 @@ def capabilities(scan: Scan) -> Iterator[Hit]:
     for found in scan.matches(_HOOKS):
         group = str(found.lastgroup)
         if is_secret(found[group]) and is_mixed(found[group]):
-            yield from scan.hits("webhook", *found.span(group))
+            yield from scan.hits("api-key" if group == "node" else "webhook", *found.span(group))
         token = _GOOGLE_TOKEN.match(scan.text, found.end()) if group == "google" else None
         if token and is_secret(token["v"]):
             yield from scan.hits("webhook", *token.span("v"))

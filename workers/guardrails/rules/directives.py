@@ -49,7 +49,7 @@ _SURE_ROWS: Final = (
      r"(?:^|[ \t])user[ ]\S{1,64}[ ](?:insecure-)?password[ ]+(?P<v>\S{3,256}+)"),
     (r"[ ]password[ ]", (r"^(?:[^\n:]{0,60}:[ ])?[\"']?[\w\-]{1,60}[ ][\w\-/]{1,80}passw?o?r?d?[\w\-]{0,20}[ ]password"
      r"[ ]+(?P<v>[^\s\"']{3,128}+)")),
-    (r"rootpw[ ]", r"^[ \t]*rootpw[ ]+(?:--[\w\-]+[ ]+){0,3}[\"']?(?P<v>[^\s\"'\-][^\s\"']{2,256}+)"),
+    (r"rootpw[ ]", r"(?:^|[\s>])rootpw[ ]+(?:--[\w\-]+[ ]+){0,3}[\"']?(?P<v>[^\s\"'\-][^\s\"']{2,256}+)"),
     (r"(?:setuser|user)[ ][^\n]*[ ]>[^ \n]",
      r"(?:SETUSER[ ]\S{1,64}|^[ \t]*user[ ]\S{1,64})\b[^\n>]{0,200}[ ]>(?P<v>[^\s\"']{3,256}+)"),
     (r"erlang[ _.\-]?cookie", r"erlang[ _.\-]?cookie[\"']?[ ]*(?:[:=]|is)?[ ]*[\"']?(?P<v>[\w\-]{8,128}+)"),
@@ -78,19 +78,27 @@ _SURE_ROWS: Final = (
 )  # fmt: skip
 _LIKELY_ROWS: Final = (
     (r"[ \t](?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[^ \t\n*]{6}",  # /etc/ppp/chap-secrets
-     rf"^[\"']?{_USER}[\"']?[ \t]+(?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[\"']?(?P<v>[^\s\"'*]{{6,128}}+)[\"']?[ \t]+\S"),
+     (rf"^[\"']?{_USER}[\"']?[ \t]+(?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[\"']?"
+     r"(?P<v>[^\s\"'*]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
     (r"^\"[\w.@\-]+\"[ \t]+\"[^\"\n]{6,200}\"[ \t]*\r?$",  # PgBouncer's userlist.txt
      rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
     (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd
-     (r"(?:^|[ \t]|\d[:\-])\[?[a-z0-9][\w.\-]{1,100}\]?:(?:25|465|587|2525)[ \t]+[\w.@+\-]{1,100}:"
-      r"(?P<v>[^\s\"]{4,128}+)(?=[ \t]*\r?$|\"[,}]|[ ]\[truncated)")),
+     (r"(?:^|[ \t>\"]|\d[:\-])\[?[a-z0-9][\w.\-]{1,100}\]?:(?:25|465|587|2525)[ \t]+[\w.@+\-]{1,100}:"
+      r"(?P<v>[^\s\"]{4,128}?)(?=[ \t]*\r?$|\"[,}]|</|\\n\"|[ ]\[truncated)")),
     (r"^[ \t]*community[\"']?[ ]*[:=]", r"^[ \t]*community[\"']?[ ]*[:=][ ]*[\"']?(?P<v>[^\s\"',;]{4,64}+)"),
 )  # fmt: skip
 _TriggeredPattern = tuple[Trigger, re.Pattern[str]]
 
 
+_LINE_START: Final = re.compile(r"(?<![\[\\])\^")
+_MARKED_START: Final = r"^(?:[+\-<>][ \t]{0,40})?"
+"""Where a line begins, or goes on behind the sign that a diff has put before it."""
+
+
 def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
-    return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, re.IGNORECASE | re.MULTILINE)) for trigger, row in rows)
+    marked = ([_LINE_START.sub(lambda _: _MARKED_START, pattern) for pattern in row] for row in rows)
+    flags = re.IGNORECASE | re.MULTILINE
+    return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, flags)) for trigger, row in marked)
 
 
 _SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS))

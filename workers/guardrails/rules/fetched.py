@@ -69,15 +69,22 @@ _ROWS: Final = (
     (r"aws configure get", r"aws configure get \S{0,40}(?:secret|token)"),
     (r"config get(?:-value)? [^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[ \t]*\r?$",
      r"\bconfig (?:get|get-value) (?:--?[\w\-]+ |[\w.\-]+ ){0,3}[\w.\-:/]{0,80}?(?P<option>\w{2,60})[ \t]*\r?$"),
-    (r"(?:irb|>>> |pry)[^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[\"')\]]*[ \t]*\r?$",
-     r"(?:\birb\(|>>> |\bpry\()[^\n=]{0,200}?(?P<attribute>\w{2,60})[\"')\]]{0,4}[ \t]*\r?$"),
+    ((r"(?:irb|>>> |pry|db> ?|db\) ?|In \[|^po? |scala> |jshell> |iex\(|php > |julia> |node> )[^\n]*"
+      r"(?i:pass|pwd|secret|token|key|cred)\w*[\"')\];]*[ \t]*\r?$"),
+     (r"(?:\birb\(|>>> |\bpry\(|\b(?:gdb|lldb|Pdb|pdb|ipdb|rdbg)[)>] ?|\bIn \[\d+\]: |^po? "
+      r"|\b(?:scala|jshell|julia|node)> |\biex\(|\bphp > )"
+      r"[^\n=]{0,200}?(?P<attribute>\w{2,60})[\"')\];]{0,4}[ \t]*\r?$")),
+    (r"keygen[ \t]*\r?$|keyring generate", r"\b(?:consul|serf) keygen|\bgossip keyring generate"),
     (r"(?:ansible-vault|sops) ", rf"(?:ansible-vault|sops) (?:view|decrypt|-d|--decrypt) {_WITHIN}extract"),
     (r"nmcli [^\n]*psk|wifi-sec", rf"nmcli {_WITHIN}-s?g {_WITHIN}psk"),
 )  # fmt: skip
 _FETCHES: Final = tuple(re.compile(row, re.MULTILINE) for _, row in _ROWS)
 FETCH_TRIGGERS: Final = tuple(Trigger(trigger) for trigger, _ in _ROWS)
+_ANSWER: Final = r"(?:=>|Out\[\d+\]:|(?:\([\w.]{1,40}\) )?\$R?\d+ (?:=|==>)(?: 0x[0-9a-f]+)?|\w{1,20}: String =)"
+"""What consoles and debuggers put before a value: of Ruby, IPython, gdb, lldb, jshell and Scala."""
 _LINE: Final = re.compile(
-    r"\r?\n(?:[ \t]*\r?\n)?[ \t]{0,20}(?:=>[ ])?(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*(?=\r?\n|\Z|\"[,}])"
+    rf"\r?\n(?:[ \t]*\r?\n)?[ \t]{{0,20}}(?:{_ANSWER}[ ])?(?P<q>[\"']?)(?P<v>[^\s\"']{{3,4096}}+)(?P=q)%?[ \t]*"
+    r"(?=\r?\n|\Z|\"[,}]|[^\x00-\x7f]{1,6}[ \t]*(?:\r?\n|\Z)|\[truncated)"
 )
 _NUMBERED: Final = re.compile(r"(?:(?<=\n)|\A)[ ]{0,6}\d{1,6}[:\-]")
 """What `grep -n` puts before each line."""

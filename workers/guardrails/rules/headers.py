@@ -44,9 +44,11 @@ _DOTS: Final = 2
 
 _SESSION: Final = re.compile(
     r"(?:phpsessid|jsessionid|aspsessionid\w{0,10}|asp\.net_sessionid|connect\.sid|sessionid)"
-    r"(?:=|\\?[\"'][ ]?(?:[:,]|=>)[ ]?\\?[\"'])(?P<v>[\w%.\-]{10,}+)",
+    r"(?:(?:=|\\?[\"'][ ]?(?:[:,]|=>)[ ]?\\?[\"'])(?P<v>[\w%.\-]{10,}+)"
+    r"|[ \t]{0,24}(?:=>|[=:])[ \t]{0,4}[\"']?(?!0x)(?P<w>(?=[\w%.\-]{0,60}\d)[\w%.\-]{16,}+))",
     re.IGNORECASE,
 )
+"""As a pair; or as a dump of cookies lists it, with white space around the sign. ZooKeeper's sessions begin with 0x."""
 _RESOURCE: Final = re.compile(r"[\w.@=,\-]{2,60}-0[0-9a-f]{9,16}")
 """The id of a resource at AWS, such as a session of Session Manager: it lets nobody in (`ana-07a16060613c408b5`)."""
 _CURL_COOKIE: Final = re.compile(r"[\s\"'](?:-b|--cookie)[ =](?P<pairs>[\"']?[\w.\-]{1,64}=[^\n\"'\\]{6,4096}+)")
@@ -146,8 +148,9 @@ def session_ids(scan: Scan) -> Iterator[Hit]:
     for _, places in scan.standing(SESSION_ANCHORS):
         for at in places:
             found = _SESSION.match(scan.text, at)
-            if found and _looks_issued(found["v"]) and not _RESOURCE.fullmatch(found["v"]):
-                yield from scan.hits("cookie", *found.span("v"))
+            group = "w" if found and found["w"] else "v"
+            if found and _looks_issued(found[group]) and not _RESOURCE.fullmatch(found[group]):
+                yield from scan.hits("cookie", *found.span(group))
     done = 0
     for at in scan.find("curl"):
         if at < done:

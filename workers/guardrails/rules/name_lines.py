@@ -30,23 +30,25 @@ _PAIR: Final = re.compile(
 )
 _LABEL: Final = re.compile(
     r"^[ \t|*]*(?:@[\w.\-]{2,20}[ ])?"
-    r"(?P<name>[A-Za-z]{2,14}(?:[ _][A-Za-z]{2,14}){0,3})(?: \d{1,2}| \([\w \-]{1,24}\))?"
+    r"(?P<name>[A-Za-z]{2,14}(?:[ _][A-Za-z]{2,14}){0,3})(?: \d{1,2}| \([\w \-]{1,24}\))?[*_]{0,2}"
     r"(?:[ ]?:[ ]{1,20}|[ ]{2,20}|[ ]?=[ ]|[ ]{1,20}\|[ ]{1,4})"
     r"[\"'`]?(?P<v>[\w+/=.~\-]{12,512}+)[\"'`]?[ \t|]*\r?$",
     re.MULTILINE,
 )
 _ABOVE: Final = re.compile(
-    r"[ \t|*>#\-]{0,8}(?!(?:[Tt]he[ ])?(?:[Pp]rimary|[Ss]econdary)\b)"
+    r"(?:<pre>|[^\x00-\x7f]{1,4}[ ])?[ \t|*>#\-]{0,8}(?!(?:[Tt]he[ ])?(?:[Pp]rimary|[Ss]econdary)\b)"
     r"(?P<name>[A-Za-z]{2,14}(?:[ _\-][A-Za-z]{2,14}){0,3})(?: \([\w \-]{1,24}\))?"
     r"[*_]{0,2}[ ]?:[*_]{0,2}[ \t]*\r?\n"
-    r"[ \t>]{0,8}[\"'`]?(?P<v>[\w+/.~\-]{16,512}={0,2})[\"'`]?[ \t]*(?=\r?\n|\Z|</)"
+    r"[ \t>]{0,8}[\"'`]?(?P<v>[\w+/.~\-]{16,512}={0,2})[\"'`]?[ \t]*"
+    r"(?=\r?\n|\Z|</|[^\x00-\x7f]{1,6}[ \t]*(?:\r?\n|\Z)|\[truncated)"
 )
 """A label, and below it a value of its own."""
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _HEADER: Final = re.compile(
     r"(?:(?:proxy_set|fastcgi_set|grpc_set|add|more_set|more_set_input)_headers?|(?:set|add)-header"
     r"|RequestHeader[ ]set|[Hh]eader[ ](?:set|add)|header_up|[Hh]eaders?\.(?:[Ss]et|[Aa]dd|put|append)\()"
-    r"[ \t(]{1,8}[\"']?(?P<name>[\w\-]{3,64})[\"':,]{0,2}[ \t]+[\"']?(?P<v>[^\s\"';]{6,4096}+)"
+    r"[ \t(]{1,8}[\"']?(?P<name>[\w\-]{3,64})[\"':,]{0,2}[ \t]+[\"']?"
+    r"(?P<v>(?<=[\"'])[^\s\"']{6,4096}+(?=[\"'])|[^\s\"';]{6,4096}+)"
 )
 _PHP: Final = re.compile(r"\$_[A-Z]{3,8}\['(?P<name>\w{2,60})'\](?:[ ]=>)?[ \t]+(?P<v>\S{4,256}+)")
 
@@ -55,13 +57,16 @@ NAME_LINE_TRIGGERS: Final = (
     Trigger(rf"^[ \t]*{_SETTER}[\w.\-:]*{_NAMED}[\w.\-]*[ \t]+[^ \t\n]{{5,258}};?[ \t]*\r?$"),
     Trigger(
         rf"^[ \t|*]*(?:@[\w.\-]+[ ])?[A-Za-z _]*{_NAMED}[A-Za-z0-9 _]*"
-        r"(?:\([\w \-]+\))?(?:[:=]|  |[ ]\|)[ ]*[\"'`]?[\w+/=.~\-]{12}"
+        r"(?:\([\w \-]+\))?[*_]*(?:[:=]|  |[ ]\|)[ ]*[\"'`]?[\w+/=.~\-]{12}"
     ),
     Trigger(
         r"(?i:(?:set|add|more_set)(?:_input)?[_\-]headers?|RequestHeader[ ]set|header[ ](?:set|add)|header_up"
         rf"|headers?\.(?:set|add|put|append)\()|\$_[A-Z]{{3,8}}\['\w*{_NAMED}"
     ),
-    Trigger(rf"^[ \t|*>#\-]*[A-Za-z _\-]*{_NAMED}[A-Za-z _\-]*(?:\([\w \-]+\))?[*_ ]*:[*_]*[ \t]*\r?$"),
+    Trigger(
+        rf"^(?:<pre>|[\x80-\xff]{{1,16}} )?[ \t|*>#\-]*[A-Za-z _\-]*{_NAMED}"
+        r"[A-Za-z _\-]*(?:\([\w \-]+\))?[*_ ]*:[*_]*[ \t]*\r?$"
+    ),
 )
 
 

@@ -18,7 +18,7 @@ _SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
 NAME_ANCHOR: Final = rf"(?i:{'|'.join(anchor for anchor in NAME_ANCHORS if anchor not in _SHORT)})"
 """The same for triggers, without the short ones."""
 SHORT_NAMES: Final = Trigger(
-    r"(?:^|[^A-Za-z\n]|-D)(?:pin|PIN|Pin|pat|PAT|Pat)(?:[^a-z\n]|$)|[a-z]P(?:in|IN)(?:[^a-z\n]|$)"
+    r"(?:^|[^A-Za-z\n]|-D)(?:pin|PIN|Pin|pat|PAT|Pat)(?:[^a-z\n]|$)|[a-z]P(?:in|IN|at)(?:[^a-z\n]|$)"
     r"|(?i:(?:otp|mfa|2fa|access|security|unlock|verification|door|alarm|gate|login|sms)[_\-.]?code"
     r"|codigo_?(?:de_?)?(?:acceso|verificacion|seguridad|puerta|alarma))",
     Reach.TABLE,
@@ -101,6 +101,12 @@ _ISSUED_KEYS: Final = frozenset(
     routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
     primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry rollbar
     algolia
+    ably abuseipdb adafruit adobe airtable alchemy arcjet asana assemblyai bitly bitrise clarifai cloudflare codecov
+    cohere coveralls customerio cypress databento deepgram deepl deepseek diffbot facebook fal fastly finnhub flagsmith
+    flickr gemstash ghost gitter grid groq heroku hubspot hunter infura intercom ipinfo ipstack kagi klaviyo lob looker
+    mailjet mandrill meraki mistral moderator netlify newrelic newsapi nytimes ollama opsgenie pinecone plaid postmark
+    rapidapi relic scraperapi sendbird shodan statuspage tavily telnyx travis twitch twitter uptimerobot virustotal
+    vultr weatherapi wechat youtube zendesk zhipu
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
@@ -123,7 +129,7 @@ _LONGEST_NAMED: Final = 20
 _LONG: Final = 16
 _SALT_LEAST: Final = 8
 _FIXED: Final = {
-    ("redis", "auth"): Name("password"),
+    **{(before, "auth"): Name("password") for before in ("redis", "rediscli")},
     ("art", "api"): Name("token"),  # JFrog's header X-JFrog-Art-Api
     ("frase", "paso"): Name("password"),
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},

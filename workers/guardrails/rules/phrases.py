@@ -4,7 +4,15 @@ import re
 from typing import Final
 
 from workers.guardrails.rules.memory import remembered
-from workers.guardrails.rules.values import is_reference, is_remark, is_secret, is_state
+from workers.guardrails.rules.values import (
+    is_irregular,
+    is_path,
+    is_random,
+    is_reference,
+    is_remark,
+    is_secret,
+    is_state,
+)
 
 _WORDS: Final = re.compile(
     r"(?P<first>[A-Za-zñáéíóú]{3,14}\d{0,4})(?P<sign>[\-._+])[A-Za-zñáéíóú]{3,14}\d{0,4}"
@@ -25,6 +33,7 @@ _COINED: Final = re.compile(
 )
 _SWITCH: Final = re.compile(r"[a-z][^a-zA-Z]{0,2}[A-Z]")
 _JUMBLE: Final = re.compile(r"(?=\S{0,40}[!@#$%^&*~?+=\-]\S)[\w!@#$%^&*~?+=\-]{10,64}")
+_BASE64: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9+/_\-]{11,127}={0,2}")
 _SIGN: Final = re.compile(r"[!@#$%^&*~?+]")
 _SETTING: Final = re.compile(r"[a-z][a-z_.\-]{2,30}=(?:[A-Z]?[a-z]{2,20}){1,8}")
 _SWITCHES: Final = 3
@@ -74,6 +83,15 @@ def is_dated(value: str) -> bool:
 def is_grouped(value: str) -> bool:
     """Tell whether `value` is three random groups, as password managers make them: `a1b2c3-d4e5f6-g7h8i9`."""
     return _GROUPS.fullmatch(value) is not None and len(_WITH_DIGIT.findall(value)) > 1
+
+
+@remembered
+def is_base64(value: str) -> bool:
+    """Tell whether `value` is random bytes in base64, in which a slash may stand: `q7Rf/kZpWd1xTb0v`."""
+    user = value.partition("/")[0]
+    if _BASE64.fullmatch(value) is None or (user != value and user.islower()) or not is_secret(value):
+        return False
+    return is_irregular(value) or (is_random(value) and "/" in value and not is_path(f"/{value}"))
 
 
 @remembered

@@ -109,7 +109,8 @@ COOKIES: Final = (Trigger(rf"(?i:cookies?2?{_QUOTES}\]?[ \t]{{0,8}}(?:[:=,]|%3a)
 SESSIONS: Final = (
     Trigger(
         r"(?i:phpsessid|jsessionid|aspsessionid|asp\.net_sessionid|connect\.sid"
-        r"|sessionid(?:=|\\*[\"'] ?(?:[:,]|=>) ?\\*[\"']))|curl[^\n]*(?: |\t|\"|')-"
+        r"|sessionid(?:=|\\*[\"'] ?(?:[:,]|=>) ?\\*[\"']|[ \t]{0,24}(?:=>|[=:])[ \t]{0,4}[\"']?[\w%.\-]{16}))"
+        r"|curl[^\n]*(?: |\t|\"|')-"
     ),
 )
 ACCESS_KEY_IDS: Final = (Trigger(r"(?:AKIA|ASIA)[A-Z0-9]{4}|LTAI[A-Za-z0-9]{12}"),)
@@ -119,8 +120,10 @@ _SECOND: Final = "[A-HQ-Xg-nw-z0-3]"
 _THIRD: Final = "[ABEFIJMNQRUVYZcdghklopstwx014589]"
 _ANY: Final = r"[A-Za-z0-9+/\-_]"
 _ASCII: Final = rf"(?:{_FIRST}{_SECOND}{_THIRD}{_ANY}){{2}}"
-ENCODED: Final = Trigger(rf"(?:^|[^A-Za-z0-9+/_\-])(?:{_ASCII}|H4sI{_ANY}{{4}}){_ANY}{{8}}")
+_MARKED: Final = rf"(?:4oC|4p[iquy]|8J[+\-]){_ANY}{{5}}"
+"""A bullet, a dash, a sign or an emoji of a chat, of three bytes or four."""
+ENCODED: Final = Trigger(rf"(?:^|[^A-Za-z0-9+/_\-])(?:{_ASCII}|{_MARKED}|H4sI{_ANY}{{4}}){_ANY}{{8}}")
 """Base64 whose first six bytes are ASCII: none has its high bit set, which shows in each group of four letters.
 
-Or what gzip has packed, which begins with the same three bytes.
+Or what begins with a mark that people put before a line, or what gzip has packed: each begins with the same bytes.
 """

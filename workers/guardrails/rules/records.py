@@ -29,7 +29,7 @@ _SESSION_LEAST: Final = 16
 
 _CSV_ROW: Final = re.compile(
     r"""(?xm)
-      (?:^|[|>][ ]|[ ](?=")|^[ ]{0,6}[0-9]{1,6}(?:[:\-\t]|[ ]\|)[ \t]{0,4})[ \t]{0,20}
+      (?:^|[|>][ ]|[ ](?="|[A-Z][A-Z0-9_]{3,60},\S)|^[ ]{0,6}[0-9]{1,6}(?:[:\-\t]|[ ]\|)[ \t]{0,4})[ \t]{0,20}
       (?P<q>["']?)(?P<name>[A-Za-z][\w.\-]{1,80})(?P=q)
       [ ]?[,;][ ]?
       (?: "(?P<quoted>(?:[^"\n]|""){3,1000}+)" | (?P<bare>[^\s,;"']{3,1000}+)
@@ -37,6 +37,10 @@ _CSV_ROW: Final = re.compile(
       [ \t]{0,20}(?:…|\.{3}|\[truncated\]|</pre>|(?<=")["&<][^\n]{0,200}|[ ][^\x00-\x7f]{1,4})?\r?$
     """
 )
+_ROW_IN_STRING: Final = re.compile(
+    r"(?:\\n|[:,\[][ ]?\")\\\"(?P<name>[^\W\d][\w.\-]{1,80})\\\",[ ]?\\\"(?P<bare>[^\"\\\n]{3,1000}+)\\\"(?=\\[nr]|\")"
+)
+"""A row in quotes within a string of JSON, as a log in JSON holds it."""
 _MARKDOWN_ROW: Final = re.compile(
     r"""(?xm)
       (?:^|[\t :\-])\|[ ]{0,40}
@@ -70,7 +74,7 @@ _TICKED_ROW: Final = re.compile(
     r"`(?P<name>[A-Za-z][\w.\-]{1,80})`(?:[ ](?:to|as|is|with|a|en|por|como|con|es)|:|[ ]?=)[ ]?"
     r"`(?P<bare>[^\s`]{4,1000}+)`"
 )
-_ROWS: Final = (_PIPED_ROW, _TICKED_ROW, _CSV_ROW, _MARKDOWN_ROW, _SQL_ROW, _JSON_PAIR)
+_ROWS: Final = (_PIPED_ROW, _TICKED_ROW, _CSV_ROW, _ROW_IN_STRING, _MARKDOWN_ROW, _SQL_ROW, _JSON_PAIR)
 
 _ARCHIVED: Final = re.compile(
     r"\"name\"[ ]?:[ ]?\""
@@ -87,11 +91,13 @@ _OTHERS_NAME: Final = re.compile(r"(?<![a-z])(?:secret|cred|passw|token|key|auth
 _SNAKE: Final = re.compile(r"[a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,12}")
 
 _ANCHOR: Final = NAME_ANCHOR
-_PART: Final = r"[\w.\-]{0,60}"
+_PART: Final = r"[\w.\-\x80-\xff]{0,60}"
 RECORD_TRIGGERS: Final = (
     Trigger(rf"(?:^|[|>] | \"|[0-9][:\-\t])[ \t]{{0,20}}[\"']?{_PART}{_ANCHOR}{_PART}[\"']? ?[,;] ?\"?[^ \t\n,;]"),
+    Trigger(r" [A-Z0-9_]*(?:PASS|PWD|SECRET|TOKEN|KEY|CRED|AUTH|CLAVE)[A-Z0-9_]*,[^ \t\n,;]"),
     Trigger(rf"\|[ ]{{0,40}}[`*\"]{{0,3}}[\w.\- ]{{0,60}}{_ANCHOR}[\w.\- ]{{0,60}}[`*\"]{{0,3}}[ ]{{0,40}}\|"),
     Trigger(rf"(?:^|\|){_PART}{_ANCHOR}{_PART}\|[^ \t\n|]{{4}}|`{_PART}{_ANCHOR}{_PART}`[^`\n]{{1,6}}`[^ \t\n`]{{4}}"),
+    Trigger(rf"\\\"{_PART}{_ANCHOR}{_PART}\\\", ?\\\""),
     Trigger(rf"'[\w.\-:]{{0,60}}{_ANCHOR}[\w.\-:]{{0,60}}', ?[NE]?'"),
     Trigger(
         r"\"(?:name|key|Name|Key|ParameterKey|variable|var|option_name|k|field|param|parameter|setting|property|option"

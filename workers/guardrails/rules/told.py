@@ -14,7 +14,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.names import key_of_any_kind, sensitive_name
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
-from workers.guardrails.rules.phrases import is_jumble, is_numbered_phrase, is_phrase, is_signed
+from workers.guardrails.rules.phrases import is_base64, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.questions import question_in
 from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_strong
@@ -87,8 +87,8 @@ _ANSWER: Final = re.compile(
 )
 _ASKED_MAX: Final = 101
 _CHANGED: Final = re.compile(
-    rf"[^\n]{{0,30}}?(?::| from| de| desde) {_OPEN}(?P<v>{_WORD}){_CLOSE} ?(?:to|a|por|->|→|=>"
-    rf"|➜) ?{_OPEN}(?P<w>{_WORD}){_ENDS}"
+    rf"[^\n]{{0,30}}?(?::| from| de| desde) {_OPEN}(?P<v>{_WORD}){_CLOSE}(?: (?:to|a|por) | ?(?:->|→|=>"
+    rf"|➜) ?){_OPEN}(?P<w>{_WORD}){_ENDS}"
 )
 _RESET: Final = re.compile(rf"[^\n]{{0,100}}\r?\n(?:New value|Nuevo valor): (?P<v>{_WORD})", re.IGNORECASE)
 _LEADS: Final = frozenset(
@@ -285,8 +285,13 @@ def _behind(text: str, noun: re.Match[str], line_end: int) -> Iterator[tuple[int
     told_below = text[line_end + 1 : line_end + 2] in {"n", "N"}
     for pattern, groups in ((_CHANGED, "vw"), (_RESET, "v")) if told_below else ((_CHANGED, "vw"),):
         found = pattern.match(text, end)
-        if found and all(is_told(found[group]) for group in groups):
+        if found and _are_told([found[group] for group in groups]):
             yield from (found.span(group) for group in groups)
+
+
+def _are_told(values: list[str]) -> bool:
+    """Tell whether the old password and the new one, of which one may be words with a number, read like passwords."""
+    return any(map(is_told, values)) and all(is_told(value) or is_phrase(value) for value in values)
 
 
 def _is_signed_phrase(text: str, noun: re.Match[str], found: re.Match[str]) -> bool:
@@ -367,7 +372,8 @@ def _strong_near(text: str, end: int, line_end: int) -> Iterator[tuple[int, int]
 @remembered
 def is_told(value: str) -> bool:
     """Tell whether `value`, which a chat gives where a password is expected, reads like one."""
-    if is_jumble(value.rstrip(".,;:?")) and not value.startswith("--"):
+    bare = value.rstrip(".,;:?")
+    if (is_jumble(bare) and not value.startswith("--")) or is_base64(bare):
         return True
     if not is_mixed(value) or len(value.strip(".,:;!?")) < 5 or not is_secret(value) or is_measure(value):  # noqa: PLR2004
         return False

@@ -34,7 +34,8 @@ _WITH: Final = re.compile(
     ["'`]?(?P<user>[\w.@+\-]{{1,64}})["'`]?
     (?P<how>[ ]?/{{1,2}}[ ]? | [ ][-\u2013|][ ] | ,[ ] | [ ](?:with|con|y|and|pass(?:word)?|pw)[ ] | [ ])
     ["'`]?(?P<v>{_WORD})
-    (?= ["'`)]*[.,;!?]* (?: \s*(?:\r?\n|\Z) | [.,;!?] | \s(?:and|y|pero|but|if|in|for|on|para|en)\b ) )
+    (?= ["'`)]*[.,;!?]* (?: \s*(?:\r?\n|\Z) | [.,;!?]
+      | [ ](?:\(|[^\x00-\x7f]{{1,4}}(?:\s|\Z)) | \s(?:and|y|pero|but|if|in|for|on|para|en)\b ) )
     """
 )
 _ARROW_LOGIN: Final = re.compile(
@@ -95,6 +96,10 @@ TOLD_LOGIN_TRIGGERS: Final = (
         r"(?i:log ?(?:ged )?in|sign in|entras?|accedes?|conecta(?:te)?|login|connect|accesos?|access|creds?|credentials"
         r"|credenciales|wi-?fi|user(?:name)?|usuario)[ :*\"'`][^\n]*[\w.@+\-][\"'`]?"
         rf"(?i: ?/{{1,2}} ?| [|\-\xe2][\x80-\xff]* | with | con | pass(?:word)? | pw ){_MIXED}"
+    ),
+    Trigger(
+        r"(?i:log ?(?:ged )?in|sign in|login|accesos?|access|creds?|credentials|credenciales)[ :*\"'`][^\n]*"
+        r"[\w.@+\-] ?/ ?[\w+/\-]*(?:[a-z][A-Z][\w+/\-]*[a-z][A-Z]|[a-z][0-9])[\w+/\-]*"
     ),
     Trigger(
         r"(?i:log ?(?:ged )?in|sign in|entras?|accedes?|conecta(?:te)?|login|connect|accesos?|access|creds?|credentials"

@@ -5,7 +5,7 @@ r"""Secrets that people hand to a tool as an argument or through a pipe, and tha
 
 Sources: the manuals of FreeRADIUS, RabbitMQ, unixODBC, Synology DSM, OATH Toolkit, Samba, ejabberd, Prosody, Drush,
 OpenLDAP, whois (mkpasswd), MIT Kerberos, Apache's htpasswd, libvirt, OpenSSH, 7-Zip, skopeo, ApacheBench, HTTPie, curl, Oracle's and Microsoft's database clients,
-Vault, Docker, the Google Cloud CLI and the AWS CLI.
+Vault, Docker, containerd, kubeadm, Bundler, Mosquitto, the Google Cloud CLI and the AWS CLI.
 """
 
 import re
@@ -22,7 +22,11 @@ _GIVEN: Final = re.compile(
     rf"""(?x)
       \bssh-keygen[ ](?:{_ARGS})?-[NP][ ]
     | \b7z[ar]?[ ][a-z][ ](?:{_ARGS})?-p
-    | \bskopeo[ ](?:{_ARGS})?--(?:src-|dest-)?creds[= ]{_USER}
+    | \b(?:skopeo|crictl|buildah|podman|flux|imgpkg)[ ](?:{_ARGS})?--(?:src-|dest-)?creds[= ]{_USER}
+    | \bctr[ ](?:{_ARGS})?(?:-u|--user)[= ]{_USER} | \bkubeadm[ ](?:{_ARGS})?--certificate-key[= ]
+    | \bmosquitto_passwd[ ]-(?:\w{{1,3}}[ ]-)?b[ ]\S{{1,128}}[ ]\S{{1,64}}[ ]
+    | \bbundle[ ]config[ ](?:set[ ])?(?:--(?:global|local)[ ])?[\w\-]{{1,60}}(?:(?:\.|__)[\w\-]{{1,60}}){{1,6}}[ ]{_USER}
+    | \bansible-vault[ ]encrypt_string[ ](?!-|\$)
     | \b(?:ab|http|https|xh)[ ](?:{_ARGS})?-(?:A|P|a|-auth)[= ]{_USER}
     | \bcurl[ ](?:{_ARGS})?(?:-x|--proxy|--preproxy)[ =]["']?(?:https?|socks[45]h?)://[\w.\-]{{1,64}}:(?=["'])
     | \bsqlplus[ ](?:-\w{{1,3}}[ ]){{0,3}}[\w.\-]{{1,64}}/(?=["'])
@@ -78,7 +82,7 @@ _TYPED: Final = re.compile(r"[-$/@%({<]")
 
 TOOL_TRIGGERS: Final = (
     Trigger(
-        r"ssh-keygen |7z[ar]? [a-z] |skopeo |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
+        r"ssh-keygen |7z[ar]? [a-z] |--(?:src-|dest-)?creds[= ]|ctr [^\n]*(?:-u|--user)[= ]|--certificate-key[= ]|mosquitto_passwd |bundle config |encrypt_string |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
         r"|radtest |authenticate_user |synouser |oathtool |smbclient |ejabberdctl |prosodyctl |drush |slappasswd |ldappasswd "
         r"|mkpasswd |kadmin|htpasswd |secret-set-value "
         r"|snyk auth |codecov[^\n]* -t |cypress run "

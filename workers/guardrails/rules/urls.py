@@ -22,8 +22,8 @@ _CUT: Final = re.compile(r"(?P<v>[^\s\"'<>`\\@/…?#]{3,300}?)(?:…|\.\.\.|[ ]\
 _ENDS: Final = re.compile(r"(?P<v>[^\s\"'<>`\\@/…?#:,;)\]}]{6,300}+)\Z")
 """A password with which the text ends, before any host."""
 _OF_SERVERS: Final = re.compile(
-    r"(?:amqps?|mysqlx?|mariadb|postgres(?:ql)?|cockroachdb|mongodb|rediss?|valkey|memcached|mqtts?|nats|stomp|ldaps?|s?ftp|smtps?|imaps?|cassandra"
-    r"|clickhouse|mssql|sqlserver|oracle|kafka|git\+https?|https?)(?:\+\w{1,16})?\Z"
+    r"(?:amqps?|mysql[2x]?|mariadb|postgres(?:ql)?|cockroachdb|mongodb|rediss?|valkey|memcached|mqtts?|nats|stomp|ldaps?|s?ftp|smtps?|imaps?|cassandra"
+    r"|clickhouse|mssql|sqlserver|oracle|kafka|snowflake|influxdb|elasticsearch|neo4j|couchbase|socks[45][ah]?|git\+https?|https?)(?:\+\w{1,16})?\Z"
 )
 _SCHEME_MAX: Final = 24
 _USER_MAX: Final = 70
@@ -36,7 +36,7 @@ _CUT_TOKEN: Final = re.compile(r"[A-Za-z0-9_~\-]{20,256}+(?=…|\.\.\.|[ ]\[trun
 """The same where a log cut the line off before the host."""
 _GO_ADDRESS: Final = re.compile(r"@(?:tcp|unix|cloudsql)\(")
 _ORACLE: Final = re.compile(
-    r"jdbc:oracle:(?:thin|oci8?):[^\s/@\"']{1,128}/(?P<v>[^\s@\"']{1,256}+)@"
+    r"jdbc:oracle:(?:thin|oci8?):[^\s/@\"']{1,128}/(?P<v>[^\s@\"'…]{4,256}?)(?:@|…|\.\.\.|[ ]\[truncated|\Z)"
     r"|sqlplus[ \t]+(?:-\w+[ \t]+){0,8}+[\w$#.\-]{1,64}/(?P<w>[^\s@\"']{1,256}+)"
 )
 _EASY_CONNECT: Final = re.compile(
@@ -47,8 +47,8 @@ _EASY_CONNECT: Final = re.compile(
 _ACTION: Final = re.compile(r"@[\w.\-]{2,40}/[\w.\-]{1,40}(?![\w./:\-])")
 """Behind the name of an action of GitHub's, a branch with a slash: `pypa/gh-action-pypi-publish@release/v1`."""
 _PGPASS: Final = re.compile(
-    r"[ \t]{0,8}(?:[\w.\-]{1,253}+|\*):(?:[56]\d{3}|\*):"
-    r"(?:[\w\-]{1,63}+|\*):(?:[\w.\-]{1,63}+|\*):(?P<v>\S{1,256}+)(?=\s|\Z)"
+    r"[ \t]{0,8}\"?(?:\d{1,6}:)?(?:[\w.\-]{1,253}+|\*):(?:[56]\d{3}|\*):"
+    r"(?:[\w\-]{1,63}+|\*):(?:[\w.\-]{1,63}+|\*):(?P<v>(?:[^\s\"\\]|\\[:\\]){1,256}+)(?=\s|\Z|\"|\\[nr])"
 )
 _SHADOW: Final = re.compile(r"\d+:\d+:")
 """The ages of a password, in a line of /etc/shadow that has `*` for the password."""
@@ -135,7 +135,7 @@ def dsn_passwords(scan: Scan) -> Iterator[Hit]:
 
 _SAS: Final = re.compile(r"sig=(?P<v>[A-Za-z0-9%+/]{30,}+(?:=|%3[dD]){0,2})")
 _SIGNED_BY_V2: Final = re.compile(r"[?&]Signature=(?P<v>[A-Za-z0-9%+/=_\-]{20,1000}+)")
-_SIGNED: Final = re.compile(r"(?:x-amz-signature|x-goog-signature)=(?P<v>[a-f0-9]{40,}+)", re.IGNORECASE)
+_SIGNED: Final = re.compile(r"(?:x-amz-signature|x-goog-signature)=(?P<v>[a-f0-9]{20,}+)", re.IGNORECASE)
 
 
 def signed_urls(scan: Scan) -> Iterator[Hit]:

@@ -22,11 +22,12 @@ BARE: Final = re.compile(
     )++"""
 )
 _TAG_VALUE: Final = re.compile(
-    rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)|[^<\s…]{{6,512}}?(?=…|\.\.\.[ \t]*(?:\r?\n|\Z)|[ ]\[truncated)"
+    rf"[^<]{{1,{_VALUE_MAX}}}+(?=</)|[^<\n…]{{6,512}}?(?=…|\.\.\.[ \t]*(?:\r?\n|\Z)|[ ]\[truncated)"
     r"|[\w+/=.\-]{6,512}+(?=\s*\Z)"
 )
 """Up to the closing tag, or to where a log cut it off."""
 _CDATA: Final = "<![CDATA["
+_CUT_CDATA: Final = re.compile(r"[^<\s…]{6,512}?(?=…|\.\.\.[ \t]*(?:\r?\n|\Z)|[ ]\[truncated)")
 _CODED_TAG_VALUE: Final = re.compile(r"[^<&\s]{1,500}+(?=&lt;/)")
 _NO_SCALAR: Final = re.compile(
     r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*|\r)?\n|[{\[](?:\s|\\{0,7}[\"'])|<<[\-~]?[\"']?[A-Z]{2}"
@@ -173,6 +174,9 @@ def read_enclosed(text: str, separator: re.Match[str]) -> Value | None:
     if text.startswith(_CDATA, separator.end()):
         start = separator.end() + len(_CDATA)
         end = text.find("]]>", start, start + _VALUE_MAX)
+        if end < 0:
+            cut = _CUT_CDATA.match(text, start)
+            end = cut.end() if cut else end
         return Value(start, end, quoted=True, after=end) if end > start else None
     found = (_CODED_TAG_VALUE if separator["tag"] == "&gt;" else _TAG_VALUE).match(text, separator.end())
     return Value(found.start(), found.end(), quoted=True, after=found.end()) if found else None

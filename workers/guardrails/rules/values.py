@@ -8,7 +8,8 @@ from workers.guardrails.rules.memory import remembered
 
 _FILLER: Final = re.compile(
     r"""(?xi)
-      .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+).{0,6} | (?:.{0,6}|(?:[a-z]{2,8}[_\-]){1,3}.{0,4})….{0,6}      # ab****yz
+      .{0,10}(?:\*{3,}+|x{6,}+|•{3,}+).{0,6}                                                # ab****yz
+    | (?:.{0,6}|(?-i:(?=.{3,15}…)(?:[a-z]{2,8}[_\-]){1,3}.{0,4}))….{0,6}
     | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
     | :[a-z][a-z0-9_+\-]{1,30}:                                                              # a chat's emoji
@@ -36,11 +37,12 @@ _REFERENCE: Final = re.compile(
     r"""(?xi)
       <set\ .*+ | <set | z\.\w+\(.*+ | base64:(?:\*{3,}|x{6,}|\(sensitive|\$\{) .*+
     | (?:Optional|Union|Annotated|List|str)\[ .*+
-    | (?!(?-i:[$@%][A-Z][a-z]+\d{2,}[$@%!\#&*.?]*\Z))                             # `@Dragon24@`, a chosen password
+    | (?!(?-i:[$@%][A-Z][a-z]+\d{2,}[$@%!\#&*.?]*\Z|[$@](?=\D*\d\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{10,40}\Z)) # @Dragon24@
       (?: \\{0,2}\$ (?: \{ | \( | [A-Za-z_]\w{0,60}+ \W*+ \Z | env: | [1-9@*\#?!$] \Z) .*+   # ${X}  $(cmd)  $X
-        | %[A-Za-z_]\w{0,60}+%? | %[A-Za-z_][\w.:\-]{0,60}(?:\([\w.:\-]{1,80}\))?%      # %VAR%  %env(VAR)%
+        | %[A-Za-z_]\w{0,60}+% | (?-i:%(?:[a-z_]{1,60}|[A-Z_]{1,60}))
+        | %[A-Za-z_][\w.:\-]{0,60}(?:\([\w.:\-]{1,80}\))?%      # %VAR%  %env(VAR)%
         | @[\w./\-]{1,200}+ | @[\w.]{1,80}@ )                                          # @file
-    | (?: \#\{ | <% | \{\{                                                         # templates
+    | (?: \#\{ | <% | \{\{ (?![^{}]{0,80}\}[^}])                                  # templates
         (?!(?:[^\s{}_.|]*\d[^\s{}_.|]*|(?-i:(?=[^}]*\d)(?=[^}]*[A-Z!@\#$%&*])[^\s{}_|]{8,}))\}\}) ) .*+
     | %\([\w.]{1,60}\)s | %[+\#]?[svqdr](?:\\n)?\W?                                      # %s
     | \$_?[A-Za-z]\w{0,40}\[['"] .*+ | @Microsoft\.KeyVault\(.*+                  # $_POST['x'], Azure's settings
@@ -67,7 +69,7 @@ _REFERENCE: Final = re.compile(
     | (?-i:/[a-z\-]{1,20}) | /[\w./\-]{1,80}(?:[ ]\w{1,20}=\S{1,40}){1,6}                     # `/dev/null length=16`
     | (?-i:X(?:-[A-Z][A-Za-z]{1,20}){1,5}) | (?-i:![a-z]{2,20}(?:_[a-z]{2,20}){0,3})      # headers, YAML tags
     | (?-i:[A-Z][A-Za-z]{2,60}(?:\[[A-Z]\w{0,40})?[\[(][A-Za-z_]\w{0,40}=.*) | \(\w{1,20}=\d{1,6}\)  # an object
-    | (?:[a-z]{2,8}_){1,3}                                                        # only the head of a token
+    | (?-i:(?=.{3,11}\Z)(?:[a-z]{2,8}_){1,3})                                      # only the head of a token
     | (?:vault|ssm|op|secret|secretref|awssm|gcpsm|keyvault|sops|file|ref|doppler|akv|env|pass
         |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+
     | (?:env|getenv|os\.getenv|secret|lookup|ref|file|cmd)\([ ]?["']?[\w./:\-]{2,100}["']?[ ]?\)?  # env(NAME)
@@ -137,6 +139,7 @@ _CASED_WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _LONG_JUMBLE: Final = 16
 _SWITCH: Final = re.compile("[a-z][A-Z]")
 _SWITCHES: Final = 3
+_ONE_CASE: Final = re.compile(r"[^A-Z]*|[^a-z]*|[A-Z][^A-Z]*")
 _RANDOM_RUN: Final = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Za-z]{0,99}[0-9])(?=[A-Z0-9]{0,99}[a-z])(?=[a-z0-9]{0,99}[A-Z])[A-Za-z0-9]{8}"
 )
@@ -180,6 +183,8 @@ _STATES: Final = frozenset(
     upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
     secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock
     seconds minutes hours days weeks lost met changes cache valor
+    fail2ban log4j log4j2 neo4j base64 base32 k8s k3s k9s i18n oauth2 x509 pkcs12 pkcs8 sqlite3 boto3 psycopg2 urllib3
+    jinja2 apache2 route53 ec2 s3 ipv4 ipv6 http2 ntlmv2 snmpv3 wpa2 wpa3 2fa x86_64 amd64 arm64 office365 o365 m365
     passed sent read written rejected typed entered asked needed like about than before after between
     """.split()
 )
@@ -197,7 +202,7 @@ _MEASURE: Final = re.compile(
     """
 )
 _RESOURCE_NAME: Final = re.compile(
-    r"(?![a-z0-9]{6}\.[a-z0-9]{16}\Z)(?!(?:[a-z]{1,12}-)?[a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}"
+    r"(?![a-z0-9]{6}\.[a-z0-9]{16}\Z)(?!(?=\D{0,20}\d)[a-z0-9]{6}(?:-[a-z0-9]{6}){2}\Z)(?!(?:[a-z]{1,12}-)?[a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}"
 )
 _HOST: Final = re.compile(
     r"[a-z0-9][a-z0-9\-]{0,62}(?:\.[a-z0-9][a-z0-9\-]{0,62}){0,6}\.(?:com|net|org|io|dev|app|es|mx|ar|co|cl|pe|uk|de|fr|it|pt|br"
@@ -257,9 +262,10 @@ def _is_jumbled(value: str) -> bool:
     """Tell whether the case of letters changes too often for words, in base64 with no digit in a long run."""
     letters = sum(map(str.isalpha, value))
     words = _CASED_WORDS.findall(value)
-    return (
-        letters >= _LONG_JUMBLE and letters < _IRREGULAR_WORD * len(words) and len(_SWITCH.findall(value)) > _SWITCHES
-    )
+    switching = letters >= _LONG_JUMBLE and len(_SWITCH.findall(value)) > _SWITCHES
+    if switching and letters < _IRREGULAR_WORD * len(words):
+        return True
+    return is_irregular("/".join(part for part in value.split("/") if not _ONE_CASE.fullmatch(part)))
 
 
 @remembered
