@@ -18,7 +18,7 @@ _VALUE: Final = r"(?P<mark>\\?[\"'`])(?P<v>[^\s\"'`\\]{4,400}+)(?P=mark)"
 _ROWS: Final = (
     # What a line holds, as a trigger; the whole, with the name that tells what the value is.
     (r"(?:argument|[oO]ption)\( ?[\"'][^\n]*default ?= ?[\"']",
-     (r"(?:argument|[oO]ption)\([ ]?[^\n]{0,40}?[\"']--?(?P<name>[\w\-]{2,60})[^\n]{0,200}?"
+     (r"(?:argument|[oO]ption)\([^\n()]{0,24}?[\"']--?(?P<name>[\w\-]{2,60})[^\n()]{0,160}?"
       rf"\bdefault[ ]?=[ ]?{_VALUE}")),
     (r"\.(?:then|will)Return\([\"']|\.(?:mockReturnValue|mockResolvedValue|[rR]eturns)\([\"']",
      (rf"(?P<name>[A-Za-z_]\w{{2,60}})(?:\(\))?\)?\.(?:thenReturn|willReturn|mockReturnValue|mockResolvedValue|[rR]eturns)"
