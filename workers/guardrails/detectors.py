@@ -7,6 +7,7 @@ from workers.guardrails.rules import places
 from workers.guardrails.rules.arguments import ARGUMENT_TRIGGERS, arguments
 from workers.guardrails.rules.assignments import assignments
 from workers.guardrails.rules.base import Detector, Family
+from workers.guardrails.rules.beside_names import BESIDE_NAME_TRIGGERS, beside_names
 from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, bound_parameters
 from workers.guardrails.rules.calls import CALL_TRIGGERS, calls
 from workers.guardrails.rules.capabilities import CAPABILITY_TRIGGERS, capabilities
@@ -77,6 +78,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(CALL_TRIGGERS, calls),
     Family(ARGUMENT_TRIGGERS, arguments),
     Family(REMARK_TRIGGERS, remarks),
+    Family(BESIDE_NAME_TRIGGERS, beside_names),
     Family(TOOL_TRIGGERS, tools),
     Family(TYPED_TRIGGERS, typed),
     Family(DIRECTIVE_TRIGGERS, directives),
