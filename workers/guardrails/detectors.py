@@ -34,6 +34,7 @@ from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.remarks import REMARK_TRIGGERS, remarks
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
 from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
+from workers.guardrails.rules.spoken_access import SPOKEN_ACCESS_TRIGGERS, spoken_access
 from workers.guardrails.rules.sql_rows import inserted_rows
 from workers.guardrails.rules.stored_values import STORED_VALUE_TRIGGERS, stored_values
 from workers.guardrails.rules.tables import tables
@@ -96,5 +97,6 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(TOLD_CODE_TRIGGERS, told_codes),
     Family(TOLD_TURN_TRIGGERS, told_turns),
     Family(DIALOGUE_TRIGGERS, dialogues),
+    Family(SPOKEN_ACCESS_TRIGGERS, spoken_access),
 )
 """The most telling rules first: of two that find the same value, the earlier names its kind."""

@@ -7,7 +7,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.told import is_told, told_hits
-from workers.guardrails.rules.values import is_call, is_remark, is_resource_name, is_secret, is_state, is_strong
+from workers.guardrails.rules.values import is_call, is_pin, is_remark, is_resource_name, is_secret, is_state, is_strong
 from workers.guardrails.triggers import Trigger
 
 _WORD: Final = r"[^\s\"'`(),;<>]{4,128}"
@@ -63,8 +63,8 @@ _USER_LINE: Final = re.compile(
     r"^[ \t>*\-]{0,8}(?:u|user|username|usuario|login)[ ]?[:=][ ]?\S{1,64}[ \t]*\r?$", re.MULTILINE | re.IGNORECASE
 )
 _BELOW_USER: Final = re.compile(
-    rf"\n[ \t>*\-]{{0,8}}(?:(?:p|pw|pwd|pass|c|clave)[ ]?[:=][ ]?)?{_OPEN}(?![A-Za-z][\w.\-]{{0,40}}[:=][^\s=])"
-    rf"(?P<v>{_WORD}?){_CLOSE}[ \t]*(?=\r?\n|\Z)",
+    r"\n[ \t>*\-]{0,8}(?P<label>(?:p|pw|pwd|pass(?:word|wd|code)?|pin|c|clave|contrase[ñn]a)[ ]?[:=][ ]?)?"
+    rf"{_OPEN}(?![A-Za-z][\w.\-]{{0,40}}[:=][^\s=])(?P<v>{_WORD}?){_CLOSE}[ \t]*(?=\r?\n|\Z)",
     re.IGNORECASE,
 )
 _NAMED_WORD: Final = re.compile(
@@ -157,7 +157,11 @@ def told_logins(scan: Scan) -> Iterator[Hit]:
                 yield from told_hits(scan, *found.span(group))
     for user in scan.matches(_USER_LINE, _LINE):
         below = _BELOW_USER.match(scan.text, user.end())
-        if below and is_told(below["v"]) and _is_beside_user(below["v"]):
+        if below is None:
+            continue
+        if below["label"] and is_pin(below["v"]):
+            yield from scan.hits("password", *below.span("v"), spreads=False)
+        elif is_told(below["v"]) and _is_beside_user(below["v"]):
             yield from told_hits(scan, *below.span("v"))
     for found in scan.matches(_NAMED_WORD, _WORDS):
         if is_secret(found["v"]) and not (is_remark(found["v"]) or is_call(found["v"])):

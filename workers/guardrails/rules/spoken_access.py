@@ -1,0 +1,220 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
+r"""Secrets that talk of access leads to, whatever its phrasing: "root is … now", "robot$ci → …", "I left it as …".
+
+No list of phrases covers how people tell a password. So a message is judged by four things together: how much a word of
+it looks like a password, what leads to that word, what follows it, and whether this message or one shortly above speaks
+of a secret or of getting in. Each is worth some points, and the sum decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.messages import Candidate, candidate_in, is_made, message_in, weight_of
+from workers.guardrails.rules.prose import in_prose
+from workers.guardrails.rules.questions import NOUN_TRIGGER, TO_CALL, TO_GET_IN
+from workers.guardrails.rules.values import is_measure, is_resource_name, is_secret
+from workers.guardrails.triggers import Trigger
+
+_ACCOUNTS: Final = (
+    r"root|(?:super|sys|db)?admin|administrat(?:or|ive)|administrador|sudo|enable|ipmi|idrac|ilo|bmc|bitlocker|vpn|wi-?fi|psk"
+    r"|snmp|ssh|rdp|vnc|keystore|storepass|truststore|robot"
+)
+_SECRET: Final = re.compile(rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|pin)(?![\w\-/(=]|\.\w)", re.IGNORECASE)
+_ACCESS: Final = re.compile(
+    rf"(?<![\w\-/.])(?:{_ACCOUNTS}|key|access|acceso|account|cuenta|log(?:ged|ging)?[ ]?-?in|sign[ ]in|get in(?:to)?|entr(?:ar?|o|as)|acceder"
+    r"|logue\w{1,6}|conect\w{1,4}|locked|bloquead[oa]|den(?:ied|egado)|unauthorized|reset(?:ead[oa])?|resete\w{1,3}|rotat?\w{1,3}"
+    r"|unlock|desbloqu\w{2,4}|encrypt(?:ed)?|decrypt|cifrad[oa]|zip)(?![\w\-/(=]|\.\w)",
+    re.IGNORECASE,
+)
+_LEADS: Final = frozenset(
+    """
+    is it it's its es apikey era was be now ahora are son use usa usad using try tried prueba probad con with pongo puse typed type
+    put mete pon to a en in at as como toma here there new nueva nuevo temporal temporary provisional rotated rotada rotado
+    reset reseteada reseteado token key key's secret clave auth psk community comunidad passphrase pw pw's pass pwd not one buena bueno siguiente following this esta este instead go va
+    """.split()
+)
+"""Words right before a value, behind which one says what it is."""
+_ARROW: Final = re.compile(r"(?:->|→|=>|➜|👉) [\"'`*_]{0,3}\Z")
+_COPULAS: Final = frozenset("is es era was".split())
+_TAIL: Final = re.compile(
+    r"(?i)(?:should|still|works?|worked|doesn|isn|fails?|now|ahora|since|desde|instead|again|anymore|that|is|es|fail\w{0,2}|delete|b[oó]rra\w{0,4}|funciona|sigue"
+    r"|ya|no)\Z"
+)
+_NAMES_ANOTHER: Final = frozenset(
+    """
+    commit sha pod pods node nodo image imagen tag branch rama build version versión trace request id ids ticket release
+    deploy revision container namespace job order pedido session sesión kid fingerprint thumbprint huella digest checksum
+    uuid guid correlation run pipeline serial asset ref reference referencia model modelo region bucket table tabla file
+    fichero archivo cluster error code código status arn ami instance instancia hash chart package paquete issue pr
+    group grupo comment comentario role rol name nombre ray cf-ray etag channel canal meeting reunión browser navegador sqlstate errno security
+    """.split()
+)
+_NAMES_USER: Final = frozenset("user usuario username host server servidor ssid called llamado llama named".split())
+_LOG_LINE: Final = re.compile(
+    r"[^\w\n]{0,3}(?:\d{4}[\-/]\d\d[\-/]\d\d[T ]\d\d:|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d\d:\d\d:\d\d[.,]\d)"
+    r"|[^\n]*(?:[\"'][ ]?:[ ]|\b(?:INFO|DEBUG|WARN|WARNING|ERROR|TRACE|NOTICE|level=|msg=|HTTP/\d)|[{}]|\w=[^\s=`\"')])"
+)
+_NAMED_NUMBER: Final = re.compile(r"[A-Za-záéíóúñ]{2,20}\d{1,4}(?:[A-Z][A-Za-z]{1,8})?")
+"""A word with a number, as products, people and places are called too: `Firefox115`."""
+_OF_PRODUCT: Final = re.compile(
+    r"(?i)[a-z+\-]{2,20}[_\-/]?v?\d{1,4}(?:\.\d{1,4}){1,3}\w{0,4}|[\w]{2,20}-\d{1,4}[a-z]{1,2}"
+)
+"""A version behind a product's name, and a number with its unit: `OpenSSH_9.6p1`, `gp3-100GB`."""
+_MARKUP: Final = re.compile(r"[<>]|&\w{2,6};|\\|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
+"""What stands amid code, and a login at a host."""
+_GROUPED: Final = re.compile(r"[a-z0-9]{3,8}(?:[\-_.][a-z0-9]{3,8}){1,4}")
+_ENOUGH: Final = 6
+"""Points that a message needs, with something that leads to the value; a pair needs none of the latter."""
+_ABOVE: Final = 6
+_ABOVE_OF_ACCESS: Final = 3
+"""Lines above a message in which it may be said what it is about; no more than the triggers make the rule see."""
+_LINE_MAX: Final = 240
+_LIKELY: Final = 2
+_OF_GROUPS: Final = 2
+
+_VALUE: Final = (
+    r"[\"'`*_]{0,3}(?=[^\d\s]{0,64}\d)(?P<v>[^\s\"'`,;()<>/:=|{}]{6,64}?)[\"'`*_]{0,3}(?=[.,;:!?)]{0,2}(?:\s|\Z))"
+)
+_OF_ACCOUNT: Final = re.compile(
+    rf"(?i)(?<![\w\-/.$@])(?:{_ACCOUNTS})(?:[ ](?:password|pw|pass|one))?"
+    rf"(?:[ ](?:is|es|era|was|now|ahora|ahora[ ]es|with|con)|[ ]?(?:->|→|=>|//|=)|:|(?P<bare>))[ ]{_VALUE}"
+)
+"""What lets somebody in as whom, or where: no more is needed to know what is told."""
+_PAIR: Final = re.compile(
+    rf"(?<![^\s(\"'`>])(?<![ ]{{2}})(?P<user>[a-z][a-z0-9.@_\-]{{1,40}}|(?i:{_ACCOUNTS}))(?::|[ ]?/{{1,2}}[ ]?){_VALUE}"
+)
+"""A user and a password, or a path, an image and its tag, a host and its port."""
+
+_MIXED: Final = r"[\"'`*_]{0,3}(?:[^ \n/\"'`(),;<>=:]*[A-Za-z][^ \n/\"'`(),;<>=:]*[0-9]|[^ \n/\"'`(),;<>=:]*[0-9][^ \n/\"'`(),;<>=:]*[A-Za-z])"
+_ACCOUNT_BYTES: Final = _ACCOUNTS.replace("[ ]", " ")
+_LEAD_BYTES: Final = "|".join(sorted(_LEADS))
+SPOKEN_ACCESS_TRIGGERS: Final = (
+    Trigger(rf"(?:^|[^\w\-/.$@\n])(?i:{_ACCOUNT_BYTES})[^\n]{{0,16}} {_MIXED}"),
+    Trigger(rf"(?:^|[^\w\-/.$@\n])(?:(?i:{_LEAD_BYTES}):?|[\w$+.\-]+(?:,|:| ->| =>| \xe2\x86\x92)) {_MIXED}"),
+    Trigger(
+        r"[ (\"'`>][A-Za-z][\w.@\-]+(?::| ?/{1,2} ?)(?:[^ \n/:]*[A-Z!@#$%^&*+~?][^ \n/:]*[0-9]|[^ \n/:]*[0-9][^ \n/:]*[A-Z!@#$%^&*+~?])"
+    ),
+    Trigger(rf" {_MIXED}[^ \n]* (?i:should|works?|worked|doesn|fails?|funciona|sigue)"),
+    NOUN_TRIGGER,
+)
+"""Of the last one, only what it makes the rule see is needed: the lines that speak of a secret."""
+_NEAR_ACCOUNT, _LED, _PAIRED, _TAILED, _ = SPOKEN_ACCESS_TRIGGERS
+_WORD_LED: Final = re.compile(r"(?<=[ >])[^\s/=|{}]*\d[^\s/=|{}]*")
+
+
+@in_prose
+def spoken_access(scan: Scan) -> Iterator[Hit]:
+    """Find the secrets of messages that speak of access, or follow one that does: "root is … now"."""
+    talk = _Talk(scan.text)
+    for found in scan.matches(_OF_ACCOUNT, _NEAR_ACCOUNT, _LED):
+        scan.tick()
+        sure = found["bare"] is not None
+        told = _weight(found["v"]) > _LIKELY if sure else _is_told_to_account(found["v"])
+        if told and talk.line(found.start()).is_said:
+            yield from scan.hits("password", *found.span("v"))
+    for found in scan.matches(_PAIR, _PAIRED):
+        scan.tick()
+        if _is_pair(talk, found):
+            yield from scan.hits("password", *found.span("v"))
+    seen = -1
+    for word in scan.matches(_WORD_LED, _LED, _TAILED):
+        scan.tick()
+        if word.start() < seen or weight_of(word[0].strip("\"'`*_.,;:!?()")) < _LIKELY:
+            continue
+        line = talk.line(word.start())
+        seen = line.end
+        message = message_in(scan.text, line.start, line.end) if line.is_said else None
+        value = candidate_in(scan.text, message) if message else None
+        if value and _points(talk, line, value) >= _ENOUGH:
+            yield from scan.hits("password", value.start, value.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a text, half-open, and how much it speaks of access: 2 of a secret, 1 of getting in."""
+
+    start: int
+    end: int
+    is_said: bool
+    about: int = 0
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """The lines of a text, each of which is read once."""
+
+    text: str
+    _lines: dict[int, _Line] = field(default_factory=dict)
+
+    def line(self, at: int) -> _Line:
+        """Return the line around a place; it is no message if it is too long for one, or a log's."""
+        start = self.text.rfind("\n", max(0, at - _LINE_MAX), at) + 1
+        if start not in self._lines or not start:
+            self._lines[start] = self._read(start, at)
+        return self._lines[start]
+
+    def _read(self, start: int, at: int) -> _Line:
+        text = self.text
+        end = text.find("\n", at, at + _LINE_MAX)
+        end = end if end >= 0 else len(text)
+        if end - start > _LINE_MAX or _LOG_LINE.match(text, start, end):
+            return _Line(start, end, is_said=False)
+        about = 2 if _SECRET.search(text, start, end) else 1 if _ACCESS.search(text, start, end) else 0
+        return _Line(start, end, is_said=True, about=about, asks=text[start:end].rstrip().endswith("?"))
+
+    def context(self, line: _Line) -> int:
+        """Return how much a message, and those shortly above, speak of a secret or of access."""
+        told = 0
+        for place, above in enumerate(self._above(line)):
+            near = above.about == 1 and place < _ABOVE_OF_ACCESS
+            told = max(told, 2 if above.about > 1 else (1 + above.asks) * near)
+        return max(line.about and line.about + 1, told)
+
+    def _above(self, line: _Line) -> Iterator[_Line]:
+        for _ in range(_ABOVE):
+            if line.start == 0:
+                return
+            line = self.line(line.start - 1)
+            yield line
+
+
+def _weight(value: str) -> int:
+    """Return how much `value` looks like a secret where nobody has said yet that one follows."""
+    if _OF_PRODUCT.fullmatch(value) or _MARKUP.search(value):
+        return 0
+    weight = weight_of(value)
+    return min(weight, 1) if _NAMED_NUMBER.fullmatch(value) or is_resource_name(value) else weight
+
+
+def _is_told_to_account(value: str) -> bool:
+    """Tell whether `value` is a password, if an account stands before it: groups of letters and digits are one too."""
+    if _weight(value) >= _LIKELY:
+        return True
+    groups = re.split(r"[\-_.]", value)
+    mixed = sum(any(map(str.isdigit, group)) and not group.isdigit() for group in groups)
+    lettered = any(map(str.isalpha, groups)) or is_made(value) or is_measure(value)
+    return _GROUPED.fullmatch(value) is not None and mixed >= _OF_GROUPS and not lettered and is_secret(value)
+
+
+def _is_pair(talk: _Talk, found: re.Match[str]) -> bool:
+    """Tell whether what stands behind a user's name lets that user in: a message speaks of it, and it is no path."""
+    weight = _weight(found["v"])
+    if weight < _LIKELY or is_measure(found["v"]) or found["user"].lower() in _NAMES_ANOTHER:
+        return False
+    line = talk.line(found.start())
+    return line.is_said and weight + talk.context(line) > _ENOUGH - _LIKELY
+
+
+def _points(talk: _Talk, line: _Line, value: Candidate) -> int:
+    """Return how much tells that a word of a message is a secret; 0 if the words before it name something else."""
+    who = value.before[-2:] if _COPULAS.issuperset(value.before[-1:]) else value.before[-1:]
+    if not _NAMES_ANOTHER.isdisjoint(value.before[-3:]) or not _NAMES_USER.isdisjoint(who):
+        return 0
+    led = not _LEADS.isdisjoint(value.before[-1:]) or _ARROW.search(talk.text, line.start, value.start) is not None
+    led = led or (bool(value.after) and _TAIL.match(value.after[0]) is not None)
+    weight = _weight(talk.text[value.start : value.end])
+    return weight + 2 * led + talk.context(line) if weight >= _LIKELY and (led or value.is_alone) else 0
