@@ -63,8 +63,8 @@ _OF_PRODUCT: Final = re.compile(
     r"(?i)[a-z+\-]{2,20}[_\-/]?v?\d{1,4}(?:\.\d{1,4}){1,3}\w{0,4}|[\w]{2,20}-\d{1,4}[a-z]{1,2}"
 )
 """A version behind a product's name, and a number with its unit: `OpenSSH_9.6p1`, `gp3-100GB`."""
-_MARKUP: Final = re.compile(r"[<>]|&\w{2,6};|\\|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
-"""What stands amid code, and a login at a host."""
+_MARKUP: Final = re.compile(r"[<>:]|&\w{2,6};|\\|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
+"""What stands amid code, a login at a host, and a pair, which is read apart."""
 _GROUPED: Final = re.compile(r"[a-z0-9]{3,8}(?:[\-_.][a-z0-9]{3,8}){1,4}")
 _ENOUGH: Final = 6
 """Points that a message needs, with something that leads to the value; a pair needs none of the latter."""
@@ -95,14 +95,14 @@ SPOKEN_ACCESS_TRIGGERS: Final = (
     Trigger(rf"(?:^|[^\w\-/.$@\n])(?i:{_ACCOUNT_BYTES})[^\n]{{0,16}} {_MIXED}"),
     Trigger(rf"(?:^|[^\w\-/.$@\n])(?:(?i:{_LEAD_BYTES}):?|[\w$+.\-]+(?:,|:| ->| =>| \xe2\x86\x92)) {_MIXED}"),
     Trigger(
-        r"[ (\"'`>][A-Za-z][\w.@\-]+(?::| ?/{1,2} ?)(?:[^ \n/:]*[A-Z!@#$%^&*+~?][^ \n/:]*[0-9]|[^ \n/:]*[0-9][^ \n/:]*[A-Z!@#$%^&*+~?])"
+        r"(?:^|[\s(\"'`>])[A-Za-z][\w.@\-]+(?::| ?/{1,2} ?)(?:[^ \n/:]*[A-Z!@#$%^&*+~?][^ \n/:]*[0-9]|[^ \n/:]*[0-9][^ \n/:]*[A-Z!@#$%^&*+~?])"
     ),
     Trigger(rf" {_MIXED}[^ \n]* (?i:should|works?|worked|doesn|fails?|funciona|sigue)"),
     NOUN_TRIGGER,
 )
 """Of the last one, only what it makes the rule see is needed: the lines that speak of a secret."""
 _NEAR_ACCOUNT, _LED, _PAIRED, _TAILED, _ = SPOKEN_ACCESS_TRIGGERS
-_WORD_LED: Final = re.compile(r"(?<=[ >])[^\s/=|{}]*\d[^\s/=|{}]*")
+_WORD_LED: Final = re.compile(r"(?<=[ >])[^\s/=:|{}]*\d[^\s/=:|{}]*")
 
 
 @in_prose
@@ -168,11 +168,15 @@ class _Talk:
 
     def context(self, line: _Line) -> int:
         """Return how much a message, and those shortly above, speak of a secret or of access."""
+        return max(line.about and line.about + 1, self.context_above(line))
+
+    def context_above(self, line: _Line) -> int:
+        """Return how much the messages shortly above speak of a secret or of access."""
         told = 0
         for place, above in enumerate(self._above(line)):
             near = above.about == 1 and place < _ABOVE_OF_ACCESS
             told = max(told, 2 if above.about > 1 else (1 + above.asks) * near)
-        return max(line.about and line.about + 1, told)
+        return told
 
     def _above(self, line: _Line) -> Iterator[_Line]:
         for _ in range(_ABOVE):
@@ -217,4 +221,7 @@ def _points(talk: _Talk, line: _Line, value: Candidate) -> int:
     led = not _LEADS.isdisjoint(value.before[-1:]) or _ARROW.search(talk.text, line.start, value.start) is not None
     led = led or (bool(value.after) and _TAIL.match(value.after[0]) is not None)
     weight = _weight(talk.text[value.start : value.end])
-    return weight + 2 * led + talk.context(line) if weight >= _LIKELY and (led or value.is_alone) else 0
+    if weight < _LIKELY or not (led or value.is_alone):
+        return 0
+    # What stands before a value that is alone is a name, which may be that of something else: "clave de partición: …".
+    return weight + 2 * led + (talk.context_above(line) if value.is_alone else talk.context(line))
