@@ -66,7 +66,7 @@ ESCAPES: Final = (
         around=3,
     ),
     Escape(
-        sign=re.compile(r"\\[nt\"]"),
+        sign=re.compile(r"\\[nt\"]|:\\/\\/[^\s\"@/]{1,200}@"),
         pattern=re.compile(r"\\(?:[nrtbf\"/\\]|u[0-9A-Fa-f]{4})"),
         plain=_of_json,
     ),

@@ -2,6 +2,7 @@
 
 import base64
 import html
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -121,14 +122,17 @@ def _base64_parts(raw: bytes) -> Iterator[bytes]:
 
 def _escapes(value: str, signs: set[str]) -> set[str]:
     """Return how `value` may be spelled in hexadecimal digits and, if their signs stand, in a URL, in HTML, in JSON."""
-    copies = {value.encode().hex()} if len(value) <= _LONGEST_HEX else set()
+    digits = value.encode().hex()
+    copies = {digits, digits.upper()} if len(value) <= _LONGEST_HEX else set()
     if "%" in signs and not value.isalnum():
         full = quote(value, safe="")
         copies |= {full, _PERCENT.sub(lambda found: found[0].lower(), full), quote(value), quote_plus(value)}
+        copies.add(quote(full, safe=""))
     if "&" in signs:
         copies |= {html.escape(value), html.escape(value, quote=False)}
     if "\\u" in signs:
         copies |= {value.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")}
+        copies.add(json.dumps(value)[1:-1])
     return copies - {value}
 
 

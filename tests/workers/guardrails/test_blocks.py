@@ -59,6 +59,21 @@ def test_a_private_key_escaped_into_one_line_is_masked(newline: str) -> None:
     assert '"project": "p"' in masked
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\\n", "\\\\r\\\\n"])
+@pytest.mark.parametrize("prefix", ["", "    ", "> ", "2026-11-21T01:00:00.123Z web-1 | ", "[pod/web/app] "])
+@pytest.mark.parametrize("length", [40, 64])
+def test_the_private_lines_of_a_putty_key_are_masked(length: int, prefix: str, newline: str) -> None:
+    forge = Forge(6)
+    public, private = forge.chars(64), [forge.chars(64), forge.chars(64), forge.chars(length)]
+    lines = ["PuTTY-User-Key-File-3: ssh-rsa", "Public-Lines: 1", public, "Private-Lines: 3", *private]
+    mac = forge.hex(64)
+    text = newline.join(prefix + line for line in [*lines, f"Private-MAC: {mac}", "done"])
+    masked = str(redact(text).text)
+    assert [line for line in [*private, mac] if line in masked] == []
+    assert public in masked
+    assert masked.endswith("done")
+
+
 def test_a_service_account_file_keeps_what_is_no_secret() -> None:
     pem = Forge(6).pem("PRIVATE KEY").replace("\n", "\\n")
     text = '{"type": "service_account", "project_id": "p", "private_key": "' + pem + '\\n", "client_email": "a@b.c"}'

@@ -1,7 +1,10 @@
 """What `redact` promises: other occurrences, tags, placeholders, spans, limits, and failing closed."""
 
+import json
 import random
 import string
+from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +22,29 @@ def test_other_occurrences_of_a_found_value_are_masked_too() -> None:
     masked = redact(text)
     assert [text[s.start : s.end] for s in masked.spans] == [value] * 3
     assert value not in str(masked.text)
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        lambda value: json.dumps(value)[1:-1],
+        lambda value: value.encode().hex(),
+        lambda value: value.encode().hex().upper(),
+        lambda value: quote(value, safe=""),
+        lambda value: quote(quote(value, safe=""), safe=""),
+    ],
+    ids=["JSON in ASCII", "hexadecimal", "HEXADECIMAL", "URL", "URL in a URL"],
+)
+def test_other_occurrences_are_masked_in_other_spellings_too(encoded: Callable[[str], str]) -> None:
+    value = Forge(14).password() + "ñ&1"
+    for text in (f"DB_PASSWORD={value}\nsent {encoded(value)} on", f"sent {encoded(value)} on\nDB_PASSWORD={value}"):
+        assert encoded(value) not in str(redact(text).text)
+
+
+def test_the_password_of_a_url_with_escaped_slashes_is_masked() -> None:
+    value = Forge(15).chars(14)
+    text = json.dumps({"dsn": f"postgres://app:{value}@db/app"}).replace("/", "\\/")
+    assert value not in str(redact(text).text)
 
 
 def test_a_common_word_used_as_a_password_is_masked_only_where_it_is_the_password() -> None:

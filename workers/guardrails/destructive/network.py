@@ -11,7 +11,7 @@ from workers.language import Wording
 _SHELLS: Final = frozenset(
     "sh bash zsh dash ksh ash fish source . python perl ruby node php pwsh powershell iex".split()
 )
-_FETCHERS: Final = frozenset("curl wget fetch aria2c http https invoke-webrequest iwr".split())
+_FETCHERS: Final = frozenset("curl wget fetch aria2c http https invoke-webrequest iwr invoke-restmethod irm".split())
 _DECODERS: Final = frozenset("base64 base32 xxd openssl gunzip rev tr".split())
 _CARRIERS: Final = frozenset("nc socat telnet".split())
 
@@ -25,6 +25,9 @@ _RUNS_DECODED: Final = Wording(
 )
 _OPENS_SHELL: Final = Wording(en="gives another machine a shell here", es="da a otra máquina un shell en esta")
 _DELETES: Final = Wording(en="sends a DELETE request to {it}", es="envía una petición DELETE a {it}")
+_DELETES_MATCHES: Final = Wording(
+    en="deletes every document that matches", es="borra todos los documentos que coinciden"
+)
 _LOGS_IN: Final = Wording(en="lets another key log in here", es="permite entrar aquí con otra clave")
 _SCHEDULES: Final = Wording(
     en="replaces the scheduled jobs of the user", es="sustituye las tareas programadas del usuario"
@@ -76,6 +79,11 @@ _TEXT: Final = (
         _OPENS_SHELL,
     ),
     (re.compile(r":\s{0,9}\(\s{0,9}\)\s{0,9}\{"), _FORKS),
+    (re.compile(r"/_delete_by_query\b"), _DELETES_MATCHES),
+    (
+        re.compile(r"(?i)\b(?:powershell|pwsh)(?:\.exe)?\s[^\n]{0,200}?-e(?:nc|ncodedcommand|c)?\s{1,9}[\w+/=]{8,}"),
+        _RUNS_DECODED,
+    ),
     (re.compile(r"\b169\.254\.169\.254\b|\bmetadata\.google\.internal\b|\bfd00:ec2::254\b"), _CREDENTIALS),
     (re.compile(r">>?\s{0,9}\S{0,80}authorized_keys\b|\bssh-copy-id\b"), _LOGS_IN),
     (

@@ -106,6 +106,7 @@ TAKES_VALUE: Final[Mapping[str, frozenset[str]]] = {
         "-O --output-document -P --directory-prefix --post-file --post-data --body-file --body-data "
         "--method --header -U --user-agent -T --timeout -t --tries -i --input-file -o --output-file"
     ),
+    "chroot": _set("--userspec --groups"),
     "ssh": _set("-i -p -l -o -F -J -L -R -D -b -c -E -W"),
     "scp": _set("-i -P -o -F -J -l -S -c"),
     "rsync": _set("-e --rsh --exclude --include --bwlimit --rsync-path"),

@@ -3,7 +3,7 @@
 A table is a list of entries:
 
 - `call`: a program, the words that its arguments begin with, and the flags that must be set. Alternatives are parted by
-  `|`, `*` stands for any one word, and `--replicas=0` asks for a value too.
+  `|`, `*` stands for any one word, or at a word's end for any ending, and `--replicas=0` asks for a value too.
 - `en`, `es`: what the call does, in the third person; `{it}` is what it does it to.
 - `unless`: flags with which the call only shows what it would do. By default the usual ones.
 - `it`: the name of what names `{it}`, one of `subjects`. By default the words that follow.
@@ -97,7 +97,10 @@ def _by_program() -> Mapping[str, Sequence[Rule]]:
 def _is_word(word: str, wanted: str) -> bool:
     given = word.lower()
     alternatives = wanted.split("|")
-    return wanted == "*" or any(given == each or given.startswith((f"{each}/", f"{each},")) for each in alternatives)
+    if wanted == "*":
+        return True
+    begins = tuple(each.removesuffix("*") if each.endswith("*") else f"{each}/" for each in alternatives)
+    return given in alternatives or given.startswith((*begins, *(f"{each}," for each in alternatives)))
 
 
 def _is_set(call: Call, wanted: str) -> bool:

@@ -24,6 +24,8 @@ _KEYWORDS: Final = frozenset(
 _ASSIGNMENT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}\+?=")
 _SUBSTITUTED: Final = re.compile(r"\$\(|`")
 _SHELLS: Final = frozenset("sh bash zsh dash ksh ash fish su pwsh powershell cmd".split())
+_HAND_ON: Final = frozenset("ansible salt pssh parallel-ssh clush trap".split())
+"""Programs that run, here or on other machines, what one of their arguments says in several words."""
 _SAYS: Final = frozenset({"echo", "printf", "cat"})
 _EXECUTES: Final = frozenset({"-exec", "-execdir", "-ok", "-okdir"})
 _DURATION: Final = re.compile(r"\d+(?:\.\d+)?[smhd]?")
@@ -221,9 +223,11 @@ def _runs(program: str, arguments: Sequence[str]) -> Iterator[str]:
                 yield value
     if program == "eval":
         yield " ".join(arguments)
-    if program == "ssh":
+    if program in {"ssh", "chroot"}:
         yield " ".join(_from_word(program, arguments, 1))
-    if program in {"kubectl", "docker", "nsenter", "chroot", "script"}:
+    if program in _HAND_ON:
+        yield from (argument for argument in arguments if " " in argument)
+    if program in {"kubectl", "docker", "nsenter", "script"}:
         yield from _after_dashes(program, arguments)
     for index, word in enumerate(arguments):
         if program == "find" and word in _EXECUTES:

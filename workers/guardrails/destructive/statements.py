@@ -15,6 +15,7 @@ _KIND: Final = (
     r"(?:table|database|schema|index|user|role|(?:materialized\s{1,9})?view|keyspace|function|trigger|tablespace|"
     r"sequence|type)"
 )
+_COMMENT: Final = re.compile(r"/\*[^*]{0,200}\*/")
 _WHERE: Final = re.compile(r"\bwhere\b(?!\s{1,9}(?:1\s{0,9}=\s{0,9}1|true)\b)", re.IGNORECASE)
 
 STATEMENTS: Final = (
@@ -27,7 +28,7 @@ STATEMENTS: Final = (
         Wording(en="deletes every row of {it}", es="borra todas las filas de {it}"),
     ),
     (
-        rf"(?:^|;)\s{{0,9}}truncate\s{{1,9}}{_NAME}\s{{0,9}}(?:;|$)",
+        rf"(?:^|[;\n])\s{{0,9}}truncate\s{{1,9}}{_NAME}\s{{0,9}}(?:;|$)",
         Wording(en="deletes every row of {it}", es="borra todas las filas de {it}"),
     ),
     (
@@ -80,7 +81,10 @@ def in_pipeline(pipeline: Pipeline) -> Iterator[Wording]:
     """
     if all(call.program in _ONLY_READ for call in pipeline):
         return
-    yield from in_text(" ".join(text for call in pipeline for text in _texts(call)))
+    texts = [text for call in pipeline for text in _texts(call)]
+    # A statement is one quoted argument, or the words of a line that was pasted as it is.
+    joined = "\n".join((" ".join(texts), *(text for text in texts if " " in text)))
+    yield from in_text(_COMMENT.sub(" ", joined))
 
 
 def in_text(text: str) -> Iterator[Wording]:

@@ -11,11 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from re import _constants as op
-from re import _parser as parser
+from importlib import import_module
 from typing import Any, Final
 
 import re2
+
+# Python parses patterns itself and names no public way to see the result.
+op: Final[Any] = import_module("re._constants")
+parser: Final[Any] = import_module("re._parser")
 
 LONG_LINE: Final = 300
 """Characters. On a shorter line Python is as fast."""

@@ -34,7 +34,9 @@ _HEADER_LINE: Final = re.compile(
 _AROUND: Final = " \t\r\n\\n\"'"
 """Around what stands between the first line and the last, where that is only said to be a key."""
 _LINES: Final = 1200
-_PUTTY: Final = re.compile(r"Private-Lines: \d{1,3}\r?\n(?P<body>(?:[A-Za-z0-9+/]{4,76}={0,2}\r?(?:\n|\Z)){1,100})")
+_PUTTY: Final = re.compile(
+    r"Private-Lines: (?P<lines>\d{1,3})(?P<after>[\"',\\+ \t]{0,8}?)(?:\r?\n|(?:\\){1,7}(?:r\\{1,7})?n)"
+)
 _JWK: Final = re.compile(r"\"kty\\{0,3}\"")
 _JWK_PART: Final = re.compile(r"\"(?:d|k|p|q|dp|dq|qi)\\{0,3}\"[ ]?:[ ]?\\{0,3}\"(?P<v>[\w\-]{20,800})")
 _JWK_MAX: Final = 2500
@@ -57,7 +59,9 @@ def private_keys(scan: Scan) -> Iterator[Hit]:
                 continue
             yield Hit("private-key", begin.start(), done, spreads=False)
     for putty in _PUTTY.finditer(text):
-        yield Hit("private-key", putty.start("body"), putty.start("body") + len(putty["body"].rstrip()), spreads=False)
+        end = _body_end(text, putty.end(), most=int(putty["lines"]))
+        if end > putty.end():
+            yield Hit("private-key", putty.end(), end, spreads=False)
     for mac in _PUTTY_MAC.finditer(text):
         yield Hit("private-key", *mac.span("v"))
     yield from _json_web_keys(scan)
@@ -82,11 +86,11 @@ def _block_end(text: str, body: int) -> int:
     return end.end() if end else _body_end(text, body)
 
 
-def _body_end(text: str, at: int) -> int:
-    """Return the end of the lines from `at` on that hold base64, whatever stands before it in each."""
+def _body_end(text: str, at: int, most: int = _LINES) -> int:
+    """Return the end of the lines from `at` on, `most` of them, that hold base64, whatever stands before it in each."""
     end = at
     tokens = None
-    for _ in range(_LINES):
+    for _ in range(most):
         line_end = _LINE_END.search(text, at, at + 1000)
         stop = line_end.start() if line_end else min(len(text), at + 1000)
         body = _BODY_LINE.fullmatch(text, at, stop)
