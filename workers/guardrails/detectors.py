@@ -16,6 +16,7 @@ from workers.guardrails.rules.default_logins import DEFAULT_LOGIN_TRIGGERS, defa
 from workers.guardrails.rules.dialogues import DIALOGUE_TRIGGERS, dialogues
 from workers.guardrails.rules.directives import DIRECTIVE_TRIGGERS, directives
 from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
+from workers.guardrails.rules.grants import GRANT_TRIGGERS, grants
 from workers.guardrails.rules.hashes import HASH_TRIGGERS, password_hashes
 from workers.guardrails.rules.headers import authorization_headers, cookies, session_ids
 from workers.guardrails.rules.key_values import KEY_VALUE_TRIGGERS, key_values
@@ -58,6 +59,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.SIGNED_URLS, signed_urls),
     Family(CAPABILITY_TRIGGERS, capabilities),
     Family(ONE_TIME_LINK_TRIGGERS, one_time_links),
+    Family(GRANT_TRIGGERS, grants),
     Family(places.AUTHORIZATION, authorization_headers),
     Family(places.COOKIES, cookies),
     Family(places.SESSIONS, session_ids),

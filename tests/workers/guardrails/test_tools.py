@@ -28,6 +28,16 @@ GIVEN = (
     "echo -n {} | gcloud secrets create api-token --data-file=-",
     "printf %s {} | docker secret create db_password -",
     "printf '%s' \"{}\" | gh secret set API_TOKEN",
+    "expdp system/{} schemas=app directory=dumps",
+    "impdp userid=app/{}@ORCL full=y",
+    "rman target sys/{}@prod catalog /",
+    "doveadm auth test ana {}",
+    "unrar x -p{} a.rar",
+    "ktpass /princ HTTP/web@EXAMPLE.COM /mapuser web /pass {} /out web.keytab",
+    "127.0.0.1:6379> HELLO 3 AUTH app {}",
+    "    Key Content            : {}",
+    "    Contenido de la clave  : {}\r\n",
+    'msLAPS-Password: {{"n":"Administrator","t":"1d9aec4f876d6ab","p":"{}"}}',
     "Test account: m.lopez / {}",
     "*Demo login:* `app` / `{}`",
     "Usuario de pruebas: ana@example.com / {}",
@@ -54,9 +64,40 @@ def test_keys_that_vault_and_aws_hand_out_are_masked() -> None:
     assert masked(f"ACCESSKEY\t****\t2026-11-21T10:00:00+00:00\t{key}\tActive\tci") == [key]
 
 
+@pytest.mark.parametrize("bytes_", [16, 32])
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "dc1 (LAN):\n  {} [3/3]\n",
+        "consul keyring -install={}",
+        "$ nomad operator gossip keyring -use={}",
+        "consul keyring -remove {}",
+    ],
+)
+def test_a_key_of_gossip_is_masked_where_it_is_listed_or_given(frame: str, bytes_: int) -> None:
+    key = Forge(7).base64(bytes_)
+
+    assert masked(frame.format(key)) == [key]
+
+
+def test_what_undoes_vaults_root_token_is_masked() -> None:
+    coded, otp, session = Forge(1).base64(27), Forge(2).chars(28), Forge(3).base64(64)
+
+    assert masked(f"vault operator generate-root -decode={coded} -otp={otp}") == [coded, otp]
+    assert masked(f'$ export BW_SESSION="{session}"') == [session]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "sqlplus / as sysdba",
+        "rman target /",
+        "impdp parfile=dumps/orders2026.par",
+        "tests passed [3/3]",
+        "==> Gathering installed encryption keys... [1/3]",
+        "consul keyring -list",
+        "Key Content : Absent",
+        "ktpass /out web.keytab /pass *",
         "ssh-keygen -t ed25519 -N '' -f id",
         'ssh-keygen -N "$PASSPHRASE" -f id',
         "ssh-keygen -p -f id",

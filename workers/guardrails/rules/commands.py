@@ -48,6 +48,8 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     ),
     "unzip": re.compile(rf"(?<=\s)-P{_SPACE}"),
     "7z": re.compile(r"(?<=\s)-p(?=[^\s\-])"),
+    "unrar ": re.compile(r"(?<=\s)-p(?=[^\s\-])"),
+    "ktpass": re.compile(r"(?<=\s)[/\-]pass[ ]+(?=[^\s*])"),
     "secret set": re.compile(rf"(?<=\s)(?:-b|--body)(?:{_SPACE}|(?=[\"']))"),
     "rabbitmqctl": re.compile(r"(?:add_user|change_password)[ \t]+\S{1,100}[ \t]+"),
     "mc alias set": re.compile(r"mc alias set[ \t]+\S{1,100}[ \t]+\S{1,200}[ \t]+\S{1,128}[ \t]+"),

@@ -75,11 +75,25 @@ _ROWS: Final = (
       r"|\b(?:scala|jshell|julia|node)> |\biex\(|\bphp > )"
       r"[^\n=]{0,200}?(?P<attribute>\w{2,60})[\"')\];]{0,4}[ \t]*\r?$")),
     (r"keygen[ \t]*\r?$|keyring generate", r"\b(?:consul|serf) keygen|\bgossip keyring generate"),
+    (r"show [^ \n]+ (?:private-key|preshared-keys?)[ \t]*\r?$",
+     r"\bwg show \S{1,40} (?:private-key|preshared-keys?)[ \t]*\r?$"),
+    (r"cat [^ \n]*private_?key[ \t]*\r?$", r"\bcat [\w~./\-]{0,120}private_?key[ \t]*\r?$"),
+    (r"makepasswd|mcookie|get_random_secret_key|token_(?:hex|urlsafe)|randomBytes|ACL GENPASS|get-random-password",
+     (r"(?:^|[$#%>\u276f] ?)(?:makepasswd\b|mcookie\b|ACL GENPASS\b)|print\([\w.]{0,60}get_random_secret_key\(\)"
+      rf"|print\(secrets\.token_(?:hex|urlsafe)|console\.log\({_WITHIN}randomBytes"
+      rf"|aws secretsmanager get-random-password{_WITHIN}text\b")),
+    (r"chamber read|akeyless get-secret|conjur variable get|credstash get|berglas access|keepassxc-cli|bw unlock --raw",
+     (rf"\b(?:chamber read {_WITHIN}-q|akeyless get-secret-value |conjur variable get |credstash get |berglas access"
+      rf"|keepassxc-cli show {_WITHIN}-a [Pp]assword|bw unlock --raw)")),
+    (r"-AsPlainText\)?[ \t]*\r?$", rf"\bGet-AzKeyVaultSecret\b{_WITHIN}-AsPlainText\)?[ \t]*\r?$"),
     (r"(?:ansible-vault|sops) ", rf"(?:ansible-vault|sops) (?:view|decrypt|-d|--decrypt) {_WITHIN}extract"),
     (r"nmcli [^\n]*psk|wifi-sec", rf"nmcli {_WITHIN}-s?g {_WITHIN}psk"),
 )  # fmt: skip
-_FETCHES: Final = tuple(re.compile(row, re.MULTILINE) for _, row in _ROWS)
-FETCH_TRIGGERS: Final = tuple(Trigger(trigger) for trigger, _ in _ROWS)
+_END: Final = r"[ \t]*\r?$"
+_ENDING: Final = r"(?: ?(?:;|&&) ?echo(?: [\"'\w\\]{1,12})?| 2>/dev/null){0,2}" + _END
+"""How a command ends its line: people add `; echo` where a file ends without a line of its own."""
+_FETCHES: Final = tuple(re.compile(row.replace(_END, _ENDING), re.MULTILINE) for _, row in _ROWS)
+FETCH_TRIGGERS: Final = tuple(Trigger(trigger.replace(_END, _ENDING)) for trigger, _ in _ROWS)
 _ANSWER: Final = r"(?:=>|Out\[\d+\]:|(?:\([\w.]{1,40}\) )?\$R?\d+ (?:=|==>)(?: 0x[0-9a-f]+)?|\w{1,20}: String =)"
 """What consoles and debuggers put before a value: of Ruby, IPython, gdb, lldb, jshell and Scala."""
 _LINE: Final = re.compile(

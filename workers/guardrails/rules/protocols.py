@@ -1,7 +1,7 @@
 r"""Passwords in transcripts of protocols and of dialogues: IMAP, POP3, FTP, SMTP, Redis, SQL that changes a password.
 
 Sources: RFC 9051 (IMAP's LOGIN), RFC 1939 and 959 (PASS), RFC 4954 (SMTP's AUTH), Redis' protocol, the manuals of
-SQL Server (sp_addlogin and its kin), Neo4j and Expect.
+SQL Server (sp_addlogin and its kin), Neo4j, Expect, netsh and Windows LAPS.
 """
 
 import re
@@ -25,6 +25,10 @@ _ROWS: Final = (
     (r"(?i:sp_add)", r"(?i:sp_addlinkedsrvlogin)\b[^\n]{0,200},[ ]?N?'(?P<v>[^'\n]{3,128}+)'[ ]?;?[ \t]*\r?$"),
     (r"(?i:set password from)", r"(?i:SET[ ]PASSWORD[ ]FROM)[ ]'(?P<v>[^'\n]{3,128}+)'"),
     (r"(?i:set password from)", r"(?i:SET[ ]PASSWORD[ ]FROM)[ ]'[^'\n]*'[ ](?i:TO)[ ]'(?P<v>[^'\n]{3,128}+)'"),
+    (r"HELLO [23] AUTH ", r"HELLO[ ][23][ ]AUTH[ ]\S{1,64}[ ](?P<v>[^\s\"']{4,512}+)"),
+    (r"(?:Key Content|Contenido de la clave) *:",
+     r"(?:Key Content|Contenido de la clave)[ ]{0,30}:[ ](?P<v>\S{8,63})[ \t]*\r?$"),
+    (r"\"t\":\"[0-9a-f]+\",\"p\":\"", r"\"t\":\"[0-9a-f]{10,20}\",\"p\":\"(?P<v>[^\"\n]{6,128}+)\""),
     (r"send (?:-- )?[\"']", r"(?:assword[^\n]{0,40}?|^)[ ;{]{0,8}send[ ](?:--[ ])?\"(?P<v>[^\s\"'\\]{4,128}+)\\[rn]"),
 )  # fmt: skip
 _PATTERNS: Final = tuple(re.compile(row, re.MULTILINE) for _, row in _ROWS)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
+from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
 _ARGS: Final = r"[^\n|;]{0,200}?[ ]"
@@ -43,6 +43,7 @@ _GIVEN: Final = re.compile(
     | \bvirsh[ ](?:{_ARGS})?secret-set-value[ ](?:--secret[ ])?\S{{1,64}}[ ](?:--base64[ ])?
     | \binflux[ ](?:{_ARGS})?--?password[= ]
     | \bvault[ ](?:operator[ ])?(?:unseal|rekey|generate-root)[ ](?:{_ARGS})?(?=[\w+/"']{{16}})
+    | [ ]-(?:otp|decode)[= ](?=[\w+/]{{20}}) | \bBW_SESSION= | \bdoveadm[ ]auth[ ](?:test|login)[ ]\S{{1,64}}[ ]
     | \bvault[ ](?:kv[ ](?:put|patch)|write)[ ][\w./\-]{{0,80}}(?i:pass|secret|token|key|cred)[\w./\-]{{0,80}}[ ]value=
     """
 )
@@ -65,6 +66,17 @@ _PIPED: Final = re.compile(
         | docker[ ]login | podman[ ]login | helm[ ]registry[ ]login | oras[ ]login | cosign[ ]login )
     """
 )
+_ORACLE: Final = re.compile(
+    r"(?:\b(?:expdp|impdp|sqlldr|sqlcl|target|catalog|auxiliary)[ ]|\buserid=)[\"']?[\w$#]{1,64}/(?P<v>[^\s@/\"']{4,128}+)"
+    r"(?=[@\s\"']|\Z)"
+)
+"""The login of Oracle's other tools, of which RMAN takes several."""
+_GOSSIP: Final = re.compile(
+    r"^[ \t]{1,8}(?P<listed>[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{43}=)[ ]\[\d{1,4}/\d{1,4}\]"
+    r"|\bkeyring[ ]--?(?:install|use|remove)[= ](?P<given>[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{43}=)",
+    re.MULTILINE,
+)
+"""A key of Serf's gossip, which Consul and Nomad share, as they list it with the nodes that know it, or take it."""
 _ACCESS_KEY: Final = re.compile(
     r"\bACCESSKEY[ \t]{1,8}\S{1,40}[ \t]{1,8}[\dT:+\-.Z]{10,40}[ \t]{1,8}(?P<v>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])"
 )
@@ -85,6 +97,7 @@ TOOL_TRIGGERS: Final = (
         r"ssh-keygen |7z[ar]? [a-z] |--(?:src-|dest-)?creds[= ]|ctr [^\n]*(?:-u|--user)[= ]|--certificate-key[= ]|mosquitto_passwd |bundle config |encrypt_string |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
         r"|radtest |authenticate_user |synouser |oathtool |smbclient |ejabberdctl |prosodyctl |drush |slappasswd |ldappasswd "
         r"|mkpasswd |kadmin|htpasswd |secret-set-value "
+        r"|vault operator generate-root|BW_SESSION=|doveadm auth "
         r"|snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
@@ -94,11 +107,14 @@ TOOL_TRIGGERS: Final = (
         r"|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign)"
     ),
     Trigger(r"ACCESSKEY[ \t]"),
+    Trigger(r"(?:expdp|impdp|sqlldr|sqlcl|rman) [^\n]*[\w$#]/[^ \n]"),
+    Trigger(r"=[ ]\[[0-9]+/[0-9]+\]|keyring --?(?:install|use|remove)[= ]"),
     Trigger(
         r"(?i:(?:test|demo|admin|qa|sandbox|staging) (?:account|login|user|credential)"
         r"|(?:usuario|cuenta|credenciales|acceso) de (?:prueba|demo|admin|test|staging))"
     ),
 )
+_KEY_ROW, _ORACLE_TOOL, _GOSSIP_KEY = TOOL_TRIGGERS[2:5]
 
 
 def tools(scan: Scan) -> Iterator[Hit]:
@@ -113,8 +129,7 @@ def tools(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("secret", *shared.span("v"))
     for piped in scan.matches(_PIPED):
         yield from _argument(scan, piped)
-    for row in scan.matches(_ACCESS_KEY):
-        yield from scan.hits("aws-secret-key", *row.span("v"))
+    yield from _placed(scan)
     for account in scan.matches(_ACCOUNT):
         told = account["v"].rstrip(".,;*)")
         if is_secret(told) and is_mixed(told) and not is_measure(told):
@@ -122,11 +137,23 @@ def tools(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("password", start, start + len(told))
 
 
+def _placed(scan: Scan) -> Iterator[Hit]:
+    """Find the logins of Oracle's tools, and the keys that a tool lists in a row of its own."""
+    for row in scan.matches(_ACCESS_KEY, _KEY_ROW):
+        yield from scan.hits("aws-secret-key", *row.span("v"))
+    for login in scan.matches(_ORACLE, _ORACLE_TOOL):
+        if is_secret(login["v"]) and is_mixed(login["v"]):
+            yield from scan.hits("password", *login.span("v"))
+    for key in scan.matches(_GOSSIP, _GOSSIP_KEY):
+        yield from scan.hits("secret", *key.span(str(key.lastgroup)))
+
+
 def _argument(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:
     """Mask an argument, unless it is another option, a file or a variable."""
     group = next(name for name in ("single", "double", "bare") if found[name])
     value = found[group].rstrip("…\\")
-    plain = group != "single" and _TYPED.match(value)
+    base64 = value.startswith("/") and is_random(value)
+    plain = group != "single" and _TYPED.match(value) and not base64
     if not plain and is_secret(value):
         start = found.start(group)
         yield from scan.hits("secret", start, start + len(value))

@@ -1,0 +1,43 @@
+"""Secrets on the line below the command that makes or prints them, however the command ends."""
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+PRINT = (
+    "cat /var/lib/rabbitmq/.erlang.cookie; echo",
+    "cat /run/secrets/db_password; echo",
+    "cat ~/.vault-token && echo",
+    "cat admin_password 2>/dev/null; echo",
+    "pass show prod/db ; echo",
+    "cat /etc/wireguard/privatekey",
+    "wg show wg0 private-key",
+    "makepasswd --chars 16",
+    "mcookie",
+    "python3 -c 'import secrets; print(secrets.token_urlsafe(32))'",
+    "node -e \"console.log(require('crypto').randomBytes(32).toString('hex'))\"",
+    "aws secretsmanager get-random-password --query RandomPassword --output text",
+    "chamber read prod db_password -q",
+    "conjur variable get -i prod/db",
+    "credstash get prod.db",
+    "bw unlock --raw",
+    "keepassxc-cli show -a Password db.kdbx Entry",
+)
+
+
+def masked(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in redact(text).spans]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("command", PRINT)
+def test_what_a_command_prints_is_masked(command: str, seed: int) -> None:
+    value = Forge(seed).chars(24)
+
+    assert masked(f"$ {command}\n{value}\n$ date\n") == [value]
+
+
+@pytest.mark.parametrize("command", ["wg show wg0 public-key", "cat publickey", "cat README; echo", "uuidgen; echo"])
+def test_what_other_commands_print_stays(command: str) -> None:
+    assert masked(f"$ {command}\n{Forge(3).chars(24)}\n$ date\n") == []
