@@ -43,6 +43,10 @@ CLEAN = (
     "ana: access denied on S3, key is reports/2024/Q3-Final.csv",
     "ana: encrypted with AES256-GCM\nbob: now ChaCha20-Poly1305",
     "ana: the build is at aQ7rT2xZ9k now",
+    "ana: ssh to Srv-DB02 fails\nbob: use Srv-DB03 instead",
+    "ana: access to JIRA-Proj2 pls",
+    "ana: vpn → PaloAlto-GW2",
+    "ana: can someone give me access? the dashboard uid is kT9xQ2mVz",
     "Usuario: ana\nExtensión: 4192",
     "user: ana\nport: 5432",
 )

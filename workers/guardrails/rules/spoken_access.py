@@ -49,7 +49,8 @@ _NAMES_ANOTHER: Final = frozenset(
     deploy revision container namespace job order pedido session sesión kid fingerprint thumbprint huella digest checksum
     uuid guid correlation run pipeline serial asset ref reference referencia model modelo region bucket table tabla file
     fichero archivo cluster error code código status arn ami instance instancia hash chart package paquete issue pr
-    group grupo comment comentario role rol name nombre ray cf-ray etag channel canal meeting reunión browser navegador sqlstate errno security
+    group grupo comment comentario role rol name nombre ray cf-ray etag channel canal meeting reunión browser navegador sqlstate errno security uid cn badge number número
+    profile perfil hostname label etiqueta dashboard panel laptop
     """.split()
 )
 _NAMES_USER: Final = frozenset("user usuario username host server servidor ssid called llamado llama named".split())
@@ -59,6 +60,11 @@ _LOG_LINE: Final = re.compile(
 )
 _NAMED_NUMBER: Final = re.compile(r"[A-Za-záéíóúñ]{2,20}\d{1,4}(?:[A-Z][A-Za-z]{1,8})?")
 """A word with a number, as products, people and places are called too: `Firefox115`."""
+_NAMED_PARTS: Final = re.compile(
+    r"(?:[A-Z]{1,5}|(?:[A-Z]?[a-z]{2,20}){1,2})\d{0,4}[A-Z]?(?:[\-.](?:[A-Z]{1,5}|(?:[A-Z]?[a-z]{2,20}){1,2})\d{0,4}[A-Z]?){1,4}"
+)
+"""Words and abbreviations with numbers, as machines, networks and projects are called: `Srv-DB02`."""
+_CALLED: Final = (_NAMED_NUMBER, _NAMED_PARTS)
 _OF_PRODUCT: Final = re.compile(
     r"(?i)[a-z+\-]{2,20}[_\-/]?v?\d{1,4}(?:\.\d{1,4}){1,3}\w{0,4}|[\w]{2,20}-\d{1,4}[a-z]{1,2}"
 )
@@ -191,7 +197,8 @@ def _weight(value: str) -> int:
     if _OF_PRODUCT.fullmatch(value) or _MARKUP.search(value):
         return 0
     weight = weight_of(value)
-    return min(weight, 1) if _NAMED_NUMBER.fullmatch(value) or is_resource_name(value) else weight
+    called = is_resource_name(value) or any(pattern.fullmatch(value) for pattern in _CALLED)
+    return min(weight, 1) if called else weight
 
 
 def _is_told_to_account(value: str) -> bool:
