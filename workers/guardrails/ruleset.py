@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from workers.guardrails.detectors import DETECTORS
 from workers.guardrails.rules import Detector, Hit, Index, Scan
+from workers.guardrails.rules.base import Span
 from workers.guardrails.rules.encoded import decoded_runs
 from workers.guardrails.rules.places import ENCODED
 from workers.guardrails.triggers import Excerpt, Reach, Trigger, lines_at, make_search, to_code_points, windows
@@ -16,8 +17,6 @@ from workers.guardrails.view import MASK, View
 
 _ENCODED: Final = 0
 """The number of the trigger of base64."""
-
-Span = tuple[int, int]
 
 _DEEPEST: Final = 3
 """How often base64 may be wrapped in base64."""

@@ -95,10 +95,9 @@ _PAIR: Final = re.compile(
 """A user and a password, or a path, an image and its tag, a host and its port."""
 
 _MIXED: Final = r"[\"'`*_]{0,3}(?:[^ \n/\"'`(),;<>=:]*[A-Za-z][^ \n/\"'`(),;<>=:]*[0-9]|[^ \n/\"'`(),;<>=:]*[0-9][^ \n/\"'`(),;<>=:]*[A-Za-z])"
-_ACCOUNT_BYTES: Final = _ACCOUNTS.replace("[ ]", " ")
 _LEAD_BYTES: Final = "|".join(sorted(_LEADS))
 SPOKEN_ACCESS_TRIGGERS: Final = (
-    Trigger(rf"(?:^|[^\w\-/.$@\n])(?i:{_ACCOUNT_BYTES})[^\n]{{0,16}} {_MIXED}"),
+    Trigger(rf"(?:^|[^\w\-/.$@\n])(?i:{_ACCOUNTS})[^\n]{{0,16}} {_MIXED}"),
     Trigger(rf"(?:^|[^\w\-/.$@\n])(?:(?i:{_LEAD_BYTES}):?|[\w$+.\-]+(?:,|:| ->| =>| \xe2\x86\x92)) {_MIXED}"),
     Trigger(
         r"(?:^|[\s(\"'`>])[A-Za-z][\w.@\-]+(?::| ?/{1,2} ?)(?:[^ \n/:]*[A-Z!@#$%^&*+~?][^ \n/:]*[0-9]|[^ \n/:]*[0-9][^ \n/:]*[A-Z!@#$%^&*+~?])"
