@@ -11,7 +11,9 @@ A list in YAML. Each entry says why; it may be bound to a kind, and end on a day
 """
 
 import hashlib
+import random
 import re
+import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -27,6 +29,11 @@ from workers.guardrails.kinds import KINDS
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _UNLIKE: Final = ("Verano2024!", "7f3a" * 10, "correct horse/battery+staple")
 """A pattern that matches all of these says nothing of a value."""
+_ALPHABETS: Final = ("0123456789abcdef", "234567" + string.ascii_uppercase, string.ascii_letters + string.digits)
+"""What generators make secrets of."""
+_LENGTHS: Final = (16, 20, 24, 32, 40)
+_MOST_LENGTHS: Final = 3
+"""A pattern that matches random values of more lengths says only what alphabet they are of."""
 _QUIETLY: Final[Any] = re2.Options()
 _QUIETLY.log_errors = False
 
@@ -86,7 +93,7 @@ def load_allow_list(path: Path) -> AllowList:
     """
     try:
         root = yaml.compose(path.read_text("utf-8"), yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
         line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 1
         raise AllowListError(f"{path}:{line}: not a readable YAML file ({type(error).__name__})") from None
     if root is None:
@@ -114,8 +121,9 @@ def _problems(entry: yaml.Node) -> Iterator[tuple[yaml.Node, str]]:
         return
     seen: set[str] = set()
     for key, value in entry.value:
-        if key.value not in _KEYS:
-            yield key, f"unknown key {key.value!r}; an entry has: {', '.join(_KEYS)}"
+        if not isinstance(key, yaml.ScalarNode) or key.value not in _KEYS:
+            name = repr(key.value) if isinstance(key, yaml.ScalarNode) else "that is no text"
+            yield key, f"unknown key {name}; an entry has: {', '.join(_KEYS)}"
             continue
         if key.value in seen:
             yield key, f"the key {key.value!r} stands twice; keep one"
@@ -144,6 +152,13 @@ def _pattern_problems(text: str) -> Iterator[str]:
         return
     if all(compiled.fullmatch(each) for each in _UNLIKE):
         yield "`pattern` would let almost everything stand; say more of the value"
+    elif any(sum(map(bool, map(compiled.fullmatch, _generated(each)))) > _MOST_LENGTHS for each in _ALPHABETS):
+        yield "`pattern` would let whatever is generated stand; say more of the value, or its one length"
+
+
+def _generated(alphabet: str) -> Iterator[str]:
+    for length in _LENGTHS:
+        yield "".join(random.Random(length).choices(alphabet, k=length))  # noqa: S311 - a sample, no secret
 
 
 def _kind_problems(text: str) -> Iterator[str]:

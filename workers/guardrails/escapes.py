@@ -1,7 +1,8 @@
 r"""Escaped text: lines that hold a URL's, HTML's or JSON's escapes, read once more as what they stand for.
 
 The rules know an escaped quote where it is common. What a browser, a form or a collector of logs has escaped whole
-(`%20`, `&quot;`, `\n`) is read here as if it had not been, and found secrets are led back to what stands in the input.
+(`%20`, `&quot;`, `\n`, `\x22`), once or several times, is read here as if it had not been, and found secrets are led
+back to what stands in the input.
 """
 
 import html
@@ -47,27 +48,48 @@ class Escape:
         return found
 
 
+_URL_CODE: Final = r"(?:20|22|24|26|27|2[bBfF]|0[aA]|3[aAdD]|7[bBcC])"
+_HTML_NUMBER: Final = r"#(?:[0-9]{2,4}|x[0-9A-Fa-f]{2,4})"
+_JSON_CODE: Final = r"(?:u00|x)"
+
+
+def _of_url(escape: str) -> str:
+    """Return what an escape stands for; `%253D` is one of one, as a link within a link within a link has it."""
+    return unquote(re.sub(r"%(?:25)+", "%", escape))
+
+
+def _of_html(escape: str) -> str:
+    """Return what an escape stands for; `&amp;quot;` is one of one."""
+    return html.unescape(escape.replace("amp;", ""))
+
+
 def _of_json(escape: str) -> str:
-    if escape[1] == "u":
-        return chr(int(escape.removeprefix("\\u"), base=16))
+    code = escape.lstrip("\\")
+    if code[:1] in {"u", "x"}:
+        return chr(int(code[1:], base=16))
     return _JSON.get(escape[1], escape[1])
 
 
 ESCAPES: Final = (
     Escape(
-        sign=re.compile(r"%(?:20|22|24|27|2[bBfF]|0[aA]|3[aAdD]|7[bBcC])"),
-        pattern=re.compile(r"%[0-7][0-9A-Fa-f]|(?:%[89A-Fa-f][0-9A-Fa-f]){2,4}"),
-        plain=unquote,
+        sign=re.compile(rf"%(?:25){{0,3}}{_URL_CODE}"),
+        pattern=re.compile(r"%(?:25){0,3}[0-7][0-9A-Fa-f]|(?:%[89A-Fa-f][0-9A-Fa-f]){2,4}"),
+        plain=_of_url,
     ),
     Escape(
-        sign=re.compile(r"&(?:quot|#34|#39|#x27|#x22|[lg]t);"),
-        pattern=re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#[0-9]{2,4}|#x[0-9A-Fa-f]{2,4});"),
-        plain=html.unescape,
+        sign=re.compile(
+            rf"&(?:(?:amp;){{0,3}}(?:quot|#34|#39|#x27|#x22|[lg]t)|{_HTML_NUMBER}(?:;&{_HTML_NUMBER}){{3}});"
+        ),
+        pattern=re.compile(rf"&(?:amp;){{0,3}}(?:quot|apos|amp|lt|gt|nbsp|{_HTML_NUMBER});"),
+        plain=_of_html,
         around=3,
     ),
     Escape(
-        sign=re.compile(r"\\[nt\"]|:\\/\\/[^\s\"@/]{1,200}@"),
-        pattern=re.compile(r"\\(?:[nrtbf\"/\\]|u[0-9A-Fa-f]{4})"),
+        sign=re.compile(
+            rf"\\[nt\"]|\\{_JSON_CODE}(?:22|26|27|3[aAdD]|7[bB]|[2-7][0-9A-Fa-f](?:\\{{1,4}}{_JSON_CODE}[2-7][0-9A-Fa-f]){{3}})"
+            r"|:\\/\\/[^\s\"@/]{1,200}@"
+        ),
+        pattern=re.compile(r"\\{1,4}(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})|\\[nrtbf\"/\\]"),
         plain=_of_json,
     ),
 )

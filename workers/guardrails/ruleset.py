@@ -1,7 +1,7 @@
 """A set of rules, made ready to read texts: the places worth reading are found first, then each rule reads those."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -10,13 +10,17 @@ from urllib.parse import unquote
 from workers.guardrails.detectors import DETECTORS
 from workers.guardrails.rules import Detector, Hit, Index, Scan
 from workers.guardrails.rules.base import Span
-from workers.guardrails.rules.encoded import decoded_runs
-from workers.guardrails.rules.places import ENCODED
+from workers.guardrails.rules.byte_lists import byte_lists
+from workers.guardrails.rules.encoded import Decoded, decoded_runs
+from workers.guardrails.rules.places import BYTES, ENCODED
 from workers.guardrails.triggers import Excerpt, Reach, Trigger, lines_at, make_search, to_code_points, windows
 from workers.guardrails.view import MASK, View
 
-_ENCODED: Final = 0
-"""The number of the trigger of base64."""
+_ENCODINGS: Final[tuple[tuple[tuple[Trigger, ...], Callable[[str], Iterator[Decoded]]], ...]] = (
+    ((ENCODED,), decoded_runs),
+    (BYTES, byte_lists),
+)
+"""What shows that a text may stand encoded, and what reads it."""
 
 _DEEPEST: Final = 3
 """How often base64 may be wrapped in base64."""
@@ -36,7 +40,11 @@ class Ruleset:
             ValueError: the engine cannot search for a trigger.
         """
         self.detectors: Final = tuple(detectors)
-        searched: dict[tuple[str, Reach], int] = {(ENCODED.pattern, ENCODED.reach): _ENCODED}
+        searched: dict[tuple[str, Reach], int] = {}
+        self._encodings: Final = [
+            (decode, {searched.setdefault((each.pattern, each.reach), len(searched)) for each in triggers})
+            for triggers, decode in _ENCODINGS
+        ]
         self._numbers: Final[dict[Trigger, int]] = {}
         self._asking: dict[int, list[int]] = defaultdict(list)
         for place, detector in enumerate(self.detectors):
@@ -51,7 +59,7 @@ class Ruleset:
         self._search = make_search([pattern for pattern, _ in searched])
 
     def detect(self, text: str, until: float) -> list[Hit]:
-        """Return what the rules find in a view's text, in the order of the rules; last, the base64 that hides one.
+        """Return what the rules find in a view's text, in the order of the rules; last, what hides one encoded.
 
         Args:
             text: a view's text.
@@ -76,7 +84,7 @@ class Ruleset:
         return Sightings(text, lines, seen, self._reaches, self._numbers, until, near_masked=near_masked)
 
     def hits(self, sightings: "Sightings", depth: int = _DEEPEST) -> list[Hit]:
-        """Return what the rules find there, in the order of the rules; last, the base64 that hides one.
+        """Return what the rules find there, in the order of the rules; last, what hides one encoded.
 
         Args:
             sightings: where to read.
@@ -95,15 +103,17 @@ class Ruleset:
             scan, excerpt = sightings.around(numbers)
             scan.check()
             hits += _back(detector(scan), excerpt, detector.id)
-        if _ENCODED in sightings.lines and depth:
-            scan, excerpt = sightings.around({_ENCODED})
-            hits += _back(self._decoded(scan, depth), excerpt)
+        for decode, numbers in self._encodings if depth else ():
+            seen = numbers & sightings.lines.keys()
+            if seen:
+                scan, excerpt = sightings.around(seen)
+                hits += _back(self._decoded(scan, decode, depth), excerpt)
         return hits
 
-    def _decoded(self, scan: Scan, depth: int) -> Iterator[Hit]:
-        """Yield the stretches of base64 in which the rules find something: those that read alike are read once."""
+    def _decoded(self, scan: Scan, decode: Callable[[str], Iterator[Decoded]], depth: int) -> Iterator[Hit]:
+        """Yield the encoded stretches in which the rules find something: those that read alike are read once."""
         known: dict[str, Hit | None] = {}
-        for run in decoded_runs(scan.text):
+        for run in decode(scan.text):
             scan.check()
             if run.text not in known:
                 known[run.text] = self._first_within(run.text, scan.until, depth - 1)

@@ -46,6 +46,10 @@ def test_a_value_may_stand_by_a_pattern_that_matches_all_of_it(tmp_path: Path) -
     assert not allows(allowed, "password", "a-test-00c0ffee")
 
 
+def test_a_pattern_may_say_the_length_of_what_a_program_generates(tmp_path: Path) -> None:
+    assert allows(loaded(tmp_path, "- pattern: '[0-9a-f]{24}'\n  reason: ids of builds\n"), "token", "00c0ffee" * 3)
+
+
 def test_a_pattern_of_digits_is_a_pattern(tmp_path: Path) -> None:
     assert allows(loaded(tmp_path, "- pattern: 12345678\n  reason: a demo\n"), "password", "12345678")
 
@@ -92,6 +96,14 @@ def test_an_empty_list_allows_nothing(tmp_path: Path, text: str) -> None:
         ("- reason: r\n  pattern: '.*'\n", 2, "would let almost everything stand; say more"),
         ("- reason: r\n  pattern: '.+'\n", 2, "would let almost everything stand; say more"),
         ("- reason: r\n  pattern: '.{8,}'\n", 2, "would let almost everything stand; say more"),
+        ("- reason: r\n  pattern: '\\w+'\n", 2, "would let whatever is generated stand; say more"),
+        ("- reason: r\n  pattern: '[^ ]+'\n", 2, "would let whatever is generated stand; say more"),
+        ("- reason: r\n  pattern: '.{12,}'\n", 2, "would let whatever is generated stand; say more"),
+        ("- reason: r\n  pattern: '[A-Za-z0-9]{10,64}'\n", 2, "would let whatever is generated stand; say more"),
+        ("- reason: r\n  pattern: '[0-9a-f]+'\n", 2, "would let whatever is generated stand; say more"),
+        ("- reason: r\n  pattern: '[A-Z2-7]{16,}'\n", 2, "would let whatever is generated stand; say more"),
+        ("- reason: r\n  pattern: abc\n  ? [a]\n  : b\n", 3, "unknown key that is no text; an entry has: sha256,"),
+        ("[" * 3000 + "]" * 3000, 1, "not a readable YAML file (RecursionError)"),
         (
             "- reason: r\n  sha256: abc\n",
             2,

@@ -5,6 +5,7 @@ import gzip
 import html
 import json
 import re
+import zlib
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -121,3 +122,123 @@ def test_a_harmless_url_in_base64_stays() -> None:
 def test_base64_is_read_behind_a_mark_that_people_put_before_a_line(mark: str) -> None:
     blob = base64.b64encode(f"{mark}broker password: {Forge(4).chars(12)}".encode()).decode()
     assert blob not in str(redact(f"value: {blob}").text)
+
+
+SAID = "host=db.example.net\nDB_PASSWORD={}\nuser=app\n"
+
+
+def _in_utf_16(said: str) -> str:
+    return base64.b64encode(said.encode("utf-16-le")).decode()
+
+
+def _dumped(said: str, columns: str) -> str:
+    data = said.encode()
+    width = 16
+    return "\n".join(
+        columns.format(
+            at=at,
+            pairs=data[at : at + width].hex(" ", -2),
+            bytes=data[at : at + width].hex(" "),
+            shown=re.sub(r"[^ -~]", ".", data[at : at + width].decode()),
+        )
+        for at in range(0, len(data), width)
+    )
+
+
+ENCODED: dict[str, Callable[[str], str]] = {
+    "UTF-16, as PowerShell takes it": _in_utf_16,
+    "UTF-16 with a mark": lambda said: base64.b64encode(said.encode("utf-16")).decode(),
+    "zlib": lambda said: base64.b64encode(zlib.compress(said.encode())).decode(),
+    "zlib at its best": lambda said: base64.b64encode(zlib.compress(said.encode(), 9)).decode(),
+    "hexadecimal digits": lambda said: said.encode().hex(),
+    "a column of PostgreSQL": lambda said: f"\\x{said.encode().hex()}",
+    "a literal of a database": lambda said: f"0x{said.encode().hex().upper()}",
+    "a slice of Go": lambda said: f"[{' '.join(map(str, said.encode()))}]",
+    "a slice of Go in source": lambda said: f"[]byte{{{', '.join(map(hex, said.encode()))}}}",
+    "a list of Python": lambda said: str(list(said.encode())),
+    "a buffer of Node": lambda said: f"<Buffer {said.encode().hex(' ')}>",
+    "a buffer of Node in JSON": lambda said: json.dumps({"type": "Buffer", "data": list(said.encode())}),
+    "xxd": lambda said: _dumped(said, "{at:08x}: {pairs}  {shown}"),
+    "hexdump -C": lambda said: _dumped(said, "{at:08x}  {bytes}  |{shown}|"),
+    "tcpdump -X": lambda said: _dumped(said, "\t0x{at:04x}:  {pairs}  {shown}"),
+    "letters of JSON": lambda said: "".join(f"\\u{ord(letter):04x}" for letter in said),
+    "letters of a program": lambda said: "".join(f"\\x{ord(letter):02x}" for letter in said),
+    "entities": lambda said: "".join(f"&#{ord(letter)};" for letter in said),
+    "entities in base 16": lambda said: "".join(f"&#x{ord(letter):x};" for letter in said),
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODED)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_text_that_stands_as_numbers_or_packed_is_read(encoding: str, seed: int) -> None:
+    encoded = ENCODED[encoding](SAID.format(Forge(seed).chars(20)))
+    text = f"read this:\n{encoded}\ndone"
+    found = redact(text)
+
+    (span,) = found.spans
+    assert span.kind == "password"
+    whole = encoded.startswith(("\\u", "\\x6", "&"))
+    assert span.end - span.start > (0.3 if whole else 0.8) * len(encoded)
+    assert str(redact(str(found.text)).text) == str(found.text)
+
+
+@pytest.mark.parametrize("encoding", ENCODED)
+def test_a_text_that_stands_as_numbers_or_packed_stays_if_it_says_no_secret(encoding: str) -> None:
+    text = (
+        f"read this:\n{ENCODED[encoding]('host=db.example.net and nothing else that anyone would want to hide')}\ndone"
+    )
+
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "spec: map[password:[{decimal}] user:[97 112 112 97 112 112]]",
+        '"password":[]uint8{{{hexadecimal}}}',
+        '{{"password":{{"type":"Buffer","data":[{commas}]}},"n":1}}',
+        "password: <Buffer {pairs}>",
+    ],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_list_of_bytes_is_the_value_of_the_name_before_it(frame: str, seed: int) -> None:
+    value = Forge(seed).password()
+    data = value.encode()
+    decimal, commas = " ".join(map(str, data)), ",".join(map(str, data))
+    text = frame.format(decimal=decimal, commas=commas, hexadecimal=", ".join(map(hex, data)), pairs=data.hex(" "))
+    masked = str(redact(text).text)
+
+    assert masked.count("[REDACTED:password:") == 1
+    assert not any(each in masked for each in (decimal, commas, data.hex(" "), hex(data[0])))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ports: [80 443 90 91 92 93 94 95 96 97]",
+        "Uptime: 2026 10 20 30 40 50 60 70",
+        "MD5 Fingerprint=44:42:5f:50:41:53:53:57:4f:52:44:3d:5a:71:37:37",
+        "token_buckets=[10, 20, 50, 100, 200, 500, 1000]",
+        "password_lengths: [8, 12, 16, 24, 32, 64]",
+    ],
+)
+def test_numbers_that_are_no_bytes_of_a_text_stay(text: str) -> None:
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "body: {{\\x22user\\x22:\\x22app\\x22,\\x22password\\x22:\\x22{}\\x22}}",
+        '{{"query":"user\\u003dapp\\u0026password\\u003d{}"}}',
+        "{{&amp;quot;user&amp;quot;:&amp;quot;app&amp;quot;,&amp;quot;password&amp;quot;:&amp;quot;{}&amp;quot;}}",
+        "GET /go?next=%252Flogin%253Fuser%253Dapp%2526password%253D{} HTTP/1.1",
+        '{{"a":"{{\\\\u0022password\\\\u0022:\\\\u0022{}\\\\u0022}}"}}',
+    ],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_escapes_of_web_servers_and_of_escapes_are_read(frame: str, seed: int) -> None:
+    value = Forge(seed).chars(14)
+    text = frame.format(value)
+
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]

@@ -4,6 +4,7 @@ One file holds one family: the vendor's name, a line that describes it, and its 
 `families/`; a team keeps its own in a directory of its own, in the same form.
 """
 
+import math
 import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ from workers.guardrails.catalogue.patterns import UnreadablePattern, crossed_lin
 from workers.guardrails.catalogue.rule import LEAST_ENTROPY, Boundary, Rule
 from workers.guardrails.catalogue.samples import BadTemplate, Sample, fill
 from workers.guardrails.kinds import KINDS
+from workers.guardrails.rules.base import Scan
+from workers.guardrails.triggers import Search, make_search
 
 OWN_RULES: Final = Path(__file__).parent / "families"
 
@@ -51,19 +54,22 @@ class _Bad(Exception):
 
 
 def load_rules(directory: Path, *, known: Iterable[Rule] = ()) -> tuple[Rule, ...]:
-    """Read the rules of a team, from each `.yaml` file of `directory`, and try their samples.
+    """Read the rules of a team, from each `.yaml` or `.yml` file of `directory`, and try their samples.
 
     Args:
         directory: where the files are.
         known: rules that exist already, whose ids cannot be used again.
 
     Raises:
-        RuleError: a rule is bad, or the directory cannot be read.
+        RuleError: a rule is bad, or the directory cannot be read, or holds no such file.
     """
     problems: list[str] = []
     places = {rule.id: rule.place for rule in known}
     rules: list[Rule] = []
-    for rule in _read_all(_files(directory), problems, strict=True):
+    files = _files(directory)
+    if not files:
+        raise RuleError(f"{directory}: the directory holds no rules; name their files *.yaml")
+    for rule in _read_all(files, problems, strict=True):
         before = places.setdefault(rule.id, rule.place)
         if before != rule.place:
             problems.append(f"{rule.place}: rule {rule.id}: the id is used at {before} already; choose another")
@@ -89,30 +95,38 @@ def own_rules() -> tuple[Rule, ...]:
 
 def faults(rule: Rule) -> Iterator[str]:
     """Try a rule: yield what is wrong with its pattern and its samples, each with what to do."""
-    pattern = re2.compile(rule.pattern)
-    if pattern.fullmatch(""):
+    if re2.compile(rule.pattern).fullmatch(""):
         yield "the pattern matches nothing at all, that is, everywhere; make a part of it necessary"
         return
-    for text in innocent_texts():
-        if any(rule.find(text)):
-            yield f"the pattern is too broad: it finds a secret in {text!r}; add what only the secret has"
-            break
+    try:
+        search = make_search([trigger.pattern for trigger in rule.triggers])
+    except ValueError as error:
+        yield f"{error}; write the pattern, or its trigger, more plainly"
+        return
+    broad = next((text for text in innocent_texts() if any(rule.find(text))), None)
+    if broad:
+        yield f"the pattern is too broad: it finds a secret in {broad!r}; add what only the secret has"
+    yield from _faults_of_samples(rule)
+    yield from _faults_of_places(rule, search)
+
+
+def _faults_of_samples(rule: Rule) -> Iterator[str]:
     for template in rule.match:
-        for seed in _SEEDS:
-            sample = fill(template, random.Random(seed), rule.checksum)  # noqa: S311 - a sample, no secret
-            if (sample.start, sample.end) not in set(rule.find(sample.text)):
-                yield f"the sample {template!r} does not match, value for value; correct the pattern or the sample"
-                break
-    if not _is_triggered(rule):
-        yield "the trigger stands in not every sample; it has to stand wherever the pattern matches: correct it"
+        if any((each.start, each.end) not in set(rule.find(each.text)) for each in _samples(template, rule.checksum)):
+            yield f"the sample {template!r} does not match, value for value; correct the pattern or the sample"
     for template in rule.clean:
         if any(any(rule.find(sample.text)) for sample in _samples(template, rule.checksum)):
             yield f"the clean sample {template!r} matches; make the pattern narrower, or drop the sample"
 
 
-def _is_triggered(rule: Rule) -> bool:
-    trigger = re2.compile(rule.trigger)
-    return all(trigger.search(each.text) for template in rule.match for each in _samples(template, rule.checksum))
+def _faults_of_places(rule: Rule, search: Search) -> Iterator[str]:
+    """Yield why a rule would not be asked, or would not look, where its samples stand."""
+    texts = (sample.text for template in rule.match for sample in _samples(template, rule.checksum))
+    samples = [text for text in texts if any(rule.find(text))]
+    if not all(any(rule(Scan(text, math.inf))) for text in samples):
+        yield "no literal stands in some sample; each match has to hold one: correct `literals`"
+    elif not all(search(text.encode()) for text in samples):
+        yield "the trigger stands in not every sample; it has to stand wherever the pattern matches: correct it"
 
 
 def _samples(template: str, checksum: str | None) -> Iterator[Sample]:
@@ -138,6 +152,8 @@ def _read_all(files: Iterable[Path], problems: list[str], *, strict: bool) -> It
             problems.append(f"{path}:{line}: this is no YAML: {error.problem}")
         except (OSError, UnicodeDecodeError):
             problems.append(f"{path}:1: the file cannot be read as UTF-8 text")
+        except RecursionError:
+            problems.append(f"{path}:1: this is nested too deeply for a file of rules")
         except _Bad as bad:
             problems.append(f"{path}:{bad.line}: {bad}")
         else:
@@ -168,8 +184,9 @@ def _fields(node: yaml.Node | None, known: Iterable[str], needed: Iterable[str],
         raise _Bad(node, f"{what} has to be a mapping with the keys {', '.join(known)}")
     fields: dict[str, yaml.Node] = {}
     for key, value in node.value:
-        if key.value not in known:
-            raise _Bad(key, f"unknown key {key.value!r}; {what} has the keys {', '.join(known)}")
+        if not isinstance(key, yaml.ScalarNode) or key.value not in known:
+            name = repr(key.value) if isinstance(key, yaml.ScalarNode) else "that is no text"
+            raise _Bad(key, f"unknown key {name}; {what} has the keys {', '.join(known)}")
         if key.value in fields:
             raise _Bad(key, f"the key {key.value!r} stands twice; keep one")
         fields[key.value] = value
@@ -199,9 +216,12 @@ def _flag(node: yaml.Node) -> bool:
 
 def _number(node: yaml.Node) -> float:
     try:
-        return float(_text(node))
+        number = float(_text(node))
     except ValueError:
-        raise _Bad(node, "a number is expected here, of bits for each character, such as 3.0") from None
+        number = math.nan
+    if not 0 <= number < math.inf:
+        raise _Bad(node, "a number is expected here, of bits for each character, such as 3.0")
+    return number
 
 
 def _one_of(node: yaml.Node, names: Iterable[str]) -> str:

@@ -28,6 +28,14 @@ _DELETES: Final = Wording(en="sends a DELETE request to {it}", es="envía una pe
 _DELETES_MATCHES: Final = Wording(
     en="deletes every document that matches", es="borra todos los documentos que coinciden"
 )
+_WIPES_DATABASE: Final = Wording(
+    en="drops every table of the database", es="elimina todas las tablas de la base de datos"
+)
+_CLOSES_INDEX: Final = Wording(
+    en="closes an index, which nobody can search then", es="cierra un índice, en el que ya nadie puede buscar"
+)
+_STOPS_SERVICE: Final = Wording(en="stops a service", es="detiene un servicio")
+_REMOVES: Final = Wording(en="removes things from other machines", es="elimina cosas de otras máquinas")
 _LOGS_IN: Final = Wording(en="lets another key log in here", es="permite entrar aquí con otra clave")
 _SCHEDULES: Final = Wording(
     en="replaces the scheduled jobs of the user", es="sustituye las tareas programadas del usuario"
@@ -80,6 +88,11 @@ _TEXT: Final = (
     ),
     (re.compile(r":\s{0,9}\(\s{0,9}\)\s{0,9}\{"), _FORKS),
     (re.compile(r"/_delete_by_query\b"), _DELETES_MATCHES),
+    (re.compile(r"\b(?:delete_all|destroy_all)\b"), _DELETES_MATCHES),
+    (re.compile(r":9[23]00/[^/\s]{1,100}/_close\b"), _CLOSES_INDEX),
+    (re.compile(r"\b(?:flyway:clean|flywayClean|liquibase:dropAll|liquibaseDropAll)\b"), _WIPES_DATABASE),
+    (re.compile(r"/etc/(?:rc\.d/)?init\.d/[\w.-]{1,60}\s{1,9}(?:force-)?stop\b"), _STOPS_SERVICE),
+    (re.compile(r"\bansible\b.{0,300}\bstate=absent\b"), _REMOVES),
     (
         re.compile(r"(?i)\b(?:powershell|pwsh)(?:\.exe)?\s[^\n]{0,200}?-e(?:nc|ncodedcommand|c)?\s{1,9}[\w+/=]{8,}"),
         _RUNS_DECODED,
@@ -88,7 +101,8 @@ _TEXT: Final = (
     (re.compile(r">>?\s{0,9}\S{0,80}authorized_keys\b|\bssh-copy-id\b"), _LOGS_IN),
     (
         re.compile(
-            r"\bshutil\.rmtree\b|\bos\.(?:remove|unlink|removedirs)\b|\bfile\.delete\b|\brimraf\b|\brmSync\b|\bFileUtils\.rm"
+            r"\bshutil\.rmtree\b|\bos\.(?:remove|unlink|removedirs|rmdir)\b|\b[Ff]ile\.delete\b|\brimraf\b|\brm(?:dir)?Sync\b"
+            r"|\bFileUtils\.rm|\bunlinkSync\b|\.(?:unlink|rmdir)\(|\bunlink(?:\s{0,4}\(|\s{1,4}(?:glob|<|[\"'$@]))"
         ),
         _CODE,
     ),

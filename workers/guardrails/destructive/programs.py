@@ -20,6 +20,7 @@ ALIASES: Final[Mapping[str, str]] = {
     "valkey-cli": "redis-cli",
     "keydb-cli": "redis-cli",
     "kafka-topics.sh": "kafka-topics",
+    "kafka-delete-records.sh": "kafka-delete-records",
     "kafka-consumer-groups.sh": "kafka-consumer-groups",
     "mariadb": "mysql",
     "ncat": "nc",
@@ -32,6 +33,12 @@ ALIASES: Final[Mapping[str, str]] = {
     "erase": "rm",
     "python3": "python",
     "python2": "python",
+    "py": "python",
+    "nodejs": "node",
+    "mvnw": "mvn",
+    "gradlew": "gradle",
+    "django-admin": "manage.py",
+    "sequelize-cli": "sequelize",
 }
 
 
@@ -62,8 +69,34 @@ WRAPPERS: Final[Mapping[str, frozenset[str]]] = {
     "aws-vault": _set("-d"),
     "chronic": _set(""),
     "flock": _set("-w -E"),
+    "nsenter": _set("-t --target -S -G --setuid --setgid"),
+    "unshare": _set("-S -G --setuid --setgid"),
+    "taskset": _set(""),
+    "systemd-run": _set("-u --unit -p --property -M --machine --slice --uid --gid"),
+    "strace": _set("-o -e -p -s"),
+    "npx": _set("-p --package"),
+    "bunx": _set(""),
 }
 """Programs that only start another one, each with its flags that take a value."""
+
+LAUNCHERS: Final[Mapping[str, frozenset[str]]] = {
+    "bundle": _set("exec"),
+    "npm": _set("exec"),
+    "pnpm": _set("exec dlx"),
+    "yarn": _set("exec dlx run"),
+    "poetry": _set("run"),
+    "pipenv": _set("run"),
+    "uv": _set("run"),
+    "python": _set("-m"),
+}
+"""Programs that start another one if the word that follows says so."""
+
+SCRIPTS: Final[Mapping[str, frozenset[str]]] = {
+    "python": _set("manage.py"),
+    "php": _set("artisan console doctrine"),
+    "ruby": _set("rails rake"),
+}
+"""Interpreters, with the scripts that count as programs of their own."""
 
 TAKES_VALUE: Final[Mapping[str, frozenset[str]]] = {
     "kubectl": _set(
@@ -75,7 +108,10 @@ TAKES_VALUE: Final[Mapping[str, frozenset[str]]] = {
     "helm": _set("-n --namespace --kube-context --kubeconfig -f --values --set --version --timeout --history-max"),
     "terraform": _set("-chdir -state -target -var -var-file -replace -lock-timeout -terragrunt-working-dir"),
     "pulumi": _set("-s --stack -C --cwd --target"),
-    "docker": _set("-H --host --context --config --filter --name --network -e --env -w -u --time"),
+    "docker": _set(
+        "-H --host --context --config --filter --name --network -e --env --env-file -w --workdir -u --user --time -v "
+        "--volume --mount -p --publish --entrypoint --platform --label -l --memory -m --cpus --pid --restart"
+    ),
     "compose": _set("-f --file -p --project-name --profile --env-file"),
     "aws": _set(
         "--profile --region --output --query --endpoint-url --instance-ids --bucket --key --db-instance- "
@@ -134,6 +170,11 @@ TAKES_VALUE: Final[Mapping[str, frozenset[str]]] = {
     "flux": _set("-n --namespace"),
     "consul": _set("-http-addr -token"),
     "nomad": _set("-address -region -namespace"),
+    "liquibase": _set("--url --username --password --changelog-file --defaults-file --classpath"),
+    "migrate": _set("-path -database -source"),
+    "goose": _set("-dir -table"),
+    "dbmate": _set("-u --url -d --migrations-dir -e --env"),
+    "hdparm": _set("--user-master --security-erase --security-erase-enhanced"),
     "openssl": _set("-in -out -k -pass -connect"),
     "http": _set("-a --auth -o --output"),
 }

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from workers.guardrails.destructive.programs import ALIASES, TAKES_VALUE, WRAPPERS
+from workers.guardrails.destructive.code import commands_of
+from workers.guardrails.destructive.programs import ALIASES, LAUNCHERS, SCRIPTS, TAKES_VALUE, WRAPPERS
 
 _DEPTH: Final = 4
 """How many wrappers within wrappers are read; a command that hides deeper is told by the outermost of them."""
@@ -24,10 +25,20 @@ _KEYWORDS: Final = frozenset(
 _ASSIGNMENT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}\+?=")
 _SUBSTITUTED: Final = re.compile(r"\$\(|`")
 _SHELLS: Final = frozenset("sh bash zsh dash ksh ash fish su pwsh powershell cmd".split())
+_TAKES_COMMANDS: Final = _SHELLS | {"at", "batch"}
+"""Programs that run what they are given to read."""
 _HAND_ON: Final = frozenset("ansible salt pssh parallel-ssh clush trap".split())
 """Programs that run, here or on other machines, what one of their arguments says in several words."""
 _SAYS: Final = frozenset({"echo", "printf", "cat"})
 _EXECUTES: Final = frozenset({"-exec", "-execdir", "-ok", "-okdir"})
+_NAMED_BY: Final = re.compile(
+    r"(?:\$\(|`)\s{0,9}(?:echo|printf|which|command -v|type -p)\s{1,9}[\"']?(?P<name>[\w./-]{1,60})[\"']?\s{0,9}[)`]"
+)
+"""A command that only says the name of another one."""
+_SET: Final = re.compile(
+    r"(?:^|[;&|\n(]|\bexport\b|\blocal\b)\s{0,9}(?P<name>[A-Za-z_]\w{0,60})="
+    r"[\"']?(?P<value>[\w./ -]{1,200}?)[\"']?(?=[\s;&|)]|$)"
+)
 _DURATION: Final = re.compile(r"\d+(?:\.\d+)?[smhd]?")
 
 
@@ -41,6 +52,7 @@ class Call:
         flags: its flags with their values; `--name=value` and `--name value` alike, None where there is none.
         writes: files that its output replaces.
         fed: its input, or its arguments, come from another program.
+        given: what a here-string gives it to read.
     """
 
     program: str
@@ -48,6 +60,7 @@ class Call:
     flags: tuple[tuple[str, str | None], ...] = ()
     writes: tuple[str, ...] = ()
     fed: bool = False
+    given: str = ""
 
     def has(self, *names: str) -> bool:
         """Tell whether one of the flags is set, also within a cluster such as `-rf`."""
@@ -96,11 +109,19 @@ def _read(command: str, depth: int) -> Iterator[Pipeline]:
 
 def _tokens(command: str) -> list[str]:
     """Return the words and operators of `command`. Where its quotes do not close, they count as no quotes at all."""
-    text = re.sub(r"\\\r?\n", " ", command).replace("\r", "\n")
+    text = _expanded(re.sub(r"\\\r?\n", " ", command).replace("\r", "\n"))
     try:
         return list(_lexer(text))
     except ValueError:
         return list(_lexer(re.sub(r"[\"'\\]", " ", text)))
+
+
+def _expanded(text: str) -> str:
+    """Return `text` with the names of programs that it only goes about: `$(echo rm)`, or `X=rm; $X`."""
+    text = _NAMED_BY.sub(r"\g<name>", text)
+    for found in _SET.finditer(text) if "$" in text else ():
+        text = re.sub(rf"\$(?:{found['name']}\b|\{{{found['name']}\}})", lambda _: found["value"], text)  # noqa: B023
+    return text
 
 
 def _lexer(text: str) -> shlex.shlex:
@@ -138,6 +159,7 @@ def _call(tokens: Sequence[str], *, fed: bool) -> tuple[Call | None, list[str]]:
     """Return the call that `tokens` make, and the command lines that it runs in turn."""
     inner = [text for token in tokens for text in _substitutions(token)]
     words, writes, reads = _without_redirects(tokens)
+    given = _given(tokens)
     words, fed = _unwrapped(words, fed=fed or reads)
     if not words:
         return (Call("", writes=writes, fed=fed) if writes else None), inner
@@ -145,8 +167,9 @@ def _call(tokens: Sequence[str], *, fed: bool) -> tuple[Call | None, list[str]]:
         inner.append(words[0])
     program = _program(words[0])
     inner += _runs(program, words[1:])
+    inner += [given] if given and program in _TAKES_COMMANDS else []
     positional, flags = _arguments(program, words[1:])
-    return Call(program, positional, flags, writes, fed), inner
+    return Call(program, positional, flags, writes, fed, given), inner
 
 
 def _substitutions(token: str) -> Iterator[str]:
@@ -180,6 +203,10 @@ def _without_redirects(tokens: Sequence[str]) -> tuple[list[str], tuple[str, ...
     return words, tuple(writes), any(token in {"<", "<<", "<<<"} for token in tokens)
 
 
+def _given(tokens: Sequence[str]) -> str:
+    return next((text for operator, text in pairwise(tokens) if operator == "<<<"), "")
+
+
 def _unwrapped(words: list[str], *, fed: bool) -> tuple[list[str], bool]:
     """Leave out what only starts another program: assignments, keywords, `sudo`, `xargs` and their kin."""
     at = 0
@@ -190,9 +217,18 @@ def _unwrapped(words: list[str], *, fed: bool) -> tuple[list[str], bool]:
         elif (wrapper := _program(word)) in WRAPPERS:
             fed = fed or wrapper == "xargs"
             at = _after_wrapper(words, at + 1, WRAPPERS[wrapper])
+        elif launched := _launched(wrapper, words[at + 1 : at + 3]):
+            at += launched
         else:
             break
     return words[at:], fed
+
+
+def _launched(program: str, following: Sequence[str]) -> int:
+    """Return how many words only start another program: `bundle exec`, `python -m`, `php` before a script."""
+    if len(following) > 1 and following[0] in LAUNCHERS.get(program, ()):
+        return 2
+    return 1 if following and program in SCRIPTS and _program(following[0]) in SCRIPTS[program] else 0
 
 
 def _after_wrapper(words: Sequence[str], at: int, takes_value: frozenset[str]) -> int:
@@ -221,17 +257,19 @@ def _runs(program: str, arguments: Sequence[str]) -> Iterator[str]:
         for flag, value in pairwise(arguments):
             if re.fullmatch(r"-[a-z]{0,4}c|-command|/c", flag.lower()):
                 yield value
-    if program == "eval":
+    elif program == "eval":
         yield " ".join(arguments)
-    if program in {"ssh", "chroot"}:
+    elif program == "alias":
+        yield from (argument.partition("=")[2] for argument in arguments)
+    elif program in {"ssh", "chroot"}:
         yield " ".join(_from_word(program, arguments, 1))
-    if program in _HAND_ON:
+    elif program in _HAND_ON:
         yield from (argument for argument in arguments if " " in argument)
-    if program in {"kubectl", "docker", "nsenter", "script"}:
+    elif program in {"kubectl", "docker", "script"}:
         yield from _after_dashes(program, arguments)
-    for index, word in enumerate(arguments):
-        if program == "find" and word in _EXECUTES:
-            yield shlex.join(arguments[index + 1 :])
+    elif program == "find":
+        yield from (shlex.join(arguments[at + 1 :]) for at, word in enumerate(arguments) if word in _EXECUTES)
+    yield from commands_of(program, arguments)
 
 
 def _after_dashes(program: str, arguments: Sequence[str]) -> Iterator[str]:

@@ -106,5 +106,6 @@ def _subject(found: "re.Match[str]") -> Wording:
 
 def _texts(call: Call) -> Iterator[str]:
     yield call.program
+    yield call.given
     yield from call.words
     yield from (value for _, value in call.flags if value)

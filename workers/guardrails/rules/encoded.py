@@ -1,11 +1,12 @@
 """Base64 in a text: what it says once it is read.
 
 A reader of a log decodes what looks like base64, so a secret within it is no better hidden than in plain text. Neither
-is one that gzip has packed before, as Helm does with its releases.
+is one that gzip or zlib has packed before, as Helm does with its releases, or that PowerShell takes in UTF-16.
 """
 
 import base64
 import binascii
+import codecs
 import re
 import zlib
 from collections.abc import Iterator
@@ -20,7 +21,11 @@ _MOST_LINES: Final = 1000
 _NEXT_LINE: Final = re.compile(r"\r?\n[ \t]{0,40}")
 _LINE_ENDS: Final = re.compile(r"={0,2}[ \t]*(?:[\"'\r\n]|\Z)")
 _GZIP: Final = "H4sI"
-_GZIP_MAGIC: Final = b"\x1f\x8b"
+_PACKED: Final = {
+    b"\x1f\x8b": zlib.MAX_WBITS | 16,
+    **dict.fromkeys((b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda"), zlib.MAX_WBITS),
+}
+"""What gzip and zlib begin with, and how zlib is told to unpack it."""
 _UNPACKED: Final = 262_144
 _RATIO: Final = 20
 """At most so many bytes are unpacked, and so many for each one: what the text of a release takes, and no more."""
@@ -75,20 +80,29 @@ def _read(run: str) -> str | None:
         return None
     try:
         said = base64.b64decode(run[: len(run) - (len(run) % 4 == 1)] + "=" * (-len(run) % 4), altchars=_altchars(run))
-        text = _unpacked(said) if said.startswith(_GZIP_MAGIC) else said.decode()
-    except (binascii.Error, UnicodeDecodeError, ValueError, zlib.error):
+        return readable(_unpacked(said, _PACKED[said[:2]]) if said[:2] in _PACKED else said)
+    except (binascii.Error, ValueError, zlib.error):
+        return None
+
+
+def readable(data: bytes) -> str | None:
+    """Return the text that `data` is, in UTF-8 or in UTF-16; None if it is none."""
+    is_wide = data.startswith(codecs.BOM_UTF16_LE) or data[1:2] == b"\0"
+    try:
+        text = data[: len(data) // 2 * 2].decode("utf-16-le").lstrip("\ufeff") if is_wide else data.decode()
+    except UnicodeDecodeError:
         return None
     return text if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable() else None
 
 
-def _unpacked(packed: bytes) -> str:
-    """Return the beginning of what gzip has packed: a bomb of zeros has to stay small.
+def _unpacked(packed: bytes, how: int) -> bytes:
+    """Return the beginning of what gzip or zlib has packed: a bomb of zeros has to stay small.
 
     Raises:
-        zlib.error: it is no gzip.
+        zlib.error: it is neither.
     """
-    said = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(packed, min(_UNPACKED, _RATIO * len(packed)))
-    return said.decode(errors="ignore")
+    said = zlib.decompressobj(how).decompress(packed, min(_UNPACKED, _RATIO * len(packed)))
+    return said.decode(errors="ignore").encode()
 
 
 def _altchars(run: str) -> bytes:

@@ -122,8 +122,22 @@ _ANY: Final = r"[A-Za-z0-9+/\-_]"
 _ASCII: Final = rf"(?:{_FIRST}{_SECOND}{_THIRD}{_ANY}){{2}}"
 _MARKED: Final = rf"(?:4oC|4p[iquy]|8J[+\-]){_ANY}{{5}}"
 """A bullet, a dash, a sign or an emoji of a chat, of three bytes or four."""
-ENCODED: Final = Trigger(rf"(?:^|[^A-Za-z0-9+/_\-])(?:{_ASCII}|{_MARKED}|H4sI{_ANY}{{4}}){_ANY}{{8}}")
+_PACKED: Final = rf"(?:H4sI|eJ[w-z0-9+/_\-]{_ANY}|eA[E-H]{_ANY}|eF[4-7]{_ANY}|eN[o-r]{_ANY}|//[45]{_ANY}){_ANY}{{4}}"
+"""What gzip or zlib has packed, and UTF-16 with a mark: each begins with the same bytes."""
+_WIDE: Final = rf"{_FIRST}[AQgw][AB]{_ANY}A[C-H][AEIMQUYcgkosw048]A"
+"""Three characters of ASCII in UTF-16: every other byte is zero."""
+ENCODED: Final = Trigger(rf"(?:^|[^A-Za-z0-9+/_\-])(?:{_ASCII}|{_MARKED}|{_PACKED}|{_WIDE}){_ANY}{{8}}")
 """Base64 whose first six bytes are ASCII: none has its high bit set, which shows in each group of four letters.
 
-Or what begins with a mark that people put before a line, or what gzip has packed: each begins with the same bytes.
+Or what begins with a mark that people put before a line, or with that of a program that packs, or is UTF-16.
 """
+
+_HEX: Final = "[2-7][0-9a-fA-F]"
+_DECIMAL: Final = "(?:9|10|13|3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])"
+BYTES: Final = (
+    Trigger(rf"(?:\b|x)(?:{_HEX}){{12}}"),
+    Trigger(rf"[\[({{](?:{_DECIMAL}(?:, ?| )){{5}}{_DECIMAL}"),
+    Trigger(rf"[\[({{](?:0x{_HEX}(?:, ?| )){{5}}0x{_HEX}|[\[({{<r](?: ?{_HEX}){{6}}"),
+    Trigger(r"[0-9a-fA-F]{3}0:?[ \t]{1,3}[0-9a-fA-F]{2} ?[0-9a-fA-F]{2} [0-9a-fA-F]{2} ?[0-9a-fA-F]{2} [0-9a-fA-F]{2}"),
+)
+"""Bytes of a text as numbers: hexadecimal digits in a row, lists in either base, and the lines of a dump."""

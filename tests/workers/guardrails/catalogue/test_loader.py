@@ -65,6 +65,7 @@ def test_a_teams_rule_works_beside_the_built_in_ones(tmp_path: Path) -> None:
         ("pattern", r"'(?:acme_[a-z0-9]{20})?'", 8, "no literal of 3 characters"),
         ("pattern", r"'[a-z0-9]{20}'", 8, "no literal of 3 characters"),
         ("pattern", r"'api-[a-z0-9\-]+'", 4, "too broad"),
+        ("pattern", r"'acme_\p{Nope}{20}'", 8, "RE2 cannot read the pattern"),
         ("kind", "acme-key", 5, "'acme-key' is none of"),
         ("boundary", "right", 9, "'right' is none of both, left, none"),
         ("mixed", "perhaps", 10, "`true` or `false`"),
@@ -113,6 +114,40 @@ def test_a_trigger_that_a_sample_does_not_hold_is_refused(tmp_path: Path) -> Non
     with_trigger = GOOD.replace("    boundary: both\n", "    boundary: both\n    trigger: 'acmo'\n")
 
     assert "the trigger stands in not every sample" in complaint(tmp_path, with_trigger)
+
+
+@pytest.mark.parametrize(
+    ("added", "says"),
+    [
+        ("literals: [zebra]", "no literal stands in some sample"),
+        ("literals: [ACME_]", "no literal stands in some sample"),
+        ("trigger: 'a*'", "write the pattern, or its trigger, more plainly"),
+        ("trigger: '(?:acme_)?'", "write the pattern, or its trigger, more plainly"),
+    ],
+)
+def test_a_rule_that_would_find_nothing_or_look_everywhere_is_refused(tmp_path: Path, added: str, says: str) -> None:
+    found = complaint(tmp_path, GOOD + f"    {added}\n")
+
+    assert found.startswith(f"{tmp_path}/acme.yaml:4: rule acme-key: ")
+    assert says in found
+
+
+@pytest.mark.parametrize("bits", ["nan", "-1", "inf", "high"])
+def test_an_entropy_that_no_text_can_have_is_refused(tmp_path: Path, bits: str) -> None:
+    assert "acme.yaml:15: rule acme-key: a number is expected here" in complaint(
+        tmp_path, f"{GOOD}    entropy: {bits}\n"
+    )
+
+
+def test_a_key_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    assert "acme.yaml:15: rule acme-key: unknown key that is no text" in complaint(
+        tmp_path, f"{GOOD}    ? [a]\n    : b\n"
+    )
+
+
+def test_a_directory_without_rules_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"the directory holds no rules; name their files \*\.yaml"):
+        load_rules(directory(tmp_path, GOOD, "acme.json"))
 
 
 def test_a_trigger_that_each_sample_holds_is_searched_for(tmp_path: Path) -> None:
