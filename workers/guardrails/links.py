@@ -84,10 +84,10 @@ _ALSO_WORDS: Final = frozenset(
 
 _COUNTRIES: Final = frozenset(
     "ac ad af ag al am an ao aq aw az ba bb bd bf bh bi bj bm bn bo bs bt bw bz cd cg ck cm cr cu cv cw cx cy dj dm do "
-    "dz ee eg er et fj fk fm fo gd ge gh gi gl gm gn gp gs gt gu gw gy hm hn hr ht id im iq is je jm jo ke kg kh ki km kn "
-    "kw ky kz lb lc li lk lr ls lt lu lv ma mc mg mh mk mm mn mo mp mq mr ms mt mu mv mw mz na nc ne nf ni np nr nu om "
-    "pa pf pg pm pn pr ps qa re rw sb sc sd sh si sj sk sl sm sn sr ss st sv sy sz tc td tg tj tm tn tt tz ug va vc "
-    "vg vi vu wf ws ye yt zm zw".split()
+    "dz ee eg er et fj fk fm fo gd ge gh gi gl gm gn gp gs gt gu gw gy hm hn hr ht id im iq is je jm jo ke kg kh ki km "
+    "kn kw ky kz lb lc li lk lr ls lt lu lv ma mc mg mh mk mm mn mo mp mq mr ms mt mu mv mw mz na nc ne nf ni np nr nu "
+    "om pa pf pg pm pn pr ps qa re rw sb sc sd sh si sj sk sl sm sn sr ss st sv sy sz tc td tg tj tm tn tt tz ug va "
+    "vc vg vi vu wf ws ye yt zm zw".split()
 )
 """Last labels of countries that files and fields have as well: with a path behind them they are hosts."""
 
