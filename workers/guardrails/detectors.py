@@ -12,6 +12,7 @@ from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, 
 from workers.guardrails.rules.calls import CALL_TRIGGERS, calls
 from workers.guardrails.rules.capabilities import CAPABILITY_TRIGGERS, capabilities
 from workers.guardrails.rules.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
+from workers.guardrails.rules.cookie_jars import COOKIE_JAR_TRIGGERS, cookie_jars
 from workers.guardrails.rules.default_logins import DEFAULT_LOGIN_TRIGGERS, default_logins
 from workers.guardrails.rules.dialogues import DIALOGUE_TRIGGERS, dialogues
 from workers.guardrails.rules.directives import DIRECTIVE_TRIGGERS, directives
@@ -35,6 +36,7 @@ from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.remarks import REMARK_TRIGGERS, remarks
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
+from workers.guardrails.rules.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
 from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
 from workers.guardrails.rules.spoken_access import SPOKEN_ACCESS_TRIGGERS, spoken_access
 from workers.guardrails.rules.sql_rows import inserted_rows
@@ -64,6 +66,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.AUTHORIZATION, authorization_headers),
     Family(places.COOKIES, cookies),
     Family(places.SESSIONS, session_ids),
+    Family(COOKIE_JAR_TRIGGERS, cookie_jars),
     Family(places.KUBERNETES_SECRETS, secret_data),
     Family((*places.NAMED_VALUES, *NAMED_TRIGGERS, SHORT_NAMES), named_values),
     Family(STORED_VALUE_TRIGGERS, stored_values),
@@ -84,6 +87,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(REMARK_TRIGGERS, remarks),
     Family(BESIDE_NAME_TRIGGERS, beside_names),
     Family(TOOL_TRIGGERS, tools),
+    Family(SETTINGS_COMMAND_TRIGGERS, settings_commands),
     Family(TYPED_TRIGGERS, typed),
     Family(DIRECTIVE_TRIGGERS, directives),
     Family(PROTOCOL_TRIGGERS, protocols),

@@ -14,7 +14,15 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.phrases import is_numbered_phrase, is_phrase
-from workers.guardrails.rules.value_syntax import Run, Value, name_end, name_start, read_behind, read_value
+from workers.guardrails.rules.value_syntax import (
+    Run,
+    Value,
+    name_end,
+    name_start,
+    read_behind,
+    read_value,
+    without_scheme,
+)
 from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_resource_name, is_state, is_strong
 
 _SEPARATOR: Final = re.compile(
@@ -55,7 +63,10 @@ _NEXT_IN_LIST: Final = re.compile(r"[\"'],[ ]?(?=[\"'])")
 _REST_OF_SETTING: Final = re.compile(r"([&,;|}][^\s\"'`<>\\]{1,80}[\w=}])[ \t]*(?:\r?\n|\Z)")
 _REST_OF_YAML: Final = re.compile(r"([,;|][)}\]][^\s\"'`<>\\:=]{3,80}\w)[ \t]*(?:\r?\n|\Z)")
 """The rest of a line that holds a value without quotes, where a list or a query would go on."""
-_WORDS_OF_LINE: Final = re.compile(r"[a-z]{2,16}(?:[ \-][a-z]{2,16}){3,11}(?=[ \t]*(?:\r?\n|\Z))")
+_WORDS_OF_LINE: Final = re.compile(
+    r"(?:[a-z]{2,16}(?:[ \-][a-z]{2,16}){3,11}|[a-z0-9]{4}(?:[ ][a-z0-9]{4}){3})(?=[ \t]*(?:\r?\n|\Z))"
+)
+"""A phrase, or an application's password in the four groups in which Google shows it."""
 _LINE_HEAD: Final = re.compile(
     r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
@@ -168,6 +179,7 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int, run: R
     if value and default and not is_value(text, name, separator, value, start):
         value = read_value(text, default.end())
     while value and is_value(text, name, separator, value, start):
+        value = without_scheme(text, value)
         value = _whole_line(text, start, separator, _whole_phrase(text, start, separator, value))
         value = _without_fragment(text, start, value)
         yield from scan.hits(name.kind, value.start, value.end)

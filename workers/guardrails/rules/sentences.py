@@ -9,7 +9,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
-from workers.guardrails.rules.value_syntax import Run, closes_string, read_value
+from workers.guardrails.rules.value_syntax import Run, closes_string, read_value, without_scheme
 from workers.guardrails.rules.values import (
     is_call,
     is_command,
@@ -64,13 +64,20 @@ _BEFORE: Final = re.compile(
 _ABOUT_IT: Final = re.compile(
     r" (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
     r"|de cach[ée]|de orden|policy|polic(?:y|ies)|reset"
-    r"|field|form|rotation|"
+    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|"
     r"service|server|page|hash|prompt|length|file|store|vault|budget)\b(?![.\-]\w)"
 )
 _AS: Final = re.compile(
     r"(?:pon|usa|prueba|use|try|with|con|poner|set) [`\"']?(?P<v>[^\s`\"']{6,64})[`\"']? "
     r"(?:de|como|as|for)(?: the| la| el| a)? \Z"
 )
+_NAMES_EVENT: Final = re.compile(
+    r"\b(?:trace|correlation|request|activity|operation|event|session|message|tenant|object|app(?:lication)?|client)"
+    r"[ _\-]?id(?:entifier)?[\"']?[ ]?[:=][ ]?\Z",
+    re.IGNORECASE,
+)
+"""Right before what names an event or a thing, in a message that speaks of a secret as well."""
+_EVENT_MAX: Final = 40
 _TAG: Final = re.compile(r"<(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?>")
 """What a page sets a value off with."""
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
@@ -193,6 +200,9 @@ def _told(scan: Scan, noun: re.Match[str], kind: str, run: Run) -> Iterator[tupl
     if value is None or TO_FILL_IN.match(text, value.start):
         return
     run.note(value)
+    if _NAMES_EVENT.search(text, max(0, value.start - _EVENT_MAX), value.start):
+        return
+    value = without_scheme(text, value)
     strong = sure and noun.groupdict().get("strong") is not None
     told = text[value.start : value.end]
     pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
