@@ -24,6 +24,7 @@ from workers.guardrails.rules.key_values import KEY_VALUE_TRIGGERS, key_values
 from workers.guardrails.rules.keys import PUTTY_TRIGGERS, private_keys
 from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values, secret_data
 from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
+from workers.guardrails.rules.mangled_names import MANGLED_NAME_TRIGGERS, mangled_names
 from workers.guardrails.rules.maps import MAP_TRIGGERS, maps
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
 from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
@@ -91,6 +92,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(DIRECTIVE_TRIGGERS, directives),
     Family(PROTOCOL_TRIGGERS, protocols),
     Family((*NAME_LINE_TRIGGERS, SHORT_NAMES), name_lines),
+    Family(MANGLED_NAME_TRIGGERS, mangled_names),
     Family(FETCH_TRIGGERS, fetched_values),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),
