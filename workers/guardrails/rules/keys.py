@@ -116,7 +116,8 @@ def _last_piece(text: str, at: int, stop: int, tokens: int | None) -> int:
     if tokens is None:
         return 0
     last = _LAST_LINE.fullmatch(text, at, stop)
-    if last and len(last["before"].split()) == tokens and not last["body"].islower():
+    is_word = last is not None and last["body"].isalpha() and last["body"].islower()
+    if last and not is_word and len(last["before"].split()) == tokens:
         return last.end("body")
     within = _LAST_IN_STRING.match(text, at, stop) if text[at - 1 : at] == "n" else None
     return within.end() if within else 0
