@@ -6,6 +6,7 @@ from workers.guardrails.catalogue import CATALOGUE
 from workers.guardrails.rules import places
 from workers.guardrails.rules.arguments import ARGUMENT_TRIGGERS, arguments
 from workers.guardrails.rules.assignments import assignments
+from workers.guardrails.rules.bare_keys import BARE_KEY_TRIGGERS, bare_keys
 from workers.guardrails.rules.base import Detector, Family
 from workers.guardrails.rules.beside_names import BESIDE_NAME_TRIGGERS, beside_names
 from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, bound_parameters
@@ -24,6 +25,7 @@ from workers.guardrails.rules.key_values import KEY_VALUE_TRIGGERS, key_values
 from workers.guardrails.rules.keys import PUTTY_TRIGGERS, private_keys
 from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values, secret_data
 from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
+from workers.guardrails.rules.mangled_names import MANGLED_NAME_TRIGGERS, mangled_names
 from workers.guardrails.rules.maps import MAP_TRIGGERS, maps
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
 from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
@@ -56,6 +58,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.ACCESS_KEY_IDS, secret_halves),
     Family(AZURE_TRIGGERS, azure_account_keys),
     Family((*places.PRIVATE_KEYS, *PUTTY_TRIGGERS), private_keys),
+    Family(BARE_KEY_TRIGGERS, bare_keys),
     Family(places.URLS, url_passwords),
     Family(places.SOURCE_NAMES, dsn_passwords),
     Family(places.SIGNED_URLS, signed_urls),
@@ -91,6 +94,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(DIRECTIVE_TRIGGERS, directives),
     Family(PROTOCOL_TRIGGERS, protocols),
     Family((*NAME_LINE_TRIGGERS, SHORT_NAMES), name_lines),
+    Family(MANGLED_NAME_TRIGGERS, mangled_names),
     Family(FETCH_TRIGGERS, fetched_values),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),

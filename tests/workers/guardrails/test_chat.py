@@ -125,6 +125,8 @@ NO_SECRETS = (
     "the secret is called db-creds1",
     "use secret db-creds2 instead",
     "login with okta",
+    "az login --tenant 8f03b0e4-3f1b-add7-744f-40ef3bd52c5a",
+    "vault login -method=oidc -path oidc-prod2",
     "usuario: ana / equipo: sre2",
     "the pin is loose on connector 3",
     "PIN 13 is HIGH",

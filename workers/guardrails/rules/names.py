@@ -56,7 +56,7 @@ class Name:
         return made and len(value) >= self.least
 
 
-_WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zñ]+|[A-Z]+|\d+|[가-힣]+")
+_WORDS: Final = re.compile(r"[A-ZÑ]+(?=[A-ZÑ][a-zñ])|[A-ZÑ]?[a-zñ]+|[A-ZÑ]+|\d+|[가-힣]+")
 
 _PASSWORD: Final = frozenset(
     """

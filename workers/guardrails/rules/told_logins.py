@@ -32,7 +32,7 @@ _WITH: Final = re.compile(
       | entras? | accedes? | conecta(?:te)? | accesos? | credenciales | usuario )(?=[ :*"'`])
     (?P<between>[^\n:/,]{{0,40}}?)
     (?:[ ](?:as|with|using|con|como|user|usuario|is|are|es|son|for|para|del?))?:?[ ]
-    ["'`]?(?P<user>[\w.@+\-]{{1,64}})["'`]?
+    ["'`]?(?P<user>[\w.@+][\w.@+\-]{{0,63}})["'`]?
     (?P<how>[ ]?/{{1,2}}[ ]? | [ ][-\u2013|][ ] | ,[ ] | [ ](?:with|con|y|and|pass(?:word)?|pw)[ ] | [ ])
     ["'`]?(?P<v>{_WORD})
     (?= ["'`)]*[.,;!?]* (?: \s*(?:\r?\n|\Z) | [.,;!?]
