@@ -6,6 +6,7 @@ from workers.guardrails.catalogue import CATALOGUE
 from workers.guardrails.rules import places
 from workers.guardrails.rules.arguments import ARGUMENT_TRIGGERS, arguments
 from workers.guardrails.rules.assignments import assignments
+from workers.guardrails.rules.bare_keys import BARE_KEY_TRIGGERS, bare_keys
 from workers.guardrails.rules.base import Detector, Family
 from workers.guardrails.rules.beside_names import BESIDE_NAME_TRIGGERS, beside_names
 from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, bound_parameters
@@ -60,6 +61,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.ACCESS_KEY_IDS, secret_halves),
     Family(AZURE_TRIGGERS, azure_account_keys),
     Family((*places.PRIVATE_KEYS, *PUTTY_TRIGGERS), private_keys),
+    Family(BARE_KEY_TRIGGERS, bare_keys),
     Family(places.URLS, url_passwords),
     Family(places.SOURCE_NAMES, dsn_passwords),
     Family(places.SIGNED_URLS, signed_urls),

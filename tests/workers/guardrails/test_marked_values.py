@@ -8,7 +8,7 @@ from workers.guardrails import redact
 MARKED = (
     '"db": {\n  "sensitive": true,\n  "type": "string",\n  "value": "%s"\n}',
     '"db": {"value": "%s", "type": "string", "sensitive": true}',
-    '{\n  "db": {\n    "sensitive": true,\n    "value": "%s"\n  },\n  "n": {"sensitive": false, "value": "vpc-0a91bc22"}\n}',
+    '{\n  "db": {\n    "sensitive": true,\n    "value": "%s"\n  },\n  "n": {"sensitive": false, "value": "v-0a91"}\n}',
     '{"uuid": "x", "key": "REDIS_CONN", "value": "%s", "secured": true}',
     '[{"variable_type": "env_var", "key": "DEPLOY_X", "value": "%s", "protected": true, "masked": true}]',
     '{"name": "LEGACY", "isSecret": true, "value": "%s"}',
