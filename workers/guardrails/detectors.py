@@ -53,6 +53,7 @@ from workers.guardrails.rules.told_turns import TOLD_TURN_TRIGGERS, told_turns
 from workers.guardrails.rules.tools import TOOL_TRIGGERS, tools
 from workers.guardrails.rules.typed import TYPED_TRIGGERS, typed
 from workers.guardrails.rules.urls import dsn_passwords, signed_urls, url_passwords
+from workers.guardrails.rules.user_files import USER_FILE_TRIGGERS, user_files
 from workers.guardrails.rules.written_files import WRITTEN_FILE_TRIGGERS, written_files
 from workers.guardrails.triggers import Reach, literals
 
@@ -101,6 +102,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(PROTOCOL_TRIGGERS, protocols),
     Family((*NAME_LINE_TRIGGERS, SHORT_NAMES), name_lines),
     Family(MANGLED_NAME_TRIGGERS, mangled_names),
+    Family(USER_FILE_TRIGGERS, user_files),
     Family(FETCH_TRIGGERS, fetched_values),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),

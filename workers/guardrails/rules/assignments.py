@@ -159,7 +159,9 @@ def _key_alone(text: str, start: int, word: str, separator: re.Match[str]) -> Na
 
 def _is_of_file(text: str, start: int, separator: re.Match[str]) -> bool:
     """Tell whether the name is a file's, of which a line or a finding is told: `db-password.yml:12`."""
-    told = separator[0] == ":" and _FILE.search(text, max(start, separator.start() - _FILE_MAX), separator.start())
+    told = separator[0] in {":", ": "} and _FILE.search(
+        text, max(start, separator.start() - _FILE_MAX), separator.start()
+    )
     return bool(told)
 
 
