@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets in directives: the configuration of routers, VPNs, mail and proxy servers: the value follows after a space.
 
 `device_rows` holds more of them.
@@ -133,6 +134,13 @@ _BELOW: Final = tuple(
          r"[uU]sing certificate key:[ \t]*\r?\n[ \t]*(?P<v>[0-9a-f]{64})"),
         (r"^auth-user-pass[ \t]*\r?$", (r"^auth-user-pass[ \t]*\r?\n[\w.@\-]{1,64}\r?\n"
           r"(?P<v>(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[A-Z_!@#$%&*+])[^\s/]{6,100}+)[ \t]*\r?$")),
+        (r"pillar\.(?:get|item) [^\n]*(?i:pass|pwd|_pw|secret|token|key)",  # Salt
+         (r"pillar\.(?:get|item) [\w:.\-]*(?i:pass|pwd|_pw|secret|token|key)\w{0,20}[ \t]*\r?\n[\w.\-]{1,80}:[ \t]*\r?\n[ \t]+"
+          r"(?P<v>[^\s:]{4,256}+)[ \t]*\r?$")),
+        (r"puppet lookup [^\n]*(?i:pass|pwd|_pw|secret|token|key)",
+         (r"puppet lookup (?!--explain)[^\n]{0,80}(?i:pass|pwd|_pw|secret|token|key)[^\n]{0,120}\n--- [\"']?(?P<v>[^\s\"']{4,256}+)")),
+        (r"(?i:password) [^\n]*(?:reset|changed|generated|set)\b",  # elasticsearch-reset-password
+         r"(?i:password) [^\n]{0,80}\b(?:reset|changed|generated|set)\b[^\n]{0,20}\nNew value:[ ](?P<v>\S{6,128}+)"),
         (r"^V [0-9]{1,3}\r?$", r"^password\r?\nV \d{1,3}\r?\n(?P<v>[^\s]{3,200}+)"),  # Subversion's stored logins
     )
 )  # fmt: skip

@@ -112,6 +112,7 @@ _ROWS: Final = (
      (rf"\b(?:{_CLOUD_CLIENTS}) [^\n]{{0,300}}?(?:--format|--query|--jq|--column|-c|-f|-o|--output)[ =][\"']?"
       r"(?:text[ ]|value)?[^\n|]{0,120}?(?P<queried>[A-Za-z]\w{2,60})[\w.)\]}\"' \[]{0,8}"
       r"(?: (?:--output|-o)[ =](?:text|tsv))?[ \t]*\r?$")),
+    (r"hiera(?:data)? [^\n]*(?i:pass|pwd|secret|token|key)", rf"\bhiera(?:data)? {_WITHIN}{_NAMED}{_WITHIN}"),
     (r"nmcli [^\n]*psk|wifi-sec", rf"nmcli {_WITHIN}-s?g {_WITHIN}psk"),
 )  # fmt: skip
 _END: Final = r"[ \t]*\r?$"
