@@ -26,15 +26,13 @@ def redact_tree(payload: Any, *, key: str | None = None, other: Callable[[Any], 
             return value
         if isinstance(value, str | int):
             return _scalar(value, name, key)
-        if isinstance(value, bytes | bytearray):
-            return _scalar(value.decode("utf-8", "replace"), name, key)
         if isinstance(value, SafeText | SecretStr | SecretBytes):
             return str(value)
         if isinstance(value, Mapping):
             return {walk(field): walk(inner, str(field)) for field, inner in value.items()}
-        if isinstance(value, Sequence | set | frozenset):
+        if isinstance(value, Sequence | set | frozenset) and not isinstance(value, bytes | bytearray):
             return [walk(inner, name) for inner in value]
-        left = other(value)
+        left = value.decode("utf-8", "replace") if isinstance(value, bytes | bytearray) else other(value)
         return _scalar(left, name, key) if isinstance(left, str) else left
 
     return walk(payload)
