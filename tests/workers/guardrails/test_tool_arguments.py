@@ -172,3 +172,39 @@ def test_names_of_users_and_hosts_in_a_secret_stay() -> None:
     assert masked(head + rest) == [password]
     template = f"{head}stringData:\n  {{{{- if .Values.x }}}}\n  k: {password}\n  {{{{- end }}}}\n"
     assert masked(template) == [password]
+
+
+def test_values_beside_names_in_answers_of_tools_are_masked() -> None:
+    value = Forge(9).password()
+    frames = (
+        '"OutputKey": "DBPassword", "OutputValue": "{}"',
+        '"OutputValue": "{}", "OutputKey": "DBPassword"',
+        "option_name: smtp_password\noption_value: {}\nautoload: yes",
+        "    Property: spring.mail.password\n    Value: {}\n    Origin: x",
+        'Breakpoint 1, login (user=0x55 "ana", password=0x56ab "{}") at x.c:10',
+        '"keys_base64": ["{}"]',
+        "C:\\> net.exe user ana {} /add",
+    )
+    assert [masked(frame.format(value)) for frame in frames] == [[value]] * len(frames)
+
+
+def test_whatever_vault_keeps_is_masked_if_it_reads_like_a_secret() -> None:
+    value = Forge(10).chars(10) + "!" + Forge(11).chars(4)
+    head = "====== Data ======\nKey         Value\n---         -----\n"
+    assert masked(f"{head}smtp        {value}\nusername    app2\nhost        db1.example.com\n") == [value]
+    answer = f'"data": {{\n  "data": {{\n    "smtp": "{value}",\n    "url": "https://x2.io"\n  }}'
+    assert masked(answer) == [value]
+    assert masked(f"Key         Value\n---         -----\nlease_id    {value}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'type="LOGIN", sessionId="137c6af1-d299-48e9-8ab6-95a0cfed94ff"',
+        "GET /socket.io/?EIO=4&transport=websocket&sid=8GiAlhenbiHqrciA206G 101",
+        "proxy_pass http://billing2:8080;",
+        "    Property: server.port\n    Value: 8443\n",
+    ],
+)
+def test_names_of_sessions_connections_and_servers_stay(text: str) -> None:
+    assert masked(text) == []

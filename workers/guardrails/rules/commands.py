@@ -71,6 +71,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "net use": re.compile(
         r"(?i:/user:)\S{1,100}[ ]+(?!/)|net use[ ]+(?:\S:[ ]+)?\\\\\S{1,200}[ ]+(?!/)(?=\S{1,100}[ ]+/user)"
     ),
+    "net.exe user": re.compile(r"net\.exe user[ ]+\S{1,64}[ ]+(?=[^\s/*])"),
     "net user": re.compile(r"net user[ ]+\S{1,64}[ ]+(?=[^\s/*])"),
     "git config": re.compile(r"(?i:password|token|secret(?:_?id)?|(?:app|api)_?key)[ \t]+"),
     "config set": re.compile(

@@ -53,6 +53,8 @@ _SESSION: Final = re.compile(
 """As a pair; or as a dump of cookies lists it, with white space around the sign. ZooKeeper's sessions begin with 0x."""
 _RESOURCE: Final = re.compile(r"[\w.@=,\-]{2,60}-0[0-9a-f]{9,16}")
 """The id of a resource at AWS, such as a session of Session Manager: it lets nobody in (`ana-07a16060613c408b5`)."""
+_NAMES_SESSION: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+"""What identity providers log of a session, and no server puts into its cookie."""
 _CURL_COOKIE: Final = re.compile(r"[\s\"'](?:-b|--cookie)[ =](?P<pairs>[\"']?[\w.\-]{1,64}=[^\n\"'\\]{6,4096}+)")
 _COOKIE: Final = re.compile(
     rf"cookies?2?(?:{_HAR_VALUE}|{_SEPARATOR}|[ \t]{{1,4}}[\"'](?=[\w.\-]{{1,64}}=))"
@@ -152,7 +154,8 @@ def session_ids(scan: Scan) -> Iterator[Hit]:
         for at in places:
             found = _SESSION.match(scan.text, at)
             group = "w" if found and found["w"] else "v"
-            if found and _looks_issued(found[group]) and not _RESOURCE.fullmatch(found[group]):
+            named = found and (_RESOURCE.fullmatch(found[group]) or _NAMES_SESSION.fullmatch(found[group]))
+            if found and _looks_issued(found[group]) and not named:
                 yield from scan.hits("cookie", *found.span(group))
     done = 0
     for at in scan.find("curl"):

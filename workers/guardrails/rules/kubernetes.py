@@ -189,7 +189,8 @@ def _json_values(scan: Scan, at: int) -> Iterator[Hit]:
 
 
 _NAMED: Final = re.compile(
-    r"(?:\bname|\bkey|\bName|\bKey|\bParameterKey|\bvariable)(?:\\{0,7}[\"'])?[ \t]{0,20}[:= ][ \t]{0,4}"
+    r"(?:\b(?:\w{2,20}_)?name|\b(?:\w{2,20}_)?key|\bName|\bKey|\bParameterKey|\bOutputKey|\bvariable|\bProperty)"
+    r"(?:\\{0,7}[\"'])?[ \t]{0,20}[:= ][ \t]{0,4}"
     r"(?:\\{0,7}[\"'])?(?:/?[\w.\-]{1,60}/){0,6}/?\Z"
 )
 _FIELD: Final = (
@@ -201,7 +202,8 @@ _FIELD: Final = (
 _VALUE_AFTER: Final = re.compile(
     rf"(?:\\{{0,7}}[\"'])?(?:(?:{_FIELD}){{1,6}}?(?:[ \t\r\n,]|\\n){{1,80}}+(?:[+~][ ]{{1,40}})?"
     r"|(?:[ \t\r\n,]|\\n){0,80}+(?:[+~\-][ ]{1,40})?(?:\{(?:[^{}]{0,400}?[\s,{])?)?)"
-    r"(?:\\{0,7}[\"'])?(?:value|Value|ParameterValue|default)(?:\\{0,7}[\"'])?[ \t]{0,20}[:=][ \t]{0,8}"
+    r"(?:\\{0,7}[\"'])?(?:(?:\w{2,20}_)?value|Value|ParameterValue|OutputValue|default)"
+    r"(?:\\{0,7}[\"'])?[ \t]{0,20}[:=][ \t]{0,8}"
     r"(?:&[\w\-]{1,40}[ ]+)?"
     r"(?:!!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ]+)?"
 )
@@ -217,7 +219,7 @@ _OUTPUT: Final = re.compile(
 )
 _VALUE_BEFORE: Final = re.compile(
     r"[vV]alue(?:\\{0,7}[\"'])?[ \t]{0,4}:[ \t]{0,4}(?=[^\n]{1,1000}(?:\n|\Z))"
-    r"(?P<v>[^\n]{1,500}?),?(?:[ \t\r\n]|\\n){0,80}+(?:\\{0,7}[\"'])?(?:name|key|Name|Key)"
+    r"(?P<v>[^\n]{1,500}?),?(?:[ \t\r\n]|\\n){0,80}+(?:\\{0,7}[\"'])?(?:Output)?(?:name|key|Name|Key)"
     r"(?:\\{0,7}[\"'])?[ \t]{0,4}:[ \t]{0,4}(?:\\{0,7}[\"'])?\Z"
 )
 _BEFORE_MAX: Final = 700
@@ -231,7 +233,7 @@ _SECURE: Final = re.compile(
 """Before the value of a parameter that AWS encrypts, in JSON, in Terraform's plan, in columns or in a table."""
 NAMED_TRIGGERS: Final = (
     Trigger(
-        rf"(?:[nN]ame|[kK]ey|variable)[\\\"'`]*[ \t]*[:= ][ \t]*[\\\"'`]*[\w.\-/]*{NAME_ANCHOR}"
+        rf"(?:[nN]ame|[kK]ey|variable|Property)[\\\"'`]*[ \t]*[:= ][ \t]*[\\\"'`]*[\w.\-/]*{NAME_ANCHOR}"
         r"|SecureString",
         Reach.TABLE,
     ),

@@ -73,6 +73,8 @@ _SHORT_PASSWORD: Final = frozenset(
 )
 _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
 """What ends like a password's name, such as `smtppass`, and is a word of its own."""
+_UPSTREAMS: Final = frozenset("proxy fastcgi uwsgi scgi grpc memcached".split())
+"""Before "pass" in nginx's directives that name a server."""
 _MANAGERS: Final = frozenset("keepass lastpass nordpass enpass gopass".split())
 """Products that keep passwords."""
 _KEY_BEFORE: Final = frozenset(
@@ -107,6 +109,13 @@ _ISSUED_KEYS: Final = frozenset(
     mailjet mandrill meraki mistral moderator netlify newrelic newsapi nytimes ollama opsgenie pinecone plaid postmark
     rapidapi relic scraperapi sendbird shodan statuspage tavily telnyx travis twitch twitter uptimerobot virustotal
     vultr weatherapi wechat youtube zendesk zhipu
+    accuweather adyen alphavantage amplitude appdynamics binance braintree brevo bscscan bunny clerk clickup cloudinary
+    coinbase dynatrace elevenlabs etherscan firecrawl fireworks freshdesk giphy grafana hetzner imagekit infobip instana
+    kraken langchain langsmith launchdarkly lightstep linode locationiq logdna loggly logzio mapbox maxmind messagebird
+    mixpanel mollie moralis neon nexmo omdb onesignal opencage openweather openweathermap optimizely ovh pagerduty
+    papertrail paypal perplexity pinata planetscale plivo polygonscan positionstack pubnub pusher qdrant quicknode
+    radarr replicate resend rollout scaleway sendinblue serpapi serper sinch sonarr sparkpost spotify stytch sumologic
+    supabase tinify tmdb tomtom trello unsplash upstash victorops vonage wakatime weaviate workos xmatters
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
@@ -289,6 +298,8 @@ def _judge_weak(word: str, before: str) -> Name | None:
     if word not in _WEAK and (word in _NO_PASS or not word.endswith("pass")):
         return None
     if not _MANAGERS.isdisjoint({word, before + word}):
+        return None
+    if word == "pass" and before in _UPSTREAMS:
         return None
     return Name(_WEAK.get(word, "password"), weak=not (word == "pass" and before))
 

@@ -45,7 +45,7 @@ ASSIGNMENTS: Final = (
 """A name with a value: on its line, on the next ones, or as a block of lines below."""
 
 NAMED_VALUES: Final = (
-    Trigger(rf"(?:[nN]ame|[kK]ey|variable){_QUOTES}[ \t]*[:= ][ \t]*{_QUOTES}{_WORD}{_ANCHOR}"),
+    Trigger(rf"(?:[nN]ame|[kK]ey|variable|Property){_QUOTES}[ \t]*[:= ][ \t]*{_QUOTES}{_WORD}{_ANCHOR}"),
     Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*\{{"),
 )
 
