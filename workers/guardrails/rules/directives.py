@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets in directives: the configuration of routers, VPNs, mail and proxy servers: the value follows after a space.
 
-`device_rows` holds more of them.
+`device_rows` and `service_rows` hold more of them.
 
 Sources: the manuals of Cisco IOS, Junos, FortiOS, VyOS, strongSwan (ipsec.secrets), net-snmp, HAProxy, Postfix, Squid,
 keepalived, Galera, Debian's installer (preseed), Anaconda (kickstart), cloud-init, pppd, Java's JMX and Kaggle.
@@ -13,6 +13,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.device_rows import LIKELY_DEVICE_ROWS, SURE_DEVICE_ROWS, USER, VALUE
+from workers.guardrails.rules.service_rows import LIKELY_SERVICE_ROWS, SERVICE_BELOW, SURE_SERVICE_ROWS
 from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 
@@ -104,8 +105,8 @@ def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
     return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, flags)) for trigger, row in marked)
 
 
-_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS))
-_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS))
+_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS, *SURE_SERVICE_ROWS))
+_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS, *LIKELY_SERVICE_ROWS))
 
 _CHPASSWD: Final = re.compile(r"chpasswd:[ \t]*\r?\n(?P<body>(?:[ \t]+[^\n]*(?:\n|\Z)){1,20})")
 _USER_LINE: Final = re.compile(
@@ -114,6 +115,7 @@ _USER_LINE: Final = re.compile(
 _BELOW: Final = tuple(
     (Trigger(head), re.compile(pattern, re.MULTILINE))
     for head, pattern in (
+        *SERVICE_BELOW,
         (r"<auth-user-pass>", r"<auth-user-pass>[ \t]*\r?\n[^\n]{1,100}\n(?P<v>[^\s<]{3,200}+)"),  # OpenVPN's profiles
         (r"\"(?i:jwt|auth|token|bearer)[^\"\n]*\" ?: ?\{",  # .NET's settings
          (r"(?i)\"(?:jwt|auth|token|bearer)\w{0,20}\"[ ]?:[ ]?\{[^{}]{0,200}?\"(?:issuer|signing|secret)?key\"[ ]?:[ ]?"
