@@ -94,7 +94,13 @@ _PAIR: Final = re.compile(
 )
 """A user and a password, or a path, an image and its tag, a host and its port."""
 
-_MIXED: Final = r"[\"'`*_]{0,3}(?:[^ \n/\"'`(),;<>=:]*[A-Za-z][^ \n/\"'`(),;<>=:]*[0-9]|[^ \n/\"'`(),;<>=:]*[0-9][^ \n/\"'`(),;<>=:]*[A-Za-z])"
+_PART: Final = r"[^ \n/\"'`(),;<>=:]"
+_SIGN: Final = r"[^ \n/\"'`(),;<>=:A-Za-z]"
+_MIXED: Final = (
+    rf"[\"'`*_]{{0,3}}(?:{_PART}*[A-Za-z]{_PART}*[0-9]|{_SIGN}*[0-9](?:{_SIGN}{{3,}}[A-Za-z]"
+    rf"|{_SIGN}{{0,2}}[A-Za-z](?:[A-Za-z]{{3}}|[A-Za-z]{{0,2}}[^ \n/\"'`(),;<>=:A-Za-z\\.!?])))"
+)
+"""Letters and digits, save a short number with its unit, which every log is full of: `in 93ms`."""
 _LEAD_BYTES: Final = "|".join(sorted(_LEADS))
 SPOKEN_ACCESS_TRIGGERS: Final = (
     Trigger(rf"(?:^|[^\w\-/.$@\n])(?i:{_ACCOUNTS})[^\n]{{0,16}} {_MIXED}"),
