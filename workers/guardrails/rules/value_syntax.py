@@ -34,9 +34,7 @@ _NO_SCALAR: Final = re.compile(
 )
 _CUT_OFF: Final = re.compile(r"(?:…|\.{3}|[ ]?[\[(<](?:truncated|cut)[\])>])[ \t\r]*\Z")
 """Where a log cut a string off, before its quote."""
-_SCHEME: Final = re.compile(
-    r"(?:(?i:bearer|token|basic|apikey|genie ?key|splunk|ssws)[ ]|token=)(?=[^\s$<{]{12}|\x00)"
-)
+_SCHEME: Final = re.compile(r"(?:(?i:bearer|token|basic|apikey|genie ?key|splunk|ssws)[ ]|token=)(?=[^\s$<{]{12}|\x00)")
 _MARK_MAX: Final = 24
 _NAMES_OF_RUN: Final = 16
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
