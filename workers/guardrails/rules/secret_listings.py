@@ -54,10 +54,12 @@ SECRET_LISTING_TRIGGERS: Final = (
 
 def secret_listings(scan: Scan) -> Iterator[Hit]:
     """Find the values in what a command prints of a store of secrets."""
+    done = 0
     for command in scan.matches(_LISTS, *SECRET_LISTING_TRIGGERS):
         end = scan.text.find("\n", command.end())
-        for line in islice(_LINE.finditer(scan.text, end + 1), _LINES) if end >= 0 else ():
+        for line in islice(_LINE.finditer(scan.text, max(done, end + 1)), _LINES) if end >= 0 else ():
             scan.tick()
+            done = line.end()
             if _PROMPT.match(line[0]) or not line[0]:
                 break
             row = _ROW.match(line[0])

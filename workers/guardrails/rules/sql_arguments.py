@@ -16,7 +16,7 @@ from workers.guardrails.rules.values import is_irregular, is_measure, is_mixed, 
 from workers.guardrails.triggers import Trigger
 
 _TEXT: Final = r"[NE]?'(?P<v>(?:[^'\\\n]|\\.|''){4,400})'"
-_OTHER: Final = r"(?:[^,'\n()]{1,120}|\([^()\n]{0,120}\)|[NE]?'[^'\n]{0,2000}'){1,4}"
+_OTHER: Final = r"(?:[^,'\n()]{1,120}+|\([^()\n]{0,120}+\)|'[^'\n]{0,2000}+'){1,4}+"
 _CALLS: Final = (
     # The clear text comes first.
     re.compile(rf"(?i)\b(?:crypt|md5|sha[12]?|sha\d{{3}}|sha2|password|encrypt|old_password)\([ ]?{_TEXT}[ ]?[,)]"),
