@@ -31,7 +31,7 @@ _SEPARATOR: Final = re.compile(
         (?P<coded>%22|&quot;|&\#3[49];)
       | \\{0,7}+["'`]? (?:\[\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
         (?P<sign>==?>|:{1,3}=|\|\|=|\?\?=|[?+.]=|!=(?=[ ]?["'])|==?|:(?!:)
-        |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}\s)
+        |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}(?:\s|\Z))
         |->|%3[dD]|\.{3,80}(?=[^\s.)]))
         [*]{0,2} [ \t]{0,40}+ (?:[*]{2}(?=[^\s*]))?+             # name = value, "name": value, *name:* value
       | (?P<tag>["']?>|&gt;|(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)(?:\s{0,40}<[vV]alue>)?+  # <name>value
@@ -159,7 +159,9 @@ def _key_alone(text: str, start: int, word: str, separator: re.Match[str]) -> Na
 
 def _is_of_file(text: str, start: int, separator: re.Match[str]) -> bool:
     """Tell whether the name is a file's, of which a line or a finding is told: `db-password.yml:12`."""
-    told = separator[0] == ":" and _FILE.search(text, max(start, separator.start() - _FILE_MAX), separator.start())
+    told = separator[0] in {":", ": "} and _FILE.search(
+        text, max(start, separator.start() - _FILE_MAX), separator.start()
+    )
     return bool(told)
 
 

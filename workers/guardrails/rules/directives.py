@@ -57,6 +57,8 @@ _SURE_ROWS: Final = (
     (r"auth[_-]pass[ ]", rf"auth-pass[ ]{_USER}[ ](?P<v>[^\s\"']{{4,128}}+)|^[ \t]*auth_pass[ ]+(?P<w>\S{{4,64}}+)"),
     (r"[ ]login=", rf"(?:cache_peer\b[^\n]{{0,200}}|proxy[^\n]{{0,60}})[ ]login={_USER}:(?P<v>[^\s\"']{{4,128}}+)"),
     (r"^\$user[0-9]", r"^\$USER\d{1,3}\$=(?P<v>[^\s/][^\s]{4,128}+)"),
+    (r"^[\w.\-]+@\w+![\w\-]+[ ][0-9a-f]{8}-",  # Proxmox
+     r"^[\w.\-]{1,64}@\w{1,20}![\w\-]{1,64}[ ](?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
     (r"config set (?:requirepass|masterauth) ", r"config set (?:requirepass|masterauth) [\"']?(?P<v>[^\s\"']{3,256}+)"),
     (r"sonar\.login[= :]", r"sonar\.login[= :]{1,3}(?P<v>[\w\-]{20,64}+)"),
     (r"basic\.auth\.user\.info", (r"basic\.auth\.user\.info[\"']?[ ]?[:=][ ]?[\"']?(?!\$\{)[^\s:\"']{1,100}:"
@@ -77,9 +79,9 @@ _SURE_ROWS: Final = (
     (r"^[ \t]*user_[\w.\-]{1,64}=\"", r"^[ \t]*user_[\w.\-]{1,64}=\"(?P<v>[^\"\n]{3,256}+)\""),
 )  # fmt: skip
 _LIKELY_ROWS: Final = (
-    (r"[ \t][\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[^ \t\n*]{6}",  # /etc/ppp/chap-secrets
+    (r"[ \t][\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?[^ \t\n\"']{6}",  # /etc/ppp/chap-secrets
      (rf"^[\"']?{_USER}[\"']?[ \t]+[\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?"
-     r"(?P<v>[^\s\"'*]{6,128}+|(?<=\")[^\s\"]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
+     r"(?P<v>(?!\*+\s)[^\s\"']{6,128}+|(?<=\")[^\s\"]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
     (r"^\"[\w.@\-]+\"[ \t]+\"[^\"\n]{6,200}\"[ \t]*\r?$",  # PgBouncer's userlist.txt
      rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
     (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.messages import weight_of
 from workers.guardrails.rules.names import key_of_any_kind, sensitive_name
+from workers.guardrails.rules.user_files import USER_LINE
 from workers.guardrails.rules.values import is_measure, is_mixed, is_plain_word, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -63,9 +65,10 @@ _ROWS: Final = (
     (r"cat [^ \n]+[ \t]*\r?$",
      (rf"\bcat (?<!systemctl cat )(?:[\w~./\-]{{0,80}}/)?\.?(?:{_NAMED}|auth|creds)(?:[./\-]\w{{1,12}})?[ \t]*\r?$"
      r"|\bcat /(?:var/)?run/secrets/\S{1,80}[ \t]*\r?$|\bcat \S{0,80}\.erlang\.cookie")),
-    (r"(?:GET|get|kv get|value-only) [^\n]*(?i:pass|pwd|secret|token|api_?key|cred|_key|_pw)\w*[ \t]*\r?$",
+    (r"(?:GET|get|kv get|value-only) [^\n]*(?i:pass|pwd|secret|token|api_?key|cred|_key|_pw)[\w:.\-]*[ \t]*\r?$",
      (r"(?:H?GET|get|hget|consul kv get|etcdctl get --print-value-only)"
-     rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}[ \t]*\r?$")),
+     rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}(?:[:.][\w\-]{{1,60}}){{0,2}}[ \t]*\r?$")),
+    (r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$", r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$"),  # OpenThread
     (r"initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword",
      r"argocd admin initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword"),
     (r"base64 ?(?:-d|-D|--decode)",
@@ -105,6 +108,8 @@ _ROWS: Final = (
      (rf"\b(?:jq|yq){_OPTIONS} [\"'][^\n\"'|]{{0,120}}?(?P<path>\w{{2,60}})[\"'\]]{{0,3}}(?:\.(?:value|plaintext))?"
       rf"[\"']?{_OF_FILE}"
       rf"|\b(?:jq|yq){_OPTIONS} \.[\w.\[\]\-]{{0,120}}?(?P<bare_path>\w{{2,60}})(?:\.value)?{_OF_FILE}")),
+    (r"ceph auth (?:get|print)-key|\.key ?\| ?base64",
+     r"\bceph auth (?:get|print)-key \S+|\.key ?\| ?base64(?: -w ?0)?[ \t]*\r?$"),
     (r"etcdctl get [^\n]*--print-value-only", rf"\betcdctl get {_NAMED} --print-value-only{_WITHIN}"),
     (r"phx\.gen\.secret|certs certificate-key|generate-root [^\n]*-(?:decode|otp)|enrollment-token",
      (rf"\bmix phx\.gen\.secret\b{_WITHIN}|kubeadm certs certificate-key[ \t]*\r?$"
@@ -132,6 +137,8 @@ _NUMBERED: Final = re.compile(r"(?:(?<=\n)|\A)[ ]{0,6}\d{1,6}[:\-]")
 _GENERATES: Final = re.compile(r"\b(?:pwgen|apg|makepasswd)\b")
 _ROW: Final = re.compile(r"\r?\n(?P<values>[^\s$#>]{8,80}(?:[ ]{1,2}[^\s$#>]{8,80}){1,19})[ \t]*(?=\r?\n|\Z)")
 _CELL: Final = re.compile(r"\S+")
+_OF_USERS: Final = re.compile(r"\b(?:cat|head|tail|less|more) [^\n]*(?:pass|cred|auth|login|account|user)")
+"""A command that prints what may hold a user's name before each password."""
 _OF_PUBLIC: Final = re.compile(r"pub(?!lish)")
 _LINE_MAX: Final = 500
 _SHORTEST: Final = 6
@@ -163,7 +170,12 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
         for _ in range(_LINES):
             if found is None or (numbered and _NUMBERED.match(found["v"])) or _PLAIN.fullmatch(found["v"]):
                 break
-            if _is_value(found["v"]) or _is_erlang_cookie(command, found["v"]):
+            user = USER_LINE.match(found["v"])
+            if user and _OF_USERS.search(command):
+                if weight_of(user["v"]) > 0:
+                    low, high = user.span("v")
+                    yield from scan.hits("password", found.start("v") + low, found.start("v") + high)
+            elif _is_value(found["v"]) or _is_erlang_cookie(command, found["v"]):
                 yield from scan.hits("secret", *found.span("v"))
             found = _LINE.match(scan.text, found.end())
 

@@ -25,7 +25,9 @@ from workers.guardrails.triggers import Trigger
 
 _OBJECT: Final = r"(?:,?[ ](?:\([^()\n]{1,40}\)|[\"'`]?[\w.@\-/'\u2019]{1,60}+[\"'`]?)){0,8}?"
 _TELLS: Final = (
-    r"(?:(?: (?:has been|have been|was|got|is now|is being))? (?:changed|set|reset|updated|rotated) to "
+    r"(?:(?: (?:has been|have been|was|were))?(?: successfully)? (?:created|generated|issued|renewed|rotated|reset)"
+    r"(?: successfully)?: "
+    r"|(?: (?:has been|have been|was|got|is now|is being))? (?:changed|set|reset|updated|rotated) to "
     r"|[\"'`]? (?:is|ist|est|é|was|will be|should be|must be|has to be|needs to be|are)"
     r" (?:now |currently |still |just |set to |actually |really |simply )?"
     r"|[\"'`]? (?:debe ser|tiene que ser|debería ser) "
@@ -63,6 +65,7 @@ _BEFORE: Final = re.compile(
     r"(?:\A|[\s\"'`:(])(?P<v>[^\s\"'`(]{4,64})[\"'`]? (?:is|was|es|era) (?:the|my|our|la|mi|el) (?:\w{1,20} )?\Z"
 )
 _ABOUT_IT: Final = re.compile(
+    r"(?<=token) (?:id|identifier|accessor|name|count)\b|"
     r" (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
     r"|de cach[ée]|de orden|policy|polic(?:y|ies)|reset"
     r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|"

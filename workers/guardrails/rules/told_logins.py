@@ -185,8 +185,12 @@ def _is_beside_user(value: str) -> bool:
 def _is_login(pattern: re.Pattern[str], found: re.Match[str], group: str) -> bool:
     """Tell whether the words, of which each pattern gives more or less, and the value together make a login."""
     value = found[group]
-    if pattern is _PLAIN_LOGIN and found.string[found.start() - 1 : found.start()] == "=" and is_made(value):
-        return False  # A parameter that names a thing: `?key=user:4f2a…`.
+    if (
+        pattern is _PLAIN_LOGIN
+        and is_made(value)
+        and found.string[max(0, found.start() - 5) : found.start()].endswith(("key=", "key: "))
+    ):
+        return False  # What names a thing: `?key=user:4f2a…`.
     long = len(value) >= _LONG and not is_resource_name(value)
     if pattern in {_ENTERED, _BOTH} or is_strong(value) or long:
         return not is_state(found.groupdict().get("user") or "-")
