@@ -43,6 +43,10 @@ CODE = (
     'AUTHORIZATION: Final[istr] = istr("Authorization")',
     "this._noAuthorization = !req.headers.authorization;",
     "    Authorization: authorizationHeader,",
+    "const sequelize = new Sequelize(config.database, config.username, config.password, {",
+    "const stripe = require('stripe')(process.env.STRIPE_KEY)",
+    "keyStore.load(in, password.toCharArray());",
+    "new ClientSecretCredential(tenantId, clientId, secret)",
     "The key is encrypted as PKCS#8 says.",
 )
 
@@ -67,6 +71,10 @@ SETTINGS: tuple[tuple[str, Callable[[Forge], str]], ...] = (
     ('headers.insert(AUTHORIZATION, HeaderValue::from_static("Token token={}"));', lambda forge: forge.chars(40)),
     ("Authorization: Bearer {}", lambda forge: f"a.b.{forge.chars(20)}"),
     ("this.password = '{}';", _password),
+    ("const sequelize = new Sequelize('app', 'app', '{}', {{", _password),
+    ("const stripe = require('stripe')('{}')", lambda forge: f"aQ7{forge.chars(29)}"),
+    ('keyStore.load(in, "{}".toCharArray());', _password),
+    ('new ClientSecretCredential(tenantId, clientId, "{}")', lambda forge: f"aQ7{forge.chars(29)}"),
     ('const apiKey = partial || "{}";', lambda forge: f"aQ7{forge.chars(21)}"),
     (
         'irb(main):003:0> u.api_tokens.create!(name: "cli").plaintext\n=> "{}"',

@@ -42,7 +42,7 @@ _NAMED_PARTS: Final = re.compile(r"AWS4-|GOOG4-|username=", re.IGNORECASE)
 _SIGNATURE_WITHIN: Final = 1500
 
 _BUILDS: Final = re.compile(
-    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){1,4}[;,]?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z"
+    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z"
 )
 """A type with its parameter, a member, a variable that is called a header."""
 _DOTS: Final = 2
