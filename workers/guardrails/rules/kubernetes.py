@@ -156,18 +156,17 @@ def _is_harmless(name: str, value: str) -> bool:
 
 
 def _is_plain(value: str) -> bool:
-    """Tell whether the name of a user or a host, in base64 or as it is, is no more than that."""
-    said = _decoded(value)
-    return _PLAIN_NAME.fullmatch(said) is not None and not (is_strong(said) or is_random(said))
+    """Tell whether the name of a user or a host is no more than that, and not in base64, which may say anything."""
+    plain = _PLAIN_NAME.fullmatch(value) is not None and not (is_strong(value) or is_random(value))
+    return plain and not _is_encoded(value)
 
 
-def _decoded(value: str) -> str:
-    """Return what base64 says, or `value` itself where it is none."""
+def _is_encoded(value: str) -> bool:
+    """Tell whether `value` reads as text in base64."""
     try:
-        said = base64.b64decode(value, validate=True).decode().strip()
+        return base64.b64decode(value, validate=True).decode().strip().isprintable()
     except ValueError:
-        return value
-    return said if said.isprintable() else value
+        return False
 
 
 def _password_of(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -201,7 +201,10 @@ _MEASURE: Final = re.compile(
     r"""(?x)
       \d{4}-\d\d-\d\d (?:[T ]\S{0,40})? | \d{1,2}:\d\d(?::\d\d)?\S{0,20} | \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?
     | (?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d{1,5})? | [vV]?\d{1,5}(?:\.\d{1,6}){1,4}(?:[\-+][\w.\-]{1,40})?
-    | [<>~+\-]?\d{1,9}(?:\.\d{1,6})?[ ]?(?:[a-zA-Zµ%]{1,3}(?:/s)?|bytes?|days?|hours?|mins?|secs?|chars|bits?|th)
+    | [<>~+\-]?(?:\d{1,3}|\d{1,9}\.\d{1,6})[ ]?[a-zA-Zµ%]{1,3}(?:/s)?
+    | [<>~+\-]?\d{4,9}[ ]?(?:[munµp]?s|[mhdwxkKMGTPBLfniu%]|[kKMGTP]i?[bB]?(?:ps)?(?:/s)?|[kMG]?Hz|rp[ms]|[qfib]ps|px
+      |ppm|mAh|k?Wh|min|hrs?|sec|req|ops|pts|EUR|USD)
+    | [<>~+\-]?\d{1,9}(?:\.\d{1,6})?[ ]?(?:bytes?|days?|hours?|mins?|secs?|chars|bits?|th)
     | (?:\d{1,4}[ydhms]){1,4} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
     """
 )
