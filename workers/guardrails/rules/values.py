@@ -222,6 +222,15 @@ _CODE: Final = re.compile(
     """
 )
 
+_PRODUCT: Final = re.compile(
+    r"(?i)(?:windows|win|chrome|chromium|firefox|safari|edge|ios|ipados|macos|osx|android|ubuntu|debian|rhel|centos|alma|rocky|fedora|sles"
+    r"|node(?:js)?|python|java|jdk|openjdk|jre|php|ruby|golang|dotnet|net|perl|rust|angular|react|vue|bootstrap|junit"
+    r"|postgres(?:ql)?|mysql|mariadb|redis|mongo(?:db)?|oracle|tomcat|nginx|kafka|terraform|jira|keycloak|vault|nexus|gitlab|jenkins"
+    r"|office|outlook|exchange|sharepoint|citrix|vsphere|esxi|7zip|wsl|ipv|ikev|snmpv|smbv?|iphone|thinkpad\w?|catalyst)"
+    r"[\-_]?\d{1,3}[a-z]?"
+)
+"""A product with its version, which talk of logins abounds in."""
+
 _TRIM: Final = ".,:;!?)]}>'\"`*"
 
 
@@ -349,9 +358,17 @@ def is_host(value: str) -> bool:
 
 
 @remembered
+def is_product(value: str) -> bool:
+    """Tell whether `value` is a product with its version: `Windows10`, `Firefox115`."""
+    return _PRODUCT.fullmatch(value) is not None
+
+
+@remembered
 def is_strong(value: str) -> bool:
     """Tell whether `value` could be nothing but a password: cases, digits and signs in one word of no code."""
-    return _STRONG.fullmatch(value) is not None and not (_CODE.fullmatch(value) or is_measure(value))
+    return _STRONG.fullmatch(value) is not None and not (
+        _CODE.fullmatch(value) or is_measure(value) or is_product(value)
+    )
 
 
 @remembered
