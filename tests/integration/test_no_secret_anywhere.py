@@ -4,6 +4,7 @@ Redis is watched with MONITOR, which sees every command there is: queues, header
 instant only.
 """
 
+import base64
 import json
 import os
 import secrets
@@ -12,23 +13,23 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import pytest
 from redis import Redis
 
 from bot.sandbox.activity import Upload
 from bot.sandbox.local_redis import free_port
-from tests.fakes.webhooks import am_alert, am_webhook
+from tests.fakes.webhooks import am_alert, am_webhook, datadog_webhook, grafana_webhook, pagerduty_webhook
 from tests.integration.house import ROOT, SAID, START_SECONDS, House
-from workers.contracts import Lane
 
-ANSWERS = 9
+ANSWERS = 21
 TELLING = 12
 """So many characters of a secret in a row count as a leak."""
 
@@ -64,6 +65,20 @@ class Planted:
     alert_label: str = field(default_factory=lambda: _letters(20))
     alert_group_key: str = field(default_factory=lambda: _letters(24))
     alert_link: str = field(default_factory=lambda: _letters(24))
+    alert_label_name: str = field(default_factory=lambda: f"ghp_{_letters(36)}")
+    grafana_title: str = field(default_factory=lambda: _letters(24))
+    pagerduty_title: str = field(default_factory=lambda: _letters(24))
+    datadog_body: str = field(default_factory=lambda: _letters(24))
+    generic_field: str = field(default_factory=lambda: _letters(24))
+    refused_alert: str = field(default_factory=lambda: _letters(24))
+    query_string: str = field(default_factory=lambda: _letters(24))
+    terraform_request: str = field(default_factory=lambda: _letters(24))
+    kubernetes_request: str = field(default_factory=lambda: _letters(24))
+    reviewed_code: str = field(default_factory=lambda: _letters(24))
+    reviewed_file: str = field(default_factory=lambda: _letters(24))
+    runbook_search: str = field(default_factory=lambda: _letters(24))
+    unknown_verb: str = field(default_factory=lambda: _letters(24))
+    hidden_in_utf_16: str = field(default_factory=lambda: _letters(24))
 
     def pieces(self) -> Iterator[tuple[str, str]]:
         """Every run of TELLING characters of every secret, with the secret's name."""
@@ -148,15 +163,18 @@ class Bot:
         path.write_text(f"default_channel: {self.house.channel}\n")
         return path
 
-    def post_alert(self, body: object) -> str:
-        """Send a webhook as Alertmanager does, and return what it is answered."""
+    def post_alert(self, body: object, source: str = "alertmanager") -> str:
+        """Send a webhook as its source does, and return what it is answered."""
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/alerts/alertmanager",
+            f"http://127.0.0.1:{self.port}/alerts/{source}",
             data=json.dumps(body).encode(),
             headers={"Authorization": f"Bearer {self.alert_token}", "Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310 - as above
-            return str(answer.read().decode())
+        try:
+            with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310 - as above
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as refused:
+            return str(refused.read().decode())
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + START_SECONDS
@@ -182,9 +200,42 @@ class Seen:
 def _alert(planted: Planted) -> dict[str, object]:
     """Return a webhook with a secret in everything that may hold one."""
     told = {"description": f"login fails: password={planted.alert_annotation}", "summary": "api is in ImagePullBackOff"}
-    alert = am_alert(labels={"db_password": planted.alert_label}, annotations=told)
+    labels = {"db_password": planted.alert_label, planted.alert_label_name: "1"}
+    alert = am_alert(labels=labels, annotations=told)
     alert["generatorURL"] = f"http://admin:{planted.alert_link}@prometheus.example.test/graph"
     return am_webhook(alert, group=f'{{}}:{{dsn="postgres://app:{planted.alert_group_key}@db/app"}}')
+
+
+def _other_alerts(planted: Planted) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield a webhook of each other source with a secret in it, and one that is refused."""
+    grafana = grafana_webhook()
+    grafana["alerts"][0]["annotations"]["summary"] = f"login with --password {planted.grafana_title} fails"
+    yield "grafana", grafana
+    pagerduty = pagerduty_webhook()
+    pagerduty["event"]["data"]["title"] = f"PGPASSWORD={planted.pagerduty_title} psql fails"
+    yield "pagerduty", pagerduty
+    yield "datadog", datadog_webhook() | {"body": f"Authorization: Bearer {planted.datadog_body}"}
+    yield "generic", {"labels": {"alertname": "DiskFull", "api_token": planted.generic_field}}
+    refused = am_alert()
+    refused["startsAt"] = f"password={planted.refused_alert}"
+    yield f"alertmanager?token={planted.query_string}", am_webhook(refused)
+
+
+def _ask_for_code(house: House, planted: Planted) -> list[Any]:
+    """Ask for code and for a review of some, with secrets in what is asked."""
+    slack = house.slack
+    said = base64.b64encode(f"$env:DB_PASSWORD='{planted.hidden_in_utf_16}'".encode("utf-16-le")).decode()
+    acks = [
+        slack.slash(f"terraform an aws_db_instance with password = {planted.terraform_request}"),
+        slack.slash(f"kubernetes a deployment with env API_KEY={planted.kubernetes_request}"),
+        slack.slash(f'review ```resource "aws_db_instance" "x" {{\n  password = "{planted.reviewed_code}"\n}}```'),
+        slack.slash(f"runbooks search password={planted.runbook_search} is refused"),
+        slack.slash(f"frobnicate token={planted.unknown_verb}"),
+        slack.slash(f"ask why does powershell -EncodedCommand {said} fail?"),
+    ]
+    code = f'provider "x" {{\n  api_token = "{planted.reviewed_file}"\n}}\n'
+    slack.mention("deploys", "review this", files=[Upload("main.tf", code.encode())])
+    return acks
 
 
 def _say_it_all(house: House, bot: Bot, planted: Planted) -> list[str]:
@@ -208,12 +259,16 @@ def _say_it_all(house: House, bot: Bot, planted: Planted) -> list[str]:
     slack.mention("incidentes", "look at this log", files=[upload])
     manifest = f"kind: Secret\napiVersion: v1\ndata:\n  token: {planted.kubernetes}\n"
     slack.mention("deploys", f"why is this not found?\n```{manifest}```")
+    acks += _ask_for_code(house, planted)
+    acks += [bot.post_alert(body, source) for source, body in _other_alerts(planted)]
+    slack.mention("incidentes", "handover", thread_ts=root)
+    slack.mention("incidentes", "draft a runbook", thread_ts=root)
     return [repr(ack) for ack in acks]
 
 
 def _answered(house: House) -> Callable[[], bool]:
     def all_over() -> bool:
-        jobs = house.ledger.recent_jobs()
+        jobs = house.ledger.recent_jobs(2 * ANSWERS)
         statuses = [house.ledger.status(job.id) for job in jobs]
         return len(jobs) == ANSWERS and all(status and status.state.is_final for status in statuses)
 
@@ -234,9 +289,10 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
         watch = Watch(house.redis.url)
         with Bot(house, folder / "bot.log", planted.alert_token) as bot:
             acks = _say_it_all(house, bot, planted)
-            worker = house.start_worker(Lane.INTERACTIVE, Lane.ALERTS, Lane.DELIVERY)
-            assert house.slack.wait_for(_answered(house), timeout=60), [job.id for job in house.ledger.recent_jobs()]
-            house.wait_for_end(*(job.id for job in house.ledger.recent_jobs()))
+            worker = house.start_worker()
+            over = house.slack.wait_for(_answered(house), timeout=60)
+            assert over, " ".join(job.kind for job in house.ledger.recent_jobs(2 * ANSWERS))
+            house.wait_for_end(*(job.id for job in house.ledger.recent_jobs(2 * ANSWERS)))
             calls = [call for call in house.slack.calls if call.method != "files.info"]
             places = {
                 "redis": watch.everything(),

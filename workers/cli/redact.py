@@ -1,12 +1,14 @@
 """`vigia redact`: text in, the same text with its secrets masked out."""
 
 import json
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workers.cli.group import ExitCode
-from workers.cli.streams import STDIN, read, read_lines, read_pieces, write, write_json
+from workers.cli.streams import STDIN, read_lines, read_log, read_whole_log, write, write_json
 from workers.errors import GuardrailError
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 def redact(context: click.Context, files: tuple[str, ...], *, jsonl: bool, identifiers: bool, explain: bool) -> None:
     """Mask the secrets in files or standard input, of any size.
 
+    Files are read one after the other as one text, unpacked if gzip has packed them.
     The text goes to standard output, the receipt (what was masked, by kind and count)
     to standard error, and so does what --explain says. The same value gets the same
     placeholder within one run. With --jsonl a line that cannot be used becomes
@@ -42,26 +45,26 @@ def redact(context: click.Context, files: tuple[str, ...], *, jsonl: bool, ident
 
 
 def _redact_streams(names: tuple[str, ...], masking: "Masking") -> None:
-    receipts = []
+    stream = masking.stream()
     for name in names:
-        stream = masking.stream()
-        for piece in read_pieces(name):
+        for piece in read_log(name):
             write(str(stream.feed(piece)), end="")
-        write(str(stream.finish()), end="")
-        receipts.append(stream.receipt)
-    click.echo(masking.receipt(receipts), err=True)
+    write(str(stream.finish()), end="")
+    click.echo(masking.receipt([stream.receipt]), err=True)
 
 
 def _redact_texts(names: tuple[str, ...], masking: "Masking", *, explain: bool) -> None:
-    receipts = []
-    for name in names:
-        text = read(name)
-        redaction = masking.redact(text)
-        write(str(redaction.text), end="")
-        receipts.append(redaction.receipt)
-        for reason in masking.reasons(text, redaction) if explain else ():
-            click.echo(f"{name}:{reason.line}:{reason.column}: {reason.kind}: {reason.words}", err=True)
-    click.echo(masking.receipt(receipts), err=True)
+    texts = [read_whole_log(name) for name in names]
+    text = "".join(texts)
+    begins = list(accumulate(map(len, texts[:-1]), initial=0))
+    redaction = masking.redact(text)
+    write(str(redaction.text), end="")
+    for span, reason in zip(redaction.spans, masking.reasons(text, redaction) if explain else (), strict=False):
+        number = bisect_right(begins, span.start) - 1
+        line = reason.line - text.count("\n", 0, begins[number])
+        column = span.start - max(begins[number], text.rfind("\n", 0, span.start) + 1) + 1
+        click.echo(f"{names[number]}:{line}:{column}: {reason.kind}: {reason.words}", err=True)
+    click.echo(masking.receipt([redaction.receipt]), err=True)
 
 
 def _redact_records(names: tuple[str, ...], masking: "Masking", *, explain: bool) -> bool:

@@ -1,6 +1,5 @@
 """Reading and writing: UTF-8 both ways, whatever the locale says; broken bytes are replaced, never fatal."""
 
-import codecs
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -66,22 +65,6 @@ def read_log(name: str, *, most: int | None = None) -> Iterator[str]:
 def read_whole_log(name: str, *, most: int | None = None) -> str:
     """Return the text that `read_log` yields, in one piece; what it raises is raised here too."""
     return "".join(read_log(name, most=most))
-
-
-def read_pieces(name: str) -> Iterator[str]:
-    """Yield the text of a file, or of standard input for `-`, as it comes. Line ends stay as they are.
-
-    Raises:
-        BadInput: it cannot be read.
-    """
-    decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-    try:
-        with click.open_file(name, "rb") as stream:
-            while piece := stream.read(_PIECE):
-                yield decode(piece)
-        yield decode(b"", final=True)
-    except OSError:
-        raise _unreadable(name) from None
 
 
 def read_lines(names: Iterable[str]) -> Iterator[str]:

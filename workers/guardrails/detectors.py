@@ -6,12 +6,14 @@ from workers.guardrails.catalogue import CATALOGUE
 from workers.guardrails.rules import places
 from workers.guardrails.rules.arguments import ARGUMENT_TRIGGERS, arguments
 from workers.guardrails.rules.assignments import assignments
+from workers.guardrails.rules.bare_keys import BARE_KEY_TRIGGERS, bare_keys
 from workers.guardrails.rules.base import Detector, Family
 from workers.guardrails.rules.beside_names import BESIDE_NAME_TRIGGERS, beside_names
 from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, bound_parameters
 from workers.guardrails.rules.calls import CALL_TRIGGERS, calls
 from workers.guardrails.rules.capabilities import CAPABILITY_TRIGGERS, capabilities
 from workers.guardrails.rules.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
+from workers.guardrails.rules.cookie_jars import COOKIE_JAR_TRIGGERS, cookie_jars
 from workers.guardrails.rules.default_logins import DEFAULT_LOGIN_TRIGGERS, default_logins
 from workers.guardrails.rules.dialogues import DIALOGUE_TRIGGERS, dialogues
 from workers.guardrails.rules.directives import DIRECTIVE_TRIGGERS, directives
@@ -24,8 +26,10 @@ from workers.guardrails.rules.key_values import KEY_VALUE_TRIGGERS, key_values
 from workers.guardrails.rules.keys import PUTTY_TRIGGERS, private_keys
 from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values, secret_data
 from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
+from workers.guardrails.rules.mangled_names import MANGLED_NAME_TRIGGERS, mangled_names
 from workers.guardrails.rules.maps import MAP_TRIGGERS, maps
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
+from workers.guardrails.rules.marked_values import MARKED_VALUE_TRIGGERS, marked_values
 from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
 from workers.guardrails.rules.names import SHORT_NAMES
 from workers.guardrails.rules.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
@@ -34,7 +38,9 @@ from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.remarks import REMARK_TRIGGERS, remarks
+from workers.guardrails.rules.selected import SELECTED_TRIGGERS, selected
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
+from workers.guardrails.rules.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
 from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
 from workers.guardrails.rules.spoken_access import SPOKEN_ACCESS_TRIGGERS, spoken_access
 from workers.guardrails.rules.sql_rows import inserted_rows
@@ -49,6 +55,8 @@ from workers.guardrails.rules.told_turns import TOLD_TURN_TRIGGERS, told_turns
 from workers.guardrails.rules.tools import TOOL_TRIGGERS, tools
 from workers.guardrails.rules.typed import TYPED_TRIGGERS, typed
 from workers.guardrails.rules.urls import dsn_passwords, signed_urls, url_passwords
+from workers.guardrails.rules.user_files import USER_FILE_TRIGGERS, user_files
+from workers.guardrails.rules.written_files import WRITTEN_FILE_TRIGGERS, written_files
 from workers.guardrails.triggers import Reach, literals
 
 DETECTORS: Final[tuple[Detector, ...]] = (
@@ -56,6 +64,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.ACCESS_KEY_IDS, secret_halves),
     Family(AZURE_TRIGGERS, azure_account_keys),
     Family((*places.PRIVATE_KEYS, *PUTTY_TRIGGERS), private_keys),
+    Family(BARE_KEY_TRIGGERS, bare_keys),
     Family(places.URLS, url_passwords),
     Family(places.SOURCE_NAMES, dsn_passwords),
     Family(places.SIGNED_URLS, signed_urls),
@@ -65,9 +74,11 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.AUTHORIZATION, authorization_headers),
     Family(places.COOKIES, cookies),
     Family(places.SESSIONS, session_ids),
+    Family(COOKIE_JAR_TRIGGERS, cookie_jars),
     Family(places.KUBERNETES_SECRETS, secret_data),
     Family((*places.NAMED_VALUES, *NAMED_TRIGGERS, SHORT_NAMES), named_values),
     Family(STORED_VALUE_TRIGGERS, stored_values),
+    Family(MARKED_VALUE_TRIGGERS, marked_values),
     Family((*places.COMMANDS, *COMMAND_TRIGGERS), command_lines),
     Family(literals(STATEMENT_ANCHORS, Reach.TABLE), statements),
     Family((*places.ASSIGNMENTS, SHORT_NAMES), assignments),
@@ -76,6 +87,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family((*LAYOUT_TRIGGERS, SHORT_NAMES), layouts),
     Family((*places.TABLES, SHORT_NAMES), tables),
     Family(places.INSERTS, inserted_rows),
+    Family(SELECTED_TRIGGERS, selected),
     Family((*RECORD_TRIGGERS, SHORT_NAMES), records),
     Family(KEY_VALUE_TRIGGERS, key_values),
     Family(BOUND_PARAMETER_TRIGGERS, bound_parameters),
@@ -85,10 +97,14 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(REMARK_TRIGGERS, remarks),
     Family(BESIDE_NAME_TRIGGERS, beside_names),
     Family(TOOL_TRIGGERS, tools),
+    Family(WRITTEN_FILE_TRIGGERS, written_files),
+    Family(SETTINGS_COMMAND_TRIGGERS, settings_commands),
     Family(TYPED_TRIGGERS, typed),
     Family(DIRECTIVE_TRIGGERS, directives),
     Family(PROTOCOL_TRIGGERS, protocols),
     Family((*NAME_LINE_TRIGGERS, SHORT_NAMES), name_lines),
+    Family(MANGLED_NAME_TRIGGERS, mangled_names),
+    Family(USER_FILE_TRIGGERS, user_files),
     Family(FETCH_TRIGGERS, fetched_values),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from workers.guardrails.destructive import is_destructive
-from workers.guardrails.disguises import entities_resolved, undisguised
+from workers.guardrails.disguises import entities_resolved, latin, undisguised
 from workers.guardrails.links import Links, is_inside
 from workers.guardrails.payload import redact_tree
 from workers.guardrails.reach import hosts_of
@@ -18,10 +18,9 @@ _RESOLVERS: Final = frozenset({"8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.
 """Public name servers, which people ask to see what their own do not say."""
 
 _MENTION: Final = re.compile(r"<[!@#][^<>\n]{1,200}>")
-_BARE_MENTION: Final = re.compile(
-    r"(?<![A-Za-z0-9@])@++(?=(?:channel|here|everyone|group|all|canal|aquí|aqui|todos)\b(?!\.\w))|(?<!@)@++(?=[UWS][A-Z0-9]{7,12}\b)",
-    re.IGNORECASE,
-)
+_BARE_MENTION: Final = re.compile(r"(?<![A-Za-z0-9@])@++(?P<name>[^\W\d_]{3,9})\b(?!\.\w)")
+_OF_ALL: Final = frozenset("channel here everyone group all canal aqui todos".split())
+_USER_MENTION: Final = re.compile(r"(?<!@)@++(?=[UWS][A-Z0-9]{7,12}\b)", re.IGNORECASE)
 _IMAGE: Final = re.compile(
     r"!\[([^\]\n]{0,300})\]"
     r"(?:\([^()\n]{0,2000}(?:\([^()\n]{0,200}\))?[^()\n]{0,200}\)|\[[^\]\n]{0,100}\])"
@@ -96,10 +95,16 @@ def _cleaned(raw: str, links: Links) -> str:
         text = _SLACK_LINK.sub(lambda match: _labelled(match[2] or "", match[1], links), text)
         text = _MENTION.sub("", text)
         text = links.cleaned(_TAG.sub("", _MARK.sub("", text)))
-        text = _OPENING.sub("", _BARE_MENTION.sub("", text)).replace("![", "[")
+        text = _BARE_MENTION.sub(_unmentioned, _USER_MENTION.sub("", text))
+        text = _OPENING.sub("", text).replace("![", "[")
         if text == before:
             break
     return text
+
+
+def _unmentioned(match: re.Match[str]) -> str:
+    """Return a mention of everyone as a word, also where letters of other alphabets only look like its own."""
+    return match["name"] if latin(match["name"]) in _OF_ALL else match[0]
 
 
 def _labelled(label: str, url: str, links: Links) -> str:

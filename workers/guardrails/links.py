@@ -33,7 +33,8 @@ _SCHEMELESS: Final = re.compile(
     rf"(?<![\w:/.\\])[/\\]{{2}}(?=[\w-]{{1,63}}\.[\w.-]{{2,200}})(?P<rest>{_REST}{{1,2000}})"
 )
 _BARE: Final = re.compile(
-    r"(?<!\w)(?P<rest>(?:\w(?:[\w-]{0,61}\w)?\.){1,10}(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59})(?![\w-]|\.\w)"
+    r"(?<!\w)(?P<rest>(?:\w(?:[\w-]{0,61}\w)?\.){1,10}(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59}|[\u0370-\u1fff\u3040-\ud7a3]{2,24})"
+    r"(?![\w-]|\.\w)"
     rf"(?::\d{{1,5}}(?!\d))?(?:[/?#]{_REST}{{0,2000}})?)",
     re.IGNORECASE,
 )
@@ -80,6 +81,15 @@ _ALSO_WORDS: Final = frozenset(
     "ml py sh is in it no be at us my de es la me so to by press win bid loan men fun top club int io".split()
 )
 """Last labels that are also words, extensions or attributes: `log.info` and `user.email` are no hosts."""
+
+_COUNTRIES: Final = frozenset(
+    "ac ad af ag al am an ao aq aw az ba bb bd bf bh bi bj bm bn bo bs bt bw bz cd cg ck cm cr cu cv cw cx cy dj dm do "
+    "dz ee eg er et fj fk fm fo gd ge gh gi gl gm gn gp gs gt gu gw gy hm hn hr ht id im iq is je jm jo ke kg kh ki km "
+    "kn kw ky kz lb lc li lk lr ls lt lu lv ma mc mg mh mk mm mn mo mp mq mr ms mt mu mv mw mz na nc ne nf ni np nr nu "
+    "om pa pf pg pm pn pr ps qa re rw sb sc sd sh si sj sk sl sm sn sr ss st sv sy sz tc td tg tj tm tn tt tz ug va "
+    "vc vg vi vu wf ws ye yt zm zw".split()
+)
+"""Last labels of countries that files and fields have as well: with a path behind them they are hosts."""
 
 _OF_SYSTEMS: Final = frozenset(
     "postgres postgresql mysql mariadb mongodb mongodb+srv redis rediss amqp amqps kafka nats s3 gs abfss oci "
@@ -188,7 +198,9 @@ def _is_public(host: str, *, goes_on: bool) -> bool:
     labels = name.split(".")
     last = labels[-1]
     if not name.isascii() or last.startswith("xn--") or labels[0] == "www":
-        return last in _PUBLIC or last.startswith("xn--")
+        return last in _PUBLIC or last.startswith("xn--") or not last.isascii()
+    if goes_on and last in _COUNTRIES:
+        return True
     if last in _ALSO_WORDS:
         return last in _PUBLIC and (goes_on or len(labels) > 2) and last == host.rsplit(".", 1)[-1]  # noqa: PLR2004
     return last in _PUBLIC

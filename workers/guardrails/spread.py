@@ -4,6 +4,7 @@ import base64
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,11 +22,13 @@ _DISTINCT: Final = 10
 _SHORTEST_ENCODED: Final = 8
 _LONGEST_HEX: Final = 64
 _LONGEST_BASE64: Final = 65_536
-_SIGNS: Final = ("%", "&", "\\u")
-"""What begins an escape of a URL, of HTML and of JSON."""
+_SIGNS: Final = ("%", "&", "\\", "''", '"\'"')
+"""What begins an escape of a URL, of HTML, of JSON or a shell, and what SQL and shells write for a quote."""
 _PERCENT: Final = re.compile(r"%[0-9A-F]{2}")
 _WORTH_A_LOOK: Final = 600
 """Characters that are looked through in the time that it takes to encode a value."""
+_SPECIAL: Final = re.compile(r"[^\w@%+=:,./\-]")
+"""What a shell gives a meaning of its own, so that it is escaped."""
 _RUN: Final = re.compile(r"[A-Za-z0-9+/_\-]+")
 _BASE64: Final = re.compile(rf"[A-Za-z0-9+/_\-]{{0,{_LONGEST_BASE64}}}+={{0,2}}")
 
@@ -121,7 +124,7 @@ def _base64_parts(raw: bytes) -> Iterator[bytes]:
 
 
 def _escapes(value: str, signs: set[str]) -> set[str]:
-    """Return how `value` may be spelled in hexadecimal digits and, if their signs stand, in a URL, in HTML, in JSON."""
+    """Return how `value` may be spelled: in hexadecimal digits, with accents apart, and escaped if that is seen."""
     digits = value.encode().hex()
     copies = {digits, digits.upper()} if len(value) <= _LONGEST_HEX else set()
     if "%" in signs and not value.isalnum():
@@ -130,9 +133,13 @@ def _escapes(value: str, signs: set[str]) -> set[str]:
         copies.add(quote(full, safe=""))
     if "&" in signs:
         copies |= {html.escape(value), html.escape(value, quote=False)}
-    if "\\u" in signs:
+    if "\\" in signs:
         copies |= {value.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")}
-        copies.add(json.dumps(value)[1:-1])
+        copies |= {json.dumps(value)[1:-1], _SPECIAL.sub(r"\\\g<0>", value), repr(value.encode())[2:-1]}
+    if "'" in value and not signs.isdisjoint(("\\", "''", '"\'"')):
+        copies |= {value.replace("'", quote_mark) for quote_mark in ("''", "'\\''", "'\"'\"'")}
+    if not value.isascii():
+        copies |= {unicodedata.normalize("NFC", value), unicodedata.normalize("NFD", value)}
     return copies - {value}
 
 

@@ -1,3 +1,4 @@
+import gzip
 import json
 import secrets
 from itertools import pairwise
@@ -43,6 +44,37 @@ def test_files_follow_each_other_and_equal_secrets_stay_recognisable(vigia: Vigi
     first, second = result.stdout.splitlines()
     assert first == second
     assert result.stderr == "masked 2 values: 2 passwords\n"
+
+
+def test_what_one_file_tells_is_masked_in_the_others(vigia: Vigia, tmp_path: Path) -> None:
+    secret = _password()
+    (tmp_path / "env").write_text(f"DB_PASSWORD={secret}\n", encoding="utf-8")
+    (tmp_path / "app.log").write_text(f"first\nlogin with {secret} fails\n", encoding="utf-8")
+    names = (str(tmp_path / "app.log"), str(tmp_path / "env"))
+
+    assert secret not in vigia("redact", *names).output
+    explained = vigia("redact", "--explain", *names)
+    assert secret not in explained.output
+    places = [line.removeprefix(str(tmp_path)).split(": ")[0] for line in explained.stderr.splitlines()[:2]]
+    assert places == ["/app.log:2:12", "/env:1:13"]
+
+
+def test_a_packed_log_and_one_in_utf_16_are_read_as_text(vigia: Vigia, tmp_path: Path) -> None:
+    secret = _password()
+    text = f"línea\npassword={secret}\n"
+    (tmp_path / "a.gz").write_bytes(gzip.compress(text.encode()))
+    (tmp_path / "b.log").write_bytes(text.encode("utf-16"))
+    for options in ((), ("--explain",)):
+        result = vigia("redact", *options, str(tmp_path / "a.gz"), str(tmp_path / "b.log"))
+        assert [line.partition(":")[0] for line in result.stdout.splitlines()] == ["línea", "password=[REDACTED"] * 2
+
+
+def test_what_begins_like_gzip_and_is_none_is_refused(vigia: Vigia, tmp_path: Path) -> None:
+    (tmp_path / "a.gz").write_bytes(b"\x1f\x8b\x08" + b"no gzip at all" * 20)
+    result = vigia("redact", str(tmp_path / "a.gz"))
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "a.gz" in result.stderr
 
 
 def test_harmless_text_comes_out_as_it_went_in(program: Program) -> None:

@@ -53,6 +53,12 @@ def test_no_letter_of_a_told_password_is_left(frame: str, seed: int) -> None:
     assert value not in str(redact(frame.format(value)).text), frame
 
 
+@pytest.mark.parametrize("letters", ["a", "Kz", "Z"])
+def test_a_long_number_with_letters_is_no_measure_but_a_password(letters: str) -> None:
+    value = Forge(len(letters)).chars(8, "123456789") + letters
+    assert value not in str(redact(f"the root password is now {value}").text)
+
+
 SEVERAL = (
     "prod password is {0} and staging is {1}",
     "the passwords are {0} and {1}",
@@ -125,6 +131,8 @@ NO_SECRETS = (
     "the secret is called db-creds1",
     "use secret db-creds2 instead",
     "login with okta",
+    "az login --tenant 8f03b0e4-3f1b-add7-744f-40ef3bd52c5a",
+    "vault login -method=oidc -path oidc-prod2",
     "usuario: ana / equipo: sre2",
     "the pin is loose on connector 3",
     "PIN 13 is HIGH",

@@ -5,6 +5,7 @@ import gzip
 import html
 import json
 import re
+import unicodedata
 import zlib
 from collections.abc import Callable
 from urllib.parse import quote
@@ -242,3 +243,53 @@ def test_escapes_of_web_servers_and_of_escapes_are_read(frame: str, seed: int) -
     text = frame.format(value)
 
     assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+NAMES = [
+    "contrase\ufffda",
+    "contrase\u00c3\u00b1a",
+    "CONTRASE\ufffdA",
+    "contrase?a",
+    "contrase&ntilde;a",
+    "contrase\\u00f1a",
+]
+NAMES += ["contrase\\xf1a", "contrase%C3%B1a", "contrase%F1a", "contrase=F1a", "contrasen\u0303a", "CONTRASE\u00d1A"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("frame", ["{}: {}", "{}={}&x=1", 'La {} del root: "{}"', "{}_bd = '{}'"])
+def test_a_name_that_lost_its_letter_beyond_ascii_tells_its_value(name: str, frame: str) -> None:
+    value = Forge(7).chars(14)
+    text = frame.format(name, value)
+
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["contrase\ufffda: <oculta>", "contrase\ufffda=${DB_PASSWORD}", "la contrase\ufffda ha caducado: avisa a soporte"],
+)
+def test_a_name_that_lost_its_letter_tells_nothing_of_what_is_no_secret(text: str) -> None:
+    assert str(redact(text).text) == text
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "a quote in SQL": lambda value: value.replace("'", "''"),
+    "a quote in a shell": lambda value: value.replace("'", "'\\''"),
+    "a quote between quotes": lambda value: value.replace("'", "'\"'\"'"),
+    "a shell's escapes": lambda value: re.sub(r"([^\w/.])", r"\\\1", value),
+    "accents apart": lambda value: unicodedata.normalize("NFD", value),
+    "bytes of Python": lambda value: repr(value.encode())[2:-1],
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_copy_in_another_spelling_is_masked(spelling: str, seed: int) -> None:
+    forge = Forge(seed)
+    value = f"{forge.chars(6)}'\u00e9$&{forge.chars(6)}"
+    copy = SPELLINGS[spelling](value)
+    masked = str(redact(f'DB_PASSWORD="{value}"\nretry {copy} now').text)
+
+    assert copy not in masked
+    assert masked.endswith("] now")

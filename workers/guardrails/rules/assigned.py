@@ -30,8 +30,11 @@ _LONG_PHRASE: Final = 4
 """Words and a number, of which fewer name a thing as well: `checkout-db-2`."""
 _LONG_CELL: Final = 20
 _MADE: Final = re.compile(r"[0-9a-f]{32,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_INNER_NAME: Final = re.compile(r"[\"'](?P<name>[\w.\-]{2,80})\\{0,7}[\"'][ ]?:[ ]?\\{0,7}[\"'](?![\"'\\])")
+"""The names in an object of JSON whose values are texts."""
+_OBJECT_MAX: Final = 2000
 _USER_BEFORE: Final = re.compile(r"\buser\w{0,4}[=:]\S{1,60}[ ,;&]{1,3}pass\Z")
-_PAIR: Final = re.compile(r"[a-z][a-z._\-]{1,20}[:/]")
+_PAIR: Final = re.compile(r"[a-z][a-z._\-]{1,20}\d?[:/]")
 _BASE64: Final = re.compile(r"(?=[^/]*/[^/]*[A-Z])[A-Za-z0-9+/]{40,}={0,2}")
 _PROSE_AFTER: Final = re.compile(r"[ \t]+[a-záéíóúñ]")
 _COMMENT_AFTER: Final = re.compile(r"[ \t]+[A-Za-z]")
@@ -57,6 +60,8 @@ _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 _HASH_OF: Final = re.compile(r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint) of (?:the |a |given |your ){0,2}\Z")
 _HASH_MAX: Final = 32
 _ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
+_ENTRY: Final = re.compile(r"[a-z][a-z\-]{1,30}(?:/[a-z][a-z\-]{1,30}){1,4}")
+"""What a password manager calls an entry: `lpass show --password prod/db`."""
 _ARGUMENT_IN_QUOTES: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=[\w./:@\-]{0,200}\Z")
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z_\-]{1,40}\d?(?:\.[A-Za-z_]{1,40}){0,4}(?:\([^()\n]{0,120}\))?")
 """What a program puts before its messages: its name, a function, a call."""
@@ -86,6 +91,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or is_told_of(text, separator, value, word)
         or _is_placeholder(text, name, value, start)
         or _is_described(text, separator, value, start)
+        or names_its_own(word)
     ):
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
@@ -98,6 +104,13 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
     if value.quoted or digits or not is_plain_word(word):
         return name.kind == "password" or not _is_figure(text, separator, word)
     return _is_bare_word(text, name, separator, value, word)
+
+
+def names_its_own(value: str) -> bool:
+    """Tell whether a value is an object of JSON whose own names tell which part of it is the secret."""
+    if not value.startswith("{"):
+        return False
+    return any(sensitive_name(name) for name in _INNER_NAME.findall(value[:_OBJECT_MAX]))
 
 
 def _is_bare_word(text: str, name: Name, separator: re.Match[str], value: Value, word: str) -> bool:
@@ -143,6 +156,8 @@ def _is_argument(word: str, *, quoted: bool) -> bool:
     """Tell whether what follows a name after a space is another argument: `--secret dockerPassword`."""
     if (_ARGUMENT_IN_QUOTES if quoted else _ARGUMENT).match(word):
         return not (quoted and word[0] == "-" and is_random(word))
+    if _ENTRY.fullmatch(word):
+        return not quoted
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
 
 

@@ -14,7 +14,15 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.phrases import is_numbered_phrase, is_phrase
-from workers.guardrails.rules.value_syntax import Run, Value, name_end, name_start, read_behind, read_value
+from workers.guardrails.rules.value_syntax import (
+    Run,
+    Value,
+    name_end,
+    name_start,
+    read_behind,
+    read_value,
+    without_scheme,
+)
 from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_resource_name, is_state, is_strong
 
 _SEPARATOR: Final = re.compile(
@@ -23,7 +31,7 @@ _SEPARATOR: Final = re.compile(
         (?P<coded>%22|&quot;|&\#3[49];)
       | \\{0,7}+["'`]? (?:\[\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
         (?P<sign>==?>|:{1,3}=|\|\|=|\?\?=|[?+.]=|!=(?=[ ]?["'])|==?|:(?!:)
-        |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}\s)
+        |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}(?:\s|\Z))
         |->|%3[dD]|\.{3,80}(?=[^\s.)]))
         [*]{0,2} [ \t]{0,40}+ (?:[*]{2}(?=[^\s*]))?+             # name = value, "name": value, *name:* value
       | (?P<tag>["']?>|&gt;|(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)(?:\s{0,40}<[vV]alue>)?+  # <name>value
@@ -32,7 +40,7 @@ _SEPARATOR: Final = re.compile(
         | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
     )
     (?: (?:\{["'][ ]["']\}\s{0,40}+)?+ <(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?> )?+  # <b>…</b>
-    (?: &[\w\-]{1,40}[ ]+ )?+                                                        # a YAML anchor
+    (?: &[\w\-]{1,40}[ ]+ | 0x[0-9a-f]{1,16}[ ](?=["']) )?+                   # a YAML anchor, a debugger's address
     (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?)?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]
@@ -55,7 +63,10 @@ _NEXT_IN_LIST: Final = re.compile(r"[\"'],[ ]?(?=[\"'])")
 _REST_OF_SETTING: Final = re.compile(r"([&,;|}][^\s\"'`<>\\]{1,80}[\w=}])[ \t]*(?:\r?\n|\Z)")
 _REST_OF_YAML: Final = re.compile(r"([,;|][)}\]][^\s\"'`<>\\:=]{3,80}\w)[ \t]*(?:\r?\n|\Z)")
 """The rest of a line that holds a value without quotes, where a list or a query would go on."""
-_WORDS_OF_LINE: Final = re.compile(r"[a-z]{2,16}(?:[ \-][a-z]{2,16}){3,11}(?=[ \t]*(?:\r?\n|\Z))")
+_WORDS_OF_LINE: Final = re.compile(
+    r"(?:[a-z]{2,16}(?:[ \-][a-z]{2,16}){3,11}|[a-z0-9]{4}(?:[ ][a-z0-9]{4}){3})(?=[ \t]*(?:\r?\n|\Z))"
+)
+"""A phrase, or an application's password in the four groups in which Google shows it."""
 _LINE_HEAD: Final = re.compile(
     r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
@@ -148,7 +159,9 @@ def _key_alone(text: str, start: int, word: str, separator: re.Match[str]) -> Na
 
 def _is_of_file(text: str, start: int, separator: re.Match[str]) -> bool:
     """Tell whether the name is a file's, of which a line or a finding is told: `db-password.yml:12`."""
-    told = separator[0] == ":" and _FILE.search(text, max(start, separator.start() - _FILE_MAX), separator.start())
+    told = separator[0] in {":", ": "} and _FILE.search(
+        text, max(start, separator.start() - _FILE_MAX), separator.start()
+    )
     return bool(told)
 
 
@@ -168,6 +181,7 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int, run: R
     if value and default and not is_value(text, name, separator, value, start):
         value = read_value(text, default.end())
     while value and is_value(text, name, separator, value, start):
+        value = without_scheme(text, value)
         value = _whole_line(text, start, separator, _whole_phrase(text, start, separator, value))
         value = _without_fragment(text, start, value)
         yield from scan.hits(name.kind, value.start, value.end)

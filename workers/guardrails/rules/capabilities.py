@@ -41,8 +41,16 @@ _QUERY_MAX: Final = 400
 _KEYED: Final = re.compile(
     r"://[^\s\"'<>?#]{3,300}\?(?:[^\s\"'<>#&]{1,200}&(?:amp;)?){0,12}?(?:key|firma|signature|auth)=(?P<v>[\w\-]{16,128}+)(?![\w%./+])"
 )
+_KEYED_PATH: Final = re.compile(
+    r"(?<![\w:.])/[^\s\"'<>?#]{1,300}\?(?:[^\s\"'<>#&]{1,200}&(?:amp;)?){0,12}?key="
+    r"(?P<v>[0-9a-f]{31,32}|[A-Za-z0-9_\-]{36,48})(?![\w%./+\-])"
+)
+"""The same where a log leaves out the host: what a cache calls by the digest of its content has other lengths."""
+_APP_ID: Final = re.compile(r"[?&](?:APPID|appid|app_id|appId)=(?P<v>[0-9a-f]{32})(?![\w\-])")
+"""The key of OpenWeather, which calls it so."""
+_CALENDAR: Final = re.compile(r"/ical/[^\s/]{3,200}/private-(?P<v>[0-9a-f]{32})(?![0-9a-f])")
 """The key of a URL that a job calls: random, for what an application finds by `key` is not."""
-_HEX: Final = re.compile(r"[0-9a-f]{32,64}", re.IGNORECASE)
+_HEX: Final = re.compile(r"[0-9a-f]{31,64}", re.IGNORECASE)
 _FORM: Final = re.compile(
     r"(?:grant_type=authorization_code&(?:[^\s&\"']{1,400}&){0,8}?code=(?P<v>[^\s&\"']{8,512}+)"
     r"|(?<![\w])code=(?P<w>[^\s&\"']{8,512}+)&(?:[^\s&\"']{1,400}&){0,8}?grant_type=authorization_code)"
@@ -57,6 +65,7 @@ CAPABILITY_TRIGGERS: Final = (
     ),
     Trigger(r"[?&;](?:key|firma|signature|auth)=[\w\-]{16}"),
     Trigger(r"grant_type=authorization_code"),
+    Trigger(r"[?&;](?:APPID|appid|app_id|appId)=[0-9a-f]{32}|/private-[0-9a-f]{32}"),
     Trigger(r"(?:&|;|%26|u0026)sig(?:=|%3[Dd])|Signature(?:=|%3[Dd])"),
 )
 
@@ -84,6 +93,12 @@ def _in_queries(scan: Scan) -> Iterator[Hit]:
     """Find the key of a URL that a job calls, and the code of OAuth's token request."""
     for found in scan.matches(_KEYED, CAPABILITY_TRIGGERS[1]):
         if is_random(found["v"]) or _HEX.fullmatch(found["v"]):
+            yield from scan.hits("api-key", *found.span("v"))
+    for found in scan.matches(_KEYED_PATH, CAPABILITY_TRIGGERS[1]):
+        if is_random(found["v"]) or _HEX.fullmatch(found["v"]):
+            yield from scan.hits("api-key", *found.span("v"))
+    for pattern in (_APP_ID, _CALENDAR):
+        for found in scan.matches(pattern, CAPABILITY_TRIGGERS[3]):
             yield from scan.hits("api-key", *found.span("v"))
     for found in scan.matches(_FORM, CAPABILITY_TRIGGERS[2]):
         group = "v" if found["v"] else "w"

@@ -27,7 +27,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "mysql": _MYSQL_P,
     "mariadb": _MYSQL_P,
     "sshpass": re.compile(rf"(?<=[\s\"'])-p(?:{_SPACE})?"),
-    " login ": re.compile(rf"(?<=[\s\"'])-p{_SPACE}|(?<=\s)password[ \t]+"),
+    " login ": re.compile(rf"(?<=[\s\"'])-p{_SPACE}|(?<=\s)password[ \t]+(?![a-z]{{2,12}}(?:\s|\Z))"),
     "mongo": _P,
     "redis-cli": re.compile(rf"(?<=[\s\"'])(?:-a|--pass){_SPACE}"),
     "ldap": re.compile(rf"(?<=[\s\"'])-w{_SPACE}"),
@@ -46,6 +46,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
         r"(?<=[\s\"'])(?:-[a-zA-Z]{0,6}u|--user)[ =]{0,2}(?=[\"']?(?=[^\s:\"']*\d)(?=[^\s:\"']*[A-Za-z])"
         r"[^\s:\"']{12,200}:[\"']?(?:\s|\Z))"
     ),
+    "ssh-keygen": re.compile(r"(?<=\s)-N[ ](?=[^\s\-]{4}|[\"'][^\"'\s]{4})"),
     "unzip": re.compile(rf"(?<=\s)-P{_SPACE}"),
     "7z": re.compile(r"(?<=\s)-p(?=[^\s\-])"),
     "unrar ": re.compile(r"(?<=\s)-p(?=[^\s\-])"),
@@ -55,7 +56,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "mc alias set": re.compile(r"mc alias set[ \t]+\S{1,100}[ \t]+\S{1,200}[ \t]+\S{1,128}[ \t]+"),
     "kubeadm join": re.compile(r"--token[ =]"),
     "vault login": re.compile(r"vault login[ \t]+(?=[\w.\-]*\d)(?!-)(?![^\s=]*=)"),
-    "> AUTH ": re.compile(r"> AUTH[ ](?:[\w.\-]{1,64}[ ](?=[!-Z\\^-~]))?"),
+    "> AUTH ": re.compile(r"> AUTH[ ](?:[\w.\-]{1,64}[ ](?=[\x00!-Z\\^-~]))?"),
     "&gt; AUTH ": re.compile(r"&gt; AUTH[ ](?:[\w.\-]{1,64}[ ](?=[!-Z\\^-~]))?"),
     "kv put": re.compile(r"kv put[ \t]+(?:[\w.\-]{1,80}/){0,8}(?P<name>[\w.\-]{2,80})[ \t]+"),
     "openssl": re.compile(rf"(?<=\s)-k{_SPACE}"),
@@ -70,6 +71,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "net use": re.compile(
         r"(?i:/user:)\S{1,100}[ ]+(?!/)|net use[ ]+(?:\S:[ ]+)?\\\\\S{1,200}[ ]+(?!/)(?=\S{1,100}[ ]+/user)"
     ),
+    "net.exe user": re.compile(r"net\.exe user[ ]+\S{1,64}[ ]+(?=[^\s/*])"),
     "net user": re.compile(r"net user[ ]+\S{1,64}[ ]+(?=[^\s/*])"),
     "git config": re.compile(r"(?i:password|token|secret(?:_?id)?|(?:app|api)_?key)[ \t]+"),
     "config set": re.compile(
@@ -88,7 +90,8 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "user-secrets set": re.compile(r"user-secrets set[ ]+[\"']?[\w:.\-]{0,100}(?:assword|ecret|oken|ey|wd)[\"']?[ ]+"),
     "doctl auth": re.compile(rf"(?<=\s)(?:-t|--access-token){_SPACE}"),
     "etcdctl": re.compile(
-        r"--user[ =][\w.\-]{1,64}:|etcdctl[^\n]{0,200}?[ ]put[ ]+\S{0,160}(?:password|secret|token|key|passwd|pass)[ ]+"
+        r"--user[ =][\w.\-]{1,64}:"
+        r"|etcdctl[^\n]{0,200}?[ ](?:put|set|mk)[ ]+[\"']?(?:\S{0,160}/)?(?P<name>[\w.\-]{2,80})[\"']?[ ]+"
     ),
     "mysqladmin": re.compile(r"(?<=\s)password[ \t]+"),
     "reset-admin-password": re.compile(r"reset-admin-password[ ]+(?:--\S+[ ]+){0,3}"),
@@ -158,8 +161,8 @@ _SQL_CONNECT: Final = re.compile(
     r"(?:^|SQL>)[ ]?conn(?:ect)?[ ]+[\w$#.\-]{1,64}/[\"']?(?P<v>[^\s@/]{3,128}+)", re.IGNORECASE | re.MULTILINE
 )
 _KEY_SET: Final = re.compile(
-    r"(?:^|>[ ])H?M?SET[ ](?:[^\n]{1,200}?[ :])?[\w:.\-]{0,100}(?:password|passwd|secret|token|pass"
-    r"|api_?key)[ ]+[\"']?(?P<v>[^\s\"']{4,512}+)",
+    r"(?:^|>[ ])H?M?SET(?:EX|NX)?[ ](?:[^\n]{1,200}?[ :])?[\w:.\-]{0,100}(?i:password|passwd|secret|token|pass"
+    r"|api_?key|pwd)[ ]+(?:\d{1,7}[ ]+)?+[\"']?(?P<v>[^\s\"']{4,512}+)",
     re.MULTILINE,
 )
 _CHPASSWD: Final = re.compile(
@@ -204,7 +207,7 @@ COMMAND_TRIGGERS: Final = (
     Trigger(rf"{_NAMING}[^\n]*{_GIVING}|{_GIVING}[^\n]*{_NAMING}"),
     Trigger(
         r"<<<[ ]?[^ \n]|(?:https?|xhs?)[ ][^\n]*(?:-a|--auth)[ =]|(?i:(?:^|SQL>)[ ]?conn(?:ect)?[ ]+[\w$#.\-]+/)"
-        r"|(?:^|>[ ])H?M?SET[ ][^\n]*(?:password|passwd|secret|token|pass|api_?key)[ ]"
+        r"|(?:^|>[ ])H?M?SET(?:EX|NX)?[ ][^\n]*(?i:password|passwd|secret|token|pass|api_?key|pwd)[ ]"
     ),
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]

@@ -57,6 +57,8 @@ _SURE_ROWS: Final = (
     (r"auth[_-]pass[ ]", rf"auth-pass[ ]{_USER}[ ](?P<v>[^\s\"']{{4,128}}+)|^[ \t]*auth_pass[ ]+(?P<w>\S{{4,64}}+)"),
     (r"[ ]login=", rf"(?:cache_peer\b[^\n]{{0,200}}|proxy[^\n]{{0,60}})[ ]login={_USER}:(?P<v>[^\s\"']{{4,128}}+)"),
     (r"^\$user[0-9]", r"^\$USER\d{1,3}\$=(?P<v>[^\s/][^\s]{4,128}+)"),
+    (r"^[\w.\-]+@\w+![\w\-]+[ ][0-9a-f]{8}-",  # Proxmox
+     r"^[\w.\-]{1,64}@\w{1,20}![\w\-]{1,64}[ ](?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
     (r"config set (?:requirepass|masterauth) ", r"config set (?:requirepass|masterauth) [\"']?(?P<v>[^\s\"']{3,256}+)"),
     (r"sonar\.login[= :]", r"sonar\.login[= :]{1,3}(?P<v>[\w\-]{20,64}+)"),
     (r"basic\.auth\.user\.info", (r"basic\.auth\.user\.info[\"']?[ ]?[:=][ ]?[\"']?(?!\$\{)[^\s:\"']{1,100}:"
@@ -77,9 +79,9 @@ _SURE_ROWS: Final = (
     (r"^[ \t]*user_[\w.\-]{1,64}=\"", r"^[ \t]*user_[\w.\-]{1,64}=\"(?P<v>[^\"\n]{3,256}+)\""),
 )  # fmt: skip
 _LIKELY_ROWS: Final = (
-    (r"[ \t](?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[^ \t\n*]{6}",  # /etc/ppp/chap-secrets
-     (rf"^[\"']?{_USER}[\"']?[ \t]+(?:\*|pptpd|l2tpd|xl2tpd|ppp)[ \t]+[\"']?"
-     r"(?P<v>[^\s\"'*]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
+    (r"[ \t][\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?[^ \t\n\"']{6}",  # /etc/ppp/chap-secrets
+     (rf"^[\"']?{_USER}[\"']?[ \t]+[\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?"
+     r"(?P<v>(?!\*+\s)[^\s\"']{6,128}+|(?<=\")[^\s\"]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
     (r"^\"[\w.@\-]+\"[ \t]+\"[^\"\n]{6,200}\"[ \t]*\r?$",  # PgBouncer's userlist.txt
      rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
     (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd
@@ -123,6 +125,14 @@ _BELOW: Final = tuple(
           r"'(?P<v>[^'\n]{16,128})'")),
         (r"^[ \t]*encryption:[ \t]*\r?$",  # ESPHome
          r"^[ \t]*encryption:[ \t]*\r?\n[ \t]+key:[ \t]*[\"']?(?P<v>[A-Za-z0-9+/]{43}=)"),
+        (r"(?i:session|cookie)\w*\(\{",  # Express
+         (r"(?i:session|cookie)\w{0,20}\(\{[^{}]{0,300}?\b(?:secret|keys?):\s{0,4}\[?[\"'](?P<v>[^\"'\s]{8,200})[\"']")),
+        (r"full-tokenid",  # Proxmox
+         r"full-tokenid\b[^\n]*\n(?:[^\n]*\n){1,3}?[^\w\n]*value[^\w\n]{1,20}(?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
+        (r"[uU]sing certificate key:",  # kubeadm
+         r"[uU]sing certificate key:[ \t]*\r?\n[ \t]*(?P<v>[0-9a-f]{64})"),
+        (r"^auth-user-pass[ \t]*\r?$", (r"^auth-user-pass[ \t]*\r?\n[\w.@\-]{1,64}\r?\n"
+          r"(?P<v>(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[A-Z_!@#$%&*+])[^\s/]{6,100}+)[ \t]*\r?$")),
         (r"^V [0-9]{1,3}\r?$", r"^password\r?\nV \d{1,3}\r?\n(?P<v>[^\s]{3,200}+)"),  # Subversion's stored logins
     )
 )  # fmt: skip

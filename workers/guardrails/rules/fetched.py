@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.messages import weight_of
 from workers.guardrails.rules.names import key_of_any_kind, sensitive_name
+from workers.guardrails.rules.user_files import USER_LINE
 from workers.guardrails.rules.values import is_measure, is_mixed, is_plain_word, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -16,6 +18,9 @@ _NAMED: Final = (
     r"[\w./:\-]{0,120}(?i:password|passwd|passphrase|pass|pwd|secret|token|api_?key|credentials?|_key|_pw)\w{0,40}"
 )
 _WITHIN: Final = r"[^\n]{0,300}"
+_OPTIONS: Final = r"(?: (?:-\w+|--[\w\-]+|e|eval|r)){0,6}"
+_OF_FILE: Final = r"(?: [\w~./\-]{1,120})?[ \t]*\r?$"
+_CLOUD_CLIENTS: Final = "aws|gcloud|oci|ibmcloud|doctl|az|openstack|linode-cli|hcloud|scw|vultr-cli|heroku|glab"
 _ROWS: Final = (
     # What a line holds, as a trigger; the whole command.
     (r"get secrets?[ /][^\n]*(?:jsonpath|template|base64|jq|yq)",
@@ -32,7 +37,9 @@ _ROWS: Final = (
      r"(?:^|[$\#%>\u276f] )(?:pass|gopass) (?:show )?(?:-o )?[\w.\-]{1,60}/[\w./\-]{1,100}[ \t]*\r?$"),
     (r"gcloud [^\n]*(?:versions access|print-)",
      rf"gcloud {_WITHIN}(?:versions access|print-(?:access|identity|refresh)-token)"),
-    (r"az [^\n]*(?:-o|--output)[ =]?tsv", rf"az {_WITHIN}(?:-o|--output)[ =]?tsv"),
+    (r"az [^\n]*(?:-o|--output)[ =]?tsv", (rf"az (?!{_WITHIN}--query[ =][\"']?[\w.\[\]*?' =|@\-]{{0,80}}?"
+      r"(?:[iI]d|[nN]ame|[uU]r[il]|[hH]ost\w*|[sS]tate|[eE]ndpoint|[fF]qdn|[lL]ocation|[vV]ersion|[iI]p\w*)"
+      rf"[\"'\]]?(?:[ \t]|\r?$)){_WITHIN}(?:-o|--output)[ =]?tsv")),
     (r"(?:terraform|tofu|pulumi (?:config|stack)) (?:output|get) ",
      rf"(?:terraform|tofu|pulumi config|pulumi stack) (?:output|get) (?:-raw |--show-secrets )?{_NAMED}"),
     (r"op (?:read|item get) |bw get password|lpass show |doppler secrets get",
@@ -58,9 +65,10 @@ _ROWS: Final = (
     (r"cat [^ \n]+[ \t]*\r?$",
      (rf"\bcat (?<!systemctl cat )(?:[\w~./\-]{{0,80}}/)?\.?(?:{_NAMED}|auth|creds)(?:[./\-]\w{{1,12}})?[ \t]*\r?$"
      r"|\bcat /(?:var/)?run/secrets/\S{1,80}[ \t]*\r?$|\bcat \S{0,80}\.erlang\.cookie")),
-    (r"(?:GET|get|kv get|value-only) [^\n]*(?i:pass|pwd|secret|token|api_?key|cred|_key|_pw)\w*[ \t]*\r?$",
+    (r"(?:GET|get|kv get|value-only) [^\n]*(?i:pass|pwd|secret|token|api_?key|cred|_key|_pw)[\w:.\-]*[ \t]*\r?$",
      (r"(?:H?GET|get|hget|consul kv get|etcdctl get --print-value-only)"
-     rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}[ \t]*\r?$")),
+     rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}(?:[:.][\w\-]{{1,60}}){{0,2}}[ \t]*\r?$")),
+    (r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$", r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$"),  # OpenThread
     (r"initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword",
      r"argocd admin initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword"),
     (r"base64 ?(?:-d|-D|--decode)",
@@ -87,6 +95,23 @@ _ROWS: Final = (
       rf"|keepassxc-cli show {_WITHIN}-a [Pp]assword|bw unlock --raw)")),
     (r"-AsPlainText\)?[ \t]*\r?$", rf"\bGet-AzKeyVaultSecret\b{_WITHIN}-AsPlainText\)?[ \t]*\r?$"),
     (r"(?:ansible-vault|sops) ", rf"(?:ansible-vault|sops) (?:view|decrypt|-d|--decrypt) {_WITHIN}extract"),
+    (r"terraform console|tofu console|nonsensitive\(|random_password\.|terragrunt output",
+     (rf"(?:\| ?(?:terraform|tofu) console|^[ \t]*> {_WITHIN}(?:nonsensitive\(|random_password\.)"
+      rf"|terragrunt output -raw {_NAMED}){_WITHIN}$")),
+    (r"(?:jq|yq) [^\n]*(?i:pass|pwd|secret|token|key|cred)",
+     (rf"\b(?:jq|yq){_OPTIONS} [\"'][^\n\"'|]{{0,120}}?(?P<path>\w{{2,60}})[\"'\]]{{0,3}}(?:\.(?:value|plaintext))?"
+      rf"[\"']?{_OF_FILE}"
+      rf"|\b(?:jq|yq){_OPTIONS} \.[\w.\[\]\-]{{0,120}}?(?P<bare_path>\w{{2,60}})(?:\.value)?{_OF_FILE}")),
+    (r"ceph auth (?:get|print)-key|\.key ?\| ?base64",
+     r"\bceph auth (?:get|print)-key \S+|\.key ?\| ?base64(?: -w ?0)?[ \t]*\r?$"),
+    (r"etcdctl get [^\n]*--print-value-only", rf"\betcdctl get {_NAMED} --print-value-only{_WITHIN}"),
+    (r"phx\.gen\.secret|certs certificate-key|generate-root [^\n]*-(?:decode|otp)|enrollment-token",
+     (rf"\bmix phx\.gen\.secret\b{_WITHIN}|kubeadm certs certificate-key[ \t]*\r?$"
+      rf"|\bvault operator generate-root {_WITHIN}-(?:decode|otp)[ =]{_WITHIN}|create-enrollment-token{_WITHIN}")),
+    (rf"(?:{_CLOUD_CLIENTS}) [^\n]*(?i:pass|pwd|secret|token|key|cred)",
+     (rf"\b(?:{_CLOUD_CLIENTS}) [^\n]{{0,300}}?(?:--format|--query|--jq|--column|-c|-f|-o|--output)[ =][\"']?"
+      r"(?:text[ ]|value)?[^\n|]{0,120}?(?P<queried>[A-Za-z]\w{2,60})[\w.)\]}\"' \[]{0,8}"
+      r"(?: (?:--output|-o)[ =](?:text|tsv))?[ \t]*\r?$")),
     (r"nmcli [^\n]*psk|wifi-sec", rf"nmcli {_WITHIN}-s?g {_WITHIN}psk"),
 )  # fmt: skip
 _END: Final = r"[ \t]*\r?$"
@@ -97,11 +122,18 @@ FETCH_TRIGGERS: Final = tuple(Trigger(trigger.replace(_END, _ENDING)) for trigge
 _ANSWER: Final = r"(?:=>|Out\[\d+\]:|(?:\([\w.]{1,40}\) )?\$R?\d+ (?:=|==>)(?: 0x[0-9a-f]+)?|\w{1,20}: String =)"
 """What consoles and debuggers put before a value: of Ruby, IPython, gdb, lldb, jshell and Scala."""
 _LINE: Final = re.compile(
-    rf"\r?\n(?:[ \t]*\r?\n)?[ \t]{{0,20}}(?:{_ANSWER}[ ])?(?P<q>[\"']?)(?P<v>[^\s\"']{{3,4096}}+)(?P=q)%?[ \t]*"
+    rf"\r?\n(?:[ \t]*\r?\n)?[ \t]{{0,20}}(?:{_ANSWER}[ ]|(?:[\w.@:\-]{{1,64}}\t){{1,3}})?"
+    r"(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*"
     r"(?=\r?\n|\Z|\"[,}]|[^\x00-\x7f]{1,6}[ \t]*(?:\r?\n|\Z)|\[truncated)"
 )
 _NUMBERED: Final = re.compile(r"(?:(?<=\n)|\A)[ ]{0,6}\d{1,6}[:\-]")
 """What `grep -n` puts before each line."""
+_GENERATES: Final = re.compile(r"\b(?:pwgen|apg|makepasswd)\b")
+_ROW: Final = re.compile(r"\r?\n(?P<values>[^\s$#>]{8,80}(?:[ ]{1,2}[^\s$#>]{8,80}){1,19})[ \t]*(?=\r?\n|\Z)")
+_CELL: Final = re.compile(r"\S+")
+_OF_USERS: Final = re.compile(r"\b(?:cat|head|tail|less|more) [^\n]*(?:pass|cred|auth|login|account|user)")
+"""A command that prints what may hold a user's name before each password."""
+_OF_PUBLIC: Final = re.compile(r"pub(?!lish)")
 _LINE_MAX: Final = 500
 _SHORTEST: Final = 6
 _LINES: Final = 3
@@ -109,7 +141,7 @@ _LINES: Final = 3
 _REST_OF_LINE: Final = re.compile(r"(?:[^\n]|(?<=\\)\n){0,1000}+")
 _PLAIN: Final = re.compile(
     r"(?:[A-Z][A-Z0-9_]*|[a-z_]+)=.*|(?:[^\s:]+:){2,}.*|https?:.*|[$#>%\u276f][^\n]*|(?:[Ee]rror|ERROR|Warning|WARN)\b.*|[\w.\-]+:"
-    r"|\S+@\S+[:$#].*"
+    r"|\S+@\S+[:$#].*|[A-Za-z]\w{1,40}=[^;\s]+;.*"
     r"|\(nil\)|\d+|[\w.\-]{1,64}:\$\w{1,6}\$.*"
 )
 
@@ -125,14 +157,32 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
         end = rest.end() if rest else at
         found = _LINE.match(scan.text, end) if end >= done else None
         done = end
-        found = None if "pub" in command or "PULL_SECRET" in command else found
+        found = None if _OF_PUBLIC.search(command) or "PULL_SECRET" in command else found
         numbered = _NUMBERED.search(scan.text, scan.text.rfind("\n", max(0, at - _LINE_MAX), at) + 1, at)
+        if _GENERATES.search(command):
+            yield from _generated(scan, end)
         for _ in range(_LINES):
             if found is None or (numbered and _NUMBERED.match(found["v"])) or _PLAIN.fullmatch(found["v"]):
                 break
-            if _is_value(found["v"]) or _is_erlang_cookie(command, found["v"]):
+            user = USER_LINE.match(found["v"])
+            if user and _OF_USERS.search(command):
+                if weight_of(user["v"]) > 0:
+                    low, high = user.span("v")
+                    yield from scan.hits("password", found.start("v") + low, found.start("v") + high)
+            elif _is_value(found["v"]) or _is_erlang_cookie(command, found["v"]):
                 yield from scan.hits("secret", *found.span("v"))
             found = _LINE.match(scan.text, found.end())
+
+
+def _generated(scan: Scan, at: int) -> Iterator[Hit]:
+    """Find the passwords below a generator that prints several on a line."""
+    for _ in range(_LINES):
+        row = _ROW.match(scan.text, at)
+        if row is None:
+            return
+        for value in _CELL.finditer(scan.text, *row.span("values")):
+            yield from scan.hits("secret", *value.span())
+        at = row.end()
 
 
 def _prints_secret(command: re.Match[str]) -> bool:

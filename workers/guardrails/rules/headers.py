@@ -21,9 +21,11 @@ _SCHEME: Final = (
     r"(?:bearer|basic|token|digest|negotiate|ntlm|apikey|api-key|key|splunk|sso-key|genie ?key|jwt|oauth|bot|hawk"
     r"|ssws|api-?token|pveapitoken)"
 )
+_HAR_VALUE: Final = r"\\?\",\s{0,40}\\?\"value\\?\"[ ]?:[ ]?\\?\""
 _CREDENTIALS: Final = r"[^\s\"'`\\,;<>&)\]}]{4,}+"
 _AUTHORIZATION: Final = re.compile(
-    rf"authorization(?:{_SEPARATOR}(?:{_SCHEME}(?:[ \t:=]|%20|\+){{1,4}}+)?|[ \t]+{_SCHEME}[ \t]+)"
+    rf"authorization(?:(?:{_HAR_VALUE}|{_SEPARATOR})(?:{_SCHEME}(?:[ \t:=]|%20|\+){{1,4}}+(?:token=)?)?"
+    rf"|[ \t]+[\"']?{_SCHEME}[ \t]+)"
     rf"(?P<v>{_CREDENTIALS})",
     re.IGNORECASE,
 )
@@ -51,12 +53,15 @@ _SESSION: Final = re.compile(
 """As a pair; or as a dump of cookies lists it, with white space around the sign. ZooKeeper's sessions begin with 0x."""
 _RESOURCE: Final = re.compile(r"[\w.@=,\-]{2,60}-0[0-9a-f]{9,16}")
 """The id of a resource at AWS, such as a session of Session Manager: it lets nobody in (`ana-07a16060613c408b5`)."""
+_NAMES_SESSION: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+"""What identity providers log of a session, and no server puts into its cookie."""
 _CURL_COOKIE: Final = re.compile(r"[\s\"'](?:-b|--cookie)[ =](?P<pairs>[\"']?[\w.\-]{1,64}=[^\n\"'\\]{6,4096}+)")
-_HAR_VALUE: Final = r"\\?\",\s{0,40}\\?\"value\\?\"[ ]?:[ ]?\\?\""
 _COOKIE: Final = re.compile(
-    rf"cookies?2?(?:{_HAR_VALUE}|{_SEPARATOR})(?P<pairs>[^\r\n\"\\\]]{{1,8192}}+)", re.IGNORECASE
+    rf"cookies?2?(?:{_HAR_VALUE}|{_SEPARATOR}|[ \t]{{1,4}}[\"'](?=[\w.\-]{{1,64}}=))"
+    r"(?P<pairs>[^\r\n\"\\\]]{1,8192}+)",
+    re.IGNORECASE,
 )
-_PAIR: Final = re.compile(r"(?P<name>[\w.\-!#$%&*+^|~]{1,128}+)=\"?(?P<v>[^;,\s\"']{1,4096}+)")
+_PAIR: Final = re.compile(r"(?P<name>[\w.\-!#$%&*+^|~]{1,128}+)=\"?(?:s%3A)?(?P<v>[^;,\s\"']{1,4096}+)")
 _COOKIE_ATTRIBUTES: Final = frozenset("path domain expires max-age samesite version comment priority".split())
 _HARMLESS_COOKIE: Final = re.compile(
     r"(?:\w{1,20}[_\-])?(?:theme|lang|language|locale|tz|timezone|time_zone|country|region|currency|consent"
@@ -139,7 +144,7 @@ def cookies(scan: Scan) -> Iterator[Hit]:
             continue
         done = found.end()
         for pair in _PAIR.finditer(scan.text, *found.span("pairs")):
-            if _is_session(pair["name"], pair["v"]):
+            if is_session(pair["name"], pair["v"]):
                 yield from scan.hits("cookie", *pair.span("v"), spreads=len(pair["v"]) >= _DISTINCT_COOKIE)
 
 
@@ -149,7 +154,8 @@ def session_ids(scan: Scan) -> Iterator[Hit]:
         for at in places:
             found = _SESSION.match(scan.text, at)
             group = "w" if found and found["w"] else "v"
-            if found and _looks_issued(found[group]) and not _RESOURCE.fullmatch(found[group]):
+            named = found and (_RESOURCE.fullmatch(found[group]) or _NAMES_SESSION.fullmatch(found[group]))
+            if found and _looks_issued(found[group]) and not named:
                 yield from scan.hits("cookie", *found.span(group))
     done = 0
     for at in scan.find("curl"):
@@ -159,11 +165,12 @@ def session_ids(scan: Scan) -> Iterator[Hit]:
         done = line_end if line_end >= 0 else at + 4000
         option = _CURL_COOKIE.search(scan.text, at, done)
         for pair in _PAIR.finditer(scan.text, *option.span("pairs")) if option else ():
-            if _is_session(pair["name"], pair["v"]):
+            if is_session(pair["name"], pair["v"]):
                 yield from scan.hits("cookie", *pair.span("v"))
 
 
-def _is_session(name: str, value: str) -> bool:
+def is_session(name: str, value: str) -> bool:
+    """Tell whether a cookie of this name and value could be a session, rather than a choice or an attribute."""
     plain = (
         name.lower() in _COOKIE_ATTRIBUTES
         or _HARMLESS_COOKIE.fullmatch(name)

@@ -23,11 +23,12 @@ _END: Final = re.compile(
 _LINE_END: Final = re.compile(r"\r?\n|(?:\\){1,7}(?:r\\{1,7})?n|\Z")
 _BODY_LINE: Final = re.compile(
     r"(?P<before>(?:[^\n\\]{0,200}[\s|:>\])\"',])?)(?P<body>[A-Za-z0-9+/]{16,}+={0,2}"
-    r"|=[A-Za-z0-9+/]{4})[\"',\\]{0,8}\s*"
+    r"|=[A-Za-z0-9+/]{4})[\"',\\.\u2026]{0,8}\s*"
 )
 _LAST_LINE: Final = re.compile(
-    r"(?P<before>(?:[^\n\\]{0,200}[\s|:>\])\"',])?)(?P<body>[A-Za-z0-9+/]{1,15}={0,2})[\"',\\]{0,8}\s*"
+    r"(?P<before>(?:[^\n\\]{0,200}[\s|:>\])\"',])?)(?P<body>[A-Za-z0-9+/]{1,15}={0,2})[\"',\\.\u2026]{0,8}\s*"
 )
+_LAST_IN_STRING: Final = re.compile(r"[A-Za-z0-9+/]{1,200}={0,2}(?=[\"'])")
 _HEADER_LINE: Final = re.compile(
     r"[^\n\\]{0,200}?(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|MessageID): ?[^\n\\]{0,200}|\s*"
 )
@@ -35,8 +36,11 @@ _AROUND: Final = " \t\r\n\\n\"'"
 """Around what stands between the first line and the last, where that is only said to be a key."""
 _LINES: Final = 1200
 _PUTTY: Final = re.compile(
-    r"Private-Lines: (?P<lines>\d{1,3})(?P<after>[\"',\\+ \t]{0,8}?)(?:\r?\n|(?:\\){1,7}(?:r\\{1,7})?n)"
+    r"Private-Lines: (?P<lines>\d{1,3})(?P<after>[\"',\\+ \t]{0,8}?)"
+    r"(?:\r?\n|(?:\\){1,7}(?:r\\{1,7})?n|[ ](?=[A-Za-z0-9+/]{40}))"
 )
+_LONGEST_LINE: Final = 400
+"""Characters of one of its lines, with what a log puts around it."""
 _JWK: Final = re.compile(r"\"kty\\{0,3}\"")
 _JWK_PART: Final = re.compile(r"\"(?:d|k|p|q|dp|dq|qi)\\{0,3}\"[ ]?:[ ]?\\{0,3}\"(?P<v>[\w\-]{20,800})")
 _JWK_MAX: Final = 2500
@@ -59,7 +63,8 @@ def private_keys(scan: Scan) -> Iterator[Hit]:
                 continue
             yield Hit("private-key", begin.start(), done, spreads=False)
     for putty in _PUTTY.finditer(text):
-        end = _body_end(text, putty.end(), most=int(putty["lines"]))
+        last = text.find("Private-MAC: ", putty.end(), putty.end() + int(putty["lines"]) * _LONGEST_LINE)
+        end = last if last >= 0 else body_end(text, putty.end(), most=int(putty["lines"]))
         if end > putty.end():
             yield Hit("private-key", putty.end(), end, spreads=False)
     for mac in _PUTTY_MAC.finditer(text):
@@ -83,10 +88,10 @@ def _block_end(text: str, body: int) -> int:
     """Return where the block ends: after its last line, or, if that is missing, where the lines are a key's no more."""
     following = text.find("-----BEGIN ", body, body + _LONGEST)
     end = _END.search(text, body, following if following >= 0 else body + _LONGEST)
-    return end.end() if end else _body_end(text, body)
+    return end.end() if end else body_end(text, body)
 
 
-def _body_end(text: str, at: int, most: int = _LINES) -> int:
+def body_end(text: str, at: int, most: int = _LINES) -> int:
     """Return the end of the lines from `at` on, `most` of them, that hold base64, whatever stands before it in each."""
     end = at
     tokens = None
@@ -96,16 +101,26 @@ def _body_end(text: str, at: int, most: int = _LINES) -> int:
         body = _BODY_LINE.fullmatch(text, at, stop)
         if body:
             end, tokens = body.end("body"), len(body["before"].split())
-        else:
-            last = _LAST_LINE.fullmatch(text, at, stop)
-            if last and tokens is not None and len(last["before"].split()) == tokens:
-                return last.end("body")
-            if not _HEADER_LINE.fullmatch(text, at, stop):
-                return end
+        elif last := _last_piece(text, at, stop, tokens):
+            return last
+        elif not _HEADER_LINE.fullmatch(text, at, stop):
+            return end
         if line_end is None or line_end.end() >= len(text):
             return end
         at = line_end.end()
     return end
+
+
+def _last_piece(text: str, at: int, stop: int, tokens: int | None) -> int:
+    """Return the end of a last line, which is shorter, or has the end of a string behind it; 0: it is none."""
+    if tokens is None:
+        return 0
+    last = _LAST_LINE.fullmatch(text, at, stop)
+    is_word = last is not None and last["body"].isalpha() and last["body"].islower()
+    if last and not is_word and len(last["before"].split()) == tokens:
+        return last.end("body")
+    within = _LAST_IN_STRING.match(text, at, stop) if text[at - 1 : at] == "n" else None
+    return within.end() if within else 0
 
 
 def _tails(scan: Scan) -> Iterator[Hit]:

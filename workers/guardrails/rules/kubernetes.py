@@ -3,6 +3,7 @@
 Source: https://kubernetes.io/docs/concepts/configuration/secret/
 """
 
+import base64
 import re
 from collections.abc import Generator, Iterator
 from typing import Final
@@ -10,8 +11,8 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_lines, indent_of
 from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, Name, key_of_any_kind, sensitive_name
-from workers.guardrails.rules.value_syntax import Value, name_start, read_value
-from workers.guardrails.rules.values import is_call, is_pin, is_secret
+from workers.guardrails.rules.value_syntax import Value, name_start, read_value, without_scheme
+from workers.guardrails.rules.values import is_call, is_pin, is_random, is_secret, is_strong
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
@@ -22,7 +23,7 @@ _LISTED: Final = re.compile(r"-[ \t]")
 """Begins what is below `data` in an ExternalSecret: there it is a list, which names secrets that are kept elsewhere."""
 _HARMLESS_NAME: Final = re.compile(
     r"(?:\w+[_.\-])?(?:path|ttl|git_?sha|commit|build_?id|tenant_?id|client_?id|project_?id|account_?id|partition_?key"
-    r"|role|bucket|region|port|env|environment|trace_?id|log_?level|max_?tokens|timeout|replicas|stage|time_?zone|tz|locale)",
+    r"|role|type|bucket|region|port|env|environment|trace_?id|log_?level|max_?tokens|timeout|replicas|stage|time_?zone|tz|locale)",
     re.IGNORECASE,
 )
 """The names of settings that are none in anybody's Secret."""
@@ -34,6 +35,11 @@ _WHOSE: Final = re.compile(
 _PLAIN_URL: Final = re.compile(
     r"[a-z][a-z0-9+.\-]{1,20}://(?:[^\s:@/]{0,128}(?::(?P<password>[^\s@]{0,200}))?@)?[^\s@?]{1,400}(?:\?[^\s]{0,400})?"
 )
+_PLAIN_NAME: Final = re.compile(r"[\w.@+\-]{1,128}(?::\d{2,5})?")
+_REMOTE: Final = re.compile(r"[\w.\-]{1,64}@[\w.\-]{3,100}:[\w.~/\-]{1,200}")
+"""Where a repository is reached by SSH."""
+_TEMPLATE: Final = re.compile(r"\{\{[^{}\n]{1,300}\}\}[ \t\r]*")
+"""A line of Helm's template that is no value."""
 _NUMBER: Final = re.compile(r"[0-9]{1,5}")
 _KIND: Final = re.compile(r"kind(?:\\{0,7}[\"'])?[ \t]{0,4}:[ \t]{0,4}(?:\\{0,7}[\"'])?[sS]ecret(?![\w])")
 _KEY_LINE: Final = re.compile(r"(?P<name>[\w.\-\"']{1,260})[ \t]{0,4}:(?:[ \t]+(?P<v>[^\n]*\S))?[ \t]*\r?\Z")
@@ -120,7 +126,7 @@ def _yaml_values(scan: Scan, block: re.Match[str], end: int) -> Generator[Hit, N
         pair = _KEY_LINE.match(scan.text, start, stop) if line_indent <= inner else None
         if line_indent <= indent and indent_of(scan.text, start) == 0 and line_indent < inner:
             return line_start
-        if pair is None and not scan.text.startswith("#", start):
+        if pair is None and not (scan.text.startswith("#", start) or _TEMPLATE.fullmatch(scan.text, start, stop)):
             yield from scan.hits("kubernetes-secret", start, stop)
         elif pair is None:
             continue
@@ -135,15 +141,38 @@ def _value(scan: Scan, pair: re.Match[str]) -> Iterator[Hit]:
     span = (value.start, value.end) if value and value.quoted else pair.span("v")
     name = pair["name"].strip("\"'")
     if not _is_harmless(name, scan.text[slice(*span)]):
+        span = _password_of(scan.text, span)
         yield from scan.hits("kubernetes-secret", *span, spreads=_WHOSE.fullmatch(name) is None)
 
 
 def _is_harmless(name: str, value: str) -> bool:
     """Tell whether a value of a Secret is evidently none: a reference, a number, a URL without a password."""
-    if not is_secret(value) or _HARMLESS_NAME.fullmatch(name) or _NUMBER.fullmatch(value):
+    if not is_secret(value) or _HARMLESS_NAME.fullmatch(name) or _NUMBER.fullmatch(value) or _REMOTE.fullmatch(value):
+        return True
+    if _WHOSE.fullmatch(name) and _is_plain(value):
         return True
     url = _PLAIN_URL.fullmatch(value.replace(MASK, "*****"))
     return url is not None and (not url["password"] or not is_secret(url["password"]))
+
+
+def _is_plain(value: str) -> bool:
+    """Tell whether the name of a user or a host is no more than that, and not in base64, which may say anything."""
+    plain = _PLAIN_NAME.fullmatch(value) is not None and not (is_strong(value) or is_random(value))
+    return plain and not _is_encoded(value)
+
+
+def _is_encoded(value: str) -> bool:
+    """Tell whether `value` reads as text in base64."""
+    try:
+        return base64.b64decode(value, validate=True).decode().strip().isprintable()
+    except ValueError:
+        return False
+
+
+def _password_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return where in a value that is a URL the password stands, or the whole value."""
+    url = _PLAIN_URL.fullmatch(text, *span)
+    return url.span("password") if url and url["password"] else span
 
 
 def _json_values(scan: Scan, at: int) -> Iterator[Hit]:
@@ -152,13 +181,15 @@ def _json_values(scan: Scan, at: int) -> Iterator[Hit]:
         value = read_value(scan.text, pair.end())
         if value and not _is_harmless(pair["name"], scan.text[value.start : value.end]):
             spreads = _WHOSE.fullmatch(pair["name"]) is None
-            yield from scan.hits("kubernetes-secret", value.start, value.end, spreads=spreads)
+            span = _password_of(scan.text, (value.start, value.end))
+            yield from scan.hits("kubernetes-secret", *span, spreads=spreads)
         closing = _CLOSING.match(scan.text, value.after if value else pair.end())
         pair = _JSON_PAIR.match(scan.text, closing.end()) if closing else None
 
 
 _NAMED: Final = re.compile(
-    r"(?:\bname|\bkey|\bName|\bKey|\bParameterKey|\bvariable)(?:\\{0,7}[\"'])?[ \t]{0,20}[:= ][ \t]{0,4}"
+    r"(?:\b(?:\w{2,20}_)?name|\b(?:\w{2,20}_)?key|\bName|\bKey|\bParameterKey|\bOutputKey|\bvariable|\bProperty)"
+    r"(?:\\{0,7}[\"'])?[ \t]{0,20}[:= ][ \t]{0,4}"
     r"(?:\\{0,7}[\"'])?(?:/?[\w.\-]{1,60}/){0,6}/?\Z"
 )
 _FIELD: Final = (
@@ -170,7 +201,8 @@ _FIELD: Final = (
 _VALUE_AFTER: Final = re.compile(
     rf"(?:\\{{0,7}}[\"'])?(?:(?:{_FIELD}){{1,6}}?(?:[ \t\r\n,]|\\n){{1,80}}+(?:[+~][ ]{{1,40}})?"
     r"|(?:[ \t\r\n,]|\\n){0,80}+(?:[+~\-][ ]{1,40})?(?:\{(?:[^{}]{0,400}?[\s,{])?)?)"
-    r"(?:\\{0,7}[\"'])?(?:value|Value|ParameterValue|default)(?:\\{0,7}[\"'])?[ \t]{0,20}[:=][ \t]{0,8}"
+    r"(?:\\{0,7}[\"'])?(?:(?:\w{2,20}_)?value|Value|ParameterValue|OutputValue|default)"
+    r"(?:\\{0,7}[\"'])?[ \t]{0,20}[:=][ \t]{0,8}"
     r"(?:&[\w\-]{1,40}[ ]+)?"
     r"(?:!!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ]+)?"
 )
@@ -186,7 +218,7 @@ _OUTPUT: Final = re.compile(
 )
 _VALUE_BEFORE: Final = re.compile(
     r"[vV]alue(?:\\{0,7}[\"'])?[ \t]{0,4}:[ \t]{0,4}(?=[^\n]{1,1000}(?:\n|\Z))"
-    r"(?P<v>[^\n]{1,500}?),?(?:[ \t\r\n]|\\n){0,80}+(?:\\{0,7}[\"'])?(?:name|key|Name|Key)"
+    r"(?P<v>[^\n]{1,500}?),?(?:[ \t\r\n]|\\n){0,80}+(?:\\{0,7}[\"'])?(?:Output)?(?:name|key|Name|Key)"
     r"(?:\\{0,7}[\"'])?[ \t]{0,4}:[ \t]{0,4}(?:\\{0,7}[\"'])?\Z"
 )
 _BEFORE_MAX: Final = 700
@@ -200,7 +232,7 @@ _SECURE: Final = re.compile(
 """Before the value of a parameter that AWS encrypts, in JSON, in Terraform's plan, in columns or in a table."""
 NAMED_TRIGGERS: Final = (
     Trigger(
-        rf"(?:[nN]ame|[kK]ey|variable)[\\\"'`]*[ \t]*[:= ][ \t]*[\\\"'`]*[\w.\-/]*{NAME_ANCHOR}"
+        rf"(?:[nN]ame|[kK]ey|variable|Property)[\\\"'`]*[ \t]*[:= ][ \t]*[\\\"'`]*[\w.\-/]*{NAME_ANCHOR}"
         r"|SecureString",
         Reach.TABLE,
     ),
@@ -220,6 +252,7 @@ def named_values(scan: Scan) -> Iterator[Hit]:
             name = sensitive_name(named) or key_of_any_kind(named)
             place = _beside(scan.text, start, end) if name else 0
             value = read_value(scan.text, place) if place else None
+            value = without_scheme(scan.text, value) if value else None
             word = scan.text[value.start : value.end] if value else ""
             while name and value and _is_secret_of(name, value, word):
                 yield from scan.hits(name.kind, value.start, value.end)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from workers.guardrails.rules.assigned import names_its_own
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, Name, sensitive_name
 from workers.guardrails.rules.records import is_field_value
@@ -113,7 +114,8 @@ def layouts(scan: Scan) -> Iterator[Hit]:
             found = _AFTER.match(scan.text, end)
             place = _place(scan.text, found, start) if found else _placed_before(scan.text, start, end)
             fits = is_field_value if found and found["setter"] else _is_value
-            if place and fits(name, scan.text[slice(*place)]):
+            value = scan.text[slice(*place)] if place else ""
+            if place and fits(name, value) and not names_its_own(value):
                 yield from scan.hits(name.kind, *place)
 
 

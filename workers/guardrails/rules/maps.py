@@ -28,7 +28,7 @@ _HEAD: Final = re.compile(
     rf"""(?xim)
       ^[ \t]*(?:[\-+~][ ]+)?["']?(?P<name>(?:[\w.]{{0,60}}[_.\-])?{_PLURAL}|[a-z]{{1,40}}(?:Passwords|Tokens|ApiKeys|Secrets))["']?
       [ ]{{0,20}}(?:=>|[:=])[ ]{{0,4}}(?P<open>[{{\[(]?)[ \t]*\r?\n
-    | (?P<flat>(?:[\w.]{{0,60}}[_.\-])?(?:{_PLURAL}|(?P<loose>keys|secrets|cookies?)))["']?[ ]{{0,20}}(?:=>|[:=])[ ]{{0,4}}(?P<inline>[{{\[][^{{}}\[\]\n]{{6,1000}}[}}\]])
+    | (?P<flat>(?:[\w.]{{0,60}}[_.\-])?(?:{_PLURAL}|(?P<loose>keys(?:_base64|_b64|_hex)?|secrets|cookies?)))["']?[ ]{{0,20}}(?:=>|[:=])[ ]{{0,4}}(?P<inline>[{{\[][^{{}}\[\]\n]{{6,1000}}[}}\]])
     """
 )
 _ENTRY: Final = re.compile(
@@ -52,7 +52,7 @@ _NAME: Final = rf"(?i:{_PLURAL}|[a-z](?:Passwords|Tokens|ApiKeys|Secrets))[\"']?
 )
 MAP_TRIGGERS: Final = (
     Trigger(rf"{_NAME}[ ]*[{{\[(]?[ \t]*\r?$", Reach.TABLE),
-    Trigger(rf"(?:{_NAME}|(?i:keys|secrets|cookies?)[\"']?[ ]*(?:=>|[:=]))[ ]*[{{\[]"),
+    Trigger(rf"(?:{_NAME}|(?i:keys(?:_base64|_b64|_hex)?|secrets|cookies?)[\"']?[ ]*(?:=>|[:=]))[ ]*[{{\[]"),
 )
 
 

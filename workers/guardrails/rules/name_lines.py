@@ -44,6 +44,10 @@ _ABOVE: Final = re.compile(
 )
 """A label, and below it a value of its own."""
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_SETTING: Final = re.compile(r"[a-z_]{2,24}=\w")
+"""What is said of a token rather than the token: `access_token expires_in=3600`."""
+_LONG: Final = 40
+"""Characters of what only a machine makes, behind a label of one word."""
 _HEADER: Final = re.compile(
     r"(?:(?:proxy_set|fastcgi_set|grpc_set|add|more_set|more_set_input)_headers?|(?:set|add)-header"
     r"|RequestHeader[ ]set|[Hh]eader[ ](?:set|add)|header_up|[Hh]eaders?\.(?:[Ss]et|[Aa]dd|put|append)\()"
@@ -101,12 +105,16 @@ def _is_made(value: str) -> bool:
 
 
 def _is_mixed_value(found: re.Match[str]) -> bool:
+    if _SETTING.match(found["v"]):
+        return False
     return is_irregular(found["v"]) or (is_mixed(found["v"]) and not is_measure(found["v"]))
 
 
 def _is_labelled(found: re.Match[str]) -> bool:
     value = found["v"]
-    return " " in found["name"] and (is_mixed(value) or is_irregular(value)) and not is_resource_name(value)
+    if " " not in found["name"]:
+        return len(value) >= _LONG and is_random(value)
+    return (is_mixed(value) or is_irregular(value)) and not is_resource_name(value)
 
 
 def _is_word(found: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from workers.guardrails.triggers import Reach, Trigger
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
     "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
-    "totp", "frase", "비밀번호", "비번", "암호", "패스워드",
+    "totp", "frase", "honeycomb-team", "honeycomb_team", "비밀번호", "비번", "암호", "패스워드",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
 _SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
@@ -56,7 +56,10 @@ class Name:
         return made and len(value) >= self.least
 
 
-_WORDS: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-zñ]+|[A-Z]+|\d+|[가-힣]+")
+_WORDS: Final = re.compile(r"[A-ZÑ]+(?=[A-ZÑ][a-zñ])|[A-ZÑ]?[a-zñ]+|[A-ZÑ]+|\d+|[가-힣]+")
+
+_PROPERTY_OPTION: Final = re.compile(r"^-(?:D|P(?!ass|w|sk|in|at))")
+"""Before a property that Java or Gradle is given: `-Ddb.password`, `-PapiKey`; PowerShell's `-Password` is no such."""
 
 _PASSWORD: Final = frozenset(
     """
@@ -73,16 +76,18 @@ _SHORT_PASSWORD: Final = frozenset(
 )
 _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
 """What ends like a password's name, such as `smtppass`, and is a word of its own."""
+_UPSTREAMS: Final = frozenset("proxy fastcgi uwsgi scgi grpc memcached".split())
+"""Before "pass" in nginx's directives that name a server."""
 _MANAGERS: Final = frozenset("keepass lastpass nordpass enpass gopass".split())
 """Products that keep passwords."""
 _KEY_BEFORE: Final = frozenset(
     """
     api access secret private client consumer account shared auth authentication signing encryption encrypt decryption
     master app application license service admin root session hmac jwt webhook write deploy functions function host
-    subscription storage ssh unseal preshared recovery datadog ingest registration deployment enc
+    subscription storage unseal preshared recovery datadog ingest registration deployment enc
     fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
     activation product claim wifi
-    cookie sign anon role totp otp mfa
+    cookie sign anon role totp otp mfa setup
     """.split()
 )
 _KEY_KINDS: Final = {"private": "private-key", "account": "azure-key", "shared": "azure-key", "storage": "azure-key"}
@@ -99,14 +104,22 @@ _KEY_END: Final = (
 _ISSUED_KEYS: Final = frozenset(
     """
     routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
-    primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry rollbar
-    algolia
+    primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry
+    rollbar algolia bintray
     ably abuseipdb adafruit adobe airtable alchemy arcjet asana assemblyai bitly bitrise clarifai cloudflare codecov
     cohere coveralls customerio cypress databento deepgram deepl deepseek diffbot facebook fal fastly finnhub flagsmith
     flickr gemstash ghost gitter grid groq heroku hubspot hunter infura intercom ipinfo ipstack kagi klaviyo lob looker
     mailjet mandrill meraki mistral moderator netlify newrelic newsapi nytimes ollama opsgenie pinecone plaid postmark
     rapidapi relic scraperapi sendbird shodan statuspage tavily telnyx travis twitch twitter uptimerobot virustotal
     vultr weatherapi wechat youtube zendesk zhipu
+    network nwk link local mesh thread zigbee zwave noise pairing bind pan s0 s2
+    accuweather adyen alphavantage amplitude appdynamics binance braintree brevo bscscan bunny clerk clickup cloudinary
+    coinbase dynatrace elevenlabs etherscan firecrawl fireworks freshdesk giphy grafana hetzner imagekit infobip instana
+    kraken langchain langsmith launchdarkly lightstep linode locationiq logdna loggly logzio mapbox maxmind messagebird
+    mixpanel mollie moralis neon nexmo omdb onesignal opencage openweather openweathermap optimizely ovh pagerduty
+    papertrail paypal perplexity pinata planetscale plivo polygonscan positionstack pubnub pusher qdrant quicknode
+    radarr replicate resend rollout scaleway sendinblue serpapi serper sinch sonarr sparkpost spotify stytch sumologic
+    supabase tinify tmdb tomtom trello unsplash upstash victorops vonage wakatime weaviate workos xmatters
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
@@ -117,7 +130,7 @@ _PLAIN_KEYS: Final = frozenset(
     gpg group hash hot i18n idempotency image index item json kid kms known label lock lookup map message meta
     metric mutex natural node object order parent partition path pgp primary property public publishable query restore
     range record redis ref request resource routing row s3 site shard sharding shift short sort state surrogate tab
-    tag tenant trace translation trusted unique user xml yaml
+    socket tag tenant trace translation trusted unique user xml yaml
     """.split()
 )
 """Before "key" in names of what finds a thing rather than what opens it."""
@@ -131,6 +144,7 @@ _SALT_LEAST: Final = 8
 _FIXED: Final = {
     **{(before, "auth"): Name("password") for before in ("redis", "rediscli")},
     ("art", "api"): Name("token"),  # JFrog's header X-JFrog-Art-Api
+    ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
@@ -168,7 +182,7 @@ _TOKEN_BEFORE: Final = frozenset(
     """
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
-    per mask sep expected lexer skip idempotency forward backward sequence lock change starting creation
+    per mask sep expected postman lexer skip idempotency forward backward sequence lock change starting creation
     """.split()
 )
 _PAGE_TOKENS: Final = frozenset(
@@ -226,7 +240,8 @@ def sensitive_name(name: str) -> Name | None:
     Args:
         name: an identifier in any style: `DB_PASSWORD`, `spring.datasource.password`, `X-Api-Key`, `clientSecret`.
     """
-    words = [word.lower() for word in _WORDS.findall(name.removeprefix("-D"))]
+    bare = _PROPERTY_OPTION.sub("", name, count=1)
+    words = [word.lower() for word in _WORDS.findall(bare)]
     for place in range(len(words) - 1, -1, -1):
         found = _judge(words, place)
         if found:
@@ -289,6 +304,8 @@ def _judge_weak(word: str, before: str) -> Name | None:
         return None
     if not _MANAGERS.isdisjoint({word, before + word}):
         return None
+    if word == "pass" and before in _UPSTREAMS:
+        return None
     return Name(_WEAK.get(word, "password"), weak=not (word == "pass" and before))
 
 
@@ -298,6 +315,8 @@ def _judge_key(words: list[str], place: int) -> Name | None:
         return Name("aws-secret-key")
     if word != "key":
         return Name("api-key")
+    if before == "ssh":
+        return Name("api-key", weak=True, least=_LONG)  # Clouds call a pair of keys so, and the public half.
     if before in _KEY_BEFORE:
         return Name(_KEY_KINDS.get(before, "api-key"))
     return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None

@@ -29,6 +29,8 @@ _LINK: Final = re.compile(
       (?:[\-_][\w\-]{1,30})?/(?P<w>[\w\-~]{20,400}+)(?=[\s"'<>?&)\]]|\Z)
     """
 )
+_OF_SOCKET: Final = re.compile(r"[?&]EIO=\d")
+"""In the path of Engine.IO, whose `sid` names a connection as long as it is open."""
 _SPEAKING: Final = re.compile(_SPEAKS, re.IGNORECASE)
 _HEX: Final = re.compile(r"[0-9a-f]{32,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
@@ -48,6 +50,8 @@ def one_time_links(scan: Scan) -> Iterator[Hit]:
         scan.tick()
         group = "w" if found["w"] else "v"
         value = found[group]
+        if _OF_SOCKET.search(found["path"] or ""):
+            continue
         speaks = group == "w" or _SPEAKING.search(found["path"]) is not None
         made = is_random(value) or ((speaks or bool(found["sure"])) and _HEX.fullmatch(value) is not None)
         if found["sure"]:

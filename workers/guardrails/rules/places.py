@@ -45,7 +45,7 @@ ASSIGNMENTS: Final = (
 """A name with a value: on its line, on the next ones, or as a block of lines below."""
 
 NAMED_VALUES: Final = (
-    Trigger(rf"(?:[nN]ame|[kK]ey|variable){_QUOTES}[ \t]*[:= ][ \t]*{_QUOTES}{_WORD}{_ANCHOR}"),
+    Trigger(rf"(?:[nN]ame|[kK]ey|variable|Property){_QUOTES}[ \t]*[:= ][ \t]*{_QUOTES}{_WORD}{_ANCHOR}"),
     Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*\{{"),
 )
 
@@ -105,7 +105,7 @@ AUTHORIZATION: Final = (
     Trigger(r"\"auth\\*\" ?: ?\\*\"[A-Za-z0-9+/]{8}"),
     Trigger(r"(?i:authorization|bearer(?:[ \t:]|%20)|basic(?:[ \t]|%20){1,3}[A-Za-z0-9+/_\-]{6})"),
 )
-COOKIES: Final = (Trigger(rf"(?i:cookies?2?{_QUOTES}\]?[ \t]{{0,8}}(?:[:=,]|%3a))"),)
+COOKIES: Final = (Trigger(rf"(?i:cookies?2?{_QUOTES}\]?[ \t]{{0,8}}(?:[:=,]|%3a)|cookies?2?[ \t]{{1,4}}[\"'])"),)
 SESSIONS: Final = (
     Trigger(
         r"(?i:phpsessid|jsessionid|aspsessionid|asp\.net_sessionid|connect\.sid"

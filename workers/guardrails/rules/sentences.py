@@ -9,7 +9,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
-from workers.guardrails.rules.value_syntax import Run, closes_string, read_value
+from workers.guardrails.rules.value_syntax import Run, closes_string, read_value, without_scheme
 from workers.guardrails.rules.values import (
     is_call,
     is_command,
@@ -24,7 +24,9 @@ from workers.guardrails.triggers import Trigger
 
 _OBJECT: Final = r"(?:,?[ ](?:\([^()\n]{1,40}\)|[\"'`]?[\w.@\-/'\u2019]{1,60}+[\"'`]?)){0,8}?"
 _TELLS: Final = (
-    r"(?:(?: (?:has been|have been|was|got|is now|is being))? (?:changed|set|reset|updated|rotated) to "
+    r"(?:(?: (?:has been|have been|was|were))?(?: successfully)? (?:created|generated|issued|renewed|rotated|reset)"
+    r"(?: successfully)?: "
+    r"|(?: (?:has been|have been|was|got|is now|is being))? (?:changed|set|reset|updated|rotated) to "
     r"|[\"'`]? (?:is|ist|est|é|was|will be|should be|must be|has to be|needs to be|are)"
     r" (?:now |currently |still |just |set to |actually |really |simply )?"
     r"|[\"'`]? (?:debe ser|tiene que ser|debería ser) "
@@ -62,15 +64,23 @@ _BEFORE: Final = re.compile(
     r"(?:\A|[\s\"'`:(])(?P<v>[^\s\"'`(]{4,64})[\"'`]? (?:is|was|es|era) (?:the|my|our|la|mi|el) (?:\w{1,20} )?\Z"
 )
 _ABOUT_IT: Final = re.compile(
+    r"(?<=token) (?:id|identifier|accessor|name|count)\b|"
     r" (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
     r"|de cach[ée]|de orden|policy|polic(?:y|ies)|reset"
-    r"|field|form|rotation|"
+    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|"
     r"service|server|page|hash|prompt|length|file|store|vault|budget)\b(?![.\-]\w)"
 )
 _AS: Final = re.compile(
     r"(?:pon|usa|prueba|use|try|with|con|poner|set) [`\"']?(?P<v>[^\s`\"']{6,64})[`\"']? "
     r"(?:de|como|as|for)(?: the| la| el| a)? \Z"
 )
+_NAMES_EVENT: Final = re.compile(
+    r"\b(?:trace|correlation|request|activity|operation|event|session|message|tenant|object|app(?:lication)?|client)"
+    r"[ _\-]?id(?:entifier)?[\"']?[ ]?[:=][ ]?\Z",
+    re.IGNORECASE,
+)
+"""Right before what names an event or a thing, in a message that speaks of a secret as well."""
+_EVENT_MAX: Final = 40
 _TAG: Final = re.compile(r"<(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?>")
 """What a page sets a value off with."""
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
@@ -195,6 +205,9 @@ def _told(scan: Scan, noun: re.Match[str], kind: str, run: Run) -> Iterator[tupl
     if value is None or TO_FILL_IN.match(text, value.start):
         return
     run.note(value)
+    if _NAMES_EVENT.search(text, max(0, value.start - _EVENT_MAX), value.start):
+        return
+    value = without_scheme(text, value)
     strong = sure and noun.groupdict().get("strong") is not None
     told = text[value.start : value.end]
     pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)

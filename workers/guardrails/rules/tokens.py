@@ -15,6 +15,8 @@ _PAIRS: Final = (
     ("ASIA", "aws-secret-key", _SECRET),
     ("LTAI", "alibaba-key", _SHORTER),
 )
+_SESSION_TOKEN: Final = re.compile(r"[ \t]{1,8}(?P<v>[A-Za-z0-9+/]{100,4096}={0,2})(?![A-Za-z0-9+/=_\-])")
+"""What follows in the same row, as text, where credentials are lent."""
 _NEAR: Final = 160
 _ACCOUNT_KEY: Final = re.compile(r"(?<![A-Za-z0-9+/_\-.=:])[A-Za-z0-9+/]{85}[AQgw]==(?![A-Za-z0-9+/=])")
 _NEAR_ACCOUNT: Final = 240
@@ -35,6 +37,9 @@ def secret_halves(scan: Scan) -> Iterator[Hit]:
                 done = match.end()
                 if _is_mixed(match[0]) and _is_real(match[0].removesuffix("KEY")):
                     yield Hit(kind, match.start(), match.end())
+                    token = _SESSION_TOKEN.match(scan.text, match.end())
+                    if token:
+                        yield Hit(kind, *token.span("v"))
 
 
 def azure_account_keys(scan: Scan) -> Iterator[Hit]:

@@ -14,7 +14,9 @@ from workers.guardrails.triggers import Reach, Trigger
 _CODE: Final = re.compile(
     r"""(?xi)
       (?<![\w\-./])(?:(?:my|the|your|el|la|tu|mi)[ ])?
-    (?: (?:pin|otp|2fa|mfa|totp)(?:[ ]code)?+ | passcode
+    (?: (?:pin|otp|2fa|mfa|totp)(?:[ ]code)?+
+        (?:[ ](?:temporal|temporary|temp|inicial|initial|nuevo|new|actual|current|provisional|de[ ]un[ ]solo[ ]uso))?+
+      | passcode
       | (?:verification|security|access|door|alarm|authentication|confirmation|one-time|login|sms|recovery|backup
         |unlock|auth|gate|entry)[ ](?:code|pin)
       | lock[ ]?box[ ](?:code|pin) | authenticator[ ](?:says|shows|code|dice) | (?:clave|pin

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.messages import is_made
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.told import is_told, told_hits
 from workers.guardrails.rules.values import is_call, is_pin, is_remark, is_resource_name, is_secret, is_state, is_strong
@@ -31,7 +32,7 @@ _WITH: Final = re.compile(
       | entras? | accedes? | conecta(?:te)? | accesos? | credenciales | usuario )(?=[ :*"'`])
     (?P<between>[^\n:/,]{{0,40}}?)
     (?:[ ](?:as|with|using|con|como|user|usuario|is|are|es|son|for|para|del?))?:?[ ]
-    ["'`]?(?P<user>[\w.@+\-]{{1,64}})["'`]?
+    ["'`]?(?P<user>[\w.@+][\w.@+\-]{{0,63}})["'`]?
     (?P<how>[ ]?/{{1,2}}[ ]? | [ ][-\u2013|][ ] | ,[ ] | [ ](?:with|con|y|and|pass(?:word)?|pw)[ ] | [ ])
     ["'`]?(?P<v>{_WORD})
     (?= ["'`)]*[.,;!?]* (?: \s*(?:\r?\n|\Z) | [.,;!?]
@@ -82,6 +83,7 @@ _BOTH: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG: Final = 12
+_SERVICE: Final = re.compile(r"(?<=[^\s/]{4})@(?:[A-Z][A-Z0-9_.]{1,30}|//[\w.:/\-]{3,100})\Z")
 
 _MIXED: Final = (
     r"[\"'`*_~(]*(?:[^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff][^ \n/\"'`(),;<>]*[0-9]"
@@ -154,7 +156,7 @@ def told_logins(scan: Scan) -> Iterator[Hit]:
             scan.tick()
             group = "w" if found.groupdict().get("w") else "v"
             if is_told(found[group]) and _is_login(pattern, found, group):
-                yield from told_hits(scan, *found.span(group))
+                yield from told_hits(scan, *_without_service(found, group))
     for user in scan.matches(_USER_LINE, _LINE):
         below = _BELOW_USER.match(scan.text, user.end())
         if below is None:
@@ -168,6 +170,13 @@ def told_logins(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("password", *found.span("v"))
 
 
+def _without_service(found: re.Match[str], group: str) -> tuple[int, int]:
+    """Return where the value stands, without the name of Oracle's service behind it: `connect scott/…@ORCL`."""
+    start, end = found.span(group)
+    service = _SERVICE.search(found.string, start, end) if "/" in (found.groupdict().get("how") or "") else None
+    return start, service.start() if service else end
+
+
 def _is_beside_user(value: str) -> bool:
     """Tell whether `value` stands alone below a user's name because it is the password."""
     return is_strong(value) or not is_resource_name(value)
@@ -176,6 +185,12 @@ def _is_beside_user(value: str) -> bool:
 def _is_login(pattern: re.Pattern[str], found: re.Match[str], group: str) -> bool:
     """Tell whether the words, of which each pattern gives more or less, and the value together make a login."""
     value = found[group]
+    if (
+        pattern is _PLAIN_LOGIN
+        and is_made(value)
+        and found.string[max(0, found.start() - 5) : found.start()].endswith(("key=", "key: "))
+    ):
+        return False  # What names a thing: `?key=user:4f2a…`.
     long = len(value) >= _LONG and not is_resource_name(value)
     if pattern in {_ENTERED, _BOTH} or is_strong(value) or long:
         return not is_state(found.groupdict().get("user") or "-")

@@ -30,7 +30,7 @@ from workers.guardrails.triggers import Trigger
 _WORD: Final = r"[^\s\"'`(),;<>]{4,128}?"
 _VALUE: Final = rf"(?:(?P<q>[\"'`*_]{{1,3}})(?P<quoted>[^\s\"'`]{{4,128}}?)(?P=q)|(?P<bare>{_WORD}))"
 _END: Final = r"(?=[\"'`*)\]}]*[.,;:!?]*(?:\s|\Z))"
-_USER: Final = r"[\"'`]?(?P<user>[\w.@+\-]{2,64})[\"'`]?"
+_USER: Final = r"[\"'`]?(?P<user>[\w.@+][\w.@+\-]{1,63})[\"'`]?"
 _NOUN: Final = (
     r"(?:pass(?:word|wd|phrase|code)?|pwd?|contrase(?:ñ|n)a|co(?:n)?tra|clave|frase[ ]de[ ]paso|login|logins|acceso)"
 )
@@ -77,7 +77,7 @@ _ENTER_AND: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR_BY: Final = re.compile(
-    rf"(?<![\w\-/.$]){_NOUN}(?:[ ](?:for|of|del?|para|en|on|the|la|el|4|might|may|could|puede|[\w.\-]{{2,24}})){{0,3}}?"
+    rf"(?<![\w\-/.$]){_NOUN}(?:[ ](?:for|of|del?|para|en|on|the|la|el|4|might|may|could|puede|\w[\w.\-]{{1,23}})){{0,3}}?"
     rf"(?:[ ](?:be|ser))?[ ]{_VALUE}(?=[\"'`*]*(?:[.,;!?)]|[ ](?:btw|ya|now|please|porfa|jaja|lol|[^\w\s])|[ ]*\r?(?:\n|\Z)))",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ _SLASH: Final = re.compile(rf"(?:\A|(?<=[\s\"'`(>])){_USER}[ ]/[ ]{_VALUE}{_END}
 _LABELLED: Final = re.compile(
     rf"""(?xi)
     (?<![\w\-/.$]){_NOUN}(?![ ](?:policy|manager|hash|file|field|store|pública|primaria|de[ ](?:partici|cach|orden|[íi]ndice)))
-    (?:[ ](?:for|of|del?|para|en|on|there|la|el|the|4|by|default|por|defecto|a|[\w.\-/]{{2,64}})){{0,6}}?
+    (?:[ ](?:for|of|del?|para|en|on|there|la|el|the|4|by|default|por|defecto|a|[\w./][\w.\-/]{{1,63}})){{0,6}}?
     (?:[ ]?(?::|->|→|=|--|\u2013)|[ ](?:is|es|era|was)) (?:[ ]now|[ ]ahora)? [ ]{_VALUE}{_END}
     """
 )

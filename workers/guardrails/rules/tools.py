@@ -23,15 +23,25 @@ _GIVEN: Final = re.compile(
       \bssh-keygen[ ](?:{_ARGS})?-[NP][ ]
     | \b7z[ar]?[ ][a-z][ ](?:{_ARGS})?-p
     | \b(?:skopeo|crictl|buildah|podman|flux|imgpkg)[ ](?:{_ARGS})?--(?:src-|dest-)?creds[= ]{_USER}
-    | \bctr[ ](?:{_ARGS})?(?:-u|--user)[= ]{_USER} | \bkubeadm[ ](?:{_ARGS})?--certificate-key[= ]
+    | \bctr[ ](?:{_ARGS})?(?:-u|--user)[= ]{_USER} | \bkubeadm[ ](?:{_ARGS})?--certificate-key[= ] | [ \t]--certificate-key[= ](?=["']?[0-9a-f]{{32}})
     | \bmosquitto_passwd[ ]-(?:\w{{1,3}}[ ]-)?b[ ]\S{{1,128}}[ ]\S{{1,64}}[ ]
-    | \bbundle[ ]config[ ](?:set[ ])?(?:--(?:global|local)[ ])?[\w\-]{{1,60}}(?:(?:\.|__)[\w\-]{{1,60}}){{1,6}}[ ]{_USER}
+    | \bbundle[ ]config[ ](?:set[ ])?(?:--(?:global|local)[ ])?(?:https?://)?[\w\-]{{1,60}}(?:(?:\.|__)[\w\-]{{1,60}}){{1,6}}/?[ ]{_USER}
     | \bansible-vault[ ]encrypt_string[ ](?!-|\$)
     | \b(?:ab|http|https|xh)[ ](?:{_ARGS})?-(?:A|P|a|-auth)[= ]{_USER}
     | \bcurl[ ](?:{_ARGS})?(?:-x|--proxy|--preproxy)[ =]["']?(?:https?|socks[45]h?)://[\w.\-]{{1,64}}:(?=["'])
     | \bsqlplus[ ](?:-\w{{1,3}}[ ]){{0,3}}[\w.\-]{{1,64}}/(?=["'])
     | \b(?:bcp|osql|isql)[ ](?:{_ARGS})?-P[ ]?
     | \bpulumi[ ]config[ ]set[ ](?:--?[\w\-]+[ ]){{1,4}}[\w:.\-]{{1,80}}[ ]
+    | \bpulumi[ ]config[ ]set[ ][\w:.\-]{{1,80}}[ ](?=[^\s\-][^\n|;]{{0,400}}[ ]--secret\b)
+    | \bnewrelic[ ](?:{_ARGS})?--(?:api)?[kK]ey[= ] | \bvault[ ](?:unwrap|token[ ](?:lookup|renew|revoke))[ ](?=["']?[\w.]{{20}})
+    | \bsupabase[ ](?:{_ARGS})?-p[ ] | \bgrafana(?:[ ]cli|-cli)[ ](?:{_ARGS})?reset-admin-password[ ](?:--\w+[= ]\S{{1,80}}[ ]){{0,3}}(?!-)
+    | \biwconfig[ ]\S{{1,20}}[ ]key[ ](?:s:|restricted[ ]|open[ ]) | \bwinrs[ ](?:{_ARGS})?-p:
+    | \brar[ ][a-z][ ](?:{_ARGS})?-h?p(?=[^\s\-]) | \bpdftk[ ](?:{_ARGS})?(?:user_pw|owner_pw|input_pw)[ ](?:\w{{1,8}}=)?
+    | \bqpdf[ ](?:{_ARGS})?--encrypt[ ] | \bqpdf[ ](?:{_ARGS})?--encrypt[ ]\S{{1,100}}[ ](?!-)
+    | \bipmitool[ ](?:{_ARGS})?user[ ]set[ ]password[ ]\d{{1,3}}[ ] | \bgovc[ ](?:{_ARGS})?-u[= ]{_USER}
+    | \bshadow\.set_password[ ]\S{{1,64}}[ ]
+    | \bBUNDLE_\w{{2,80}}=["']?[\w.@\-]{{1,64}}: | \bmc[ ]admin[ ]user[ ]add[ ]\S{{1,64}}[ ]\S{{1,64}}[ ]
+    | \bccloud[ ](?:{_ARGS})?--api-secret[= ] | \bminio[ ](?:{_ARGS})?--secret-key[= ]
     | \bsnyk[ ]auth[ ] | \bcodecov[^\n|;]{{0,80}}?[ ]-t[ ](?=[\w\-]{{30}}) | \bcypress[ ]run[ ](?:{_ARGS})?--key[ ]
     | \bradtest[ ](?:-\w[ ]\S{{1,20}}[ ]){{0,4}}\S{{1,64}}[ ] | \brabbitmqctl[ ](?:{_ARGS})?authenticate_user[ ]\S{{1,64}}[ ]
     | \bisql[ ](?:-\w{{1,4}}[ ]){{0,6}}(?!-)[\w.\-]{{1,64}}[ ](?!-)\S{{1,64}}[ ](?!-) | \bsynouser[ ]--(?:setpw|add)[ ]\S{{1,64}}[ ]
@@ -43,7 +53,7 @@ _GIVEN: Final = re.compile(
     | \bvirsh[ ](?:{_ARGS})?secret-set-value[ ](?:--secret[ ])?\S{{1,64}}[ ](?:--base64[ ])?
     | \binflux[ ](?:{_ARGS})?--?password[= ]
     | \bvault[ ](?:operator[ ])?(?:unseal|rekey|generate-root)[ ](?:{_ARGS})?(?=[\w+/"']{{16}})
-    | [ ]-(?:otp|decode)[= ](?=[\w+/]{{20}}) | \bBW_SESSION= | \bdoveadm[ ]auth[ ](?:test|login)[ ]\S{{1,64}}[ ]
+    | [ ]-(?:otp|decode)[= ](?=["']?[\w+/]{{20}}) | \bBW_SESSION= | \bdoveadm[ ]auth[ ](?:test|login)[ ]\S{{1,64}}[ ]
     | \bvault[ ](?:kv[ ](?:put|patch)|write)[ ][\w./\-]{{0,80}}(?i:pass|secret|token|key|cred)[\w./\-]{{0,80}}[ ]value=
     """
 )
@@ -63,6 +73,7 @@ _PIPED: Final = re.compile(
         | gcloud[ ]secrets[ ](?:create|versions[ ]add) | gh[ ]secret[ ]set
         | wrangler[ ]secret[ ]put | npx[ ]wrangler[ ]secret[ ]put | vercel[ ]env[ ]add
         | kubectl[ ]create[ ]secret | oc[ ]create[ ]secret | vault[ ](?:login|kv[ ]put|write) | kubeseal | pass[ ]insert | ansible-vault[ ]encrypt_string
+        | (?:\S{0,60}/)?(?:elasticsearch|opensearch|kibana|logstash)-keystore[ ]add | secret-tool[ ]store | keyring[ ]set
         | docker[ ]login | podman[ ]login | helm[ ]registry[ ]login | oras[ ]login | cosign[ ]login )
     """
 )
@@ -98,13 +109,15 @@ TOOL_TRIGGERS: Final = (
         r"|radtest |authenticate_user |synouser |oathtool |smbclient |ejabberdctl |prosodyctl |drush |slappasswd |ldappasswd "
         r"|mkpasswd |kadmin|htpasswd |secret-set-value "
         r"|vault operator generate-root|BW_SESSION=|doveadm auth "
+        r"|pulumi config set |newrelic |vault (?:unwrap|token) |supabase |reset-admin-password |iwconfig |winrs |rar [a-z] |pdftk |qpdf "
+        r"|ipmitool |govc |set_password |BUNDLE_[A-Z]|mc admin user |ccloud |minio "
         r"|snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),
     Trigger(
         r"\| ?(?:sudo )?(?:kubectl create secret|oc create secret|docker secret|podman secret|gcloud secrets|gh secret|wrangler|npx wrangler|vercel|vault"
-        r"|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign)"
+        r"|[^ \n]*-keystore add|secret-tool store|keyring set|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign)"
     ),
     Trigger(r"ACCESSKEY[ \t]"),
     Trigger(r"(?:expdp|impdp|sqlldr|sqlcl|rman) [^\n]*[\w$#]/[^ \n]"),

@@ -34,6 +34,7 @@ _NO_SCALAR: Final = re.compile(
 )
 _CUT_OFF: Final = re.compile(r"(?:…|\.{3}|[ ]?[\[(<](?:truncated|cut)[\])>])[ \t\r]*\Z")
 """Where a log cut a string off, before its quote."""
+_SCHEME: Final = re.compile(r"(?:(?i:bearer|token|basic|apikey|genie ?key|splunk|ssws)[ ]|token=)(?=[^\s$<{]{12}|\x00)")
 _MARK_MAX: Final = 24
 _NAMES_OF_RUN: Final = 16
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
@@ -131,6 +132,12 @@ def _without_closers(text: str, start: int, end: int) -> int:
             break
         end -= 1
     return end
+
+
+def without_scheme(text: str, value: Value) -> Value:
+    """Return a value without the word before it that says how it is used: `Bearer …`."""
+    scheme = _SCHEME.match(text, value.start, value.end)
+    return Value(scheme.end(), value.end, value.quoted, value.after) if scheme else value
 
 
 def read_behind(text: str, separator: re.Match[str]) -> Value | None:

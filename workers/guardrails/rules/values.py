@@ -35,7 +35,7 @@ _FILLER_DIGITS: Final = 3
 
 _REFERENCE: Final = re.compile(
     r"""(?xi)
-      <set\ .*+ | <set | z\.\w+\(.*+ | base64:(?:\*{3,}|x{6,}|\(sensitive|\$\{) .*+
+      <set\ .*+ | <set | <\([a-z]{2,12} | z\.\w+\(.*+ | base64:(?:\*{3,}|x{6,}|\(sensitive|\$\{) .*+
     | (?:Optional|Union|Annotated|List|str)\[ .*+
     | (?!(?-i:[$@%][A-Z][a-z]+\d{2,}[$@%!\#&*.?]*\Z|[$@](?=\D*\d\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{10,40}\Z)) # @Dragon24@
       (?: \\{0,2}\$ (?: \{ | \( | [A-Za-z_]\w{0,60}+ \W*+ \Z | env: | [1-9@*\#?!$] \Z) .*+   # ${X}  $(cmd)  $X
@@ -82,18 +82,20 @@ _REFERENCE: Final = re.compile(
     | v\d:[\w+/]{8,16}={0,2}:v\d:\S*+                                              # Pulumi's salt
     | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
+    | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
     | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
-    | [^/\s]{1,128}/\d{8}/[\w\-/]{1,80}aws4_request                               # a scope, not a credential
+    | [^/\s]{1,128}(?:/|%2F)\d{8}(?:/|%2F)[\w\-/%]{1,80}aws4_request          # a scope, not a credential
     | (?-i:(?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+) | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
-      (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} | (?:id|type|status|count)=\S*+
+      (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} |
+      (?:[a-z]{1,20}_){0,3}(?:id|type|status|count|duration|ttl|version|expir\w{1,6}|expires_(?:in|at)|created|renewable|scope|path)=\S*+
     | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
     | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_(?:[A-Z][A-Z0-9]{0,30}|\d{1,3})){1,14})
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas|fileb)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
     | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
     | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
-    | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}                                        # advisories
+    | NIST(?:[ ]?SP)?[ ]?800-\d{1,3}\w? | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}       # advisories
     | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
       :\d{1,6}(?::\d{1,4})?                                                           # a line of code
     | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\]\w{1,20}\{.*          # characters, Go's slices
@@ -110,9 +112,10 @@ _REFERENCE: Final = re.compile(
 _ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii")
 """How the references begin that may hold nothing but letters and digits."""
 _TYPE_OR_ADDRESS: Final = re.compile(
-    r"U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
+    r"AADSTS\d{4,7}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
+    r"|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,5}(?:Secret|Key|Token|Password)?(?:Name|Ref|FromEnv|FromFile|EnvVar|ConfigMap|Selector)"
 )
-"""A type with its size, and an address of Ethereum."""
+"""The code of an error or of a standard, a type with its size, an address of Ethereum, a field that refers to one."""
 
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
@@ -197,7 +200,10 @@ _MEASURE: Final = re.compile(
     r"""(?x)
       \d{4}-\d\d-\d\d (?:[T ]\S{0,40})? | \d{1,2}:\d\d(?::\d\d)?\S{0,20} | \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?
     | (?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d{1,5})? | [vV]?\d{1,5}(?:\.\d{1,6}){1,4}(?:[\-+][\w.\-]{1,40})?
-    | [<>~+\-]?\d{1,9}(?:\.\d{1,6})?[ ]?(?:[a-zA-Zµ%]{1,3}(?:/s)?|bytes?|days?|hours?|mins?|secs?|chars|bits?|th)
+    | [<>~+\-]?(?:\d{1,3}|\d{1,9}\.\d{1,6})[ ]?[a-zA-Zµ%]{1,3}(?:/s)?
+    | [<>~+\-]?\d{4,9}[ ]?(?:[munµp]?s|[mhdwxkKMGTPBLfniu%]|[kKMGTP]i?[bB]?(?:ps)?(?:/s)?|[kMG]?Hz|rp[ms]|[qfib]ps|px
+      |ppm|mAh|k?Wh|min|hrs?|sec|req|ops|pts|EUR|USD)
+    | [<>~+\-]?\d{1,9}(?:\.\d{1,6})?[ ]?(?:bytes?|days?|hours?|mins?|secs?|chars|bits?|th)
     | (?:\d{1,4}[ydhms]){1,4} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
     """
 )
