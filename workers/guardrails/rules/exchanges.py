@@ -87,14 +87,18 @@ _PHRASED: Final = "|".join(
 )
 _GROUPED: Final = r"[a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}"
 _TAG: Final = r"[A-Z0-9]{8,12}"
-_FORM: Final = rf"(?:{_SIGNED}(?:{_CASED})|{_CODEWORD}|{_WITH_SIGN}|{_PHRASED}|{_GROUPED}|{_TAG})"
-_USER_OF_PAIR: Final = r"(?:[A-Za-z][\w.\-@\\]{0,40}[/:=]{1,2})?"
 _OPENS: Final = r"[\"'`*_(]*"
 _CLOSES: Final = r"[\"'`*_)\].,;:!?]*(?:[ \t\r]|$)"
 _FORMED: Final = re.compile(
-    rf"(?:^|(?<=[ >(])){_USER_OF_PAIR}[\"'`*_(]{{0,4}}{_FORM}[\w!@#$%&*.\-]*(?=[\"'`*_)\].,;:!?]*(?:\s|\Z))",
+    rf"""(?x)
+    (?:^|(?<=[ >(])) (?:[A-Za-z][\w.\-@\\]{{0,40}}[/:=]{{1,2}})? ["'`*_(]{{0,4}}
+    (?: (?=[\w!@\#$%&*.\-]{{0,64}}[A-Z])(?=[\w!@\#$%&*.\-]{{0,64}}[a-z])(?=[\w!@\#$%&*.\-]{{0,64}}[0-9])
+      | {_CODEWORD} | [a-zA-Z@0-9_]{{3,20}}[!\#$%&*@][\w!@\#$%&*.]{{0,40}}[0-9] | [\w@]{{0,40}}[0-9][!\#$%&*]
+      | {_PHRASED} | {_GROUPED} | {_TAG} )
+    """,
     re.MULTILINE,
 )
+"""A word in each line that the triggers find: what it is worth is judged below."""
 _SAID: Final = r"(?:[^0-9{\n][^={}\n]*|[0-9][0-9/.,: \-apmAPM\]]*[ \]][^0-9={}\n][^={}\n]*|[^0-9={}\n])"
 """What stands before a word in a message, and not in most logs: at the beginning at most a date and an hour."""
 _LINKS: Final = (

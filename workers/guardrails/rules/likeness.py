@@ -57,7 +57,7 @@ _CODED: Final = re.compile(
     r"[A-Z]{1,6}[\-_]?\d{1,8}(?:-\d{1,8}){0,4}|(?:[a-z]{1,5}-)?[0-9a-f]{7,64}|[a-z]{1,3}\d{1,3}\.\w{3,12}|\d{1,9}[A-Za-z]{1,12}"
 )
 """Codes and identifiers, which have one case: `OPS-4512`, `i-0abc12`, `t3.large`, and quantities."""
-_MARKUP: Final = re.compile(r"[<>{}|\\]|&\w{2,6};|::|\(|\A[\-+/~@#]|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
+_MARKUP: Final = re.compile(r"[<>{}|,\\]|&\w{2,6};|::|\(|\A[\-+/~@#]|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
 _VERSIONED: Final = re.compile(
     r"(?i)[a-z+\-_]{2,24}[_\-/]?v?\d{1,3}(?:\.\d{1,4}){1,3}\w{0,4}|.*[\-_.]v\d{1,3}|v\d{1,8}|v\d{1,3}[.\-_].*"
 )
