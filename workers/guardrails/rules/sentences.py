@@ -6,6 +6,7 @@ from typing import Final
 
 from workers.guardrails.rules.assigned import TO_FILL_IN, is_prefix
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.expressions import is_item
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -48,6 +49,13 @@ _COLON: Final = re.compile(
 )
 """A label with an object, as in "password for prod: …"; a bare label is an assignment."""
 
+_IT_IS: Final = re.compile(
+    r"(?:,?[ ](?!(?:invalid|expired?|expirad[oa]|missing|wrong|caducad[oa]|inv[aá]lid[oa])\b)"
+    r"[\w.\-/'\u2019]{1,40}){0,4},"
+    r"[ ](?:now[ ]|ahora[ ])?(?:it['\u2019]?s|it[ ]is|es)(?:[ ](?:now|ahora))?:?[ ][\"'`*]{0,3}",
+    re.IGNORECASE,
+)
+"""Told in a clause of its own: "the signing secret too, it's …"."""
 _DIRECT: Final = re.compile(r"[ ](?:=[ ])?")
 _BEFORE_DIRECT: Final = re.compile(
     r"(?:with|use|using|try|usa|usar|usando|con|con la|prueba|prueba con|by|and)(?: the| this| la| el| este| esta)? \Z"
@@ -108,7 +116,10 @@ _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "clave": (re.compile(r"clave\b"), "password"),
     "token": (re.compile(r"token\b"), "token"),
     "secret": (re.compile(r"secreto?\b"), "secret"),
-    "key": (re.compile(r"(?:(?<=api[ \-])|(?<=access )|(?<=secret ))key\b"), "api-key"),
+    "key": (
+        re.compile(r"(?:(?<=api[ \-])|(?<=access )|(?<=secret )|(?<=encryption )|(?<=signing )|(?<=master ))key\b"),
+        "api-key",
+    ),
 }
 """By their anchors. Without the group `strong` a noun has other meanings too: its value must look like a secret."""
 _NOUN_ANCHORS: Final = tuple(_NOUNS)
@@ -237,6 +248,9 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
     told = _SENTENCE.match(text, end) or _BELOW.match(text, end)
     if told:
         return told.end() - (text[told.end() - 1] in "\"'"), True
+    apart = _IT_IS.match(text, end)
+    if apart:
+        return apart.end(), False
     if _TO.match(text, end) and _BEFORE_TO.search(scan.lower, max(0, at - 48), at):
         return text.index(" ", end + 1) + 1, True
     if _DIRECT.match(text, end) and _BEFORE_DIRECT.search(scan.lower, max(0, at - 24), at):
@@ -249,7 +263,7 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
 
 def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
     value = text[start:end]
-    if not is_secret(value) or (not quoted and (is_call(value) or is_prefix(text, start, end))):
+    if not is_secret(value) or (not quoted and (is_call(value) or is_item(value) or is_prefix(text, start, end))):
         return False
     if text[start - 1 : start] == "`" and is_command(value):
         return False

@@ -13,6 +13,7 @@ _FILLER: Final = re.compile(
     | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
     | :[a-z][a-z0-9_+\-]{1,30}:                                                              # a chat's emoji
+    | (?-i::[a-z_]{1,40};?) | :["'][a-z_]\w{0,60}["']?;?                                     # psql's variables
     | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\) | [a-z]{2,8}[\-_]?(?:x{4,5}|\.{3})                     # sk-XXXX  AKIA...
     | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
@@ -119,17 +120,21 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
-    r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
+    r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
     r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?){0,6}"
 )
+_HUMPS: Final = re.compile(r"[a-z][A-Z]")
+_MOST_HUMPS: Final = 2
+"""Capitals within words that an algorithm's name has at most: `PBKDF2WithHmacSHA256`."""
 _PATH: Final = re.compile(r"(?:/[\w.@+\-]{1,80}){2,20}+/?")
 _RANDOM: Final = re.compile(r"(?=[^/]*[a-z])(?=[^/]*[A-Z])(?=[^/]*[0-9])[^/]{8,}")
 
 _CALL: Final = re.compile(
     r"(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Za-z_]\w{2,60}+(?:<[\w\[\]]{1,40}>)?\((?:[\"'\w).$@:?]|\Z)"
-    r"|[&*!$@\\]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.|\\)\w{1,60}){0,8}[!?]?(?:(?:::)?<[\w:\[\], ]{1,40}>)?"
-    r"[(\[][ ]?[brufL@:$]?[\"'`]"
-    r"|[&*!$@]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
+    r"|\\[A-Za-z_]\w{2,60}\("
+    r"|(?:::)?[&*!$@\\]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.|\\)\w{1,60}){0,8}[!?]?"
+    r"(?:(?:::)?<[\w:\[\], ]{1,40}>)?[(\[][ ]?[brufL@:$]?[\"'`]"
+    r"|(?:::|[&*!$@+\-]{0,2})[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
     r"|&?[a-z]\w{0,40}\.[A-Z]\w{1,60}\{"  # metav1.GetOptions{}
     r"|[A-Za-z_]\w{0,40}\[(?:\d{1,4}|:\w{1,40}|[\"']\w{1,40}[\"'])\]\W*\Z"  # tokens[0], params[:password]
 )
@@ -308,7 +313,7 @@ def is_remark(word: str) -> bool:
 
 def is_algorithm(value: str) -> bool:
     """Tell whether `value` is the name of a cipher, a hash or a signature: `aes-256-gcm`, `HS256`, `TLSv1.2`."""
-    return _ALGORITHM.fullmatch(value) is not None
+    return _ALGORITHM.fullmatch(value) is not None and len(_HUMPS.findall(value)) <= _MOST_HUMPS
 
 
 def is_prose(value: str) -> bool:
