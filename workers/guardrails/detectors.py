@@ -37,14 +37,17 @@ from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.remarks import REMARK_TRIGGERS, remarks
+from workers.guardrails.rules.secret_listings import SECRET_LISTING_TRIGGERS, secret_listings
 from workers.guardrails.rules.selected import SELECTED_TRIGGERS, selected
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
 from workers.guardrails.rules.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
 from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
 from workers.guardrails.rules.spoken_access import SPOKEN_ACCESS_TRIGGERS, spoken_access
+from workers.guardrails.rules.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
 from workers.guardrails.rules.sql_rows import inserted_rows
 from workers.guardrails.rules.stored_values import STORED_VALUE_TRIGGERS, stored_values
 from workers.guardrails.rules.tables import tables
+from workers.guardrails.rules.task_results import TASK_RESULT_TRIGGERS, task_results
 from workers.guardrails.rules.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
 from workers.guardrails.rules.told import TOLD_TRIGGERS, told
 from workers.guardrails.rules.told_codes import TOLD_CODE_TRIGGERS, told_codes
@@ -86,6 +89,9 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family((*places.TABLES, SHORT_NAMES), tables),
     Family(places.INSERTS, inserted_rows),
     Family(SELECTED_TRIGGERS, selected),
+    Family(SQL_ARGUMENT_TRIGGERS, sql_arguments),
+    Family(SECRET_LISTING_TRIGGERS, secret_listings),
+    Family(TASK_RESULT_TRIGGERS, task_results),
     Family((*RECORD_TRIGGERS, SHORT_NAMES), records),
     Family(KEY_VALUE_TRIGGERS, key_values),
     Family(BOUND_PARAMETER_TRIGGERS, bound_parameters),

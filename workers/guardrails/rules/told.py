@@ -159,7 +159,7 @@ _WHERE_BELOW: Final = re.compile(
 
 _NO_PASSWORD: Final = re.compile(
     r"^[\w.\-:]+=|^--|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn)$|^[\w.\-]+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
-    r"|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
+    r"|^[a-z_]\w*\.(?:[A-Z][a-z]+){2,}$|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
 )
 """Paths, code, issues, hosts, and a product of that name."""
 
