@@ -68,7 +68,7 @@ def test_a_key_that_a_clause_of_its_own_tells_is_masked(frame: str) -> None:
 
 
 def test_a_value_that_begins_like_an_algorithm_is_masked() -> None:
-    value = f"A6c_{Forge(1).chars(3, 'abcdef')}".replace("c_", "c_uXxPv")
+    value = f"A6c_uXxPvZ{Forge(1).chars(3, 'abcdef')}"
     assert str(redact(f'password = "{value}"').text).count(value) == 0
 
 

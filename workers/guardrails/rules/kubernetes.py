@@ -10,6 +10,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_lines, indent_of
+from workers.guardrails.rules.messages import is_made
 from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.value_syntax import Value, name_start, read_value, without_scheme
 from workers.guardrails.rules.values import is_call, is_pin, is_random, is_secret, is_strong
@@ -157,7 +158,7 @@ def _is_harmless(name: str, value: str) -> bool:
 
 def _is_plain(value: str) -> bool:
     """Tell whether the name of a user or a host is no more than that, and not in base64, which may say anything."""
-    plain = _PLAIN_NAME.fullmatch(value) is not None and not (is_strong(value) or is_random(value))
+    plain = _PLAIN_NAME.fullmatch(value) is not None and not (is_strong(value) or is_random(value) or is_made(value))
     return plain and not _is_encoded(value)
 
 

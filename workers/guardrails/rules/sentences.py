@@ -124,7 +124,7 @@ _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
 """By their anchors. Without the group `strong` a noun has other meanings too: its value must look like a secret."""
 _NOUN_ANCHORS: Final = tuple(_NOUNS)
 _SENTENCE_ENDS: Final = re.compile(r"[ \t]*(?:[.,;!?)]?[ \t]*(?:\r?\n|\Z)|[.,;!?])")
-_PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usuario|login)[ ]?(?:[/&+]|and|y)[ ]?\Z")
+_PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usr|id|usuario|login)[ ]?(?:[/&+]|and|y)[ ]?\Z")
 _PAIR: Final = re.compile(r"[\w.@+\-]{1,40}[/:](?=[^\s/]{4,128}\Z)(?=[^\s/]{0,40}\d)")
 """A user's name before the password, where both are told at once."""
 _CREDENTIALS: Final = re.compile(
@@ -138,6 +138,8 @@ _LOGIN: Final = re.compile(
     re.IGNORECASE,
 )
 _LOGINS: Final = ("login", "log in", "entra", "accede", "sign in", "usuario", "user")
+_SHORTEST_NUMBER: Final = 4
+"""Digits of a password; fewer count its characters."""
 _JOINS: Final = frozenset("/-_.")
 _BACK: Final = {"cred": 0, "pass": len("user/")}
 
@@ -268,7 +270,7 @@ def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> 
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five
         return told and not is_measure(value)
-    if not strong:
+    if not strong or (value.isdigit() and len(value) < _SHORTEST_NUMBER):
         return False
     if quoted or not is_plain_word(value):
         return True

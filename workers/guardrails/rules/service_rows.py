@@ -25,8 +25,8 @@ SURE_SERVICE_ROWS: Final = (
     (r"auth[ \t][^\n]*[\t ]resp=", r"\bAUTH[ \t][^\n]{1,200}[ \t]resp=(?P<v>[A-Za-z0-9+/]{8,2000}={0,2})"),
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (
-    (r"[?&](?:ticket|sso|jwt|sid|sessionid|session_id)=[\w\-]{16}",
-     r"[?&](?:ticket|sso|jwt|sid|sessionid|session_id)=(?P<v>(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[\w.\-]{0,40}[a-z0-9]{12})[\w.\-]{16,1024}+)"),
+    (r"[?&](?:ticket|sso|jwt)=[\w\-]{16}",
+     r"[?&](?:ticket|sso|jwt)=(?P<v>(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[\w.\-]{0,40}[a-z0-9]{12})[\w.\-]{16,1024}+)"),
     (r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[^\"\n]+\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"",
      r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[\w.@\-]{2,64}\\?\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"[ ]?:[ ]?\\?\"(?P<v>[^\"\\\s]{6,128})\\?\""),
 )  # fmt: skip

@@ -121,7 +121,8 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
-    r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?){0,6}"
+    r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
+    r"|with(?:hmac)?[a-z]{3,8}\d{0,3}(?:and[a-z]{3,4}\d?)?){0,6}"
 )
 _HUMPS: Final = re.compile(r"[a-z][A-Z]")
 _MOST_HUMPS: Final = 2
@@ -232,6 +233,15 @@ _CODE: Final = re.compile(
     | [a-z]*+(?:[A-Z][a-z]++){2,40}+\d{0,2}+ | [a-z0-9.\-]{1,60}+@[\w.\-]+
     """
 )
+
+_PRODUCT: Final = re.compile(
+    r"(?i)(?:windows|win|chrome|chromium|firefox|safari|edge|ios|ipados|macos|osx|android|ubuntu|debian|rhel|centos|alma|rocky|fedora|sles"
+    r"|node(?:js)?|python|java|jdk|openjdk|jre|php|ruby|golang|dotnet|net|perl|rust|angular|react|vue|bootstrap|junit"
+    r"|postgres(?:ql)?|mysql|mariadb|redis|mongo(?:db)?|oracle|tomcat|nginx|kafka|terraform|jira|keycloak|vault|nexus|gitlab|jenkins"
+    r"|office|outlook|exchange|sharepoint|citrix|vsphere|esxi|7zip|wsl|ipv|ikev|snmpv|smbv?|iphone|thinkpad\w?|catalyst)"
+    r"[\-_]?\d{1,3}[a-z]?"
+)
+"""A product with its version, which talk of logins abounds in."""
 
 _TRIM: Final = ".,:;!?)]}>'\"`*"
 
@@ -360,9 +370,17 @@ def is_host(value: str) -> bool:
 
 
 @remembered
+def is_product(value: str) -> bool:
+    """Tell whether `value` is a product with its version: `Windows10`, `Firefox115`."""
+    return _PRODUCT.fullmatch(value) is not None
+
+
+@remembered
 def is_strong(value: str) -> bool:
     """Tell whether `value` could be nothing but a password: cases, digits and signs in one word of no code."""
-    return _STRONG.fullmatch(value) is not None and not (_CODE.fullmatch(value) or is_measure(value))
+    return _STRONG.fullmatch(value) is not None and not (
+        _CODE.fullmatch(value) or is_measure(value) or is_product(value)
+    )
 
 
 @remembered
