@@ -51,3 +51,12 @@ def test_what_a_statement_hands_over_is_masked_alone(frame: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_arguments_stay(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+def test_a_row_of_a_table_of_settings_tells_its_secret_by_the_cell_before() -> None:
+    value = Forge(9).chars(20)
+    rows = "VALUES (1,'default','web/base_url','http://x.io/2'),(4,'smtp/auth/password','{}',0)"
+    text = f"INSERT INTO `core_config_data` {rows};".replace("{}", value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+    hints = "INSERT INTO i18n VALUES ('login.password_hint','At least 8 characters'),('rotate_token','svc-build2');"
+    assert redact(hints).spans == ()

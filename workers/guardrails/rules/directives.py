@@ -29,6 +29,12 @@ _SURE_ROWS: Final = (
      rf"[ ](?:password|secret){_V}")),
     (r"(?:password|secret)[ ][0-9][ ]", r"^[ \t]*(?:password|secret)[ ][0-9][ ]+(?P<v>\S{4,256}+)[ \t]*\r?$"),
     (r"(?:tacacs|radius)[^\n]*[ ]key[ ]", rf"(?:tacacs|radius)(?:-server)?\b[^\n]{{0,80}}?[ ]key{_V}"),
+    (r"^[ \t]+key[ ]0[ ]", r"^[ \t]+key[ ]0[ ]+(?P<v>\S{4,128}+)[ \t]*\r?$"),
+    (r"snmp-server[ ]host[ ]", (r"snmp-server[ ]host[ ]\S{3,64}[ ](?:(?:traps|informs|vrf[ ]\S{1,32}|version[ ](?:1|2c)"
+     r"|use-vrf[ ]\S{1,32})[ ]){1,4}(?!version|3[ ])(?P<v>[^\s]{3,64}+)")),
+    (r"(?i:snmp)[^\n]*community[ ]string[ ]", (r"(?i:snmp)[^\n]{0,60}community[ ]string[ ]{1,2}(?:is[ ]|es[ ])?[\"'`*]{0,3}"
+     r"(?=[^\s]{0,30}\d)(?P<v>[\w!@#$%&*.\-]{3,63}[\w!@#$%&*])")),
+    (r"secure_link_md5[ ]", r"secure_link_md5[ ]+[\"'][^\"'\n]{0,200}[ ](?P<v>[^\s\"'$]{4,64}+)[\"']"),
     (r"isakmp[ ]key[ ]", rf"isakmp[ ]key{_V}[ ]+(?:address|hostname)"),
     (r"message-digest-key[ ]", rf"message-digest-key[ ]\d+[ ]md5{_V}"),
     (r"(?:authentication-key|key-string|pre-shared-(?:key|secret)|(?:encrypted|plaintext)-password)[ ]",

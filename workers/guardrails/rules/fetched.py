@@ -151,7 +151,7 @@ _LINES: Final = 3
 """Of which each is one word: a file may hold the user's name before the password, or several secrets."""
 _REST_OF_LINE: Final = re.compile(r"(?:[^\n]|(?<=\\)\n){0,1000}+")
 _PLAIN: Final = re.compile(
-    r"(?:[A-Z][A-Z0-9_]*|[a-z_]+)=.*|(?:[^\s:]+:){2,}.*|https?:.*|[$#>%\u276f][^\n]*|(?:[Ee]rror|ERROR|Warning|WARN)\b.*|[\w.\-]+:"
+    r"(?:[A-Z][A-Z0-9_]*|[a-z_]+)=.*|[A-Za-z]\w{1,60}=[^=\s].*|(?:[^\s:]+:){2,}.*|https?:.*|[$#>%\u276f][^\n]*|(?:[Ee]rror|ERROR|Warning|WARN)\b.*|[\w.\-]+:"
     r"|\S+@\S+[:$#].*|[A-Za-z]\w{1,40}=[^;\s]+;.*"
     r"|\(nil\)|\d+|[\w.\-]{1,64}:\$\w{1,6}\$.*"
 )

@@ -89,13 +89,15 @@ _REFERENCE: Final = re.compile(
     | [^/\s]{1,128}(?:/|%2F)\d{8}(?:/|%2F)[\w\-/%]{1,80}aws4_request          # a scope, not a credential
     | (?-i:(?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+) | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
       (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} |
-      (?:[a-z]{1,20}_){0,3}(?:id|type|status|count|duration|ttl|version|expir\w{1,6}|expires_(?:in|at)|created|renewable|scope|path)=\S*+
+      (?:[a-z]{1,20}_){0,3}(?:id|type|status|count|duration|ttl|version|accessor|role|polic(?:y|ies)|expir\w{1,6}|expires_(?:in|at)|created|renewable|scope|path)=\S*+
     | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
     | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_(?:[A-Z][A-Z0-9]{0,30}|\d{1,3})){1,14})
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas|fileb)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
     | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
     | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
+    | (?-i:M(?:CowBQYDK2V[uvwx]|IIBI[jT]ANBgkq|IICIjANBgkq|FkwEwYHKoZI|HYwEAYHKoZI|IGfMA0GCSqG)[A-Za-z0-9+/]{16,}={0,2})
+      # a public key, as DER
     | NIST(?:[ ]?SP)?[ ]?800-\d{1,3}\w? | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}       # advisories
     | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
       :\d{1,6}(?::\d{1,4})?                                                           # a line of code
@@ -110,10 +112,11 @@ _REFERENCE: Final = re.compile(
     """
 )
 
-_ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii")
+_ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii", "mco", "mfk", "mhy", "mig")
 """How the references begin that may hold nothing but letters and digits."""
 _TYPE_OR_ADDRESS: Final = re.compile(
     r"AADSTS\d{4,7}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
+    r"|(?:i?rate|increase|sum|avg|max|min|ratio|count|p\d\d)\d{1,3}[smhd]"
     r"|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,5}(?:Secret|Key|Token|Password)?(?:Name|Ref|FromEnv|FromFile|EnvVar|ConfigMap|Selector)"
 )
 """The code of an error or of a standard, a type with its size, an address of Ethereum, a field that refers to one."""
@@ -126,7 +129,7 @@ _ALGORITHM: Final = re.compile(
 )
 _HUMPS: Final = re.compile(r"[a-z][A-Z]")
 _MOST_HUMPS: Final = 2
-"""Capitals within words that an algorithm's name has at most: `PBKDF2WithHmacSHA256`."""
+"""Capitals within words that an algorithm's name has at most: `PBKDF2WithHmacSHA256`; one, if it has signs too."""
 _PATH: Final = re.compile(r"(?:/[\w.@+\-]{1,80}){2,20}+/?")
 _RANDOM: Final = re.compile(r"(?=[^/]*[a-z])(?=[^/]*[A-Z])(?=[^/]*[0-9])[^/]{8,}")
 
@@ -314,7 +317,8 @@ def is_remark(word: str) -> bool:
 
 def is_algorithm(value: str) -> bool:
     """Tell whether `value` is the name of a cipher, a hash or a signature: `aes-256-gcm`, `HS256`, `TLSv1.2`."""
-    return _ALGORITHM.fullmatch(value) is not None and len(_HUMPS.findall(value)) <= _MOST_HUMPS
+    most = _MOST_HUMPS if value.isalnum() else 1
+    return _ALGORITHM.fullmatch(value) is not None and len(_HUMPS.findall(value)) <= most
 
 
 def is_prose(value: str) -> bool:
