@@ -97,6 +97,7 @@ _KEY_END: Final = (
     "authkey",
     "masterkey",
     "encryptionkey",
+    "securitykey",
 )
 _ISSUED_KEYS: Final = frozenset(
     """
@@ -140,6 +141,7 @@ _SALT_LEAST: Final = 8
 _FIXED: Final = {
     **{(before, "auth"): Name("password") for before in ("redis", "rediscli")},
     ("art", "api"): Name("token"),  # JFrog's header X-JFrog-Art-Api
+    ("auth", "string"): Name("password", weak=True, least=16),  # of Google's Memorystore
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
@@ -236,12 +238,12 @@ def sensitive_name(name: str) -> Name | None:
     Args:
         name: an identifier in any style: `DB_PASSWORD`, `spring.datasource.password`, `X-Api-Key`, `clientSecret`.
     """
-    words = [word.lower() for word in _WORDS.findall(name.removeprefix("-D").removeprefix("-P"))]
+    words = [word.lower() for word in _WORDS.findall(name.removeprefix("-D"))]
     for place in range(len(words) - 1, -1, -1):
         found = _judge(words, place)
         if found:
             return None if _speaks_of(words, place) else found
-    return None
+    return sensitive_name(name[2:]) if name.startswith("-P") else None  # A property of Gradle's.
 
 
 @lru_cache(maxsize=4096)
@@ -268,7 +270,8 @@ def _speaks_of(words: list[str], place: int) -> bool:
         return True
     if any(word in _ABOUT for word in words[place + 1 :]):
         return True
-    if "hash" in words[place + 1 :] and words[place] in {"token", "secret", "key"}:
+    hashed = "hash" in words[place + 1 :] or "hashed" in words[:place]
+    if hashed and words[place] in {"token", "secret", "key"}:
         return True  # Of a random value, which nobody guesses from it; a password's hash is another matter.
     asked = words[0] in _ASKED_FOR and words[place] in {"token", "key", "code", "pin"}
     pulled = "pull" in words[:place] and words[place] in _OF_A_REGISTRY
