@@ -28,6 +28,7 @@ from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
 from workers.guardrails.rules.mangled_names import MANGLED_NAME_TRIGGERS, mangled_names
 from workers.guardrails.rules.maps import MAP_TRIGGERS, maps
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
+from workers.guardrails.rules.marked_values import MARKED_VALUE_TRIGGERS, marked_values
 from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
 from workers.guardrails.rules.names import SHORT_NAMES
 from workers.guardrails.rules.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
@@ -36,6 +37,7 @@ from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.remarks import REMARK_TRIGGERS, remarks
+from workers.guardrails.rules.selected import SELECTED_TRIGGERS, selected
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
 from workers.guardrails.rules.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
 from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
@@ -52,6 +54,7 @@ from workers.guardrails.rules.tools import TOOL_TRIGGERS, tools
 from workers.guardrails.rules.typed import TYPED_TRIGGERS, typed
 from workers.guardrails.rules.urls import dsn_passwords, signed_urls, url_passwords
 from workers.guardrails.rules.user_files import USER_FILE_TRIGGERS, user_files
+from workers.guardrails.rules.written_files import WRITTEN_FILE_TRIGGERS, written_files
 from workers.guardrails.triggers import Reach, literals
 
 DETECTORS: Final[tuple[Detector, ...]] = (
@@ -73,6 +76,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.KUBERNETES_SECRETS, secret_data),
     Family((*places.NAMED_VALUES, *NAMED_TRIGGERS, SHORT_NAMES), named_values),
     Family(STORED_VALUE_TRIGGERS, stored_values),
+    Family(MARKED_VALUE_TRIGGERS, marked_values),
     Family((*places.COMMANDS, *COMMAND_TRIGGERS), command_lines),
     Family(literals(STATEMENT_ANCHORS, Reach.TABLE), statements),
     Family((*places.ASSIGNMENTS, SHORT_NAMES), assignments),
@@ -81,6 +85,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family((*LAYOUT_TRIGGERS, SHORT_NAMES), layouts),
     Family((*places.TABLES, SHORT_NAMES), tables),
     Family(places.INSERTS, inserted_rows),
+    Family(SELECTED_TRIGGERS, selected),
     Family((*RECORD_TRIGGERS, SHORT_NAMES), records),
     Family(KEY_VALUE_TRIGGERS, key_values),
     Family(BOUND_PARAMETER_TRIGGERS, bound_parameters),
@@ -90,6 +95,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(REMARK_TRIGGERS, remarks),
     Family(BESIDE_NAME_TRIGGERS, beside_names),
     Family(TOOL_TRIGGERS, tools),
+    Family(WRITTEN_FILE_TRIGGERS, written_files),
     Family(SETTINGS_COMMAND_TRIGGERS, settings_commands),
     Family(TYPED_TRIGGERS, typed),
     Family(DIRECTIVE_TRIGGERS, directives),

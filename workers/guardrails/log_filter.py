@@ -11,7 +11,8 @@ WITHHELD: Final = "a log line was withheld: it could not be redacted"
 _KEY: Final = new_mask_key()
 """One key for the process, so that the same value has the same tag in all of its lines."""
 
-_OWN: Final = frozenset({"level", "time", "logger"})
+_OWN: Final = frozenset({"level", "time", "logger", "_record", "_from_structlog"})
+"""What structlog adds itself."""
 _MAX_CHARS: Final = 200_000
 _TIME_LIMIT: Final = 2.0
 
@@ -21,7 +22,7 @@ def redact_event(_logger: Any, _method: str, event: MutableMapping[str, Any]) ->
 
     Objects are taken as their text. If anything fails the line is replaced by a fixed one with the same level and time.
     """
-    kept = {name: value for name, value in event.items() if name in _OWN or name.startswith("_")}
+    kept = {name: value for name, value in event.items() if name in _OWN}
     try:
         fields = {name: value for name, value in event.items() if name not in kept}
         return {**redact_tree(fields, key=_KEY, other=_as_text), **kept}

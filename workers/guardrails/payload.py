@@ -32,7 +32,8 @@ def redact_tree(payload: Any, *, key: str | None = None, other: Callable[[Any], 
             return {walk(field): walk(inner, str(field)) for field, inner in value.items()}
         if isinstance(value, Sequence | set | frozenset) and not isinstance(value, bytes | bytearray):
             return [walk(inner, name) for inner in value]
-        return other(value)
+        left = value.decode("utf-8", "replace") if isinstance(value, bytes | bytearray) else other(value)
+        return _scalar(left, name, key) if isinstance(left, str) else left
 
     return walk(payload)
 

@@ -8,7 +8,7 @@ import hmac
 import secrets
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -96,6 +96,11 @@ class Secrets:
         """Return where they are, sorted and disjoint."""
         return [(span.start, span.end) for span in self.spans]
 
+    @property
+    def receipt(self) -> tuple[MaskedCount, ...]:
+        """Return what they are, by kind and count."""
+        return add_receipts(MaskedCount(kind=span.kind, count=1) for span in self.spans)
+
     def masked(self, text: str, start: int = 0, end: int | None = None) -> SafeText:
         """Return `text` from `start` to `end` with a placeholder for each secret, of which none may cross `end`."""
         pieces: list[str] = []
@@ -157,6 +162,29 @@ def find_secrets(text: str, key: str, *, time_limit: float = 10.0, known: Mappin
         forget()
     # Raised outside the handlers, so that no `__context__` leads to an exception that may hold the text.
     raise failure
+
+
+def find_secrets_of_all(texts: Sequence[str], key: str, *, time_limit: float = 10.0) -> list[Secrets]:
+    """Find the secrets of texts that are read together, such as a job's: a value that one tells is one in all of them.
+
+    Args:
+        texts: anything, from anyone.
+        key: makes the tags.
+        time_limit: seconds that each reading of one may take.
+
+    Raises:
+        GuardrailError: as `find_secrets` does.
+    """
+    found: list[Secrets] = []
+    known: dict[str, str] = {}
+    for text in texts:
+        found.append(find_secrets(text, key, time_limit=time_limit, known=known))
+        known = found[-1].values
+    # What a later text tells may stand in those before it.
+    return [
+        each if len(each.values) == len(known) else find_secrets(text, key, time_limit=time_limit, known=known)
+        for text, each in zip(texts, found, strict=True)
+    ]
 
 
 def reseal(text: str, *, key: str | None = None) -> SafeText:

@@ -5,6 +5,7 @@ block is let out but for its last part, which is read again with the next one: w
 with what comes after it. Values that were found are looked for, before and after, within that same distance.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from workers.guardrails.receipt import MaskedCount, add_receipts
@@ -30,16 +31,26 @@ class RedactionStream:
     After a failure nothing more can be fed: what was let out before is redacted, and the rest is lost.
     """
 
-    def __init__(self, key: str, *, window: int = WINDOW, block: int = BLOCK, time_limit: float = 60.0) -> None:
+    def __init__(
+        self,
+        key: str,
+        *,
+        told: Mapping[str, str] | None = None,
+        window: int = WINDOW,
+        block: int = BLOCK,
+        time_limit: float = 60.0,
+    ) -> None:
         """Begin.
 
         Args:
             key: makes the tags.
+            told: values that are secrets wherever they stand, each with its kind, as other texts have told.
             window: code points within which a value that was found is masked wherever it stands.
             block: code points to let out at a time.
             time_limit: seconds that one block may take.
         """
         self._key = key
+        self._told = dict(told or {})
         self._window = window
         self._block = block
         self._time_limit = time_limit
@@ -82,7 +93,7 @@ class RedactionStream:
         """Let out the beginning of `text`, or all of it if it is the last, and keep the rest of `waiting`."""
         read = self._context + text
         start = len(self._context)
-        known = {value: kind for value, (kind, _) in self._known.items()}
+        known = self._told | {value: kind for value, (kind, _) in self._known.items()}
         secrets = find_secrets(read, self._key, time_limit=self._time_limit, known=known)
         cut = len(read) if last else _cut(read, secrets, start, start + self._block)
         self._remember(read, secrets, cut)

@@ -1,6 +1,6 @@
 """The first two steps of every pipeline: read what the job points at, and mask it the moment it is read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -9,9 +9,10 @@ from workers.condense import LogSource
 from workers.contracts import AnyJob, ThreadRef, sources
 from workers.documents import Picture, RawDocument, is_garbled
 from workers.errors import BadInput, Permanent, Retryable, SlackRefused
-from workers.guardrails import SafeText, redact
+from workers.guardrails import SafeText
 from workers.guardrails.identifiers import Pseudonyms
 from workers.guardrails.receipt import MaskedCount, add_receipts
+from workers.guardrails.redaction import Secrets, find_secrets_of_all
 from workers.guardrails.stream import RedactionStream
 from workers.language import Wording
 from workers.pipelines.deps import Deps
@@ -93,17 +94,19 @@ def collect(job: AnyJob, deps: Deps) -> Collected:
 def mask(own: tuple[LogSource, ...], collected: Collected, job: AnyJob, pseudonyms: Pseudonyms) -> Masked:
     """Redact the collected documents with the job's key and put the job's own text, masked at the edge, before them.
 
-    What the team keeps from the model is hidden in them too, as it was at the edge.
+    A secret that one of them tells is masked in the others too: a pod's log repeats what its settings hold. What the
+    team keeps from the model is hidden in them, as it was at the edge.
 
     Raises:
         GuardrailError: a text could not be made safe; nothing of it goes on.
     """
     receipts = [job.receipt]
     sources = list(own)
-    for document in collected.documents:
-        text, masked = safe(document.text, job, pseudonyms)
+    redacted = _all_redacted([document.text for document in collected.documents], job.mask_key)
+    for document, (safe_text, masked) in zip(collected.documents, redacted, strict=True):
+        text, hidden = pseudonyms.hide(safe_text, time_limit=_HIDING_SECONDS)
         name, masked_in_name = safe(document.source, job, pseudonyms)
-        receipts += [masked, masked_in_name]
+        receipts += [masked, hidden, masked_in_name]
         sources.append(LogSource(str(name), text))
     return Masked(tuple(sources), add_receipts(*receipts))
 
@@ -114,17 +117,25 @@ def safe(raw: str, job: AnyJob, pseudonyms: Pseudonyms) -> tuple[SafeText, tuple
     Raises:
         GuardrailError: it could not be made safe.
     """
-    redacted, masked = _redacted(raw, job.mask_key)
+    ((redacted, masked),) = _all_redacted([raw], job.mask_key)
     text, hidden = pseudonyms.hide(redacted, time_limit=_HIDING_SECONDS)
     return text, add_receipts(masked, hidden)
 
 
-def _redacted(raw: str, key: str) -> tuple[SafeText, tuple[MaskedCount, ...]]:
-    """Return `raw` without secrets; what is too long to be read at once is read as a stream."""
-    if len(raw) <= _AT_ONCE:
-        redaction = redact(raw, key=key)
-        return redaction.text, redaction.receipt
-    stream = RedactionStream(key)
+def _all_redacted(raws: Sequence[str], key: str) -> list[tuple[SafeText, tuple[MaskedCount, ...]]]:
+    """Return `raws` without secrets. What is too long to be read at once is read as a stream, after the others."""
+    found = find_secrets_of_all([raw for raw in raws if len(raw) <= _AT_ONCE], key)
+    told = found[-1].values if found else {}
+    at_once = iter(found)
+    return [_streamed(raw, key, told) if len(raw) > _AT_ONCE else _masked(raw, next(at_once)) for raw in raws]
+
+
+def _masked(raw: str, secrets: Secrets) -> tuple[SafeText, tuple[MaskedCount, ...]]:
+    return secrets.masked(raw), secrets.receipt
+
+
+def _streamed(raw: str, key: str, told: Mapping[str, str]) -> tuple[SafeText, tuple[MaskedCount, ...]]:
+    stream = RedactionStream(key, told=told)
     pieces = [stream.feed(raw[start : start + _AT_ONCE]) for start in range(0, len(raw), _AT_ONCE)]
     return SafeText.join("", [*pieces, stream.finish()]), stream.receipt
 

@@ -37,6 +37,25 @@ def test_every_kind_of_value_is_masked() -> None:
     assert all(value not in repr(event) for value in values)
 
 
+def test_bytes_and_objects_under_a_sensitive_name_are_masked_whole() -> None:
+    class Plain:
+        def __init__(self, value: str) -> None:
+            self.value = value
+
+        def __str__(self) -> str:
+            return self.value
+
+    forge = Forge(3)
+    values = [forge.password() for _ in range(4)]
+    event = _redacted(
+        event=f"password={values[0]}".encode(),
+        password=values[1].encode(),
+        token=Plain(values[2]),
+        _unlisted=f"password={values[3]}",
+    )
+    assert all(value not in repr(event) for value in values)
+
+
 def test_figures_and_own_fields_stay() -> None:
     fields = {"event": "done", "jobs": 3, "seconds": 0.5, "ok": True, "none": None, "level": "info", "logger": "a.b"}
     assert _redacted(**fields) == fields

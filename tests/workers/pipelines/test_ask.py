@@ -1,12 +1,13 @@
 """A question's way from its words to a checked answer."""
 
+import re
 import secrets
 
 import pytest
 
 from tests.fakes.jobs import ask_job
 from tests.fakes.surroundings import Diary, QueuedModel, Texts, deps_for
-from workers.contracts import ModelAnswer, ModelCause, ModelCitation, ModelStep, Stage, ThreadRef
+from workers.contracts import FileRef, ModelAnswer, ModelCause, ModelCitation, ModelStep, Stage, ThreadRef
 from workers.errors import DeadlineExceeded, JobCancelled, ModelFailure, SlackUnavailable
 from workers.limits import Deadline, Limits
 from workers.pipelines import ask
@@ -88,6 +89,22 @@ def test_the_thread_is_read_redacted_and_cited() -> None:
     assert password not in answer.model_dump_json()
     assert "OOMKilled" in model.seen
     assert sum(masked.count for masked in answer.receipt) == 1
+
+
+def test_a_secret_that_the_thread_tells_is_masked_in_a_file_and_the_other_way_round() -> None:
+    first, second = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
+    texts = Texts(
+        C9=f"09:12 ana: I set DB_PASSWORD={first} and it says OOMKilled\n09:13 bob: not {second}?",
+        F1=f"ERROR login with {first} failed\napi_token: {second}\n",
+    )
+    model = QueuedModel(draft("it says OOMKilled"))
+    job = ask_job("What happened here?", thread=THREAD).model_copy(update={"files": (FileRef(id="F1"),)})
+    answer = ask.run(job, deps_for(model, texts=texts))
+
+    assert not any(value in model.seen + answer.model_dump_json() for value in (first, second))
+    tags = re.findall(r"REDACTED:(?:password|token):[0-9a-f]{4}", answer.model_dump_json())
+    assert len(tags) >= 4
+    assert len(set(tags)) == 2
 
 
 def test_a_linked_thread_of_the_same_channel_is_evidence_under_a_name_of_its_own() -> None:

@@ -65,6 +65,9 @@ _MAC: Final = re.compile(
     r"(?<![\w:.-])(?:(?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}|(?:[0-9A-Fa-f]{2}-){5}[0-9A-Fa-f]{2}"
     r"|(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4})(?![\w:-]|\.\w)"
 )
+_MAC_BARE: Final = re.compile(
+    r"(?i)\b(?:mac|mac_?addr(?:ess)?|hwaddr|bssid|ether)[\"']?[ \t]?[:= ][ \t]?[\"']?(?P<mac>[0-9a-f]{12})(?!\w)"
+)
 _NO_MACS: Final = frozenset({"0" * 12, "f" * 12})
 
 
@@ -90,13 +93,20 @@ def ip_addresses(reading: Reading) -> Iterator[Found]:
 
 
 def mac_addresses(reading: Reading) -> Iterator[Found]:
-    """Yield MAC addresses as `aa:bb:…`, `aa-bb-…` or `aabb.ccdd.eeff`."""
+    """Yield MAC addresses as `aa:bb:…`, `aa-bb-…` or `aabb.ccdd.eeff`, and bare where a word says that it is one."""
     for match in _MAC.finditer(reading.text):
         digits = re.sub(r"[:.-]", "", match[0]).lower()
         # Six pairs of decimal digits with dashes are a date and a time, three fours with dots a number.
         if digits not in _NO_MACS and (":" in match[0] or not digits.isdecimal()):
-            canonical = ":".join(digits[at : at + 2] for at in range(0, 12, 2))
-            yield Found(Kind.MAC, match.start(), match.end(), canonical)
+            yield Found(Kind.MAC, match.start(), match.end(), _in_pairs(digits))
+    for match in _MAC_BARE.finditer(reading.text):
+        digits = match["mac"].lower()
+        if digits not in _NO_MACS:
+            yield Found(Kind.MAC, *match.span("mac"), _in_pairs(digits))
+
+
+def _in_pairs(digits: str) -> str:
+    return ":".join(digits[at : at + 2] for at in range(0, len(digits), 2))
 
 
 def _ipv4(reading: Reading) -> Iterator[Found]:

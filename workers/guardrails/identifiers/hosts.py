@@ -13,7 +13,7 @@ from workers.guardrails.identifier_kinds import Kind
 from workers.guardrails.identifiers.domains import ENDINGS, ends_with, is_known, is_sure
 from workers.guardrails.identifiers.finding import Found, Reading
 
-_DOTTED: Final = re.compile(r"(?<![\w.-])[A-Za-z0-9_][\w-]*+(?:\.[A-Za-z0-9_][\w-]*+)++", re.ASCII)
+_DOTTED: Final = re.compile(r"(?:(?<![\w.-])|(?<=\*\.))[A-Za-z0-9_][\w-]*+(?:\.[A-Za-z0-9_][\w-]*+)++", re.ASCII)
 _LONGEST: Final = 253
 
 _PACKAGES: Final = frozenset(

@@ -8,7 +8,10 @@ from typing import Final, TypeAlias
 from workers.guardrails.identifier_kinds import Kind
 from workers.guardrails.identifiers.finding import Found, Reading
 
-_USER: Final = r"(?P<user>[^\W\d][\w.\-]{0,62}\w)(?![\w@]|\.\w|\()"
+_WINDOWS: Final = r"(?-i:[A-Z][A-Z0-9.\-]{0,30}\\{1,4})"
+"""The domain that Windows writes before a user."""
+_USER: Final = rf"{_WINDOWS}?(?P<user>[^\W\d][\w.\-]{{0,62}}\w)(?![\w@]|\.\w|\()"
+_CAPITALISED: Final = r"[A-ZÁÉÍÓÚÑÜÇ][\w.'\u2019\-]{0,30}"
 _FIELD: Final = (
     r"user_?(?:name)?|uid|usr|login|logname|usuari[oa]|actor|author|created_?by|updated_?by|modified_?by|requested_?by"
     r"|approved_?by|assignee|committer|remote_user|ruser|logged_in_as|run_?as"
@@ -16,6 +19,40 @@ _FIELD: Final = (
 _PATTERNS: Final = (
     # user=alice  "username": "alice"  usuario: alice
     (("=", ":"), re.compile(rf"""(?i)(?<![^\W_])(?:{_FIELD})["']?\s?[=:]\s?["'`«]?{_USER}""")),
+    # "user":{"name":"alice"}  user.name=alice  Account Name:  alice
+    (
+        ("user", "actor", "account"),
+        re.compile(
+            rf"""(?i)(?<![^\W_])(?:(?:user|actor|usuario)["']?\s?[:=]\s?\{{(?:[^{{}}\n]{{0,80}}[,\s])?["']?(?:user)?name
+            |user\.(?:name|login)|(?:sam_?)?account[ _]?name)["']?[ \t]?[=:]\s{{0,4}}["'`]?{_USER}""",
+            re.VERBOSE,
+        ),
+    ),
+    # ACME\\alice logged in
+    (
+        ("logged", "logon", "login", "account", "user", "usuari", "sesi"),
+        re.compile(
+            r"(?<![\w\\/:.\-])(?!(?:ERROR|WARN|INFO|DEBUG|FATAL|FAIL|HK))[A-Z][A-Z0-9.\-]{1,30}\\{1,2}"
+            r"(?P<user>[a-z][\w.\-]{2,62})(?![\w\\])"
+        ),
+    ),
+    # arn:aws:iam::123456789012:user/alice, …:assumed-role/Admin/alice
+    (
+        ("arn:",),
+        re.compile(rf"arn:aws[\w-]{{0,8}}:(?:iam|sts)::\d{{12}}:(?:user|assumed-role/[\w.+=@-]{{1,64}})/{_USER}"),
+    ),
+    # sudo -u alice, su - alice, psql -U alice, logged in as alice
+    (
+        ("-u ", "su -", "signed in", "logged in", "sesi"),
+        re.compile(
+            rf"""(?i)(?:\b(?:sudo|runuser|psql|pg_dump|pg_restore|createdb|dropdb|mysql|mysqldump|smbclient)\b
+            [^\n|;&]{{0,60}}?\s-u[ ]?|\bsu\s(?:-l?|--login)\s|\b(?:logged|signed)\sin\sas\s
+            |sesi[oó]n\siniciada\s(?:por|como)\s)["'`]?{_USER}""",
+            re.VERBOSE,
+        ),
+    ),
+    # Author: Alice Doe <alice@…>
+    (("<",), re.compile(rf"(?P<user>{_CAPITALISED}(?: {_CAPITALISED}){{0,3}}) (?=<[^\s<>@]{{1,64}}@)")),
     # for user alice, invalid user bob, user "alice", el usuario «alice»
     (
         ("user", "usuari", "principal"),

@@ -56,10 +56,37 @@ SURE_DEVICE_ROWS: Final = (
     (r"at\+cpin=", r"AT\+CPIN=[\"']?(?P<v>\d{4,8})(?!\d)"),  # 3GPP TS 27.007, section 8.3
     (r"ssid[^\n]*[,;][ ]?(?:key|pass|psk|clave)",
      r"\bSSID[\"']?[ ]?[:=][ ]?[^\n,;]{1,40}[,;][ ]?[\"']?(?:key|pass\w{0,6}|psk|clave)[\"']?[ ]?[:=][ ]?[\"']?(?P<v>[^\s\"',;]{6,64}+)"),
-    (r"_key[\"']?[ ]*[:=][ ]*[\[{]",  # Zigbee, and firmware
-     rf"\w_key(?:\[\d{{0,3}}\])?[\"']?[ ]*[:=][ ]*[\[{{][ ]*(?P<v>{_BYTES})"),
+    (r"_key[\"']?[ ]*[:=][ ]*[\[{\"']",  # Zigbee, and firmware
+     rf"\w_key(?:\[\d{{0,3}}\])?[\"']?[ ]*[:=][ ]*[\[{{\"'][ ]*(?P<v>{_BYTES})"),
+    (r"(?:s0_legacy|s2_(?:un)?authenticated|s2_access_?control|lr_s2_\w+)[\"']?[ ]*[:=]",  # Z-Wave
+     (r"\b(?:s0_legacy|s2_(?:unauthenticated|authenticated|access_?control)|lr_s2_\w{6,16})[\"']?[ ]*[:=][ ]*[\"']?"
+      r"(?P<v>[0-9a-f]{32})(?![0-9a-f])")),
+    (r"^key=[0-9a-f]{32}[ \t]*\r?$", r"^Key=(?P<v>[0-9A-F]{32})[ \t]*\r?$"),  # BlueZ' keys of a link
+    (r"(?:network|link|pan|master)[ ]?key[ \t]*[:=][ \t]*[0-9a-f]{32}",  # Thread, Zigbee
+     r"\b(?:network|link|pan|master)[ ]?key[ \t]*[:=][ \t]*(?P<v>[0-9a-f]{32})(?![0-9a-f])"),
+    (r"[ \t]reg_(?:sz|multi_sz|expand_sz)[ \t]",  # `reg query`
+     (r"^[ \t]*(?:\w{0,40}(?:password|passwd|pwd|passphrase|secret|token|apikey|licensekey|productkey)|psk|community)"
+      r"[ \t]+REG_(?:SZ|MULTI_SZ|EXPAND_SZ)[ \t]+(?P<v>[^\s<]\S{3,256}+)")),
+    (r"^[a-z0-9+/]{43}=\t[a-z0-9+/]{43}=\t[0-9]",  # `wg show … dump`: the interface, and a peer with a preshared key
+     r"^(?P<v>[A-Za-z0-9+/]{43}=)\t[A-Za-z0-9+/]{43}=\t\d{1,5}\t(?:off|0x)"),
+    (r"^(?:[\w\-]+\t)?[a-z0-9+/]{43}=\t[a-z0-9+/]{43}=\t[0-9(\[]",
+     r"^(?:[\w\-]{1,20}\t)?[A-Za-z0-9+/]{43}=\t(?P<v>[A-Za-z0-9+/]{43}=)\t(?:[\d.]{7,15}:|\[|\(none\))"),
+    (r"snmp-server[ ]user[ ][^\n]*[ ]auth[ ]",
+     r"snmp-server[ ]user[ ][^\n]{1,120}?[ ]auth[ ](?:md5|sha[\d\-]{0,5})[ ](?P<v>\S{4,128}+)"),
+    (r"snmp-server[ ]user[ ][^\n]*[ ]priv[ ]",
+     r"snmp-server[ ]user[ ][^\n]{1,200}?[ ]priv[ ](?:3?des|aes(?:[ -]?\d{3})?)[ ](?!\d{3}[ ])(?P<v>\S{4,128}+)"),
+    (r"<\((?:printf|echo)[ ][^\n]*\\n",  # `openvpn --auth-user-pass <(printf 'user\n…')`
+     r"<\((?:printf|echo[ ]-e)[ ](?:[\"']%s\\n%s\\?n?[\"'][ ]\S{1,64}[ ]|[\"'][\w.@\-]{1,64}\\n)[\"']?(?P<v>[^\s\"'\\)]{4,128}+)"),
+    (r"[ ]auth[ ][^ \n]+[ ]keys[ ]|[ ]auth2[ ][^ \n]+[ ][^ \n]+[ ]keys[ ]",  # MIGRATE in Redis
+     r"[ ]AUTH(?:2[ ]\S{1,64})?[ ](?P<v>\S{4,256}+)[ ]KEYS[ ]"),
 )  # fmt: skip
 LIKELY_DEVICE_ROWS: Final = (
+    (r"^[ \t]*vault_\w+[\"']?[ ]*:[ ]",  # the variables of Ansible that stand in its vault
+     (r"^[ \t]*[\"']?vault_(?!\w*(?:addr|address|url|version|namespace|role|mount|path|host|port|image|tag|user|name|file|id|dir|ttl"
+      r"|timeout|enabled|group|home|config|binary|checksum|sha256)s?[\"']?[ ]*:)\w{2,60}[\"']?[ ]*:[ ]+[\"']?"
+      r"(?P<v>[^\s\"'{}$!&|>\[][^\s\"']{5,256}+)[\"']?[ \t]*\r?$")),
+    (r"^[\w.\-]+/[\w.\-/]*(?:pass|pw|key|auth):[^ \n]+[ \t]*\r?$",  # `consul kv get -recurse`
+     r"^(?:[\w.\-]{1,60}/){1,8}(?:[\w.\-]{1,40}[_.\-])?(?:pass|pw|key|auth):(?P<v>[^\s:/]{6,512}+)[ \t]*\r?$"),
     (r"(?:pass(?:word)?|pwd|secret|token|key)\w*[ \t]+(?:true|false)[ \t]+[^ \t\n]{6}",  # Azure's settings as a table
      (r"^[ \t]*(?-i:[A-Z][A-Z0-9_]{0,60}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY)[A-Z0-9_]{0,30})[ \t]+(?:true|false)[ \t]+"
       r"(?P<v>[^\s@]{6,512}+)[ \t]*\r?$")),

@@ -65,9 +65,10 @@ _ROWS: Final = (
     (r"cat [^ \n]+[ \t]*\r?$",
      (rf"\bcat (?<!systemctl cat )(?:[\w~./\-]{{0,80}}/)?\.?(?:{_NAMED}|auth|creds)(?:[./\-]\w{{1,12}})?[ \t]*\r?$"
      r"|\bcat /(?:var/)?run/secrets/\S{1,80}[ \t]*\r?$|\bcat \S{0,80}\.erlang\.cookie")),
-    (r"(?:GET|get|kv get|value-only) [^\n]*(?i:pass|pwd|secret|token|api_?key|cred|_key|_pw)\w*[ \t]*\r?$",
+    (r"(?:GET|get|kv get|value-only) [^\n]*(?i:pass|pwd|secret|token|api_?key|cred|_key|_pw)[\w:.\-]*[ \t]*\r?$",
      (r"(?:H?GET|get|hget|consul kv get|etcdctl get --print-value-only)"
-     rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}[ \t]*\r?$")),
+     rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}(?:[:.][\w\-]{{1,60}}){{0,2}}[ \t]*\r?$")),
+    (r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$", r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$"),  # OpenThread
     (r"initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword",
      r"argocd admin initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword"),
     (r"base64 ?(?:-d|-D|--decode)",

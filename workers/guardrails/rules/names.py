@@ -58,6 +58,9 @@ class Name:
 
 _WORDS: Final = re.compile(r"[A-ZÑ]+(?=[A-ZÑ][a-zñ])|[A-ZÑ]?[a-zñ]+|[A-ZÑ]+|\d+|[가-힣]+")
 
+_PROPERTY_OPTION: Final = re.compile(r"^-(?:D|P(?!ass|w|sk|in|at))")
+"""Before a property that Java or Gradle is given: `-Ddb.password`, `-PapiKey`; PowerShell's `-Password` is no such."""
+
 _PASSWORD: Final = frozenset(
     """
     password passwd passphrase passwort pwd pw passcode contraseña contrasena contrasenia psw
@@ -110,6 +113,7 @@ _ISSUED_KEYS: Final = frozenset(
     mailjet mandrill meraki mistral moderator netlify newrelic newsapi nytimes ollama opsgenie pinecone plaid postmark
     rapidapi relic scraperapi sendbird shodan statuspage tavily telnyx travis twitch twitter uptimerobot virustotal
     vultr weatherapi wechat youtube zendesk zhipu
+    network nwk link local mesh thread zigbee zwave noise pairing bind pan s0 s2
     accuweather adyen alphavantage amplitude appdynamics binance braintree brevo bscscan bunny clerk clickup cloudinary
     coinbase dynatrace elevenlabs etherscan firecrawl fireworks freshdesk giphy grafana hetzner imagekit infobip instana
     kraken langchain langsmith launchdarkly lightstep linode locationiq logdna loggly logzio mapbox maxmind messagebird
@@ -238,12 +242,13 @@ def sensitive_name(name: str) -> Name | None:
     Args:
         name: an identifier in any style: `DB_PASSWORD`, `spring.datasource.password`, `X-Api-Key`, `clientSecret`.
     """
-    words = [word.lower() for word in _WORDS.findall(name.removeprefix("-D"))]
+    bare = _PROPERTY_OPTION.sub("", name, count=1)
+    words = [word.lower() for word in _WORDS.findall(bare)]
     for place in range(len(words) - 1, -1, -1):
         found = _judge(words, place)
         if found:
             return None if _speaks_of(words, place) else found
-    return sensitive_name(name[2:]) if name.startswith("-P") else None  # A property of Gradle's.
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -118,13 +118,21 @@ def records(scan: Scan) -> Iterator[Hit]:
             if (
                 name
                 and is_field_value(name, row[group])
-                and not (pattern is _TICKED_ROW and sensitive_name(row[group]))
+                and not (pattern is _TICKED_ROW and _is_renamed(row["name"], row[group]))
             ):
                 yield from scan.hits(name.kind, *row.span(group))
     for cookie in scan.matches(_ARCHIVED):
         value = _ARCHIVED_VALUE.match(scan.text, cookie.end())
         if value and is_secret(value["v"]) and is_mixed(value["v"]) and not is_resource_name(value["v"]):
             yield from scan.hits("cookie", *value.span("v"))
+
+
+def _is_renamed(name: str, value: str) -> bool:
+    """Tell whether `value` is another name: "renamed `apiKey` to `apiKeySecretName`"."""
+    if sensitive_name(value):
+        return True
+    words = re.sub(r"[\W_]", "", name).lower()
+    return words in value.lower() and value.replace("_", "").isalpha() and not is_irregular(value)
 
 
 def is_field_value(name: Name, value: str) -> bool:

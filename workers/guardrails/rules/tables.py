@@ -36,7 +36,7 @@ _LEAD: Final = re.compile(
 """What may stand before a table: the name of the field that holds it, a tag, an emoji."""
 _TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|…|\.{3}|[ ][^\x00-\x7f]{1,4})\Z")
 """What may stand behind it, and where a log cut it off."""
-_RULER: Final = re.compile(r"[\s|+:=\-\u2500-\u257f]+")
+RULER: Final = re.compile(r"[\s|+:=\-\u2500-\u257f]+")
 _GAP: Final = re.compile(r"[ ]{2,}|\t+")
 _BOX_LINES: Final = ("\u2502", "\u2503")
 _BARS: Final = ("|", *_BOX_LINES)
@@ -113,7 +113,9 @@ def _has_row_above(text: str, start: int, mark: str, head: str) -> bool:
             return False
         above = text.rfind("\n", max(0, end - LINE_MAX), end) + 1
         line = text[above:end]
-        if not _RULER.fullmatch(line):
+        if not RULER.fullmatch(line):
+            if line.startswith("-[ RECORD"):
+                return True  # Of psql, which shows a record in lines of its own.
             alike = mark in _BARS and line.count(mark) == head.count(mark)
             return mark in line and (alike or len(list(_cells(line, mark))) == width)
         end = above - 1
@@ -158,7 +160,7 @@ def rows_below(scan: Scan, at: int, mark: str, width: int, columns: list[Column]
     misses = 0
     for start, end in islice(_lines(scan.text, at + 1), _ROWS):
         row = scan.text[start:end]
-        if _RULER.fullmatch(row) and row.strip():
+        if RULER.fullmatch(row) and row.strip():
             continue
         scan.tick()
         cells = list(_cells(row, mark)) if mark in row else []
@@ -195,7 +197,7 @@ def _cell(scan: Scan, column: Column, start: int, end: int) -> Iterator[Hit]:
     while start < end and text[end - 1] in _CELL_MARKS:
         end -= 1
     told = column.beside_user and column.name.kind == "password" and text[start - 1] == text[end : end + 1] == "`"
-    if _is_value(column.name, text[start:end]) or (told and _is_chosen(text[start:end])):
+    if is_secret_cell(column.name, text[start:end]) or (told and _is_chosen(text[start:end])):
         yield from scan.hits(column.name.kind, start, end)
 
 
@@ -204,7 +206,8 @@ def _is_chosen(value: str) -> bool:
     return len(value) >= _SHORTEST and value.isalnum() and is_secret(value) and not _TYPE.fullmatch(value)
 
 
-def _is_value(name: Name, value: str) -> bool:
+def is_secret_cell(name: Name, value: str) -> bool:
+    """Tell whether `value`, in a cell below a head that promises what `name` says, is a secret."""
     if name.pin:
         return is_pin(value)
     code = is_call(value) or is_measure(value) or _TYPE.fullmatch(value)

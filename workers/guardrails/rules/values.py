@@ -35,7 +35,7 @@ _FILLER_DIGITS: Final = 3
 
 _REFERENCE: Final = re.compile(
     r"""(?xi)
-      <set\ .*+ | <set | z\.\w+\(.*+ | base64:(?:\*{3,}|x{6,}|\(sensitive|\$\{) .*+
+      <set\ .*+ | <set | <\([a-z]{2,12} | z\.\w+\(.*+ | base64:(?:\*{3,}|x{6,}|\(sensitive|\$\{) .*+
     | (?:Optional|Union|Annotated|List|str)\[ .*+
     | (?!(?-i:[$@%][A-Z][a-z]+\d{2,}[$@%!\#&*.?]*\Z|[$@](?=\D*\d\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{10,40}\Z)) # @Dragon24@
       (?: \\{0,2}\$ (?: \{ | \( | [A-Za-z_]\w{0,60}+ \W*+ \Z | env: | [1-9@*\#?!$] \Z) .*+   # ${X}  $(cmd)  $X
@@ -87,7 +87,8 @@ _REFERENCE: Final = re.compile(
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}(?:/|%2F)\d{8}(?:/|%2F)[\w\-/%]{1,80}aws4_request          # a scope, not a credential
     | (?-i:(?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+) | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
-      (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} | (?:id|type|status|count)=\S*+
+      (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} |
+      (?:[a-z]{1,20}_){0,3}(?:id|type|status|count|duration|ttl|version|expir\w{1,6}|expires_(?:in|at)|created|renewable|scope|path)=\S*+
     | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
     | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_(?:[A-Z][A-Z0-9]{0,30}|\d{1,3})){1,14})
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas|fileb)://\S*+ | \$\w{1,40}->.*+
@@ -112,8 +113,9 @@ _ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii")
 """How the references begin that may hold nothing but letters and digits."""
 _TYPE_OR_ADDRESS: Final = re.compile(
     r"AADSTS\d{4,7}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
+    r"|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,5}(?:Secret|Key|Token|Password)?(?:Name|Ref|FromEnv|FromFile|EnvVar|ConfigMap|Selector)"
 )
-"""The code of an error or of a standard, a type with its size, and an address of Ethereum."""
+"""The code of an error or of a standard, a type with its size, an address of Ethereum, a field that refers to one."""
 
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"

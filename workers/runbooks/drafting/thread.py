@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from workers.guardrails import SafeText, redact
+from workers.guardrails import SafeText
 from workers.guardrails.injection import injection_signs
+from workers.guardrails.redaction import Secrets, find_secrets
 from workers.language import Language, Wording
 
 _ENTITY: Final = re.compile(r"<([@#!]?)([^<>|\n]*)(?:\|([^<>\n]*))?>")
@@ -90,13 +91,13 @@ def read_thread(messages: Any, language: Language, *, key: str, everything: bool
     if not any(isinstance(each.get("text"), str) for each in messages):
         raise NoThread("no message of the thread has a text")
     names = _names(messages)
+    ordered = sorted(messages, key=_moment)
     roles: dict[str, str] = {}
+    spoken = [(_role(message, roles, language), _words(message)) for message in ordered]
+    masked, secrets = _masked([(role, _without_people(raw, names, language)) for role, raw in spoken], key)
     found: list[Said] = []
-    for message in sorted(messages, key=_moment):
-        role = _role(message, roles, language)
-        raw = _words(message)
+    for message, (role, raw), whole in zip(ordered, spoken, masked, strict=True):
         links = tuple(dict.fromkeys(_LINKED.findall(raw)))
-        whole = redact(_without_people(raw, names, language), key=key).text
         if _is_chatter(message, str(whole), everything=everything):
             continue
         found.append(
@@ -106,12 +107,33 @@ def read_thread(messages: Any, language: Language, *, key: str, everything: bool
                 who=role,
                 text=whole,
                 link=_link(message),
-                links=tuple(str(redact(link, key=key).text) for link in links),
+                links=tuple(str(find_secrets(link, key, known=secrets.values).masked(link)) for link in links),
                 alerts=tuple(dict.fromkeys(_ALERT.findall(str(whole)))) if role == _BOT else (),
                 orders=bool(injection_signs(raw)),
             )
         )
     return tuple(found)
+
+
+def _masked(spoken: Sequence[tuple[str, str]], key: str) -> tuple[list[SafeText], Secrets]:
+    """Return what was said without secrets, and these: read as one chat, since a question tells what its answer is.
+
+    Raises:
+        GuardrailError: it could not be made safe.
+    """
+    starts: list[int] = []
+    sheet = ""
+    for role, raw in spoken:
+        sheet += f"{role}: "
+        starts.append(len(sheet))
+        sheet += f"{raw}\n"
+    found = find_secrets(sheet, key)
+    texts = []
+    for start, (_, raw) in zip(starts, spoken, strict=True):
+        end = start + len(raw)
+        # A secret that goes on in the next message is masked in this one as a whole.
+        texts.append(found.masked(sheet, start, max([end, *(s.end for s in found.spans if s.start < end < s.end)])))
+    return texts, found
 
 
 def without_people(text: str, messages: Sequence[Mapping[str, Any]], language: Language) -> str:

@@ -105,6 +105,11 @@ def test_a_mac_address_is_found(mac: str) -> None:
     assert is_found(f"link/ether {mac} brd", Kind.MAC, mac)
 
 
+def test_a_bare_mac_address_is_found_where_a_word_says_so() -> None:
+    assert is_found("mac=001A2B3C4D5E", Kind.MAC, "001A2B3C4D5E")
+    assert found("commit 001a2b3c4d5e, mac=000000000000", Kind.MAC) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -134,6 +139,7 @@ def test_what_only_looks_like_a_mac_address_stays(text: str) -> None:
         ("impresora.corp.lan sin papel", "impresora.corp.lan"),
         ("WEB01.TIENDA-NORTE.COM", "WEB01.TIENDA-NORTE.COM"),
         ("db-3.prod.tienda.io is slow", "db-3.prod.tienda.io"),
+        ("certificate is valid for *.tienda-norte.es, not x", "tienda-norte.es"),
     ],
 )
 def test_a_host_name_is_found(text: str, host: str) -> None:
@@ -183,6 +189,20 @@ def test_what_everyone_knows_or_is_no_host_stays(text: str) -> None:
         "sudo: lferrer : TTY=pts/0",
         "created_by=lferrer",
         "dn: uid=lferrer,ou=people",
+        '{"user":{"name":"lferrer","id":3}}',
+        '{"user": {"id": "3", "name": "lferrer"}}',
+        '"user.name":"lferrer"',
+        "Account Name:\t\tlferrer",
+        r"ACME\lferrer logged in",
+        r"Login failed for user 'ACME\lferrer'.",
+        r'{"user":"ACME\\lferrer"}',
+        "arn:aws:iam::123456789012:user/lferrer",
+        "arn:aws:sts::123456789012:assumed-role/Admin/lferrer",
+        "sudo -u lferrer ls",
+        "su - lferrer",
+        "psql -h db -U lferrer shop",
+        "logged in as lferrer",
+        "sesión iniciada por lferrer",
     ],
 )
 def test_a_user_name_is_told_by_what_stands_around_it(text: str) -> None:
@@ -201,10 +221,23 @@ def test_a_user_name_is_told_by_what_stands_around_it(text: str) -> None:
         "user=[REDACTED:password:ab12]",
         "author = self.author, user: tenant.user, username = __token__",
         "kubectl create serviceaccount lferrer",
+        '{"pod":{"name":"api-0"},"user":{"name":"root"}}',
+        r"ERROR\nfoo for account 3, HKLM\software, user C:\temp",
+        "sudo -u postgres psql -U postgres; su pod no arranca, su -",
+        "arn:aws:iam::123456789012:role/lferrer",
     ],
 )
 def test_accounts_of_services_and_plain_words_are_no_user_names(text: str) -> None:
     assert found(text, Kind.USER) == []
+
+
+def test_the_name_before_an_address_in_brackets_is_one() -> None:
+    text = "Author: Lucía Ferrer Roca <lucia@tienda-norte.es>\nsee Vec <T> and a < b@c"
+    assert found(text, Kind.USER) == ["Lucía Ferrer Roca"]
+
+
+def test_the_domain_of_a_user_of_windows_is_no_user() -> None:
+    assert found(r"user=ACME\lferrer", Kind.USER) == ["lferrer"]
 
 
 def test_a_user_name_is_found_elsewhere_too() -> None:
@@ -264,6 +297,7 @@ def test_a_card_number_is_found_with_and_without_gaps(prefix: str) -> None:
     assert is_found(f"paid with {number}.", Kind.CARD, number)
     assert is_found(f"tarjeta {grouped} rechazada", Kind.CARD, grouped)
     assert is_found(f"amex {card('3782', 15)}", Kind.CARD, card("3782", 15))
+    assert is_found(f"7,{number},12/27,123", Kind.CARD, number)
 
 
 def test_a_number_that_fails_its_check_is_no_card() -> None:
