@@ -58,7 +58,7 @@ class Name:
 
 _WORDS: Final = re.compile(r"[A-ZÑ]+(?=[A-ZÑ][a-zñ])|[A-ZÑ]?[a-zñ]+|[A-ZÑ]+|\d+|[가-힣]+")
 
-_PROPERTY_OPTION: Final = re.compile(r"^-(?:D|P(?!ass|w|sk|in|at))")
+_PROPERTY_OPTION: Final = re.compile(r"^-(?:D|P(?!(?i:ass|w|sk|in|at)))")
 """Before a property that Java or Gradle is given: `-Ddb.password`, `-PapiKey`; PowerShell's `-Password` is no such."""
 
 _PASSWORD: Final = frozenset(

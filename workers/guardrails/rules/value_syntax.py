@@ -34,9 +34,7 @@ _NO_SCALAR: Final = re.compile(
 )
 _CUT_OFF: Final = re.compile(r"(?:…|\.{3}|[ ]?[\[(<](?:truncated|cut)[\])>])[ \t\r]*\Z")
 """Where a log cut a string off, before its quote."""
-_SCHEME: Final = re.compile(
-    r"(?:(?i:bearer|token|basic|apikey|genie ?key|splunk|ssws)[ ]|base64:|token=)(?=[^\s$<{]{12}|\x00)"
-)
+_SCHEME: Final = re.compile(r"(?:(?i:bearer|token|basic|apikey|genie ?key|splunk|ssws)[ ]|token=)(?=[^\s$<{]{12}|\x00)")
 _MARK_MAX: Final = 24
 _NAMES_OF_RUN: Final = 16
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
@@ -137,7 +135,7 @@ def _without_closers(text: str, start: int, end: int) -> int:
 
 
 def without_scheme(text: str, value: Value) -> Value:
-    """Return a value without the word before it that says how it is used or written: `Bearer …`, `base64:…`."""
+    """Return a value without the word before it that says how it is used: `Bearer …`."""
     scheme = _SCHEME.match(text, value.start, value.end)
     return Value(scheme.end(), value.end, value.quoted, value.after) if scheme else value
 
