@@ -136,6 +136,7 @@ _BELOW: Final = tuple(
          r"^[ \t]*encryption:[ \t]*\r?\n[ \t]+key:[ \t]*[\"']?(?P<v>[A-Za-z0-9+/]{43}=)"),
         (r"(?i:session|cookie)\w*\(\{",  # Express
          (r"(?i:session|cookie)\w{0,20}\(\{[^{}]{0,300}?\b(?:secret|keys?):\s{0,4}\[?[\"'](?P<v>[^\"'\s]{8,200})[\"']")),
+        (r"NKEY SEED", r"NKEY SEED-{2,10}[ \t]*\r?\n[ \t]*(?P<v>S[A-Z2-7]{40,70})"),  # NATS
         (r"full-tokenid",  # Proxmox
          r"full-tokenid\b[^\n]*\n(?:[^\n]*\n){1,3}?[^\w\n]*value[^\w\n]{1,20}(?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
         (r"[uU]sing certificate key:",  # kubeadm

@@ -75,6 +75,8 @@ _ROWS: Final = (
     (r"base64 ?(?:-d|-D|--decode)",
      (r"\becho (?:-n )?[\"']?[A-Za-z0-9+/]{6,400}={0,2}[\"']? ?\| ?base64 (?:-d|-D|--decode)"
      r"|base64 (?:-d|-D|--decode) ?<<<")),
+    (r"echo [^\n]*\| ?base64(?: -w ?0)?[ \t]*\r?$",
+     r"\becho (?:-n )?[\"']?[^\s\"'$]{6,200}[\"']? ?\| ?base64(?: -w ?0)?[ \t]*\r?$"),
     (r"aws configure get", r"aws configure get \S{0,40}(?:secret|token)"),
     (r"config get(?:-value)? [^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[ \t]*\r?$",
      r"\bconfig (?:get|get-value) (?:--?[\w\-]+ |[\w.\-]+ ){0,3}[\w.\-:/]{0,80}?(?P<option>\w{2,60})[ \t]*\r?$"),
@@ -133,12 +135,15 @@ FETCH_TRIGGERS: Final = tuple(Trigger(trigger.replace(_END, _ENDING)) for trigge
 _ANSWER: Final = r"(?:=>?|Out\[\d+\]:|(?:\([\w.]{1,40}\) )?\$R?\d+ (?:=|==>)(?: 0x[0-9a-f]+)?|\w{1,20}: String =)"
 """What consoles and debuggers put before a value: of Ruby, IPython, gdb, lldb, jshell and Scala."""
 _LINE: Final = re.compile(
-    rf"\r?\n(?:[ \t]*\r?\n)?[ \t]{{0,20}}(?:{_ANSWER}[ ]|(?:[\w.@:\-]{{1,64}}\t){{1,3}})?"
+    rf"\r?\n(?:[ \t]*\r?\n)?[ \t]{{0,20}}(?:{_ANSWER}[ ]|(?P<cells>(?:[\w.@:/\-]{{1,120}}\t){{1,3}}))?"
     r"(?P<q>[\"']?)(?P<v>[^\s\"']{3,4096}+)(?P=q)%?[ \t]*"
     r"(?=\r?\n|\Z|\"[,}]|[^\x00-\x7f]{1,6}[ \t]*(?:\r?\n|\Z)|\[truncated)"
 )
 _NUMBERED: Final = re.compile(r"(?:(?<=\n)|\A)[ ]{0,6}\d{1,6}[:\-]")
 """What `grep -n` puts before each line."""
+_NAME_OF_SECRET: Final = re.compile(r"(?i)pass|pwd|secret|token|key|cred")
+_CODED: Final = re.compile(r"(?:echo (?:-n )?|<<< ?)[\"']?(?P<v>[A-Za-z0-9+/]{6,400}={0,2})[\"']?")
+"""What a command decodes: as much of a secret as what it prints."""
 _GENERATES: Final = re.compile(r"\b(?:pwgen|apg|makepasswd)\b")
 _ROW: Final = re.compile(r"\r?\n(?P<values>[^\s$#>]{8,80}(?:[ ]{1,2}[^\s$#>]{8,80}){1,19})[ \t]*(?=\r?\n|\Z)")
 _CELL: Final = re.compile(r"\S+")
@@ -175,14 +180,31 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
         for _ in range(_LINES):
             if found is None or (numbered and _NUMBERED.match(found["v"])) or _PLAIN.fullmatch(found["v"]):
                 break
-            user = USER_LINE.match(found["v"])
-            if user and _OF_USERS.search(command):
-                if weight_of(user["v"]) > 0:
-                    low, high = user.span("v")
-                    yield from scan.hits("password", found.start("v") + low, found.start("v") + high)
-            elif _is_value(found["v"]) or _is_erlang_cookie(command, found["v"]):
-                yield from scan.hits("secret", *found.span("v"))
+            place = _place(command, found)
+            if place:
+                yield from scan.hits("secret", *place)
+                yield from _decoded(scan, at - len(command), end)
             found = _LINE.match(scan.text, found.end())
+
+
+def _place(command: str, found: re.Match[str]) -> tuple[int, int] | None:
+    """Return where in a line below a command the secret stands, if it holds one."""
+    value = found["v"]
+    user = USER_LINE.match(value) if _OF_USERS.search(command) else None
+    if user:
+        low, high = (found.start("v") + edge for edge in user.span("v"))
+        return (low, high) if weight_of(user["v"]) > 0 else None
+    cells = found["cells"]
+    if cells and weight_of(value) <= 1 and not _NAME_OF_SECRET.search(cells):
+        return None  # Another setting of a listing, such as the name of a host.
+    return found.span("v") if _is_value(value) or _is_erlang_cookie(command, value) else None
+
+
+def _decoded(scan: Scan, start: int, end: int) -> Iterator[Hit]:
+    """Find what a command decodes, whose answer is a secret: `echo … | base64 -d`."""
+    coded = _CODED.search(scan.text, start, end) if scan.text.find("base64", start, end) >= 0 else None
+    if coded:
+        yield from scan.hits("secret", *coded.span("v"))
 
 
 def _generated(scan: Scan, at: int) -> Iterator[Hit]:

@@ -59,7 +59,7 @@ class Name:
 
 _WORDS: Final = re.compile(r"[A-ZÑ]+(?=[A-ZÑ][a-zñ])|[A-ZÑ]?[a-zñ]+|[A-ZÑ]+|\d+|[가-힣]+")
 
-_PROPERTY_OPTION: Final = re.compile(r"^-(?:D|P(?!ass|w|sk|in|at))")
+_PROPERTY_OPTION: Final = re.compile(r"^-(?:D|P(?!(?i:ass|w|sk|in|at)))")
 """Before a property that Java or Gradle is given: `-Ddb.password`, `-PapiKey`; PowerShell's `-Password` is no such."""
 
 _PASSWORD: Final = frozenset(
@@ -103,6 +103,7 @@ _KEY_END: Final = (
     "authkey",
     "masterkey",
     "encryptionkey",
+    "securitykey",
 )
 _ISSUED_KEYS: Final = frozenset(
     """
@@ -155,6 +156,7 @@ _SALT_LEAST: Final = 8
 _FIXED: Final = {
     **{(before, "auth"): Name("password") for before in ("redis", "rediscli")},
     ("art", "api"): Name("token"),  # JFrog's header X-JFrog-Art-Api
+    ("auth", "string"): Name("password", weak=True, least=16),  # of Google's Memorystore
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
@@ -284,7 +286,8 @@ def _speaks_of(words: list[str], place: int) -> bool:
         return True
     if any(word in _ABOUT for word in words[place + 1 :]):
         return True
-    if "hash" in words[place + 1 :] and words[place] in {"token", "secret", "key"}:
+    hashed = "hash" in words[place + 1 :] or "hashed" in words[:place]
+    if hashed and words[place] in {"token", "secret", "key"}:
         return True  # Of a random value, which nobody guesses from it; a password's hash is another matter.
     asked = words[0] in _ASKED_FOR and words[place] in {"token", "key", "code", "pin"}
     pulled = "pull" in words[:place] and words[place] in _OF_A_REGISTRY

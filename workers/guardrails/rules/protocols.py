@@ -34,6 +34,8 @@ _ROWS: Final = (
      r"(?:--otp[= ]|\b(?i:x-(?:[\w\-]{1,20}-)?t?otp)[\"']?:[ ]?)[\"']?(?P<v>\d{6,8})\b"),
     (r"(?i:name): ?'(?i:auth)', ?(?i:args):",
      r"(?i:name):[ ]?'(?i:auth)',[ ]?(?i:args):[ ]?\[[ ]?(?:'[\w.\-]{1,64}',[ ]?)?'(?P<v>[^'\n]{4,512}+)'"),
+    (r"addauth digest ", r"addauth[ ]digest[ ][\w.@\-]{1,64}:(?P<v>[^\s\"']{4,128}+)"),
+    (r"\"plaintext\" ?: ?\"", r"\"plaintext\"[ ]?:[ ]?\"(?:\\{1,3}\")?(?P<v>[^\s\"\\{}\[\]]{4,512}+)"),
     (r"^OTP {4}", r"^OTP[ ]{4,20}(?P<v>[\w+/]{20,64}={0,2})[ \t]*\r?$"),
     (r"HELLO [23] AUTH ", r"HELLO[ ][23][ ]AUTH[ ]\S{1,64}[ ](?P<v>[^\s\"']{4,512}+)"),
     (r"(?:Key Content|Contenido de la clave) *:",

@@ -30,6 +30,9 @@ _WRITTEN: Final = re.compile(
     r"|\bcredhub[ ]set[^\n|]{0,160}?[ ](?:-w|-v|--password|--value)[= ]"
     r"|\b(?:summon|conjur[ ]variable[ ]set)[^\n|]{0,160}?[ ](?:-v|--value)[= ]"
     r"|\bcredstash[ ]put[ ](?:-\w[ ]\S{1,40}[ ]){0,3}[\w./\-]{1,80}[ ](?!-)"
+    r"|\bdatabricks[ ]secrets[ ]put\S{0,10}[ ][^\n|]{0,160}?--string-value[= ]"
+    r"|\bsops[ ]set[ ][^\n'\"]{1,120}'[^'\n]{1,120}'[ ](?:'(?=\"))?"
+    r"|\bsops[ ][^\n|]{0,60}?--set[ ]'[^'\n]{0,120}?\][ ]"
     r"|\bsecret-tool[ ]store\b[^\n|]{0,200}<<<[ ]?"
     r"|\bkeyring[ ]set[ ]\S{1,80}[ ]\S{1,80}[ ](?=\S)"
 )
@@ -41,7 +44,8 @@ SETTINGS_COMMAND_TRIGGERS: Final = (
     Trigger(r"secrets?[ :](?:set|create|update|stage) [^\n]*="),
     Trigger(
         r"chamber write |eas secret:create |(?:koyeb|exo|convex) secrets? create |netlify env:set |sst secret set "
-        r"|credhub set |conjur variable set|summon |credstash put |secret-tool store|keyring set "
+        r"|credhub set |conjur variable set|summon |databricks secrets put"
+        r"|sops [^\n]*set |credstash put |secret-tool store|keyring set "
     ),
 )
 _PAIRS, _ALONE = SETTINGS_COMMAND_TRIGGERS

@@ -84,6 +84,7 @@ _REFERENCE: Final = re.compile(
     | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
+    | [a-z][a-z0-9+]{1,20}://\$\{[^{}\s]{1,100}\}(?::\$\{[^{}\s]{1,100}\})?@\S*+
     | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}(?:/|%2F)\d{8}(?:/|%2F)[\w\-/%]{1,80}aws4_request          # a scope, not a credential
