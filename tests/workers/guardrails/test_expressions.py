@@ -65,6 +65,8 @@ SETTINGS: tuple[tuple[str, Callable[[Forge], str]], ...] = (
     ("    password: {}", _password),
     ("DB_PASS={} && ./run", _password),
     ("password: {} | None", _password),
+    ("<jdbc:redshift://db.example.com/dw?UID=app&PWD={}>", lambda forge: f"MyMaple{forge.chars(2, '234')}"),
+    ("PSK:    MT>{}", lambda forge: f"X{forge.chars(6)}"),
     (
         "client backup {{\n    ipaddr = 10.1.2.3\n    secret    = {}\n}}",
         lambda forge: f"Velvet.coffee{forge.chars(3, '234')}",
