@@ -53,6 +53,12 @@ def test_no_letter_of_a_told_password_is_left(frame: str, seed: int) -> None:
     assert value not in str(redact(frame.format(value)).text), frame
 
 
+@pytest.mark.parametrize("letters", ["a", "Kz", "Z"])
+def test_a_long_number_with_letters_is_no_measure_but_a_password(letters: str) -> None:
+    value = Forge(len(letters)).chars(8, "123456789") + letters
+    assert value not in str(redact(f"the root password is now {value}").text)
+
+
 SEVERAL = (
     "prod password is {0} and staging is {1}",
     "the passwords are {0} and {1}",

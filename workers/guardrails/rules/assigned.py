@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from workers.guardrails.rules.expressions import is_expression
 from workers.guardrails.rules.names import Name, sensitive_name
 from workers.guardrails.rules.phrases import is_grouped, is_numbered_phrase
 from workers.guardrails.rules.value_syntax import NAME_MAX, Value, name_start
@@ -52,7 +53,9 @@ _ENVIRONMENT: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,6}")
 _CUT_SHORT: Final = "...."
 """Behind the beginning of a value of which somebody left out the rest."""
 _LONG_NUMBER: Final = 8
-_VARIABLE: Final = re.compile(r"[a-z]\w{0,40}(?:[_.][a-z]\w{0,40}){1,4}")
+_VARIABLE: Final = re.compile(r"[a-z]\w{0,40}(?:[_.][a-z]\w{0,40}){0,4}")
+_HANDLES: Final = re.compile(r"[a-z_](?:[pP]ass(?:word|wd)?|[pP]wd|[sS]ecret|[tT]oken|[kK]ey|_pw)\Z")
+"""How variables end that hold a secret."""
 _EPOCH: Final = re.compile(r"\d{10}\.\d{1,9}")
 """A moment, in seconds."""
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
@@ -88,6 +91,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
     if (
         "X509" in separator[0]  # A certificate.
         or _is_code(text, separator, value, word)
+        or (not value.quoted and is_expression(text, name, separator, value, start))
         or is_told_of(text, separator, value, word)
         or _is_placeholder(text, name, value, start)
         or _is_described(text, separator, value, start)
@@ -168,7 +172,7 @@ def _is_bare_code(text: str, separator: re.Match[str], word: str) -> bool:
     if word.endswith("):") and is_plain_word(word[:-2]):
         return True  # `pam_unix(passwd:chauthtok):`
     if separator[0].startswith(("'", '"')) and separator["sign"] == ":" and _VARIABLE.fullmatch(word):
-        return sensitive_name(word) is not None  # `{'SSHPASS': relay_password}`
+        return _HANDLES.search(word) is not None  # `{'SSHPASS': relay_password}`
     if not is_plain_word(word):
         return False
     return _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start()) is not None

@@ -20,7 +20,8 @@ _LOGIN: Final = (
     r"|changeUserPassword|updateUserPassword|addUser|PasswordAuthentication|PlainAuth|auth_basic|setAuth|login_user)"
 )
 _CONNECT: Final = (
-    r"(?:connect|getConnection|createConnection|mysqli(?:_connect)?|PDO|__construct|pg_connect|new_connection)"
+    r"(?:connect|getConnection|createConnection|mysqli(?:_connect)?|PDO|__construct|pg_connect|new_connection"
+    r"|Sequelize)"
 )
 _HASH: Final = (
     r"(?:(?:bcrypt|argon2|scrypt|crypt|hasher|encoder|pwd_context|Encoder)(?:\.|->|::)"
@@ -31,6 +32,9 @@ _HASH: Final = (
 )
 _FIRST_OF_THREE: Final = r"\b(?:NetworkCredential|(?:cx_Oracle|oracledb)\.(?:connect|create_pool|Connection))"
 """Calls whose second argument is the password, and the third a domain or a data source."""
+_OF_CLIENT: Final = r"\bClientSecretCredential"
+"""A call whose third argument is a secret, behind those that say whose."""
+_STORE: Final = r"(?:\b[kK]ey_?[sS]tore|\bks|[tT]rust_?[sS]tore)\.(?:load|store|getKey)"
 _OBJECT: Final = r"(?:\{[^{}\n]{0,200}\}|[\w.$\->\[\]\"'()]{1,80})"
 _SIGN: Final = (
     r"(?:\b(?:jwt|JWT|jsonwebtoken|jose)(?:\.|::)(?:sign|verify|encode|decode)"
@@ -44,7 +48,8 @@ _KEYED: Final = (
 """Calls whose first argument is a key."""
 _CLIENT: Final = (
     r"(?:(?:Client|Api|API|SDK|Bot|Stripe|stripe|OpenAI|Anthropic|SendGrid|sendgrid|Twilio|twilio|Mailgun|Octokit"
-    r"|GitHub|Github|GitLab|Gitlab|Slack|Sentry|Algolia|Pusher|Telegram\w{0,10}|Discord\w{0,10}))"
+    r"|GitHub|Github|GitLab|Gitlab|Slack|Sentry|Algolia|Pusher|Telegram\w{0,10}|Discord\w{0,10})"
+    r"|require\([\"'][\w@/\-]{1,60}[\"']\))"
     r"(?:(?:::|\.|->)(?:new|create|init|from_token|from_key|connect|build))?"
 )
 """What makes a client of a service: a machine's value among its arguments is the key."""
@@ -71,6 +76,8 @@ _CALLS: Final = (
     re.compile(rf"\b{_CONNECT}\((?:{_TEXT}|[\w.$\[\]]{{1,60}}){_NEXT}{_TEXT}{_NEXT}{_VALUE}", re.IGNORECASE),
     re.compile(rf"{_HASH}\({_VALUE}"),
     re.compile(rf"{_FIRST_OF_THREE}\({_TEXT}{_NEXT}{_VALUE}"),
+    re.compile(rf"{_OF_CLIENT}\({_OBJECT}{_NEXT}{_OBJECT}{_NEXT}{_VALUE}"),
+    re.compile(rf"{_STORE}\([^()\n]{{1,60}}{_NEXT}{_VALUE}\.toCharArray"),
     re.compile(rf"{_SIGN}\({_OBJECT}{_NEXT}(?:{_OBJECT}{_NEXT})?{_VALUE}"),
     re.compile(rf"{_KEYED}\({_VALUE}"),
     re.compile(rf"{_CONSTANT}{_NEXT}{_VALUE}"),
@@ -80,9 +87,8 @@ _CALLS: Final = (
         rf"(?P<v>[\w\-]{{20,200}})(?P=mark)"
     ),
 )
-_CALL: Final = (
-    rf"(?i:{_LOGIN}|{_CONNECT})\(|(?:{_HASH}|{_FIRST_OF_THREE}|{_SIGN}|{_KEYED}|{_SECOND}|{_CLIENT})\(|{_CONSTANT}"
-)
+_MORE: Final = rf"{_SECOND}|{_CLIENT}|{_OF_CLIENT}|{_STORE}"
+_CALL: Final = rf"(?i:{_LOGIN}|{_CONNECT})\(|(?:{_HASH}|{_FIRST_OF_THREE}|{_SIGN}|{_KEYED}|{_MORE})\(|{_CONSTANT}"
 _CALL_LINE: Final = re.compile(_CALL)
 
 CALL_TRIGGERS: Final = (Trigger(_CALL), Trigger(rf"\.{_FILL}\([\"']|\bfill_in[ (]"))

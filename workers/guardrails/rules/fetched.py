@@ -84,6 +84,12 @@ _ROWS: Final = (
      (r"(?:\birb\(|>>> |\bpry\(|\b(?:gdb|lldb|Pdb|pdb|ipdb|rdbg)[)>] ?|\bIn \[\d+\]: |^po? "
       r"|\b(?:scala|jshell|julia|node)> |\biex\(|\bphp > )"
       r"[^\n=]{0,200}?(?P<attribute>\w{2,60})[\"')\];]{0,4}[ \t]*\r?$")),
+    ((r"(?:irb|>>> |pry|In \[|iex\(|node> |> )[^\n]*(?i:pass|pwd|secret|token|key|cred)[^\n]*"
+      r"(?:[pP]lain_?[tT]ext|value|raw|secret|decrypt\w*|reveal\w*)(?:\(\))?[ \t]*\r?$"),
+     (r"(?:\birb\(|>>> |\bpry\(|\bIn \[\d+\]: |\biex\(|\bnode> |^> )[^\n=]{0,120}?"
+      r"(?i:pass|pwd|secret|token|key|cred)\w{0,20}!?"
+      r"[.(\[][^\n]{0,120}?\.(?:get_secret_)?(?:[pP]lain_?[tT]ext|value|raw|secret|decrypt\w{0,10}|reveal\w{0,10})"
+      r"(?:\(\))?[ \t]*\r?$")),
     (r"keygen[ \t]*\r?$|keyring generate", r"\b(?:consul|serf) keygen|\bgossip keyring generate"),
     (r"show [^ \n]+ (?:private-key|preshared-keys?)[ \t]*\r?$",
      r"\bwg show \S{1,40} (?:private-key|preshared-keys?)[ \t]*\r?$"),

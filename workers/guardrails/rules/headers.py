@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.values import is_measure, is_mixed, is_plain_word, is_resource_name, is_secret
+from workers.guardrails.rules.values import is_call, is_measure, is_mixed, is_plain_word, is_resource_name, is_secret
 
 _SEPARATOR: Final = (
     r"(?:\\{0,7}+[\"'`]?\]?[ \t]{0,8}+(?:=>|:=|[:=,])[ \t]{0,8}+\[?(?:\\{0,7}+[\"'`])?(?:b[\"'])?"
@@ -41,6 +41,10 @@ _SIGNATURE: Final = re.compile(r"(?:Signature=|response=\\{0,3}\")(?P<v>[A-Fa-f0
 _NAMED_PARTS: Final = re.compile(r"AWS4-|GOOG4-|username=", re.IGNORECASE)
 _SIGNATURE_WITHIN: Final = 1500
 
+_BUILDS: Final = re.compile(
+    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z"
+)
+"""A type with its parameter, a member, a variable that is called a header."""
 _DOTS: Final = 2
 """In a token of three parts, however short these are."""
 
@@ -85,7 +89,7 @@ def authorization_headers(scan: Scan) -> Iterator[Hit]:
             continue
         if (
             is_secret(found["v"])
-            and not found["v"].startswith("=")
+            and not (found["v"].startswith("=") or _is_code(scan.text, found))
             and (_looks_issued(found["v"]) or found["v"].count(".") == _DOTS)
             and not (_NAMED_PARTS.match(found["v"]) or _SCHEME_ALONE.fullmatch(found["v"]))
         ):
@@ -103,6 +107,13 @@ def authorization_headers(scan: Scan) -> Iterator[Hit]:
         found = _BASIC.match(scan.text, at)
         if found and _is_user_and_password(found["v"]):
             yield from scan.hits("authorization", *found.span("v"))
+
+
+def _is_code(text: str, found: re.Match[str]) -> bool:
+    """Tell whether what stands there without quotes builds the header: `HeaderValue::from_static(`, `istr[…]`."""
+    before = text[found.start("v") - 1]
+    fetched = before in "=:, \t" and is_call(found["v"])
+    return fetched or (before == ":" and found["v"].startswith(":")) or _BUILDS.match(found["v"]) is not None
 
 
 def _whole(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:

@@ -177,7 +177,7 @@ _ABOUT: Final = frozenset(
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
     partition iterations rounds cost memory parallelism history reuse outfile host hostname certificate certificates
-    cert chain configuration configurations selection expression ptr
+    maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(

@@ -6,6 +6,7 @@ from typing import Final
 
 from workers.guardrails.rules.assigned import TO_FILL_IN, is_prefix
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.expressions import is_item
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -247,7 +248,7 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
 
 def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
     value = text[start:end]
-    if not is_secret(value) or (not quoted and (is_call(value) or is_prefix(text, start, end))):
+    if not is_secret(value) or (not quoted and (is_call(value) or is_item(value) or is_prefix(text, start, end))):
         return False
     if text[start - 1 : start] == "`" and is_command(value):
         return False

@@ -94,7 +94,13 @@ _PAIR: Final = re.compile(
 )
 """A user and a password, or a path, an image and its tag, a host and its port."""
 
-_MIXED: Final = r"[\"'`*_]{0,3}(?:[^ \n/\"'`(),;<>=:]*[A-Za-z][^ \n/\"'`(),;<>=:]*[0-9]|[^ \n/\"'`(),;<>=:]*[0-9][^ \n/\"'`(),;<>=:]*[A-Za-z])"
+_PART: Final = r"[^ \n/\"'`(),;<>=:]"
+_SIGN: Final = r"[^ \n/\"'`(),;<>=:A-Za-z]"
+_MIXED: Final = (
+    rf"[\"'`*_]{{0,3}}(?:{_PART}*[A-Za-z]{_PART}*[0-9]|{_SIGN}*[0-9](?:{_SIGN}{{3,}}[A-Za-z]"
+    rf"|{_SIGN}{{0,2}}[A-Za-z](?:[A-Za-z]{{3}}|[A-Za-z]{{0,2}}[^ \n/\"'`(),;<>=:A-Za-z\\.!?])))"
+)
+"""Letters and digits, save a short number with its unit, which every log is full of: `in 93ms`."""
 _LEAD_BYTES: Final = "|".join(sorted(_LEADS))
 SPOKEN_ACCESS_TRIGGERS: Final = (
     Trigger(rf"(?:^|[^\w\-/.$@\n])(?i:{_ACCOUNTS})[^\n]{{0,16}} {_MIXED}"),
@@ -116,9 +122,10 @@ def spoken_access(scan: Scan) -> Iterator[Hit]:
     talk = _Talk(scan.text)
     for found in scan.matches(_OF_ACCOUNT, _NEAR_ACCOUNT, _LED):
         scan.tick()
+        if not talk.line(found.start()).is_said:
+            continue
         sure = found["bare"] is not None
-        told = _weight(found["v"]) > _LIKELY if sure else _is_told_to_account(found["v"])
-        if told and talk.line(found.start()).is_said:
+        if _weight(found["v"]) > _LIKELY if sure else _is_told_to_account(found["v"]):
             yield from scan.hits("password", *found.span("v"))
     for found in scan.matches(_PAIR, _PAIRED):
         scan.tick()
@@ -127,9 +134,11 @@ def spoken_access(scan: Scan) -> Iterator[Hit]:
     seen = -1
     for word in scan.matches(_WORD_LED, _LED, _TAILED):
         scan.tick()
-        if word.start() < seen or weight_of(word[0].strip("\"'`*_.,;:!?()")) < _LIKELY:
+        if word.start() < seen:
             continue
         line = talk.line(word.start())
+        if line.is_said and weight_of(word[0].strip("\"'`*_.,;:!?()")) < _LIKELY:
+            continue
         seen = line.end
         message = message_in(scan.text, line.start, line.end) if line.is_said else None
         value = candidate_in(scan.text, message) if message else None
@@ -212,11 +221,11 @@ def _is_told_to_account(value: str) -> bool:
 
 def _is_pair(talk: _Talk, found: re.Match[str]) -> bool:
     """Tell whether what stands behind a user's name lets that user in: a message speaks of it, and it is no path."""
-    weight = _weight(found["v"])
-    if weight < _LIKELY or is_measure(found["v"]) or found["user"].lower() in _NAMES_ANOTHER:
-        return False
     line = talk.line(found.start())
-    return line.is_said and weight + talk.context(line) > _ENOUGH - _LIKELY
+    if not line.is_said or found["user"].lower() in _NAMES_ANOTHER:
+        return False
+    weight = _weight(found["v"])
+    return weight >= _LIKELY and not is_measure(found["v"]) and weight + talk.context(line) > _ENOUGH - _LIKELY
 
 
 def _points(talk: _Talk, line: _Line, value: Candidate) -> int:

@@ -120,7 +120,7 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
-    r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
+    r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
     r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?){0,6}"
 )
 _PATH: Final = re.compile(r"(?:/[\w.@+\-]{1,80}){2,20}+/?")
@@ -128,9 +128,10 @@ _RANDOM: Final = re.compile(r"(?=[^/]*[a-z])(?=[^/]*[A-Z])(?=[^/]*[0-9])[^/]{8,}
 
 _CALL: Final = re.compile(
     r"(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Za-z_]\w{2,60}+(?:<[\w\[\]]{1,40}>)?\((?:[\"'\w).$@:?]|\Z)"
-    r"|[&*!$@\\]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.|\\)\w{1,60}){0,8}[!?]?(?:(?:::)?<[\w:\[\], ]{1,40}>)?"
-    r"[(\[][ ]?[brufL@:$]?[\"'`]"
-    r"|[&*!$@]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
+    r"|\\[A-Za-z_]\w{2,60}\("
+    r"|(?:::)?[&*!$@\\]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.|\\)\w{1,60}){0,8}[!?]?"
+    r"(?:(?:::)?<[\w:\[\], ]{1,40}>)?[(\[][ ]?[brufL@:$]?[\"'`]"
+    r"|(?:::|[&*!$@+\-]{0,2})[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
     r"|&?[a-z]\w{0,40}\.[A-Z]\w{1,60}\{"  # metav1.GetOptions{}
     r"|[A-Za-z_]\w{0,40}\[(?:\d{1,4}|:\w{1,40}|[\"']\w{1,40}[\"'])\]\W*\Z"  # tokens[0], params[:password]
 )
@@ -201,7 +202,10 @@ _MEASURE: Final = re.compile(
     r"""(?x)
       \d{4}-\d\d-\d\d (?:[T ]\S{0,40})? | \d{1,2}:\d\d(?::\d\d)?\S{0,20} | \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?
     | (?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d{1,5})? | [vV]?\d{1,5}(?:\.\d{1,6}){1,4}(?:[\-+][\w.\-]{1,40})?
-    | [<>~+\-]?\d{1,9}(?:\.\d{1,6})?[ ]?(?:[a-zA-Zµ%]{1,3}(?:/s)?|bytes?|days?|hours?|mins?|secs?|chars|bits?|th)
+    | [<>~+\-]?(?:\d{1,3}|\d{1,9}\.\d{1,6})[ ]?[a-zA-Zµ%]{1,3}(?:/s)?
+    | [<>~+\-]?\d{4,9}[ ]?(?:[munµp]?s|[mhdwxkKMGTPBLfniu%]|[kKMGTP]i?[bB]?(?:ps)?(?:/s)?|[kMG]?Hz|rp[ms]|[qfib]ps|px
+      |ppm|mAh|k?Wh|min|hrs?|sec|req|ops|pts|EUR|USD)
+    | [<>~+\-]?\d{1,9}(?:\.\d{1,6})?[ ]?(?:bytes?|days?|hours?|mins?|secs?|chars|bits?|th)
     | (?:\d{1,4}[ydhms]){1,4} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
     """
 )
