@@ -17,6 +17,7 @@ from workers.guardrails.rules.cookie_jars import COOKIE_JAR_TRIGGERS, cookie_jar
 from workers.guardrails.rules.default_logins import DEFAULT_LOGIN_TRIGGERS, default_logins
 from workers.guardrails.rules.dialogues import DIALOGUE_TRIGGERS, dialogues
 from workers.guardrails.rules.directives import DIRECTIVE_TRIGGERS, directives
+from workers.guardrails.rules.exchanges import EXCHANGE_TRIGGERS, exchanges
 from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
 from workers.guardrails.rules.grants import GRANT_TRIGGERS, grants
 from workers.guardrails.rules.hashes import HASH_TRIGGERS, password_hashes
@@ -37,17 +38,21 @@ from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.remarks import REMARK_TRIGGERS, remarks
+from workers.guardrails.rules.secret_listings import SECRET_LISTING_TRIGGERS, secret_listings
 from workers.guardrails.rules.selected import SELECTED_TRIGGERS, selected
 from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
 from workers.guardrails.rules.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
 from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
 from workers.guardrails.rules.spoken_access import SPOKEN_ACCESS_TRIGGERS, spoken_access
+from workers.guardrails.rules.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
 from workers.guardrails.rules.sql_rows import inserted_rows
 from workers.guardrails.rules.stored_values import STORED_VALUE_TRIGGERS, stored_values
 from workers.guardrails.rules.tables import tables
+from workers.guardrails.rules.task_results import TASK_RESULT_TRIGGERS, task_results
 from workers.guardrails.rules.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
 from workers.guardrails.rules.told import TOLD_TRIGGERS, told
 from workers.guardrails.rules.told_codes import TOLD_CODE_TRIGGERS, told_codes
+from workers.guardrails.rules.told_digits import TOLD_DIGIT_TRIGGERS, told_digits
 from workers.guardrails.rules.told_logins import TOLD_LOGIN_TRIGGERS, told_logins
 from workers.guardrails.rules.told_turns import TOLD_TURN_TRIGGERS, told_turns
 from workers.guardrails.rules.tools import TOOL_TRIGGERS, tools
@@ -86,6 +91,9 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family((*places.TABLES, SHORT_NAMES), tables),
     Family(places.INSERTS, inserted_rows),
     Family(SELECTED_TRIGGERS, selected),
+    Family(SQL_ARGUMENT_TRIGGERS, sql_arguments),
+    Family(SECRET_LISTING_TRIGGERS, secret_listings),
+    Family(TASK_RESULT_TRIGGERS, task_results),
     Family((*RECORD_TRIGGERS, SHORT_NAMES), records),
     Family(KEY_VALUE_TRIGGERS, key_values),
     Family(BOUND_PARAMETER_TRIGGERS, bound_parameters),
@@ -113,8 +121,10 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(SHORT_LOGIN_TRIGGERS, short_logins),
     Family(DEFAULT_LOGIN_TRIGGERS, default_logins),
     Family(TOLD_CODE_TRIGGERS, told_codes),
+    Family(TOLD_DIGIT_TRIGGERS, told_digits),
     Family(TOLD_TURN_TRIGGERS, told_turns),
     Family(DIALOGUE_TRIGGERS, dialogues),
     Family(SPOKEN_ACCESS_TRIGGERS, spoken_access),
+    Family(EXCHANGE_TRIGGERS, exchanges),
 )
 """The most telling rules first: of two that find the same value, the earlier names its kind."""

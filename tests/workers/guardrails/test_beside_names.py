@@ -17,6 +17,10 @@ BESIDE = (
     'echo "::set-output name=deploy_token::{}"',
     "  auth: 'ana:{}',",
     'got(url, {{auth: "ana@example.com:{}"}})',
+    'SECRET = os.getenv("SHOP_SIGNING", "{}")',
+    'if (pwd := os.environ.get("SHOP_LOGIN", "{}")):',
+    "config['token'] = env('SHOP_LOGIN', '{}')",
+    'api_secret = ENV.fetch("SHOP_SIGNING", "{}")',
 )
 
 
@@ -42,6 +46,9 @@ def test_a_value_beside_its_name_is_masked_alone_and_whole(frame: str, seed: int
         'echo "::set-output name=version::v1.24.3"',
         "  auth: 'user:name',",
         'auth: "http://idp.example.com:8080"',
+        'token = os.getenv("SHOP_LOGIN", "none")',
+        'secret = env("APP_NAME", "shop-frontend")',
+        'region = os.getenv("SHOP_REGION", "eu-west-1")',
     ],
 )
 def test_a_value_beside_another_name_stays(text: str) -> None:

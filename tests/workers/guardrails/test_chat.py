@@ -53,6 +53,25 @@ def test_no_letter_of_a_told_password_is_left(frame: str, seed: int) -> None:
     assert value not in str(redact(frame.format(value)).text), frame
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "rotated the bot token, signing secret too, it's {}",
+        "the webhook secret also changed, now it's {}",
+        "el token también lo he rotado, es {}",
+        "I lost the encryption key, luckily bob had it: {}",
+    ],
+)
+def test_a_key_that_a_clause_of_its_own_tells_is_masked(frame: str) -> None:
+    value = Forge(6).hex(32)
+    assert value not in str(redact(frame.format(value)).text)
+
+
+def test_a_value_that_begins_like_an_algorithm_is_masked() -> None:
+    value = f"A6c_uXxPvZ{Forge(1).chars(3, 'abcdef')}"
+    assert str(redact(f'password = "{value}"').text).count(value) == 0
+
+
 @pytest.mark.parametrize("letters", ["a", "Kz", "Z"])
 def test_a_long_number_with_letters_is_no_measure_but_a_password(letters: str) -> None:
     value = Forge(len(letters)).chars(8, "123456789") + letters

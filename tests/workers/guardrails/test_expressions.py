@@ -47,6 +47,9 @@ CODE = (
     "const stripe = require('stripe')(process.env.STRIPE_KEY)",
     "keyStore.load(in, password.toCharArray());",
     "new ClientSecretCredential(tenantId, clientId, secret)",
+    "this.setDataValue('password', val);",
+    'bcrypt_check("pwd", ref)',
+    "if (credential instanceof credential_internal_1.ApplicationDefaultCredential) {",
     "The key is encrypted as PKCS#8 says.",
 )
 
@@ -71,6 +74,7 @@ SETTINGS: tuple[tuple[str, Callable[[Forge], str]], ...] = (
     ('headers.insert(AUTHORIZATION, HeaderValue::from_static("Token token={}"));', lambda forge: forge.chars(40)),
     ("Authorization: Bearer {}", lambda forge: f"a.b.{forge.chars(20)}"),
     ("this.password = '{}';", _password),
+    ("this.setDataValue('password', '{}');", _password),
     ("const sequelize = new Sequelize('app', 'app', '{}', {{", _password),
     ("const stripe = require('stripe')('{}')", lambda forge: f"aQ7{forge.chars(29)}"),
     ('keyStore.load(in, "{}".toCharArray());', _password),

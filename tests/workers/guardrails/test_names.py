@@ -130,8 +130,29 @@ def test_the_key_of_a_service_is_one_that_it_issued(name: str) -> None:
     assert len(redact(f'{name} = "{Forge(3).hex(32)}"').spans) == 1
 
 
+@pytest.mark.parametrize("name", ["buildkite_key", "digitaloceanKey", "VERCEL_KEY", "zapier key", "crowdin.key"])
+def test_so_are_the_keys_of_services_that_few_teams_use(name: str) -> None:
+    assert len(redact(f'{name} = "{Forge(4).hex(32)}"').spans) == 1
+
+
+@pytest.mark.parametrize("name", ["paasword", "passwrod", "pswrd", "DB_PSWD", "mypw", "secert", "client_sercret"])
+def test_a_misspelt_name_promises_what_the_right_one_does(name: str) -> None:
+    assert len(redact(f"{name}: {Forge(4).password()}").spans) == 1
+
+
+@pytest.mark.parametrize("name", ["pass_mask32", "key_mask", "token.mask"])
+def test_a_mask_is_none_of_what_it_covers(name: str) -> None:
+    assert redact(f'"{name}": "0x81103c1452dd61cd"').spans == ()
+
+
 @pytest.mark.parametrize(
-    "text", ["grid_key: sidebar", "travis key: /var/cache/travis", "youtube_key = video_of_the_day"]
+    "text",
+    [
+        "grid_key: sidebar",
+        "travis key: /var/cache/travis",
+        "youtube_key = video_of_the_day",
+        "figma_key: design-system",
+    ],
 )
 def test_a_service_beside_the_key_of_another_thing_promises_nothing(text: str) -> None:
     assert redact(text).spans == ()

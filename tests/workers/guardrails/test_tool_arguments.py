@@ -159,8 +159,6 @@ def test_of_an_object_in_a_value_only_the_secret_is_masked() -> None:
 def test_the_word_before_a_value_that_says_how_it_is_used_stays() -> None:
     value = Forge(6).hex(40)
     assert masked(f'token = "Bearer {value}"') == [value]
-    key = f"base64:{Forge(6).base64(32)}"
-    assert masked(f"APP_KEY={key}") == [key]
 
 
 def test_oracle_service_and_signed_scope_stay() -> None:
@@ -177,9 +175,8 @@ def test_oracle_service_and_signed_scope_stay() -> None:
 def test_what_is_no_secret_in_a_secret_stays() -> None:
     password = Forge(8).chars(16)
     head = "apiVersion: v1\nkind: Secret\ntype: Opaque\n"
-    assert masked(f"{head}stringData:\n  username: svc_billing\n  type: git\n  p: {password}\n") == [password]
-    assert masked(f"{head}data:\n  username: c3ZjX2JpbGxpbmc=\n") == ["c3ZjX2JpbGxpbmc="]
-    rest = f"stringData:\n  host: db-main\n  url: git@example.com:acme/x.git\n  DSN: mongodb://ana:{password}@h/db\n"
+    assert masked(f"{head}data:\n  type: Z2l0\nstringData:\n  p: {password}\n") == [password]
+    rest = f"stringData:\n  url: git@example.com:acme/x.git\n  DSN: mongodb://ana:{password}@h/db\n"
     assert masked(head + rest) == [password]
     template = f"{head}stringData:\n  {{{{- if .Values.x }}}}\n  k: {password}\n  {{{{- end }}}}\n"
     assert masked(template) == [password]

@@ -26,6 +26,8 @@ _REFUSAL: Final = (
     r"(?:invalid|wrong|incorrect|expired|unknown|unauthori[sz]ed|revoked|malformed|rejected|too|does|did|do|cannot|failed|longer"
     r"|valid|accepted|found|leaked|exposed|inv.{1,2}lid|incorrect|caducad|expirad|revocad|rechazad)"
 )
+_ENVIRONMENT: Final = r"(?:getenv|environ\.get|env\.fetch|ENV\.fetch|env)"
+"""What reads a variable of the environment, whose second argument stands for one that is missing."""
 _ROWS: Final = (
     # What a line holds, as a trigger; the whole, with the name that tells what the value is.
     (r"(?:argument|[oO]ption)\( ?[\"'][^\n]*default ?= ?[\"']",
@@ -45,6 +47,9 @@ _ROWS: Final = (
     (r"[\"'] ?(?:===?|!==?|eq|<>) ?[\w.$\->()]*(?i:pass|pwd|secret|token|key)",
      (rf"(?<![\w\]]){_VALUE}[ ]?(?:===?|!==?|eq|<>)[ ]?[\w.$\->]{{0,40}}?(?:\w{{1,20}}\()?"
       r"(?P<name>[A-Za-z_]\w{2,60})\b(?![.(]|->)")),
+    (rf"(?i:pass|pw|secret|token|key|cred)[\w\"'\]]* ?:?[=:] ?[\w.]*{_ENVIRONMENT}\( ?[\"']",
+     (r"(?<![\w.\-])(?P<name>[A-Za-z_][\w.]{1,60})[\"'\]]{0,2}[ ]?:?[=:][ ]?[\w.]{0,40}?"
+      rf"{_ENVIRONMENT}\([ ]?[\"'][\w.\-]{{1,80}}[\"'],[ ]?b?{_VALUE}")),
     (r"::set-output name=", r"::set-output name=(?P<name>[\w.\-]{2,80})::(?P<v>[^\s\"']{4,400}+)"),
 )  # fmt: skip
 _NAMED: Final = tuple((Trigger(trigger), re.compile(row)) for trigger, row in _ROWS)

@@ -1,7 +1,8 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets that a statement of SQL takes as parameters: the statement has the names, a log line below it the values.
 
 So log Hibernate (`binding parameter [1] as [VARCHAR] - [x]`), MyBatis (`Parameters: x(String), 5(Long)`), SQLAlchemy
-(`[generated in 0.1s] ('x', 5)`) and Django (`args=('x', 5)`).
+(`[generated in 0.1s] ('x', 5)`), Django (`args=('x', 5)`) and PostgreSQL (`parameters: $1 = 'x'`).
 """
 
 import re
@@ -26,10 +27,10 @@ _BOUND: Final = re.compile(
     re.MULTILINE,
 )
 _TUPLE: Final = re.compile(
-    r"(?:Parameters:[ ]|args=\(|\[(?:generated in|cached since)[^\]\n]{1,80}\][ ]\(|params:?[ =][(\[])"
+    r"(?:Parameters:[ ]|args=\(|\[(?:generated in|cached since)[^\]\n]{1,80}\][ ]\(|params:?[ =][(\[]|parameters:[ ](?=\$1[ ]=))"
 )
 _MEMBER: Final = re.compile(
-    r"[ ]?(?:b?'(?P<single>(?:[^'\\\n]|\\.){0,1000}+)'|b?\"(?P<double>(?:[^\"\\\n]|\\.){0,1000}+)\""
+    r"[ ]?(?:\$\d{1,3}[ ]=[ ])?(?:b?'(?P<single>(?:[^'\\\n]|\\.){0,1000}+)'|b?\"(?P<double>(?:[^\"\\\n]|\\.){0,1000}+)\""
     r"|(?P<typed>[^\n]{1,500}?)\([A-Z]\w{1,30}\)(?=,|[ \t]*\r?$)"
     r"|(?P<plain>[^,)\]\n]{1,200}))[ ]?,?",
     re.MULTILINE,
@@ -38,7 +39,9 @@ _MOST_LINES: Final = 40
 _MOST: Final = 60
 
 BOUND_PARAMETER_TRIGGERS: Final = (
-    Trigger(r"binding parameter [\[(]|Parameters: |args=\(|\[(?:generated in|cached since) |params:? ?=?[(\[]"),
+    Trigger(
+        r"binding parameter [\[(]|Parameters: |args=\(|\[(?:generated in|cached since) |params:? ?=?[(\[]|parameters: \$1 ="
+    ),
 )
 
 

@@ -46,6 +46,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
         r"(?<=[\s\"'])(?:-[a-zA-Z]{0,6}u|--user)[ =]{0,2}(?=[\"']?(?=[^\s:\"']*\d)(?=[^\s:\"']*[A-Za-z])"
         r"[^\s:\"']{12,200}:[\"']?(?:\s|\Z))"
     ),
+    "--oauth2-bearer": re.compile(rf"--oauth2-bearer{_SPACE}"),
     "ssh-keygen": re.compile(r"(?<=\s)-N[ ](?=[^\s\-]{4}|[\"'][^\"'\s]{4})"),
     "unzip": re.compile(rf"(?<=\s)-P{_SPACE}"),
     "7z": re.compile(r"(?<=\s)-p(?=[^\s\-])"),
@@ -58,7 +59,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "vault login": re.compile(r"vault login[ \t]+(?=[\w.\-]*\d)(?!-)(?![^\s=]*=)"),
     "> AUTH ": re.compile(r"> AUTH[ ](?:[\w.\-]{1,64}[ ](?=[\x00!-Z\\^-~]))?"),
     "&gt; AUTH ": re.compile(r"&gt; AUTH[ ](?:[\w.\-]{1,64}[ ](?=[!-Z\\^-~]))?"),
-    "kv put": re.compile(r"kv put[ \t]+(?:[\w.\-]{1,80}/){0,8}(?P<name>[\w.\-]{2,80})[ \t]+"),
+    "kv put": re.compile(r"kv put[ \t]+(?:[\w.\-]{1,80}/){0,8}(?P<name>[\w.\-]{2,80})[ \t]+(?![\w.\-]{1,64}=)"),
     "openssl": re.compile(rf"(?<=\s)-k{_SPACE}"),
     "put-parameter": re.compile(rf"--value{_SPACE}(?=[^\n]{{0,400}}SecureString)"),
     "auth=(": re.compile(r"auth=\([ ]?[\"'][^\"'\n]{1,100}[\"'],[ ]?(?=[\"'])"),

@@ -303,7 +303,7 @@ def _number(text: str, message: Message, noun: re.Match[str], question: Question
         return None
     before = re.findall(r"[^\W\d_]+", found["before"].lower())
     after = re.findall(r"[^\W\d_]+", found["after"].lower())
-    if noun["digits"]:
+    if noun["digits"] or (noun["opens"] and question.spoken):
         handed = _SMALL.issuperset({*before, *after}) or (before and before[-1] in _SHOWS and _SMALL.issuperset(after))
         return found.span("v") if handed and len(before) <= _MOST_SMALL else None
     alone = noun["password"] and not before and not after and place <= 1 and question.asks

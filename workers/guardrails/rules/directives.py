@@ -1,6 +1,7 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets in directives: the configuration of routers, VPNs, mail and proxy servers: the value follows after a space.
 
-`device_rows` holds more of them.
+`device_rows` and `service_rows` hold more of them.
 
 Sources: the manuals of Cisco IOS, Junos, FortiOS, VyOS, strongSwan (ipsec.secrets), net-snmp, HAProxy, Postfix, Squid,
 keepalived, Galera, Debian's installer (preseed), Anaconda (kickstart), cloud-init, pppd, Java's JMX and Kaggle.
@@ -12,6 +13,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.device_rows import LIKELY_DEVICE_ROWS, SURE_DEVICE_ROWS, USER, VALUE
+from workers.guardrails.rules.service_rows import LIKELY_SERVICE_ROWS, SERVICE_BELOW, SURE_SERVICE_ROWS
 from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 
@@ -27,6 +29,12 @@ _SURE_ROWS: Final = (
      rf"[ ](?:password|secret){_V}")),
     (r"(?:password|secret)[ ][0-9][ ]", r"^[ \t]*(?:password|secret)[ ][0-9][ ]+(?P<v>\S{4,256}+)[ \t]*\r?$"),
     (r"(?:tacacs|radius)[^\n]*[ ]key[ ]", rf"(?:tacacs|radius)(?:-server)?\b[^\n]{{0,80}}?[ ]key{_V}"),
+    (r"^[ \t]+key[ ]0[ ]", r"^[ \t]+key[ ]0[ ]+(?P<v>\S{4,128}+)[ \t]*\r?$"),
+    (r"snmp-server[ ]host[ ]", (r"snmp-server[ ]host[ ]\S{3,64}[ ](?:(?:traps|informs|vrf[ ]\S{1,32}|version[ ](?:1|2c)"
+     r"|use-vrf[ ]\S{1,32})[ ]){1,4}(?!version|3[ ])(?P<v>[^\s]{3,64}+)")),
+    (r"(?i:snmp)[^\n]*community[ ]string[ ]", (r"(?i:snmp)[^\n]{0,60}community[ ]string[ ]{1,2}(?:is[ ]|es[ ])?[\"'`*]{0,3}"
+     r"(?=[^\s]{0,30}\d)(?P<v>[\w!@#$%&*.\-]{3,63}[\w!@#$%&*])")),
+    (r"secure_link_md5[ ]", r"secure_link_md5[ ]+[\"'][^\"'\n]{0,200}[ ](?P<v>[^\s\"'$]{4,64}+)[\"']"),
     (r"isakmp[ ]key[ ]", rf"isakmp[ ]key{_V}[ ]+(?:address|hostname)"),
     (r"message-digest-key[ ]", rf"message-digest-key[ ]\d+[ ]md5{_V}"),
     (r"(?:authentication-key|key-string|pre-shared-(?:key|secret)|(?:encrypted|plaintext)-password)[ ]",
@@ -103,8 +111,8 @@ def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
     return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, flags)) for trigger, row in marked)
 
 
-_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS))
-_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS))
+_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS, *SURE_SERVICE_ROWS))
+_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS, *LIKELY_SERVICE_ROWS))
 
 _CHPASSWD: Final = re.compile(r"chpasswd:[ \t]*\r?\n(?P<body>(?:[ \t]+[^\n]*(?:\n|\Z)){1,20})")
 _USER_LINE: Final = re.compile(
@@ -113,6 +121,7 @@ _USER_LINE: Final = re.compile(
 _BELOW: Final = tuple(
     (Trigger(head), re.compile(pattern, re.MULTILINE))
     for head, pattern in (
+        *SERVICE_BELOW,
         (r"<auth-user-pass>", r"<auth-user-pass>[ \t]*\r?\n[^\n]{1,100}\n(?P<v>[^\s<]{3,200}+)"),  # OpenVPN's profiles
         (r"\"(?i:jwt|auth|token|bearer)[^\"\n]*\" ?: ?\{",  # .NET's settings
          (r"(?i)\"(?:jwt|auth|token|bearer)\w{0,20}\"[ ]?:[ ]?\{[^{}]{0,200}?\"(?:issuer|signing|secret)?key\"[ ]?:[ ]?"
@@ -134,6 +143,13 @@ _BELOW: Final = tuple(
          r"[uU]sing certificate key:[ \t]*\r?\n[ \t]*(?P<v>[0-9a-f]{64})"),
         (r"^auth-user-pass[ \t]*\r?$", (r"^auth-user-pass[ \t]*\r?\n[\w.@\-]{1,64}\r?\n"
           r"(?P<v>(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[A-Z_!@#$%&*+])[^\s/]{6,100}+)[ \t]*\r?$")),
+        (r"pillar\.(?:get|item) [^\n]*(?i:pass|pwd|_pw|secret|token|key)",  # Salt
+         (r"pillar\.(?:get|item) [\w:.\-]*(?i:pass|pwd|_pw|secret|token|key)\w{0,20}[ \t]*\r?\n[\w.\-]{1,80}:[ \t]*\r?\n[ \t]+"
+          r"(?P<v>[^\s:]{4,256}+)[ \t]*\r?$")),
+        (r"puppet lookup [^\n]*(?i:pass|pwd|_pw|secret|token|key)",
+         (r"puppet lookup (?!--explain)[^\n]{0,80}(?i:pass|pwd|_pw|secret|token|key)[^\n]{0,120}\n--- [\"']?(?P<v>[^\s\"']{4,256}+)")),
+        (r"(?i:password) [^\n]*(?:reset|changed|generated|set)\b",  # elasticsearch-reset-password
+         r"(?i:password) [^\n]{0,80}\b(?:reset|changed|generated|set)\b[^\n]{0,20}\nNew value:[ ](?P<v>\S{6,128}+)"),
         (r"^V [0-9]{1,3}\r?$", r"^password\r?\nV \d{1,3}\r?\n(?P<v>[^\s]{3,200}+)"),  # Subversion's stored logins
     )
 )  # fmt: skip

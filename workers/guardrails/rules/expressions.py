@@ -76,6 +76,8 @@ def is_expression(text: str, name: Name, separator: re.Match[str], value: Value,
             return True  # Of words alone nobody issues a key: `response.body`.
     if not _VARIABLE.fullmatch(word) or is_random(word) or is_irregular(word):
         return False
+    if "," in (separator["flag"] or "") and separator["flag"][0] in "\"'" and not _DIGIT.search(word):
+        return True  # Another argument of the call: `setValue("password", typed)`.
     return _is_declared(text, separator, value, start) or _is_amid_code(text, separator, value, start)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets that a command prints on a line of their own: `kubectl get secret … | base64 -d`, `terraform output -raw …`.
 
 Nothing in the value's own line says what it is; the command above does.
@@ -120,6 +121,10 @@ _ROWS: Final = (
      (rf"\b(?:{_CLOUD_CLIENTS}) [^\n]{{0,300}}?(?:--format|--query|--jq|--column|-c|-f|-o|--output)[ =][\"']?"
       r"(?:text[ ]|value)?[^\n|]{0,120}?(?P<queried>[A-Za-z]\w{2,60})[\w.)\]}\"' \[]{0,8}"
       r"(?: (?:--output|-o)[ =](?:text|tsv))?[ \t]*\r?$")),
+    (r"hiera(?:data)? [^\n]*(?i:pass|pwd|secret|token|key)", rf"\bhiera(?:data)? {_WITHIN}{_NAMED}{_WITHIN}"),
+    (r"(?:(?:variable|var|env) |config:)get [^\n]*(?:PASS|PWD|SECRET|TOKEN|KEY)|secret version access|(?:nova|openstack) [^\n]*get-password|^> (?:config|env)\(",
+     (rf"\b(?:(?:glab|gh|vercel|railway|flyctl) (?:variable|var|env) get|heroku config:get) {_NAMED}{_WITHIN}|\bscw secret version access{_WITHIN}raw"
+      r"|\b(?:nova|openstack server) get-password [^\n]{1,160}|^> (?:config|env)\(['\"][^\n]{0,120}?(?P<configured>\w{2,60})['\"]\);?[ \t]*\r?$")),
     (r"nmcli [^\n]*psk|wifi-sec", rf"nmcli {_WITHIN}-s?g {_WITHIN}psk"),
 )  # fmt: skip
 _END: Final = r"[ \t]*\r?$"
@@ -127,7 +132,7 @@ _ENDING: Final = r"(?: ?(?:;|&&) ?echo(?: [\"'\w\\]{1,12})?| 2>/dev/null){0,2}" 
 """How a command ends its line: people add `; echo` where a file ends without a line of its own."""
 _FETCHES: Final = tuple(re.compile(row.replace(_END, _ENDING), re.MULTILINE) for _, row in _ROWS)
 FETCH_TRIGGERS: Final = tuple(Trigger(trigger.replace(_END, _ENDING)) for trigger, _ in _ROWS)
-_ANSWER: Final = r"(?:=>|Out\[\d+\]:|(?:\([\w.]{1,40}\) )?\$R?\d+ (?:=|==>)(?: 0x[0-9a-f]+)?|\w{1,20}: String =)"
+_ANSWER: Final = r"(?:=>?|Out\[\d+\]:|(?:\([\w.]{1,40}\) )?\$R?\d+ (?:=|==>)(?: 0x[0-9a-f]+)?|\w{1,20}: String =)"
 """What consoles and debuggers put before a value: of Ruby, IPython, gdb, lldb, jshell and Scala."""
 _LINE: Final = re.compile(
     rf"\r?\n(?:[ \t]*\r?\n)?[ \t]{{0,20}}(?:{_ANSWER}[ ]|(?P<cells>(?:[\w.@:/\-]{{1,120}}\t){{1,3}}))?"
@@ -151,7 +156,7 @@ _LINES: Final = 3
 """Of which each is one word: a file may hold the user's name before the password, or several secrets."""
 _REST_OF_LINE: Final = re.compile(r"(?:[^\n]|(?<=\\)\n){0,1000}+")
 _PLAIN: Final = re.compile(
-    r"(?:[A-Z][A-Z0-9_]*|[a-z_]+)=.*|(?:[^\s:]+:){2,}.*|https?:.*|[$#>%\u276f][^\n]*|(?:[Ee]rror|ERROR|Warning|WARN)\b.*|[\w.\-]+:"
+    r"(?:[A-Z][A-Z0-9_]*|[a-z_]+)=.*|[A-Za-z]\w{1,60}=[^=\s].*|(?:[^\s:]+:){2,}.*|https?:.*|[$#>%\u276f][^\n]*|(?:[Ee]rror|ERROR|Warning|WARN)\b.*|[\w.\-]+:"
     r"|\S+@\S+[:$#].*|[A-Za-z]\w{1,40}=[^;\s]+;.*"
     r"|\(nil\)|\d+|[\w.\-]{1,64}:\$\w{1,6}\$.*"
 )

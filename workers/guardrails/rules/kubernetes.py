@@ -3,7 +3,6 @@
 Source: https://kubernetes.io/docs/concepts/configuration/secret/
 """
 
-import base64
 import re
 from collections.abc import Generator, Iterator
 from typing import Final
@@ -12,7 +11,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.blocks import block_lines, indent_of
 from workers.guardrails.rules.names import NAME_ANCHOR, NAME_ANCHORS, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.value_syntax import Value, name_start, read_value, without_scheme
-from workers.guardrails.rules.values import is_call, is_pin, is_random, is_secret, is_strong
+from workers.guardrails.rules.values import is_call, is_pin, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
@@ -35,7 +34,6 @@ _WHOSE: Final = re.compile(
 _PLAIN_URL: Final = re.compile(
     r"[a-z][a-z0-9+.\-]{1,20}://(?:[^\s:@/]{0,128}(?::(?P<password>[^\s@]{0,200}))?@)?[^\s@?]{1,400}(?:\?[^\s]{0,400})?"
 )
-_PLAIN_NAME: Final = re.compile(r"[\w.@+\-]{1,128}(?::\d{2,5})?")
 _REMOTE: Final = re.compile(r"[\w.\-]{1,64}@[\w.\-]{3,100}:[\w.~/\-]{1,200}")
 """Where a repository is reached by SSH."""
 _TEMPLATE: Final = re.compile(r"\{\{[^{}\n]{1,300}\}\}[ \t\r]*")
@@ -149,24 +147,8 @@ def _is_harmless(name: str, value: str) -> bool:
     """Tell whether a value of a Secret is evidently none: a reference, a number, a URL without a password."""
     if not is_secret(value) or _HARMLESS_NAME.fullmatch(name) or _NUMBER.fullmatch(value) or _REMOTE.fullmatch(value):
         return True
-    if _WHOSE.fullmatch(name) and _is_plain(value):
-        return True
     url = _PLAIN_URL.fullmatch(value.replace(MASK, "*****"))
     return url is not None and (not url["password"] or not is_secret(url["password"]))
-
-
-def _is_plain(value: str) -> bool:
-    """Tell whether the name of a user or a host is no more than that, and not in base64, which may say anything."""
-    plain = _PLAIN_NAME.fullmatch(value) is not None and not (is_strong(value) or is_random(value))
-    return plain and not _is_encoded(value)
-
-
-def _is_encoded(value: str) -> bool:
-    """Tell whether `value` reads as text in base64."""
-    try:
-        return base64.b64decode(value, validate=True).decode().strip().isprintable()
-    except ValueError:
-        return False
 
 
 def _password_of(text: str, span: tuple[int, int]) -> tuple[int, int]:

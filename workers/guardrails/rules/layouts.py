@@ -31,8 +31,9 @@ _AFTER: Final = re.compile(
     | ,[ ]?(?P<erlang><<)(?=")
     | ["'][ ]?:[ ]?(?P<array>\[)\s{0,40}(?=")
     | ["']?:[ \t]*\r?\n (?:[ \t]+["']?\w{1,40}["']?:[^\n]{0,200}\n){0,5}? [ \t]+["']?(?P<default>[Dd]efault)["']?:[ \t]+
-    | (?P<tag></key>\s{0,80}<string>|</t[dh]>\s{0,80}<td>|</dt>\s{0,80}<dd>|</(?P<element>name|Name|key
-      |Key)>\s{0,80}<(?:value|Value)>)
+    | (?P<tag></key>\s{0,80}<string>|\s{0,80}</t[dh]>\s{0,80}<td(?:[ ][^<>\n]{0,200})?>\s{0,80}
+      (?:<(?:b|i|p|em|tt|kbd|pre|span|code|strong)(?:[ ][^<>\n]{0,200})?>\s{0,20})?
+      |</dt>\s{0,80}<dd>|</(?P<element>name|Name|key|Key)>\s{0,80}<(?:value|Value)>)
     | (?P<form>\\{0,3}") (?:;[^\n]{0,200})? (?:\r?\n|\\r\\n) (?:[ \t]*[Cc]ontent-[^\n]{1,120}\n)?
       [ \t]*(?:\r?\n|\\r\\n)[ \t]*
     | \\{0,3}["'`]?[\])]? [ ]{0,20} [:=][ ]{0,20} (?P<triple>\"{3}|'{3}) \\?(?:\r?\n[ \t]{0,40})?
@@ -53,7 +54,7 @@ _VALUE_BEFORE: Final = re.compile(
 _FORM_VALUE: Final = re.compile(r"(?!--+\w+\s*\Z|--+WebKit)(?:[^\r\n\\]|\\(?!r))+")
 _LINE_VALUE: Final = re.compile(r"\S+")
 _SAID_VALUE: Final = re.compile(r"[^\s\]),;\"'][^\s\]),;]*")
-_TAGGED_VALUE: Final = re.compile(r"[^<]{1,4000}(?=<)")
+_TAGGED_VALUE: Final = re.compile(r"[^<]{0,4000}?(?=\s{0,80}<)")
 _BARE_VALUES: Final = (
     ("printed", _LINE_VALUE), ("tag", _TAGGED_VALUE), ("continued", _LINE_VALUE), ("said", _SAID_VALUE),
     ("stated", _SAID_VALUE),
@@ -89,6 +90,7 @@ LAYOUT_TRIGGERS: Final = tuple(
         rf"{_NAME}[\"']?[\])]* ?(?:\|\||\?\?|or|:-|:\+) ?b?[\"'`]",  # name || "…"
         rf":[\w.\-]*{_NAME} [\"']",  # :name "…"
         rf"{_NAME}</(?:key|name|Name|Key|t[dh]|dt)>",
+        rf"<t[dh][^<>\n]*>[ \t]*[\w.\- ]*{_NAME}[ \t]*(?:</t[dh]>|\r?$)",
         rf"name=\\*\"[\w.\-\[]*{_ANCHOR}",  # a part of a form
         rf"[vV]alue=[\"'][^\"'\n]+[\"'][^<>\n]*(?:key|name|Name)=[\"'][\w.\-]*{_ANCHOR}",
         rf"{_NAME}, ?<<\"",  # Erlang

@@ -25,6 +25,9 @@ _STEP: Final = re.compile(
     r"[ \t]{0,40}[:=][ \t]{0,8}(?:(?P<value>(?=\\?[\"'][^\"']))|(?P<deep>[{\[]))",
     re.IGNORECASE,
 )
+_BRACKET: Final = re.compile(r"[{}\[\]]")
+_DEEPEST: Final = 4
+"""Brackets that a mark and its value may have around them."""
 _MEMBER: Final = re.compile(r"(?<=[:\[,\s])[ \t]{0,8}\"(?P<v>[^\"\s\\]{6,400})\"(?![ \t]{0,8}:)")
 _SHORTEST: Final = 4
 
@@ -35,25 +38,29 @@ MARKED_VALUE_TRIGGERS: Final = (
 
 def marked_values(scan: Scan) -> Iterator[Hit]:
     """Find the value of an object that says of itself that it is secret."""
+    done, read = 0, -1
     for mark in scan.matches(_MARK, *MARKED_VALUE_TRIGGERS):
         scan.tick()
         start = _opening(scan.text, mark.start())
+        if start is None and mark.start() < done:
+            continue
         if start is None and mark[0].lstrip("\\").startswith('"'):
             low = max(0, mark.start() - _BEFORE)
             start = max(low, scan.text.rfind("}", low, mark.start()) + 1)  # The lines before may not be at hand.
-        if start is not None:
+        if start is not None and start != read:
+            read, done = start, mark.end() + _WITHIN
             yield from _values(scan, start, mark.end() + _WITHIN)
 
 
 def _opening(text: str, at: int) -> int | None:
     """Return where the fields of the object begin that holds `at`."""
     depth = 0
-    for place in range(at - 1, max(-1, at - _BEFORE), -1):
-        if text[place] in "}]":
+    for bracket in reversed(list(_BRACKET.finditer(text, max(0, at - _BEFORE), at))):
+        if bracket[0] in "}]":
             depth += 1
-        elif text[place] in "{[":
-            if depth == 0:
-                return place + 1
+        elif depth == 0:
+            return bracket.end()
+        else:
             depth -= 1
     return None
 
@@ -76,7 +83,7 @@ def _values(scan: Scan, at: int, limit: int) -> Iterator[Hit]:
             return
         depth += (step["open"] or step["deep"] or "") != ""
         depth -= step["close"] is not None
-        if depth < 0:
+        if not 0 <= depth <= _DEEPEST:
             return
 
 

@@ -11,12 +11,20 @@ from itertools import takewhile
 from typing import Final
 
 from workers.guardrails.rules.memory import remembered
-from workers.guardrails.rules.phrases import is_coined, is_dated, is_grouped, is_jumble, is_phrase, is_signed
+from workers.guardrails.rules.phrases import (
+    is_coined,
+    is_dated,
+    is_grouped,
+    is_jumble,
+    is_phrase,
+    is_signed,
+)
 from workers.guardrails.rules.values import (
     is_call,
     is_host,
     is_measure,
     is_mixed,
+    is_product,
     is_random,
     is_resource_name,
     is_secret,
@@ -63,7 +71,7 @@ _EXCLAIMED: Final = re.compile(r"[A-Za-záéíóúñÁÉÍÓÚÑ][a-záéíóú�
 _MADE: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-]{24,512}={0,2}")
 _VERSIONED: Final = re.compile(
-    r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{2,8}-?\d{1,5}(?:-\d{1,6}){0,3}"
+    r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{1,8}-?\d{1,5}(?:-\d{1,6}){0,3}"
     r"|(?:INC|REQ|RITM|CHG|PRB|SCTASK|TASK|CASE|CS|SR|TT)[\-_#]?\d{4,12}"
 )
 
@@ -121,6 +129,11 @@ def message_in(text: str, start: int, end: int) -> Message | None:
     told = named and (text[start:end].rstrip().endswith("?") or text.count(" ", at, end) >= _WORDS_OF_SPEECH)
     end = at + len(text[at:end].rstrip())
     return Message(at, end, named, sure or told or _is_below_header(text, start))
+
+
+def is_header(text: str, start: int, end: int) -> bool:
+    """Tell whether a line only says who speaks, and when."""
+    return _HEADER.match(text, start, end) is not None
 
 
 def _is_below_header(text: str, start: int) -> bool:
@@ -184,7 +197,12 @@ def is_made(value: str) -> bool:
 def weight_of(value: str) -> int:
     """Return how much `value` looks like a password; 0 where it does not."""
     other = (
-        _PATHLIKE.match(value) or _VERSIONED.fullmatch(value) or is_measure(value) or is_call(value) or is_host(value)
+        _PATHLIKE.match(value)
+        or _VERSIONED.fullmatch(value)
+        or is_measure(value)
+        or is_call(value)
+        or is_host(value)
+        or is_product(value)
     )
     encoded = _BASE64.fullmatch(value) is not None and is_random(value)
     if len(value) < _SHORTEST or (other and not encoded) or not is_secret(value):

@@ -11,7 +11,8 @@ from workers.guardrails.triggers import Reach, Trigger
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
     "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
-    "totp", "frase", "honeycomb-team", "honeycomb_team", "비밀번호", "비번", "암호", "패스워드",
+    "totp", "frase", "paasw", "secert", "sercret", "honeycomb-team", "honeycomb_team",
+    "비밀번호", "비번", "암호", "패스워드",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
 _SHORT: Final = frozenset({"pin", "pat", "code", "codigo"})
@@ -64,14 +65,16 @@ _PROPERTY_OPTION: Final = re.compile(r"^-(?:D|P(?!(?i:ass|w|sk|in|at)))")
 _PASSWORD: Final = frozenset(
     """
     password passwd passphrase passwort pwd pw passcode contraseña contrasena contrasenia psw
-    psk psswd pasword passw contrasenya senha kennwort passe 비밀번호 비번 암호 패스워드
+    psk psswd pasword paasword passwrod passowrd pswrd pswd passw contrasenya senha kennwort passe
+    비밀번호 비번 암호 패스워드
     """.split()
 )
 _PASSWORD_END: Final = ("password", "passwd", "passphrase", "pwd", "contraseña", "contrasena", "authtok", "psk")
+_MISSPELT_SECRET: Final = frozenset("secert sercret".split())
 _SHORT_PASSWORD: Final = frozenset(
     """
     dbpass userpass keypass storepass sshpass pgpass rootpass adminpass mypass requirepass bindpw rootpw masterauth
-    adminpw dbpw userpw rocommunity rwcommunity
+    adminpw dbpw userpw mypw rocommunity rwcommunity
     """.split()
 )
 _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
@@ -121,6 +124,14 @@ _ISSUED_KEYS: Final = frozenset(
     papertrail paypal perplexity pinata planetscale plivo polygonscan positionstack pubnub pusher qdrant quicknode
     radarr replicate resend rollout scaleway sendinblue serpapi serper sinch sonarr sparkpost spotify stytch sumologic
     supabase tinify tmdb tomtom trello unsplash upstash victorops vonage wakatime weaviate workos xmatters
+    agora apify aviationstack aylien browserstack bugherd bugsnag buildkite calendly chartmogul clearbit
+    cloudsmith codacy codeclimate codemagic coinapi confluent contentful convertkit crowdin currencylayer deepai
+    detectify digitalocean docusign dropbox etsy eventbrite figma filestack firebase fixerio freshbooks fullstory gemini
+    geocodio gumroad helpscout holidayapi insightly intrinio ipgeolocation jumpcloud kucoin lemlist mailboxlayer
+    mailchimp mailerlite marketstack mattermost mediastack moosend onelogin parsehub pastebin paymongo pipedrive pixabay
+    postman qualys razorpay recaptcha revenuecat scalr scrapingbee smartsheet sonarcloud splunk squareup statuscake
+    stormglass textmagic ticketmaster todoist typeform urlscan vercel weatherbit webflow wepay wistia wrike yelp zapier
+    zerobounce
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
@@ -176,8 +187,8 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    partition iterations rounds cost memory parallelism history reuse outfile host hostname certificate certificates
-    maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
+    partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
+    certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -291,7 +302,7 @@ def _judge(words: list[str], place: int) -> Name | None:
     after = words[place + 1] if place + 1 < len(words) else ""
     if word == "key" or word.endswith(_KEY_END):
         return _judge_key(words, place)
-    if word.endswith(("token", "secret")):
+    if word.endswith(("token", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
     kept = (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login")
     if kept or word == "salt" or word.startswith("passwordsalt"):

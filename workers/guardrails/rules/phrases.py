@@ -7,6 +7,7 @@ from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.values import (
     is_irregular,
     is_path,
+    is_product,
     is_random,
     is_reference,
     is_remark,
@@ -76,7 +77,8 @@ def is_dated(value: str) -> bool:
     Pods and hosts are called so too: only a sentence that hands over a password tells them apart.
     """
     chosen = _DATED.fullmatch(value) or _GROUPS.fullmatch(value)
-    return chosen is not None and not _HOST_OR_FILE.fullmatch(value) and is_secret(value)
+    other = _HOST_OR_FILE.fullmatch(value) or is_product(value)
+    return chosen is not None and not other and is_secret(value)
 
 
 @remembered

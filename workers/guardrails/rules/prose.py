@@ -41,6 +41,18 @@ _DIGEST_MAX: Final = 120
 _LABEL: Final = re.compile(r"(?<=[ ])\w{3,20}[\"']?(?:[ ]is|[ ]es)?[:=]?[ ]?[\"'`]?\Z")
 _BLOCK_KEY: Final = re.compile(r"[a-z][a-z0-9]*(?:[_.\-][a-z0-9]+){0,8}:[ \t]*(?:\r?\n|\Z)")
 _RUN: Final = re.compile(r"[\w.@\-]{1,120}")
+_MADE: Final = re.compile(r"[0-9a-f]{7,128}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_ID: Final = re.compile(
+    r"\b(?:(?:request|trace|span|correlation|client|tenant|account|subscription|key|token|job|run|build|pipeline|container"
+    r"|message|event|order|user|object|app|resource|process|incident|deployment|execution|version)[ ]?ids?"
+    r"|id (?:de|del|of)(?: (?:la|the))? \w{2,20}|commit|sha|revision|digest|etag|uuid|guid|trace|build|imagen?)"
+    r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?[ ][\"'`*_]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""Right before a value that a machine made: what it names and is no secret, as those of AppRole and sessions are."""
+_PUBLIC: Final = re.compile(
+    r"(?:public[ _\-]?key|(?:clave|llave) p[úu]blica)(?: (?:is|was|es|era))?[:=]?[ ][\"'`*_]{0,3}\Z", re.IGNORECASE
+)
 _ADDRESS: Final = re.compile(
     r"[\w.\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}|[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){2,8}"
 )
@@ -54,7 +66,7 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
         for hit in find(scan):
             text = scan.text
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
-            other = other or _heads_block(text, hit)
+            other = other or _heads_block(text, hit) or _is_id(text, hit)
             if not (other or has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start)):
                 yield hit
 
@@ -92,6 +104,13 @@ def _is_digest(text: str, hit: Hit) -> bool:
         return False
     label = _LABEL.search(text, max(0, hit.start - _NAME_MAX), hit.start)
     return label is not None and is_hash_of(text, label.start())
+
+
+def _is_id(text: str, hit: Hit) -> bool:
+    """Tell whether the words right before what was found say that it is public: "the request id was …"."""
+    before = (text, max(0, hit.start - _NAME_MAX), hit.start)
+    made = _MADE.fullmatch(text, hit.start, hit.end) is not None
+    return _PUBLIC.search(*before) is not None or (made and _ID.search(*before) is not None)
 
 
 def _is_part_of_address(text: str, hit: Hit) -> bool:

@@ -27,7 +27,9 @@ _OF_SECRETS: Final = re.compile(
 _HELD: Final = frozenset("key keys value val token secret code sid session_id content payload plaintext".split())
 """The columns of such tables that hold them."""
 _ALIAS: Final = re.compile(r"(?i)(?:.*[ .])?[\"`\[]?(?P<name>\w{1,64})[\"`\]]?\s*\Z")
-_COUNTED: Final = re.compile(r"\(?\d{1,9} rows?\b|Query OK|Time:|sqlite>|[\w@.:\-]{1,64}[=\-(*][#>] ?|[#$>] ")
+_COUNTED: Final = re.compile(
+    r"(?i:select )|\(?\d{1,9} rows?\b|Query OK|Time:|sqlite>|[\w@.:\-]{1,64}[=\-(*][#>] ?|[#$>] "
+)
 """What stands below the rows."""
 _RECORD: Final = re.compile(
     r"(?:\*{5,40} \d{1,9}\. row \*{5,40}|-\[ RECORD \d{1,9} \][\-+]{0,200})[ \t]*\r?$", re.MULTILINE

@@ -49,6 +49,13 @@ _COLON: Final = re.compile(
 )
 """A label with an object, as in "password for prod: …"; a bare label is an assignment."""
 
+_IT_IS: Final = re.compile(
+    r"(?:,?[ ](?!(?:invalid|expired?|expirad[oa]|missing|wrong|caducad[oa]|inv[aá]lid[oa])\b)"
+    r"[\w.\-/'\u2019]{1,40}){0,4},"
+    r"[ ](?:now[ ]|ahora[ ])?(?:it['\u2019]?s|it[ ]is|es)(?:[ ](?:now|ahora))?:?[ ][\"'`*]{0,3}",
+    re.IGNORECASE,
+)
+"""Told in a clause of its own: "the signing secret too, it's …"."""
 _DIRECT: Final = re.compile(r"[ ](?:=[ ])?")
 _BEFORE_DIRECT: Final = re.compile(
     r"(?:with|use|using|try|usa|usar|usando|con|con la|prueba|prueba con|by|and)(?: the| this| la| el| este| esta)? \Z"
@@ -109,12 +116,15 @@ _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "clave": (re.compile(r"clave\b"), "password"),
     "token": (re.compile(r"token\b"), "token"),
     "secret": (re.compile(r"secreto?\b"), "secret"),
-    "key": (re.compile(r"(?:(?<=api[ \-])|(?<=access )|(?<=secret ))key\b"), "api-key"),
+    "key": (
+        re.compile(r"(?:(?<=api[ \-])|(?<=access )|(?<=secret )|(?<=encryption )|(?<=signing )|(?<=master ))key\b"),
+        "api-key",
+    ),
 }
 """By their anchors. Without the group `strong` a noun has other meanings too: its value must look like a secret."""
 _NOUN_ANCHORS: Final = tuple(_NOUNS)
 _SENTENCE_ENDS: Final = re.compile(r"[ \t]*(?:[.,;!?)]?[ \t]*(?:\r?\n|\Z)|[.,;!?])")
-_PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usuario|login)[ ]?(?:[/&+]|and|y)[ ]?\Z")
+_PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usr|id|usuario|login)[ ]?(?:[/&+]|and|y)[ ]?\Z")
 _PAIR: Final = re.compile(r"[\w.@+\-]{1,40}[/:](?=[^\s/]{4,128}\Z)(?=[^\s/]{0,40}\d)")
 """A user's name before the password, where both are told at once."""
 _CREDENTIALS: Final = re.compile(
@@ -128,6 +138,8 @@ _LOGIN: Final = re.compile(
     re.IGNORECASE,
 )
 _LOGINS: Final = ("login", "log in", "entra", "accede", "sign in", "usuario", "user")
+_SHORTEST_NUMBER: Final = 4
+"""Digits of a password; fewer count its characters."""
 _JOINS: Final = frozenset("/-_.")
 _BACK: Final = {"cred": 0, "pass": len("user/")}
 
@@ -236,6 +248,9 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
     told = _SENTENCE.match(text, end) or _BELOW.match(text, end)
     if told:
         return told.end() - (text[told.end() - 1] in "\"'"), True
+    apart = _IT_IS.match(text, end)
+    if apart:
+        return apart.end(), False
     if _TO.match(text, end) and _BEFORE_TO.search(scan.lower, max(0, at - 48), at):
         return text.index(" ", end + 1) + 1, True
     if _DIRECT.match(text, end) and _BEFORE_DIRECT.search(scan.lower, max(0, at - 24), at):
@@ -255,7 +270,7 @@ def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> 
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five
         return told and not is_measure(value)
-    if not strong:
+    if not strong or (value.isdigit() and len(value) < _SHORTEST_NUMBER):
         return False
     if quoted or not is_plain_word(value):
         return True

@@ -26,6 +26,8 @@ _OF_SECRETS: Final = re.compile(
     r"(?i)(?:user|account|usuario|cuenta|credential|token|api_?key|secret|password|login|admin|member|customer|client|integration|webhook)s?[\"`\]]?\Z"
 )
 """The tables of which a row without the names of its columns is likely to hold a password."""
+_SETTING: Final = re.compile(r"[A-Za-z][\w.\-]{0,60}(?:[/._:\-][\w.\-]{1,60}){1,6}")
+"""What a table of settings calls one of them: `smtp/auth/password`, `mail_password`."""
 _COLUMNS_MAX: Final = 60
 _TUPLE: Final = re.compile(r"(?:\s|,){0,80}(?:VALUES|values)?\s{0,20}\(")
 _TUPLES: Final = 200
@@ -47,8 +49,9 @@ def inserted_rows(scan: Scan) -> Iterator[Hit]:
                 Column(name, place, 0, 0) for place, label in enumerate(names) if (name := sensitive_name(_bare(label)))
             ]
             if not columns:
-                if not found["names"] and found.end() >= read and _OF_SECRETS.search(found["table"]):
-                    read = yield from _likely(scan, found.end())
+                if found["how"].lower() == "values" and found.end() >= read:
+                    likely = not found["names"] and _OF_SECRETS.search(found["table"]) is not None
+                    read = yield from _likely(scan, found.end(), any_cell=likely)
                 continue
             if found["how"].lower() != "values":
                 yield from rows_below(scan, line_end(scan.text, found.end()), "\t", len(names), columns)
@@ -56,20 +59,23 @@ def inserted_rows(scan: Scan) -> Iterator[Hit]:
                 yield from _tuples(scan, found.end(), len(names), columns)
 
 
-def _likely(scan: Scan, at: int) -> Generator[Hit, None, int]:
-    """Find what can only be a password or a token in the rows of a table, and return up to where they were read."""
+def _likely(scan: Scan, at: int, *, any_cell: bool) -> Generator[Hit, None, int]:
+    """Find the settings beside their names, or in `any_cell` what can only be a password; return where that ends."""
     opened = _TUPLE.match(scan.text, at)
     for _ in range(_TUPLES):
         if opened is None:
             break
         scan.tick()
         cells, at = _members(scan.text, opened.end())
+        name = None
         for start, end in cells:
             quoted = QUOTED_CELL.fullmatch(scan.text[start:end].strip())
             value = quoted[0][1:-1] if quoted else ""
-            if (is_strong(value) or is_random(value)) and is_secret(value):
+            told = " " not in value and (is_strong(value) or is_random(value)) and is_secret(value)
+            if told and (name or any_cell):
                 low = scan.text.index(value, start)
-                yield from scan.hits("password", low, low + len(value))
+                yield from scan.hits(name.kind if name else "password", low, low + len(value))
+            name = sensitive_name(value) if _SETTING.fullmatch(value) else None
         opened = _TUPLE.match(scan.text, at)
     return at
 

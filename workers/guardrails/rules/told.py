@@ -17,7 +17,7 @@ from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_base64, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.questions import question_in
-from workers.guardrails.rules.values import is_measure, is_mixed, is_resource_name, is_secret, is_strong
+from workers.guardrails.rules.values import is_measure, is_mixed, is_product, is_resource_name, is_secret, is_strong
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
@@ -159,7 +159,8 @@ _WHERE_BELOW: Final = re.compile(
 
 _NO_PASSWORD: Final = re.compile(
     r"^[\w.\-:]+=|^--|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn)$|^[\w.\-]+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
-    r"|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
+    r"|^(?:i|vol|vpc|subnet|sg|ami|eni|snap|rtb|igw|nat|acl|pvc|tgw|lt)-[0-9a-f]{8,36}$"
+    r"|^[a-z_]\w*\.(?:[A-Z][a-z]+){2,}$|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
 )
 """Paths, code, issues, hosts, and a product of that name."""
 
@@ -376,5 +377,7 @@ def is_told(value: str) -> bool:
     if (is_jumble(bare) and not value.startswith("--")) or is_base64(bare):
         return True
     if not is_mixed(value) or len(value.strip(".,:;!?")) < 5 or not is_secret(value) or is_measure(value):  # noqa: PLR2004
+        return False
+    if is_product(bare):
         return False
     return _NO_PASSWORD.search(value) is None or is_numbered_phrase(value)

@@ -34,7 +34,7 @@ _CODE: Final = re.compile(
 _RECOVERY: Final = re.compile(
     r"""(?xi)
     (?:(?:recovery|backup|rescue|scratch|recuperaci[oó]n|respaldo)(?:[ ]\w{1,40}+)?[ ](?:code|key|token|c[oó]digo)s?
-      |c[oó]digos?[ ]de[ ](?:recuperaci[oó]n|respaldo|emergencia))
+      |c[oó]digos?[ ]de[ ](?:recuperaci[oó]n|respaldo|emergencia)(?:[ ](?:de|del|para)[ ][^\n:]{1,40}(?=:))?)
     (?:[ ](?:is|are|es|son))?[ ]?:?[*_]{0,2}(?=[ ]|[ \t]*\r?(?:\n|\Z))
     """
 )
@@ -95,7 +95,7 @@ TOLD_CODE_TRIGGERS: Final = (
     Trigger(
         r"(?i:(?:verification|security|access|door|alarm|authentication|confirmation|one-time|login|sms|recovery"
         r"|backup|unlock|auth|gate|entry) (?:code|pin)|code for the (?:door|alarm|gate|safe|office|lock)"
-        r"|c(?:\xc3[\xb3\x93]|o)digo (?:de |otp|2fa|mfa|pin|sms|alarma|puerta|garaje|acceso))"
+        r"|c(?:\xc3[\xb3\x93]|o)digos? (?:de |otp|2fa|mfa|pin|sms|alarma|puerta|garaje|acceso))"
     ),
     Trigger(r"(?:^|[^a-z0-9\-./\n])(?i:pin|otp|2fa|mfa|totp|passcode)(?i: code)?[ :=\"'][^\n]*[0-9]{3}"),
     Trigger(

@@ -53,6 +53,9 @@ _GIVEN: Final = re.compile(
     | \bvirsh[ ](?:{_ARGS})?secret-set-value[ ](?:--secret[ ])?\S{{1,64}}[ ](?:--base64[ ])?
     | \binflux[ ](?:{_ARGS})?--?password[= ]
     | \bvault[ ](?:operator[ ])?(?:unseal|rekey|generate-root)[ ](?:{_ARGS})?(?=[\w+/"']{{16}})
+    | \bdb2[ ]connect[ ]to[ ]\S{{1,64}}[ ]user[ ]\S{{1,64}}[ ]using[ ] | \binflux[ ](?:{_ARGS})?(?:-t|--token)[= ]
+    | \b(?:hey|vegeta|bombardier|siege|wuzz|xh)[ ](?:{_ARGS})?(?:-a|--auth)[= ]{_USER}
+    | \b(?:impacket-\w{{3,20}}|(?:psexec|wmiexec|smbexec|secretsdump|getST|GetUserSPNs)\.py)[ ](?:{_ARGS})?[\w.\-]{{1,64}}/[\w.$\-]{{1,64}}:(?=["'])
     | [ ]-(?:otp|decode)[= ](?=["']?[\w+/]{{20}}) | \bBW_SESSION= | \bdoveadm[ ]auth[ ](?:test|login)[ ]\S{{1,64}}[ ]
     | \bvault[ ](?:kv[ ](?:put|patch)|write)[ ][\w./\-]{{0,80}}(?i:pass|secret|token|key|cred)[\w./\-]{{0,80}}[ ]value=
     """
@@ -111,6 +114,7 @@ TOOL_TRIGGERS: Final = (
         r"|vault operator generate-root|BW_SESSION=|doveadm auth "
         r"|pulumi config set |newrelic |vault (?:unwrap|token) |supabase |reset-admin-password |iwconfig |winrs |rar [a-z] |pdftk |qpdf "
         r"|ipmitool |govc |set_password |BUNDLE_[A-Z]|mc admin user |ccloud |minio "
+        r"|db2 connect to |influx [^\n]*-t|(?:hey|vegeta|bombardier) [^\n]*-a|impacket-|(?:exec|dump|getST|SPNs)\.py "
         r"|snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"

@@ -13,6 +13,7 @@ _FILLER: Final = re.compile(
     | <[^<>\d]{0,80}\d?> | <[A-Za-z][A-Za-z _\-]{0,40}\d{1,3}[A-Za-z _\-]{0,20}> | &lt;[^&\d]{0,80}&gt;?
     | \[[^\[\]\d]{0,80}\d?\] | \{[^{}\d]{0,80}\d?\}     # <your token>  [masked]  {password}
     | :[a-z][a-z0-9_+\-]{1,30}:                                                              # a chat's emoji
+    | (?-i::[a-z_]{1,40};?) | :["'][a-z_]\w{0,60}["']?;?                                     # psql's variables
     | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\) | [a-z]{2,8}[\-_]?(?:x{4,5}|\.{3})                     # sk-XXXX  AKIA...
     | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
@@ -89,13 +90,15 @@ _REFERENCE: Final = re.compile(
     | [^/\s]{1,128}(?:/|%2F)\d{8}(?:/|%2F)[\w\-/%]{1,80}aws4_request          # a scope, not a credential
     | (?-i:(?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+) | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
       (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} |
-      (?:[a-z]{1,20}_){0,3}(?:id|type|status|count|duration|ttl|version|expir\w{1,6}|expires_(?:in|at)|created|renewable|scope|path)=\S*+
+      (?:[a-z]{1,20}_){0,3}(?:id|type|status|count|duration|ttl|version|accessor|role|polic(?:y|ies)|expir\w{1,6}|expires_(?:in|at)|created|renewable|scope|path)=\S*+
     | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
     | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_(?:[A-Z][A-Z0-9]{0,30}|\d{1,3})){1,14})
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas|fileb)://\S*+ | \$\w{1,40}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
     | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
     | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
+    | (?-i:M(?:CowBQYDK2V[uvwx]|IIBI[jT]ANBgkq|IICIjANBgkq|FkwEwYHKoZI|HYwEAYHKoZI|IGfMA0GCSqG)[A-Za-z0-9+/]{16,}={0,2})
+      # a public key, as DER
     | NIST(?:[ ]?SP)?[ ]?800-\d{1,3}\w? | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}       # advisories
     | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
       :\d{1,6}(?::\d{1,4})?                                                           # a line of code
@@ -110,10 +113,11 @@ _REFERENCE: Final = re.compile(
     """
 )
 
-_ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii")
+_ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii", "mco", "mfk", "mhy", "mig")
 """How the references begin that may hold nothing but letters and digits."""
 _TYPE_OR_ADDRESS: Final = re.compile(
     r"AADSTS\d{4,7}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
+    r"|(?:i?rate|increase|sum|avg|max|min|ratio|count|p\d\d)\d{1,3}[smhd]"
     r"|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,5}(?:Secret|Key|Token|Password)?(?:Name|Ref|FromEnv|FromFile|EnvVar|ConfigMap|Selector)"
 )
 """The code of an error or of a standard, a type with its size, an address of Ethereum, a field that refers to one."""
@@ -121,8 +125,12 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
-    r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?){0,6}"
+    r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
+    r"|with(?:hmac)?[a-z]{3,8}\d{0,3}(?:and[a-z]{3,4}\d?)?){0,6}"
 )
+_HUMPS: Final = re.compile(r"[a-z][A-Z]")
+_MOST_HUMPS: Final = 2
+"""Capitals within words that an algorithm's name has at most: `PBKDF2WithHmacSHA256`; one, if it has signs too."""
 _PATH: Final = re.compile(r"(?:/[\w.@+\-]{1,80}){2,20}+/?")
 _RANDOM: Final = re.compile(r"(?=[^/]*[a-z])(?=[^/]*[A-Z])(?=[^/]*[0-9])[^/]{8,}")
 
@@ -230,6 +238,15 @@ _CODE: Final = re.compile(
     """
 )
 
+_PRODUCT: Final = re.compile(
+    r"(?i)(?:windows|win|chrome|chromium|firefox|safari|edge|ios|ipados|macos|osx|android|ubuntu|debian|rhel|centos|alma|rocky|fedora|sles"
+    r"|node(?:js)?|python|java|jdk|openjdk|jre|php|ruby|golang|dotnet|net|perl|rust|angular|react|vue|bootstrap|junit"
+    r"|postgres(?:ql)?|mysql|mariadb|redis|mongo(?:db)?|oracle|tomcat|nginx|kafka|terraform|jira|keycloak|vault|nexus|gitlab|jenkins"
+    r"|office|outlook|exchange|sharepoint|citrix|vsphere|esxi|7zip|wsl|ipv|ikev|snmpv|smbv?|iphone|thinkpad\w?|catalyst)"
+    r"[\-_]?\d{1,3}[a-z]?"
+)
+"""A product with its version, which talk of logins abounds in."""
+
 _TRIM: Final = ".,:;!?)]}>'\"`*"
 
 
@@ -301,7 +318,8 @@ def is_remark(word: str) -> bool:
 
 def is_algorithm(value: str) -> bool:
     """Tell whether `value` is the name of a cipher, a hash or a signature: `aes-256-gcm`, `HS256`, `TLSv1.2`."""
-    return _ALGORITHM.fullmatch(value) is not None
+    most = _MOST_HUMPS if value.isalnum() else 1
+    return _ALGORITHM.fullmatch(value) is not None and len(_HUMPS.findall(value)) <= most
 
 
 def is_prose(value: str) -> bool:
@@ -357,9 +375,17 @@ def is_host(value: str) -> bool:
 
 
 @remembered
+def is_product(value: str) -> bool:
+    """Tell whether `value` is a product with its version: `Windows10`, `Firefox115`."""
+    return _PRODUCT.fullmatch(value) is not None
+
+
+@remembered
 def is_strong(value: str) -> bool:
     """Tell whether `value` could be nothing but a password: cases, digits and signs in one word of no code."""
-    return _STRONG.fullmatch(value) is not None and not (_CODE.fullmatch(value) or is_measure(value))
+    return _STRONG.fullmatch(value) is not None and not (
+        _CODE.fullmatch(value) or is_measure(value) or is_product(value)
+    )
 
 
 @remembered

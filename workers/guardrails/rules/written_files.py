@@ -14,7 +14,7 @@ from workers.guardrails.rules.values import is_irregular, is_measure, is_mixed, 
 from workers.guardrails.triggers import Reach, Trigger
 
 _INTO: Final = r"(?:>{1,2}\|?[ ]?|\|[ ]?(?:sudo[ ])?(?:tee(?:[ ]-a)?|(?:install|dd)[ ][^\n|;&]{0,80}?)[ ](?:of=)?)"
-_FILE: Final = r"[\"']?(?P<file>[\w~./$\{\}\-]{0,120}?(?P<base>[\w\-]{1,60})(?P<ext>\.\w{1,10})?)[\"']?"
+_FILE: Final = r"[\"']?(?P<file>[^\s\"'<>|;&()]{1,200}+)[\"']?"
 _LAST: Final = r"(?=[ \t]*(?:[\r\n;&|)]|2>|\Z))"
 _ECHOED: Final = re.compile(
     r"\b(?:echo|printf)[ ](?:-[neE]{1,2}[ ]|[\"']?%s(?:\\n)?[\"']?[ ]){0,2}"
@@ -23,13 +23,12 @@ _ECHOED: Final = re.compile(
     rf"[ ]?{_INTO}{_FILE}{_LAST}"
 )
 _HEREDOC: Final = re.compile(
-    rf"\b(?:cat|tee)\b[^\n|;&<>]{{0,80}}(?:[ ]?>{{1,2}}[ ]?)?{_FILE}[ ]?<<-?[ ]?[\"']?(?P<end>\w{{2,20}})[\"']?[ \t]*\r?\n"
-    r"(?P<bare>[^\s]{6,512})\r?\n(?P=end)"
+    rf"(?<=[\s>]){_FILE}[ ]?<<-?[ ]?[\"']?(?P<end>\w{{2,20}}+)[\"']?[ \t]*\r?\n(?P<bare>[^\s]{{6,512}}+)\r?\n(?P=end)"
 )
-_HERE_STRING: Final = re.compile(
-    rf"\b(?:cat|tee)\b[^\n|;&<>]{{0,80}}(?:[ ]?>{{1,2}}[ ]?)?{_FILE}[ ]?<<<[ ]?(?P<q>[\"']?)(?P<bare>[^\s\"']{{4,512}}+)(?P=q)"
-)
-_ENDINGS: Final = frozenset({".pass", ".pw", ".psk", ".pwd", ".token", ".secret", ".passwd", ".password"})
+_HERE_STRING: Final = re.compile(rf"(?<=[\s>]){_FILE}[ ]?<<<[ ]?(?P<q>[\"']?)(?P<bare>[^\s\"']{{4,512}}+)(?P=q)")
+_WRITES: Final = re.compile(r"\b(?:cat|tee)\b[^\n|;&]{0,120}\Z")
+_BEFORE: Final = 160
+_ENDINGS: Final = frozenset({"pass", "pw", "psk", "pwd", "token", "secret", "passwd", "password"})
 _USER: Final = re.compile(r"[A-Za-z_][\w.@\-]{1,40}:(?!//)")
 _SETTING: Final = re.compile(r"[A-Za-z_][\w.\-]*=")
 
@@ -51,7 +50,10 @@ def written_files(scan: Scan) -> Iterator[Hit]:
 
 
 def _written(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:
-    if not _keeps_secret(found):
+    if not _keeps_secret(found["file"]):
+        return
+    before = scan.text[max(0, found.start() - _BEFORE) : found.start()]
+    if found.re is not _ECHOED and not _WRITES.search(before):
         return
     group = next(name for name in ("single", "double", "bare") if found.groupdict().get(name))
     user = _USER.match(found[group])
@@ -62,6 +64,8 @@ def _written(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:
         yield from scan.hits("secret", start, found.end(group))
 
 
-def _keeps_secret(found: re.Match[str]) -> bool:
+def _keeps_secret(path: str) -> bool:
     """Tell whether a file's name promises a secret: its ending, or else its name without one."""
-    return (found["ext"] or "") in _ENDINGS or sensitive_name(found["base"].lstrip(".")) is not None
+    name = path.rsplit("/", maxsplit=1)[-1].lstrip(".")
+    stem, dot, ending = name.rpartition(".")
+    return ending in _ENDINGS or sensitive_name(stem if dot else name) is not None

@@ -1,0 +1,111 @@
+"""Passwords that messages tell beside an account or a service, or in answer to talk of one, and what only looks so."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+TOLD = (
+    "mysql root is {}",
+    "admin on tomcat is {}",
+    "root - {}",
+    "root | {}",
+    "sonar: admin, {}",
+    "kibana login (elastic, {})",
+    "RDP 10.1.2.3, Administrator, {}",
+    "CORP\\svc_sql {}\nthat is the sql agent's account",
+    "demo@acme.example // {}",
+    "basic auth on staging is acme:{}",
+    "ftp: acme:{}@ftp01",
+    "bob: ACME-Guest, {}\nana: wifi works, thanks",
+    "ana: wifi?\nbob: {} no caps",
+    "- dev: `{}`\n- prod: not here\n(passwords for the app user)",
+    "sorry typo, it's {}\n(the password from above)",
+    "ana: pw is wrong\nana: wait no\nana: {}",
+    "antigua: vieja\nnueva: {}\nlas contraseñas del ldap",
+    "Ana: no puedo entrar al nas\nLuis: {}",
+    "se loguea con svc_backup y {}",
+    "loguéate con admin, {}",
+    "la de pre {} y la de pro igual",
+    "la dejé en {}, cámbiala cuando entres",
+    "el root de mysql tiene {}",
+    "si te pide usuario: acme / {}",
+    "dev - devuser - {}\nthose are the logins, prod is on okta",
+    "rdp: 10.1.2.3\nadministrator\n{}",
+    "contraseñas: root={}",
+    "old passwords: app={}, report=none",
+    "uy, ventana equivocada: {}\nvoy a cambiar la contraseña",
+    "WPA2 key: {}",
+    "- DEV: dev / {}\n- PRO: pedirlo a sistemas",
+    "Reset done. {} is the temp one",
+    "I can confirm that {} still works as admin",
+)
+CLEAN = (
+    "mysql root is on db-prod07",
+    "root - /dev/nvme0n1p1 - 97%",
+    "sonar: 9.9.4, 10.3.0",
+    "ana: can't get into the switch\nbob: sw-core-02?\nana: sw-acc-14",
+    "ana: no puedo entrar al jenkins\nluis: jenkins-prod-2 estaba caído",
+    "dev - app-dev1 - t3.medium\ntest - app-test1 - t3.large\nthe logins are in okta",
+    "- dev: `app01`\n- pre: `app02`\n(password in the vault)",
+    "old: mysql5.7\nnew: mysql8.0\nthe root password stays",
+    "ana: it asks for a password\nbob: Chrome120?\nana: Firefox115",
+    "your password expires in 14 days, Windows10 users need the VPN",
+    "vault unsealed, new key is in PR #4521",
+    "la de prod es db-prod07, la de pre db-pre02 (accesos en el keepass)",
+    "login -> okta -> acme-prod2",
+    "connect to the read replica, db-ro2, user app_ro",
+    "partition key: tenant#39016 for the users table",
+    "Client ID: w14hLGsUP8i0YzEgosKrDeaI\nlogin with it",
+    "database: Orders2024\nusername: app",
+    "debug1: Offering public key: /home/ana/.ssh/id ED25519 SHA256:zZ6NL6KYeBqwIrlxIQgQ6ywTGhSCLa4rhlS0Zx agent",
+    "wrong channel, deploy web-2.14.3 please, login is fixed",
+    "la alarma es HighMemory2 en el panel",
+    "rules = ['token', 'required', 'uuid1234']",
+    "access to branch fix-the-login-flow is denied",
+    "Exchange2019 and Server2022 need the new admin account",
+    "login fails for user970 and user971",
+)
+LABELS = ("commit", "pod", "build", "id", "branch", "ticket", "host", "database", "path")
+
+
+def _chosen(forge: Forge) -> str:
+    return f"Marble{forge.chars(4, '2345678')}#"
+
+
+def _codeword(forge: Forge) -> str:
+    return f"marble{forge.chars(4, '2345678')}"
+
+
+def _words(forge: Forge) -> str:
+    return f"marble-otter-lantern-{forge.chars(2, '2345678')}"
+
+
+def _groups(forge: Forge) -> str:
+    return "-".join(
+        f"{forge.chars(2, 'abcdef')}{forge.chars(2, '2345678')}{forge.chars(2, 'uvwxyz')}" for _ in range(3)
+    )
+
+
+@pytest.mark.parametrize("make", [_chosen, _codeword, _words, _groups])
+@pytest.mark.parametrize("frame", TOLD)
+def test_what_lets_one_in_is_masked(frame: str, make: Callable[[Forge], str]) -> None:
+    value = make(Forge(len(frame)))
+    assert value not in str(redact(frame.format(value)).text)
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_what_only_stands_where_a_password_could_stays(text: str) -> None:
+    assert not redact(text).spans
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_what_is_called_something_else_stays(label: str) -> None:
+    assert not redact(f"login is broken, {label} is marble-otter-lantern-42").spans
+
+
+def test_the_tag_of_a_server_is_masked_beside_its_account() -> None:
+    tag = f"RX{Forge(1).chars(6, 'ABC234')}"
+    assert tag not in str(redact(f"iLO tag says Administrator and {tag}").text)

@@ -1,0 +1,73 @@
+"""What services print once for whoever sets them up or signs in, and what checks of monitoring are given."""
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+CODE = "WDJB-M2HT"
+PRINTED = (
+    "[Server] A temporary password is generated for root@localhost: %s;",
+    "Please use the following password to proceed to installation:\n\n%s\n\nThis may also be found at: /x",
+    "Usa la siguiente clave para entrar:\n%s",
+    "check_command: check_http!-a 'ana:%s' -u /x",
+    "command_line $USER1$/check_snmp -H $HOSTADDRESS$ -C %s -o x",
+    "macro {$SNMP_COMMUNITY} = %s",
+    'POST https://x/login body={"u":"synthetic","p":"%s"}',
+    "Location: myapp://cb?code=%s&state=1",
+    "ws://x/socket?ticket=%s",
+    "$ glab variable get DEPLOY_TOKEN\n%s",
+    "$ heroku config:get SECRET_KEY_BASE -a x\n%s",
+    "> config('services.stripe.secret')\n= \"%s\"",
+    "dovecot: auth: client in: AUTH\t1\tPLAIN\tservice=imap\tresp=%s",
+)
+CODES = (
+    "! First copy your one-time code: %s",
+    "user_code: %s",
+    "open https://example.com/devicelogin and enter the code %s to authenticate.",
+    "Introduce el código %s en la web",
+)
+OTHERS = (
+    "Please enter the code displayed on your phone",
+    "user code page ABCD-1234 moved",
+    "enter code ABCDEFGH in the form",
+    "Enter the code RELEASED to continue",
+    'check_http!-a "$ARG1$"',
+    "check_snmp -H x -C public -o y",
+    '{"u":"m/s","p":"kPa100"}',
+    "Please use the following key bindings:\nctrl-a2b",
+    "macro {$SNMP_COMMUNITY} = {$OTHER}",
+    "device code: status-code 4",
+    "GET /search?sid=summer-catalogue-2026-v2",
+    "Location: https://x.example.com/help?code=ERR_ACCESS_DENIED",
+    "> config('app.name')\n= \"Laravel2\"",
+    "$ glab variable get TOKEN_TTL\n3600",
+)
+
+
+@pytest.mark.parametrize("frame", PRINTED)
+def test_what_a_service_prints_once_is_masked(frame: str) -> None:
+    value = Forge(8).chars(16)
+    text = frame % value
+    assert [text[span.start : span.end].rstrip(";") for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize("frame", CODES)
+def test_a_code_to_sign_a_device_in_is_masked(frame: str) -> None:
+    assert [(frame % CODE)[span.start : span.end] for span in redact(frame % CODE).spans] == [CODE]
+
+
+def test_the_session_that_zabbix_answers_with_is_masked() -> None:
+    value = Forge(2).hex(32)
+    text = f'{{"jsonrpc":"2.0","result":"{value}","id":1}}'
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+def test_kibana_s_code_is_masked() -> None:
+    text = "Kibana has not been configured. Go to http://0.0.0.0:5601/?code=482913 to get started."
+    assert [text[span.start : span.end] for span in redact(text).spans] == ["482913"]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_only_reads_alike_stays(text: str) -> None:
+    assert str(redact(text).text) == text

@@ -1,0 +1,383 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
+r"""Secrets of an exchange, whatever its phrasing: an account or a service, and beside it or below it what lets one in.
+
+"mysql root is …", "ftp: acme:…", "ana: no puedo entrar al nas / luis: …", "dev - devuser - …", "(the password from above)".
+A word is judged by three things together: how much it looks like a password, what leads to it, and how much its message,
+or those around, speak of a secret or of what one gets into. Each is worth some points, and the sum decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.exchange_words import (
+    ACCESS,
+    ACCOUNTS,
+    ARROWS,
+    ASKS,
+    COPULAS,
+    FINDS,
+    KEYS,
+    LEADS,
+    LOG_LINE,
+    NAMES_ANOTHER,
+    SECRET,
+    SEPARATORS,
+    SMALL,
+    TAILS,
+    USER,
+    USERS,
+    WORKS,
+)
+from workers.guardrails.rules.likeness import LIKELY, OF_MACHINES, likeness
+from workers.guardrails.rules.messages import is_header
+from workers.guardrails.rules.prose import in_prose
+from workers.guardrails.rules.questions import NOUN, NOUN_TRIGGER
+from workers.guardrails.rules.values import is_measure, is_mixed
+from workers.guardrails.triggers import Trigger
+
+_SETTING: Final = re.compile(r"[ \t\-]*(?P<key>[\w.\-/]{1,60}):(?:[ \t]|\Z)")
+_HOST: Final = re.compile(r"[a-z][\w.\-]{2,60}")
+_WORD: Final = re.compile(r"\S+")
+_PAIR: Final = re.compile(r"(?!(?i:sha|md)-?\d)(?P<user>[A-Za-z][\w.\-@\\]{0,23})(?:/{1,2}|:)(?=[^\s/])")
+_SPEAKER: Final = re.compile(
+    r"[ \t>]{0,8}(?:\[[^\]\n]{3,40}\][ ]{1,2})?(?:<[\w.\-@ ]{1,30}>[ ]|[A-Za-zÁÉÍÓÚÑáéíóúñ][\w.\-]{1,30}(?: [A-ZÁÉÍÓÚÑ][\w.\-]{1,20}){0,2}:[ ]|[\-*•][ ]|\d{1,2}[.)][ ])?"
+)
+_MARKS: Final = "\"'`*_~([¿¡"
+_TRAILING: Final = "\"'`*_~)].,;:!?…"
+_ENDS: Final = ".,;:?…)]\"'`"
+"""Behind a word that no mark opens: `!` and `*` are its own."""
+_LINE_MAX: Final = 240
+_ABOVE: Final = 7
+_ABOVE_OF_ACCESS: Final = 3
+_BELOW: Final = 3
+_ENOUGH: Final = 6
+_LINKED: Final = 2
+_DEEPEST: Final = 3
+"""Spaces before a line that somebody says; behind more stand parts of a block."""
+_MOST_WORDS: Final = 40
+_SHORTEST_USER: Final = 3
+_LONG: Final = 24
+_LONGEST: Final = 64
+_LONG_TAG: Final = 8
+"""Capitals and digits of the password on the tag of a server."""
+
+_PAIRS: Final = re.compile(
+    r"(?i)\b(?:passwords|passes|contraseñas|claves|credenciales|credentials|creds|logins)(?: [\w ]{1,30})?[:=] (?P<pairs>[a-z][\w.\-]{0,30}=\S{5,64}(?:,? (?:y |and )?[a-z][\w.\-]{0,30}=\S{5,64}){0,7})"
+)
+_ASSIGNED: Final = re.compile(r"[A-Za-z][\w.\-]{0,30}=(?P<v>[^\s,;]{5,64})")
+_SIGNED: Final = r"[\w!@#$%&*.\-]*"
+_CASED: Final = "|".join(
+    _SIGNED.join(order)
+    for order in (
+        ("[A-Z]", "[a-z]", "[0-9]"),
+        ("[A-Z]", "[0-9]", "[a-z]"),
+        ("[a-z]", "[A-Z]", "[0-9]"),
+        ("[a-z]", "[0-9]", "[A-Z]"),
+        ("[0-9]", "[A-Z]", "[a-z]"),
+        ("[0-9]", "[a-z]", "[A-Z]"),
+    )
+)
+_CODEWORD: Final = r"[a-z]{3,14}[_.]?[0-9]{3,6}"
+_WITH_SIGN: Final = r"[a-zA-Z@0-9_]{3,20}[!#$%&*@][\w!@#$%&*.]*[0-9]|[\w@]*[0-9]{1,6}[!#$%&*]"
+_PHRASED: Final = "|".join(
+    rf"[a-z]{{3,14}}(?:{sign}[a-z]{{3,14}}){{2,6}}(?:{sign}[0-9]{{1,4}})?" for sign in ("-", "_", r"\.")
+)
+_GROUPED: Final = r"[a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}"
+_TAG: Final = r"[A-Z0-9]{8,12}"
+_OPENS: Final = r"[\"'`*_(]*"
+_CLOSES: Final = r"[\"'`*_)\].,;:!?]*(?:[ \t\r]|$)"
+_FORMED: Final = re.compile(
+    rf"""(?x)
+    (?:^|(?<=[ >(])) (?:[A-Za-z][\w.\-@\\]{{0,40}}[/:=]{{1,2}})? ["'`*_(]{{0,4}}
+    (?: (?=[\w!@\#$%&*.\-]{{0,64}}[A-Z])(?=[\w!@\#$%&*.\-]{{0,64}}[a-z])(?=[\w!@\#$%&*.\-]{{0,64}}[0-9])
+      | {_CODEWORD} | [a-zA-Z@0-9_]{{3,20}}[!\#$%&*@][\w!@\#$%&*.]{{0,40}}[0-9] | [\w@]{{0,40}}[0-9][!\#$%&*]
+      | {_PHRASED} | {_GROUPED} | {_TAG} )
+    """,
+    re.MULTILINE,
+)
+"""A word in each line that the triggers find: what it is worth is judged below."""
+_SAID: Final = r"(?:[^0-9{\n][^={}\n]*|[0-9][0-9/.,: \-apmAPM\]]*[ \]][^0-9={}\n][^={}\n]*|[^0-9={}\n])"
+"""What stands before a word in a message, and not in most logs: at the beginning at most a date and an hour."""
+_LINKS: Final = (
+    r"(?:[:,/>+|).!\x80-\xff] ?| (?i:is|es|era|was|be|it|to|a|en|con|with|y|and|or|o|use|usa|us\xc3\xa1|try|prueba|put|mete|pon|enter|type|tiene|has|get"
+    r"|set|reset|[a-z]*pass[a-z]*|pw|clave|key|admin|root|dev|pre|pro|prod|that|que) )"
+)
+EXCHANGE_TRIGGERS: Final = (
+    NOUN_TRIGGER,
+    Trigger(
+        rf"^(?:{_SAID}?[ >(/:])?{_OPENS}(?:{_SIGNED}(?:{_CASED})|{_WITH_SIGN}|{_PHRASED}|{_GROUPED}){_SIGNED}{_CLOSES}"
+    ),
+    Trigger(rf"^(?:{_SAID}?{_LINKS})?{_OPENS}{_CODEWORD}{_CLOSES}"),
+    Trigger(rf"(?:^|[ >(/:]){_OPENS}{_CODEWORD}[\"'`*_).!?]*\r?$"),
+    Trigger(rf"(?i:admin\w*|root|supervisor)(?: and | y | |[/:,] ?){_OPENS}{_TAG}{_CLOSES}"),
+)
+"""Of the first one, only what it makes the rule see is needed: the lines that speak of a secret."""
+
+
+def exchanges(scan: Scan) -> Iterator[Hit]:
+    """Find the words of messages that an account, a service or a question about them is told with."""
+    yield from _exchanges(scan)
+    yield from _assigned(scan)
+
+
+def _assigned(scan: Scan) -> Iterator[Hit]:
+    """Find the passwords of a list: "contraseñas: root=…, backup=…"."""
+    for found in scan.matches(_PAIRS, NOUN_TRIGGER):
+        for pair in _ASSIGNED.finditer(scan.text, *found.span("pairs")):
+            if likeness(pair["v"].rstrip(",;.")) >= LIKELY:
+                yield from scan.hits("password", *pair.span("v"))
+
+
+@in_prose
+def _exchanges(scan: Scan) -> Iterator[Hit]:
+    talk = _Talk(scan.text)
+    seen = -1
+    for found in scan.matches(_FORMED, *EXCHANGE_TRIGGERS[1:]):
+        scan.tick()
+        line = talk.line(found.end())
+        if line.start <= seen or not line.is_said:
+            continue
+        seen = line.start
+        for word in _candidates(scan.text, line):
+            if talk.points(line, word) >= _ENOUGH:
+                yield from scan.hits("password", word.start, word.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a text, half-open, and how much it speaks of a secret: 3, or of what one gets into: 2."""
+
+    start: int
+    end: int
+    said: int
+    is_said: bool
+    about: int = 0
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a message that may be a password, half-open: how much it looks like one, and what is around it."""
+
+    start: int
+    end: int
+    weight: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    paired: str = ""
+
+
+def _candidates(text: str, line: _Line) -> Iterator[_Word]:
+    """Yield the words of a message that look like a password, or stand behind a user's name and a sign."""
+    words = list(_WORD.finditer(text, line.said, line.end))[:_MOST_WORDS]
+    plain = tuple(word[0] for word in words)
+    for place, word in enumerate(words):
+        opened = word.start() + len(word[0]) - len(word[0].lstrip(_MARKS))
+        pair = _PAIR.match(text, opened, word.end())
+        start = pair.end() if pair else opened
+        value, low = _bare(text[start if pair else word.start() : word.end()], start if pair else word.start())
+        value = _without_host(value) if pair else value
+        user = pair["user"] if pair else ""
+        weight = _weight(value, user, beside_user=_is_beside_user((user,) if user else plain[:place]))
+        if weight >= LIKELY:
+            around = plain[max(0, place - 4) : place], plain[place + 1 : place + 4]
+            yield _Word(low, low + len(value), weight, *around, paired=user)
+
+
+def _is_beside_user(before: tuple[str, ...]) -> bool:
+    """Tell whether the words before a value end with a user's name, perhaps with a sign behind it."""
+    named = before[:-1] if before[-1:] and before[-1] in SEPARATORS else before
+    return bool(named) and named[-1].strip(_MARKS + _TRAILING).lower() in USERS
+
+
+def _weight(value: str, user: str, *, beside_user: bool) -> int:
+    """Return how much `value` looks like a password; what is long and has no sign may be any machine's."""
+    if not value or len(value) > _LONGEST or likeness(user) >= LIKELY:
+        return 0
+    tag = beside_user and len(value) >= _LONG_TAG and value.isalnum() and value.isupper()
+    if tag and is_mixed(value):
+        return LIKELY
+    weight = likeness(value)
+    plain = len(value) > _LONG and value.isalnum() and not user
+    return min(weight, LIKELY) if plain else weight
+
+
+def _without_host(value: str) -> str:
+    """Return the password of `user:password@host`."""
+    password, _, host = value.rpartition("@")
+    return password if likeness(password) >= LIKELY and _HOST.fullmatch(host) else value
+
+
+def _bare(word: str, at: int) -> tuple[str, int]:
+    """Return a word without the marks around it, and where it begins; a sign behind it that no mark opened is its own."""
+    inner = word.lstrip(_MARKS)
+    low = at + len(word) - len(inner)
+    if inner == word:
+        return inner.rstrip(_ENDS), low
+    value = inner.rstrip(_TRAILING)
+    sign = inner[len(value) : len(value) + 1]
+    own = sign == "!" or (sign == "*" and not word.startswith("*"))
+    return value + sign * own, low
+
+
+@dataclass(slots=True)
+class _Talk:
+    """The lines of a text, each of which is read once."""
+
+    text: str
+    _lines: dict[int, _Line] = field(default_factory=dict)
+
+    def line(self, at: int) -> _Line:
+        """Return the line around a place."""
+        start = self.text.rfind("\n", max(0, at - _LINE_MAX), at) + 1
+        known = self._lines.get(start)
+        if known is None:
+            known = self._lines[start] = self._read(start, at)
+        return known
+
+    def _read(self, start: int, at: int) -> _Line:
+        text = self.text
+        end = text.find("\n", at, at + _LINE_MAX)
+        end = end if end >= 0 else len(text)
+        if end - start > _LINE_MAX or LOG_LINE.match(text, start, end):
+            return _Line(start, end, start, is_said=False)
+        speaker = _SPEAKER.match(text, start, end)
+        about = 3 if SECRET.search(text, start, end) else 2 if ACCESS.search(text, start, end) else 0
+        about = 0 if FINDS.search(text, start, end) else about
+        return _Line(
+            start,
+            end,
+            speaker.end() if speaker else start,
+            is_said=True,
+            about=about,
+            asks=ASKS.search(text[start:end]) is not None,
+        )
+
+    def points(self, line: _Line, word: _Word) -> int:
+        """Return how much tells that a word is a secret; 0 where nothing leads to it, or what does names something else."""
+        if self._names_another(line, word):
+            return 0
+        linked = self._is_linked(line, word)
+        return word.weight + _LINKED + self._topic(line, word) if linked else 0
+
+    def _topic(self, line: _Line, word: _Word) -> int:
+        told = max(line.about, LIKELY if _is_of_user(word) else 0)
+        for place, (distance, above) in enumerate(self._above(line)):
+            if above.about == 3 and self._is_seen(above, distance):  # noqa: PLR2004
+                told = max(told, 2 + above.asks)
+            elif above.about and distance <= _ABOVE_OF_ACCESS:
+                told = max(told, 1 + (above.asks or (place == 0 and self._is_user(above))))
+            elif place == 0 and self._is_user(above):
+                told = max(told, LIKELY)
+        if told < LIKELY:
+            told = max(told, *(2 for below in self._below(line) if below.about == 3), 0)  # noqa: PLR2004
+        return told
+
+    def _above(self, line: _Line) -> Iterator[tuple[int, _Line]]:
+        """Yield the messages above, each with how many lines are between."""
+        for distance in range(1, _ABOVE + 1):
+            if line.start == 0:
+                return
+            line = self.line(line.start - 1)
+            if line.said < line.end and not is_header(self.text, line.start, line.end):
+                yield distance, line
+
+    def _is_seen(self, line: _Line, distance: int) -> bool:
+        """Tell whether the triggers make the rule see a line that far above."""
+        return distance <= _ABOVE_OF_ACCESS or NOUN.search(self.text, line.start, line.end) is not None
+
+    def _is_block(self, word: _Word) -> bool:
+        """Tell whether a word is as long as a line of base64, and no words."""
+        return word.end - word.start > _LONG and self.text[word.start : word.end].isalnum()
+
+    def _is_user(self, line: _Line) -> bool:
+        """Tell whether a message is the name of a user, and no more."""
+        said = self.text[line.said : line.end].strip().lower()
+        return said in USERS or (("@" in said or "\\" in said) and USER.fullmatch(said) is not None)
+
+    def _below(self, line: _Line) -> Iterator[_Line]:
+        for _ in range(_BELOW):
+            if line.end + 1 >= len(self.text):
+                return
+            line = self.line(line.end + 1)
+            yield line
+
+    def _names_another(self, line: _Line, word: _Word) -> bool:
+        before = [each.strip(_MARKS + _TRAILING).lower() for each in word.before]
+        if not word.paired:
+            setting = _SETTING.match(self.text, line.start, line.end)
+            if setting and setting.end() >= line.said and len(before) == 0 and setting["key"].lower() not in USERS:
+                return not (SECRET.search(setting["key"]) or ACCESS.search(setting["key"]) or self._answers(line))
+        if before[-1:] and before[-1] in USERS:
+            return False
+        named = [each for each in before if each and each not in COPULAS]
+        return not NAMES_ANOTHER.isdisjoint(named[-2:])
+
+    def _answers(self, line: _Line) -> bool:
+        """Tell whether what stands before a value that is alone is who says it: a message above asks for a secret."""
+        name = self.text[line.start : line.said]
+        above = [each for distance, each in self._above(line) if self._is_seen(each, distance)]
+        near = [each for distance, each in self._above(line) if distance <= _ABOVE_OF_ACCESS]
+        same = len(name) > 1 and any(self.text.startswith(name, each.start) for each in (*near, *self._below(line)))
+        return same or any(each.asks and each.about for each in above)
+
+    def _is_linked(self, line: _Line, word: _Word) -> bool:
+        """Tell whether what stands around a word says that it lets somebody in."""
+        if word.paired:
+            user = word.paired.lower()
+            return user in USERS or (len(user) >= _SHORTEST_USER and user not in OF_MACHINES)
+        if not word.before:
+            return self._is_told_alone(line, word)
+        if word.before[-1].endswith((".", "!", ";")):
+            return bool(word.after) and _is_tail(word)
+        return _is_behind(word)
+
+    def _is_told_alone(self, line: _Line, word: _Word) -> bool:
+        """Tell whether a word with which a message begins is told, and no line of a block or value of a setting."""
+        speaker = self.text[line.start : line.said]
+        name = speaker.strip(" \t>:").rpartition(" ")[2].lower()
+        if name in NAMES_ANOTHER or (self._is_block(word) and not self._answers(line)):
+            return False
+        indented = len(speaker) > _DEEPEST and not speaker.strip()
+        return not indented and (not word.after or _is_tail(word))
+
+
+def _is_tail(word: _Word) -> bool:
+    """Tell whether what stands behind a word says that it works, or what it is for."""
+    tail = word.after[0]
+    return tail.strip(_TRAILING + _MARKS).lower() in TAILS or tail.startswith(("(", "<-", "←", ":", "?"))
+
+
+def _is_behind(word: _Word) -> bool:
+    """Tell whether what stands right before a word leads to it: a verb, a sign, a user's name."""
+    last = word.before[-1]
+    bare = last.strip(_MARKS + _TRAILING).lower()
+    if last == "=":
+        return len(word.before) > 2 or word.before[0].lower() in USERS  # noqa: PLR2004 - `database = Orders2024`
+    if bare == "key" and len(word.before) > 1:
+        return word.before[-2].strip(_MARKS).lower() in KEYS
+    told = word.after and (word.after[0] in ARROWS or word.after[0].strip(_TRAILING).lower() in WORKS)
+    signed = last.endswith((":", "->", "→", "=>", "➜")) or last in SEPARATORS or "\\" in last or "@" in last[1:]
+    return (
+        bool(told) or signed or bare in LEADS or bare in USERS or (last.endswith(",") and _is_listed(word, last, bare))
+    )
+
+
+def _is_listed(word: _Word, last: str, bare: str) -> bool:
+    """Tell whether the comma behind `last` parts what belongs together, and no texts of a program."""
+    if last.endswith(("',", '",', "`,")):
+        return False
+    named = bare in SMALL or USER.fullmatch(bare) is not None or is_measure(bare)
+    return named or len(word.before) == 1 or not word.after or likeness(last.strip(_MARKS + ",")) >= LIKELY
+
+
+def _is_of_user(word: _Word) -> bool:
+    """Tell whether the name of an account, or a label and a user, stand before a value: they need no more talk."""
+    words = ["", "", "", *word.before]
+    label, user, last = words[-3:]
+    if "\\" in last or "@" in last[1:] or word.paired.lower() in ACCOUNTS:
+        return True
+    return last in {"/", "//"} and label.endswith(":") and USER.fullmatch(user) is not None

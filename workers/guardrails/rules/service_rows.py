@@ -1,0 +1,37 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
+r"""What services print once for whoever sets them up or signs in, and what checks of monitoring are given.
+
+Data for `directives`, which says how a row is read.
+
+Sources: the manuals of MySQL, Kibana, GitHub's and Azure's clients (device codes, RFC 8628), Nagios' plugins, Zabbix and Dovecot.
+"""
+
+from typing import Final
+
+SURE_SERVICE_ROWS: Final = (
+    # What a line holds, as a trigger; the whole line.
+    (r"temporary password is generated for ", r"temporary password is generated for \S{1,80}:[ ](?P<v>\S{6,64}+)"),
+    (r":5601/\?code=[0-9]{6}", r":5601/\?code=(?P<v>\d{6})(?!\d)"),
+    (r"(?:one-time|device|user|pairing)[ _\-]?code[^\n]*[a-z0-9]{4}-[a-z0-9]{4}",
+     r"\b(?:one-time|device|user|pairing)[ _\-]?code\b[^\n]{0,40}?[:=][ ]?[\"'`*]{0,3}(?P<v>(?-i:[A-Z0-9]{4}-[A-Z0-9]{4}))(?![\w\-])"),
+    (r"(?:enter|introduce|type)[ ][^\n]*(?:code|código|codigo)[ ]",
+     r"(?:enter|introduce|type)[ ](?:the[ ]|el[ ]|this[ ])?(?:code|c[oó]digo)[ ][\"'`*]{0,3}(?P<v>(?-i:(?=[A-Z]{0,12}\d)[A-Z0-9]{8,10}|[A-Z0-9]{4}-[A-Z0-9]{4}))(?![\w\-])"),
+    (r"check_\w+[! ][^\n]*-a[ ]", r"\bcheck_\w{2,30}[! ][^\n|;]{0,200}?-a[ ][\"']?[\w.@\-]{1,64}:(?P<v>[^\s\"'!]{4,128}+)"),
+    (r"check_\w+[! ][^\n]*-c[ ]", r"\bcheck_(?:snmp\w{0,20}|if\w{0,20}|ups\w{0,12}|cisco\w{0,12})[! ][^\n|;]{0,200}?(?-i:-C)[ ][\"']?(?!\$|public\b)(?P<v>[^\s\"'!$]{3,64}+)"),
+    (r"community\}[\"']?[ \t]*(?:[:=]|=>|[ \t])", r"\{\$[\w.:]{0,40}COMMUNITY\}[\"']?[ \t]*(?:[:=]|=>)?[ \t]+[\"']?(?P<v>[^\s\"'{}$]{3,64}+)"),
+    (r"(?:location|redirect[ _](?:ur[il]|to))[\"']?[ ]?[:=]?[ ][^\n]*[?&]code=[\w./\-]{16}",  # OAuth, to an application's own scheme
+     r"\b(?:location|redirect[ _](?:ur[il]|to))[\"']?[ ]?[:=]?[ ][\"']?[\w.+\-]{2,30}://[^\s\"'?]{0,200}\?(?:[^\s\"'#&]{1,200}&){0,8}?code=(?P<v>[\w./%\-]{16,1024}+)"),
+    (r"\"jsonrpc\"[^\n]*\"result\"[ ]?:[ ]?\"[0-9a-f]{32}\"", r"\"result\"[ ]?:[ ]?\"(?P<v>[0-9a-f]{32})\""),  # Zabbix' login
+    (r"auth[ \t][^\n]*[\t ]resp=", r"\bAUTH[ \t][^\n]{1,200}[ \t]resp=(?P<v>[A-Za-z0-9+/]{8,2000}={0,2})"),
+)  # fmt: skip
+LIKELY_SERVICE_ROWS: Final = (
+    (r"[?&](?:ticket|sso|jwt)=[\w\-]{16}",
+     r"[?&](?:ticket|sso|jwt)=(?P<v>(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[\w.\-]{0,40}[a-z0-9]{12})[\w.\-]{16,1024}+)"),
+    (r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[^\"\n]+\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"",
+     r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[\w.@\-]{2,64}\\?\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"[ ]?:[ ]?\\?\"(?P<v>[^\"\\\s]{6,128})\\?\""),
+)  # fmt: skip
+SERVICE_BELOW: Final = (
+    (r"(?i)(?:following|siguiente) (?:password|contraseña|token|key|code|clave)[^\n]*:[ \t]*\r?$",
+     (r"(?i)\b(?:following|siguiente) (?:password|contraseña|token|key|code|clave)(?:[ ](?:to|for|when|in|para|al|en)\b[^\n]{0,60})?:[ \t]*\r?\n(?:[ \t]*\r?\n){0,2}[ \t]*"
+      r"(?P<v>(?=[^\s]*\d)[^\s:]{8,200})[ \t]*\r?$")),
+)  # fmt: skip
