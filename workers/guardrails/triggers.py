@@ -97,13 +97,22 @@ class HyperscanSearch:
 
     def __call__(self, data: bytes) -> dict[int, set[int]]:
         """Return where the lines begin in which each pattern matches, by the number of the pattern."""
-        found: list[tuple[int, int]] = []
+        lines: dict[int, set[int]] = {}
+        start = end = -1
 
-        def note(number: int, _start: int, end: int, _flags: int, _context: Any) -> None:
-            found.append((end, number))
+        def note(number: int, _start: int, past: int, _flags: int, _context: Any) -> None:
+            # Most matches end in the line of the one before: a pattern that ends in a repeat tells of each of its ends.
+            nonlocal start, end
+            if not start < past <= end + 1:
+                start, end = data.rfind(b"\n", 0, past - 1) + 1, _byte_line_end(data, past - 1)
+            known = lines.get(number)
+            if known is None:
+                lines[number] = {start}
+            else:
+                known.add(start)
 
         self._database.scan(data, match_event_handler=note, scratch=self._scratch())
-        return _by_line(data, found)
+        return lines
 
     def _scratch(self) -> Any:
         scratch = getattr(self._of_thread, "scratch", None)
@@ -167,17 +176,6 @@ def make_search(patterns: Sequence[str]) -> Search:
         ValueError: a pattern cannot be searched for.
     """
     return Re2Search(patterns) if hyperscan is None else HyperscanSearch(patterns)
-
-
-def _by_line(data: bytes, found: list[tuple[int, int]]) -> dict[int, set[int]]:
-    lines: dict[int, set[int]] = {}
-    start = end = -1
-    for place, number in sorted(found):
-        last = place - 1  # The match's last byte; its line end is the line's, whichever pattern it is.
-        if last >= end:
-            start, end = data.rfind(b"\n", 0, last) + 1, _byte_line_end(data, last)
-        lines.setdefault(number, set()).add(start)
-    return lines
 
 
 def _byte_line_end(data: bytes, at: int) -> int:
