@@ -20,12 +20,14 @@ class Escape:
     """A way of escaping.
 
     Attributes:
+        mark: what each begins with; a text without it is not read.
         sign: what stands in the lines that are worth reading so.
         around: how many lines above and below such a line are read with it, as one begins what another ends.
         pattern: one escape.
         plain: the character that it stands for.
     """
 
+    mark: str
     sign: re.Pattern[str]
     pattern: re.Pattern[str]
     plain: Callable[[str], str]
@@ -72,11 +74,13 @@ def _of_json(escape: str) -> str:
 
 ESCAPES: Final = (
     Escape(
+        mark="%",
         sign=re.compile(rf"%(?:25){{0,3}}{_URL_CODE}"),
         pattern=re.compile(r"%(?:25){0,3}[0-7][0-9A-Fa-f]|(?:%[89A-Fa-f][0-9A-Fa-f]){2,4}"),
         plain=_of_url,
     ),
     Escape(
+        mark="&",
         sign=re.compile(
             rf"&(?:(?:amp;){{0,3}}(?:quot|#34|#39|#x27|#x22|[lg]t)|{_HTML_NUMBER}(?:;&{_HTML_NUMBER}){{3}});"
         ),
@@ -85,6 +89,7 @@ ESCAPES: Final = (
         around=3,
     ),
     Escape(
+        mark="\\",
         sign=re.compile(
             rf"\\[nt\"]|\\{_JSON_CODE}(?:22|26|27|3[aAdD]|7[bB]|[2-7][0-9A-Fa-f](?:\\{{1,4}}{_JSON_CODE}[2-7][0-9A-Fa-f]){{3}})"
             r"|:\\/\\/[^\s\"@/]{1,200}@"
@@ -98,6 +103,6 @@ ESCAPES: Final = (
 def escapes_in(text: str) -> Iterator[tuple[Escape, list[tuple[int, int]]]]:
     """Yield each way of escaping that `text` shows, with the lines that do."""
     for escape in ESCAPES:
-        lines = escape.lines(text)
+        lines = escape.lines(text) if escape.mark in text else []
         if lines:
             yield escape, lines

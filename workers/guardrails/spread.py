@@ -22,8 +22,10 @@ _DISTINCT: Final = 10
 _SHORTEST_ENCODED: Final = 8
 _LONGEST_HEX: Final = 64
 _LONGEST_BASE64: Final = 65_536
-_SIGNS: Final = ("%", "&", "\\", "''", '"\'"')
-"""What begins an escape of a URL, of HTML, of JSON or a shell, and what SQL and shells write for a quote."""
+_SIGNS: Final = ("%", "&", "\\")
+"""What begins an escape of a URL, of HTML, of JSON or a shell."""
+_SIGNS_OF_QUOTES: Final = ("''", '"\'"')
+"""What SQL and shells write for a quote."""
 _PERCENT: Final = re.compile(r"%[0-9A-F]{2}")
 _WORTH_A_LOOK: Final = 600
 """Characters that are looked through in the time that it takes to encode a value."""
@@ -88,6 +90,8 @@ def spread(text: str, values: Mapping[str, str], until: float) -> Iterator[Hit]:
 
 def _copies(text: str, values: Mapping[str, str]) -> dict[bytes, _Copy]:
     signs = {sign for sign in _SIGNS if values and sign in text}
+    if any("'" in value for value in values):
+        signs.update(sign for sign in _SIGNS_OF_QUOTES if sign in text)
     longest = _longest_run(text) if len(values) * _WORTH_A_LOOK > len(text) else len(text)
     copies: dict[bytes, _Copy] = {}
     for value, kind in values.items():
