@@ -15,6 +15,8 @@ NO_SECRETS = (
     "$ cat /etc/systemd/system/x.service.d/credentials.conf\n[Service]\nLoadCredential=write-token:/etc/x/token",
     "vault kv put kv/pro/auth jwt_private_key=@jwt.pem",
     "Clave pública: MCowBQYDK2VwAyEAvKwdghwAtNZIBwFPsFoxWwBlnvVaufHHLP6FIoqzkZo=",
+    'ana: new secret version should be 7, check\nbob: secret/version: "7", checksum/config: ' + "0a1b2c3d" * 8,
+    "deploy@h\n$ cat tls.crt\n-----BEGIN CERTIFICATE-----\nMIIDnx/IOp1pJ9ImXhRz+s3Bv/WaCHFN7miOIZDNi+V/BFuvpJWlqFq5aC",
     "password encryption: PBKDF2WithHmacSHA256",
     "the password cache is now 8388608kB",
     "the token lifetime is 120000ms",

@@ -59,6 +59,8 @@ _DEEPEST: Final = 3
 """Spaces before a line that somebody says; behind more stand parts of a block."""
 _MOST_WORDS: Final = 40
 _SHORTEST_USER: Final = 3
+_ENCODED: Final = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}")
+"""A line of base64, as certificates have it, which is no user's name, a slash and a password."""
 _LONG: Final = 24
 _LONGEST: Final = 64
 _LONG_TAG: Final = 8
@@ -175,6 +177,8 @@ def _candidates(text: str, line: _Line) -> Iterator[_Word]:
     words = list(_WORD.finditer(text, line.said, line.end))[:_MOST_WORDS]
     plain = tuple(word[0] for word in words)
     for place, word in enumerate(words):
+        if _ENCODED.fullmatch(word[0]):
+            continue
         opened = word.start() + len(word[0]) - len(word[0].lstrip(_MARKS))
         pair = _PAIR.match(text, opened, word.end())
         start = pair.end() if pair else opened
