@@ -86,6 +86,7 @@ NAMES_ANOTHER: Final = frozenset(
 )
 LOG_LINE: Final = re.compile(
     r"[^\w\n]{0,3}(?:\d{4}[\-/]\d\d[\-/]\d\d[T ]\d\d:\d\d:\d\d[.,Z+]|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d\d:\d\d:\d\d[.,]\d)"
+    r"|[ \t\-]{0,20}[\w.\-]{1,40}:[ ]?\[[^\[\]\n]*,[^\[\]\n]*\]?[ \t\r]*(?:\n|\Z)"
     r"|[^\n]*(?:[\"'][ ]?:[ ]|\b(?:INFO|DEBUG|WARN|WARNING|ERROR|FATAL|TRACE|NOTICE|level=|msg=|HTTP/\d)|[{};]|\w\(|=\")"
 )
 COPULAS: Final = frozenset("is es was era now ahora are son the la el be: : = -> →".split())

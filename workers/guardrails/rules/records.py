@@ -88,6 +88,8 @@ _TYPE: Final = re.compile(
 _SIGN: Final = re.compile(r"[^\w.\- /:]")
 _OTHERS_NAME: Final = re.compile(r"(?<![a-z])(?:secret|cred|passw|token|key|auth)")
 """In a value that reads like the name of a thing, this says that the thing keeps the secret."""
+_CLOSES: Final = re.compile(r"\A[A-Za-z_][\w.]{2,60}\)+[;:,]?\Z")
+"""A word without quotes that ends a call: `check(path, "no-token", message)`."""
 _SNAKE: Final = re.compile(r"[a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,12}")
 
 _ANCHOR: Final = NAME_ANCHOR
@@ -117,6 +119,7 @@ def records(scan: Scan) -> Iterator[Hit]:
             group = row.lastgroup or "bare"
             if (
                 name
+                and not (group == "bare" and _CLOSES.search(row[group]))
                 and is_field_value(name, row[group])
                 and not (pattern is _TICKED_ROW and _is_renamed(row["name"], row[group]))
             ):
