@@ -1,8 +1,8 @@
 """Private keys that no first line announces, or one that a chat has dressed up; public keys and certificates stay."""
 
 import json
-from itertools import product
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
