@@ -22,6 +22,8 @@ NO_SECRETS = (
     "  - 'kernel: watchdog: BUG: soft lockup - CPU#3 stuck for",
     "    vpc: str\n    network: IPv4Network",
     'requirepass "$$REDIS_PASSWORD"',
+    "        Serial Number:\n    Signature Algorithm: sha256WithRSAEncryption\n        Issuer: CN=root",
+    "so AnsiToWin32 should log in to the console",
     "password encryption: PBKDF2WithHmacSHA256",
     "the password cache is now 8388608kB",
     "the token lifetime is 120000ms",

@@ -126,7 +126,7 @@ _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
     r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
-    r"|with(?:hmac)?[a-z]{3,8}\d{0,3}(?:and[a-z]{3,4}\d?)?){0,6}"
+    r"|with(?:hmac)?[a-z]{3,16}\d{0,3}(?:and[a-z]{3,4}\d?)?){0,6}"
 )
 _HUMPS: Final = re.compile(r"[a-z][A-Z]")
 _MOST_HUMPS: Final = 2
