@@ -23,6 +23,7 @@ NO_SECRETS = (
     "    vpc: str\n    network: IPv4Network",
     'requirepass "$$REDIS_PASSWORD"',
     "        Serial Number:\n    Signature Algorithm: sha256WithRSAEncryption\n        Issuer: CN=root",
+    "Each login session, client-side `Http2Session`",
     "so AnsiToWin32 should log in to the console",
     "password encryption: PBKDF2WithHmacSHA256",
     "the password cache is now 8388608kB",
