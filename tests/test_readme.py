@@ -48,7 +48,7 @@ def test_there_is_no_command_of_another_kind() -> None:
 
 
 @pytest.mark.parametrize("command", TERMINAL)
-def test_the_terminal_s_commands_work_as_written(command: str, tmp_path: Path) -> None:
+def test_the_terminal_s_commands_work_as_written(command: str, tmp_path: Path, cache_home: Path) -> None:
     (tmp_path / "app.log").write_text("2026-11-20T10:00:00Z ERROR write /data: no space left on device\n")
     (tmp_path / "webhook.json").write_text(json.dumps(am_webhook()))
     (tmp_path / "main.tf").write_text('resource "aws_s3_bucket" "logs" {\n  bucket = "example-logs"\n}\n')
@@ -57,7 +57,12 @@ def test_the_terminal_s_commands_work_as_written(command: str, tmp_path: Path) -
     done = subprocess.run(
         [sys.executable, "-m", "workers.cli", *shlex.split(arguments)],
         cwd=tmp_path,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
+        env={
+            "PYTHONPATH": str(ROOT),
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(tmp_path),
+            "XDG_CACHE_HOME": str(cache_home),
+        },
         input=(tmp_path / given.strip()).read_text() if given else None,
         capture_output=True,
         text=True,
