@@ -156,7 +156,7 @@ def test_a_server_that_breaks_off_before_it_answered_is_asked_again(
 def test_the_circuit_opens_for_all_and_closes_by_one_trial(
     server: StandInModel, make_client: MakeClient, prompt: Text
 ) -> None:
-    client = make_client(server.url, breaker_failures=3, breaker_pause=0.5)
+    client = make_client(server.url, breaker_failures=3, breaker_pause=2)
     client.probe()
     server.fail_with(Fault.HTTP_500)
     for _ in range(3):
