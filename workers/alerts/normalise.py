@@ -11,7 +11,7 @@ from workers.contracts import MOST_LABELS, Alert, Severity
 from workers.contracts.alerts import LONGEST_VALUE, LinkKind
 from workers.guardrails import SafeText
 from workers.guardrails.identifiers import Pseudonyms
-from workers.guardrails.receipt import MaskedCount, add_receipts
+from workers.guardrails.receipt import MaskedCount
 from workers.guardrails.redaction import Secrets, find_secrets
 
 _ODD: Final = re.compile(r"[^\w.:/-]", re.ASCII)
@@ -63,7 +63,7 @@ def normalise(raws: Sequence[RawAlert], *, key: str, time_limit: float = 10.0) -
     found = find_secrets(text, key, time_limit=time_limit)
     reading = _Reading(text, found)
     alerts = tuple(_alert(raw, place, reading) for raw, place in zip(raws, places, strict=True))
-    return Normalised(alerts, add_receipts(MaskedCount(kind=span.kind, count=1) for span in found.spans), key)
+    return Normalised(alerts, found.receipt, key)
 
 
 def hidden_in(alert: Alert, pseudonyms: Pseudonyms) -> Alert:

@@ -26,6 +26,11 @@ _KEPT: Final = Wording(en="kept from the model: {kinds}", es="no le llegaron al 
 _MANY: Final = Wording(en="masked {total} values: {kinds}", es="se enmascararon {total} valores: {kinds}")
 
 
+def receipt_of(kinds: Iterable[str]) -> tuple[MaskedCount, ...]:
+    """Return the receipt for values of these kinds, a kind for each value."""
+    return add_receipts(MaskedCount(kind=kind, count=1) for kind in kinds)
+
+
 def add_receipts(*receipts: Iterable[MaskedCount]) -> tuple[MaskedCount, ...]:
     """Return one receipt for all of `receipts`, most frequent kind first, then by name."""
     total: Counter[str] = Counter()
@@ -55,4 +60,4 @@ def _masked_words(receipt: Sequence[MaskedCount], language: Language) -> str:
     return (_ONE if total == 1 else _MANY).in_(language, total=total, kinds=kinds)
 
 
-__all__ = ["MaskedCount", "add_receipts", "describe_receipt", "kind_name"]
+__all__ = ["MaskedCount", "add_receipts", "describe_receipt", "kind_name", "receipt_of"]

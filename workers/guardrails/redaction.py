@@ -16,7 +16,7 @@ from workers.errors import GuardrailError
 from workers.guardrails.allow_list import Allowed
 from workers.guardrails.policy import current_policy, tell_allowed
 from workers.guardrails.readings import Span, changed_by, readings
-from workers.guardrails.receipt import MaskedCount, add_receipts
+from workers.guardrails.receipt import MaskedCount, receipt_of
 from workers.guardrails.repetition import Abridged, runs_in
 from workers.guardrails.rules import Hit, OutOfTime
 from workers.guardrails.rules.memory import forget
@@ -74,7 +74,7 @@ class Redaction:
     @property
     def receipt(self) -> tuple[MaskedCount, ...]:
         """Return what was masked, by kind and count."""
-        return add_receipts(MaskedCount(kind=span.kind, count=1) for span in self.spans)
+        return receipt_of(span.kind for span in self.spans)
 
 
 @dataclass(slots=True)
@@ -99,7 +99,7 @@ class Secrets:
     @property
     def receipt(self) -> tuple[MaskedCount, ...]:
         """Return what they are, by kind and count."""
-        return add_receipts(MaskedCount(kind=span.kind, count=1) for span in self.spans)
+        return receipt_of(span.kind for span in self.spans)
 
     def masked(self, text: str, start: int = 0, end: int | None = None) -> SafeText:
         """Return `text` from `start` to `end` with a placeholder for each secret, of which none may cross `end`."""

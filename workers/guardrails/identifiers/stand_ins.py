@@ -20,7 +20,7 @@ from workers.errors import GuardrailError
 from workers.guardrails.identifier_kinds import STAND_IN
 from workers.guardrails.identifiers.config import IdentifierConfig
 from workers.guardrails.identifiers.finders import IdentifierSpan, find_identifiers
-from workers.guardrails.receipt import MaskedCount, add_receipts
+from workers.guardrails.receipt import MaskedCount, receipt_of
 from workers.guardrails.redaction import redact, reseal
 from workers.guardrails.safe_text import SafeText
 from workers.language import Wording
@@ -69,7 +69,7 @@ class Pseudonyms:
             GuardrailError: the text could not be searched in time, or at all.
         """
         spans = self.spans(text, time_limit=time_limit)
-        counts = add_receipts(MaskedCount(kind=span.kind.value, count=1) for span in spans)
+        counts = receipt_of(span.kind.value for span in spans)
         return self.put(text, spans), counts
 
     def put(self, text: SafeText, spans: Iterable[IdentifierSpan]) -> SafeText:
