@@ -115,6 +115,6 @@ def test_the_tag_of_a_server_is_masked_beside_its_account() -> None:
 def test_a_line_too_long_for_a_message_is_none_and_what_stands_below_it_is_still_read(above: str) -> None:
     value = Forge(3).password()
     text = f"ana: I cannot get into grafana\n{above}\nbob: try admin / {value}\n{above}bob: root / {value[::-1]}x"
-    masked = redact(text).text
+    masked = str(redact(text).text)
     assert value not in masked
     assert masked.count(above) == text.count(above)
