@@ -3,8 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from workers.guardrails.conversations import conversations_in
 from workers.guardrails.escapes import escapes_in
 from workers.guardrails.triggers import Excerpt, Reach, lines_around, merged
 from workers.guardrails.view import MASK, View, has_terminal_sequence, may_hide
@@ -58,7 +60,8 @@ def readings(text: str, masked: Sequence[Span], within: Sequence[Span] | None = 
     yield Reading(View(text, masked, hides=hides), outer)
     if has_terminal_sequence(text):
         yield Reading(View(text, masked, as_terminal=True, hides=hides), outer)
-    for escape, lines in escapes_in(_blanked(text, masked)):
+    blanked = _blanked(text, masked)
+    for escape, lines in chain(escapes_in(blanked), conversations_in(blanked)):
         excerpt = Excerpt(text, lines)
         # The view hides a NUL, save where a value is masked: a gap has to stay one.
         view = View(excerpt.text, (*excerpt.kept(masked), *excerpt.gaps()), escape=escape, hides=hides)

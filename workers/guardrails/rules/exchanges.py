@@ -24,6 +24,7 @@ from workers.guardrails.rules.talk_words import (
     KEYS,
     LEADS,
     NAMES_ANOTHER,
+    NAMES_USER,
     SECRET,
     SEPARATORS,
     SMALL,
@@ -46,6 +47,7 @@ _ENDS: Final = ".,;:?…)]\"'`"
 _ABOVE: Final = 7
 _BELOW: Final = 3
 _ENOUGH: Final = 6
+_OTHERS: Final = NAMES_ANOTHER | NAMES_USER
 _LINKED: Final = 2
 _DEEPEST: Final = 3
 """Spaces before a line that somebody says; behind more stand parts of a block."""
@@ -256,7 +258,7 @@ class _Judge:
         if before[-1:] and before[-1] in USERS:
             return False
         named = [each for each in before if each and each not in COPULAS]
-        return not NAMES_ANOTHER.isdisjoint(named[-2:])
+        return not _OTHERS.isdisjoint(named[-2:])
 
     def _answers(self, line: Line) -> bool:
         """Tell whether what stands before a value that is alone is who says it: a message above asks for a secret."""
@@ -283,7 +285,7 @@ class _Judge:
         """Tell whether a word with which a message begins is told, and no line of a block or value of a setting."""
         speaker = self.talk.text[line.start : line.said]
         name = speaker.strip(" \t>:").rpartition(" ")[2].lower()
-        if name in NAMES_ANOTHER or (self._is_block(word) and not self._answers(line)):
+        if name in _OTHERS or (self._is_block(word) and not self._answers(line)):
             return False
         indented = len(speaker) > _DEEPEST and not speaker.strip()
         return not indented and (not word.after or _is_tail(word))
