@@ -41,7 +41,7 @@ _OTHER: Final = (
     rf"^[ \t]*(?:[{{}}\[\]]{{1,3}},?|\"(?!{_FIELD}\":[ ]?\")[\w\-]{{1,40}}\":[^\n]{{0,400}})[ \t\r]*(?:\n|\Z)"
 )
 
-_SOMEBODY: Final = "user: "
+_SOMEBODY: Final = "somebody: "
 
 
 def _of_header(header: str) -> str:

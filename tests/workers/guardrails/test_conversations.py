@@ -33,7 +33,7 @@ def test_the_lines_that_say_who_speaks_and_when_are_read_as_a_name(header: str) 
 
 
 def test_an_hour_alone_goes_on_with_the_message_of_who_spoke() -> None:
-    assert _read(f"Ana\n  10:02 AM\nhola\n10:04\n{QUESTION}\n") == f"Ana: hola\nuser: {QUESTION}\n"
+    assert _read(f"Ana\n  10:02 AM\nhola\n10:04\n{QUESTION}\n") == f"Ana: hola\nsomebody: {QUESTION}\n"
 
 
 @pytest.mark.parametrize(("field", "by"), [("text", "user"), ("content", "author")])
@@ -41,7 +41,7 @@ def test_an_hour_alone_goes_on_with_the_message_of_who_spoke() -> None:
 def test_an_export_is_read_as_its_messages(field: str, by: str, indent: int | None) -> None:
     messages = [{"ts": "1792390220.403127", by: "U04J", field: said, "team": "T0"} for said in ("hola\nana", QUESTION)]
     shown = "\n".join(json.dumps(each, indent=indent, ensure_ascii=False) for each in messages)
-    assert _read(shown).strip() == f"user: hola\nana\nuser: {QUESTION}"
+    assert _read(shown).strip() == f"somebody: hola\nana\nsomebody: {QUESTION}"
 
 
 @pytest.mark.parametrize("between", [0, 2])

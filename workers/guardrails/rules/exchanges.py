@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.likeness import LIKELY, OF_MACHINES, likeness
+from workers.guardrails.rules.likeness import LIKELY, OF_MACHINES, SMALL, likeness
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.questions import NOUN, NOUN_TRIGGER
 from workers.guardrails.rules.talk import NEAR, OF_SECRET, Line, Talk
@@ -21,13 +21,13 @@ from workers.guardrails.rules.talk_words import (
     ACCOUNTS,
     ARROWS,
     COPULAS,
+    FILLERS,
     KEYS,
     LEADS,
     NAMES_ANOTHER,
     NAMES_USER,
     SECRET,
     SEPARATORS,
-    SMALL,
     TAILS,
     USER,
     USERS,
@@ -39,6 +39,9 @@ from workers.guardrails.triggers import Trigger
 _SETTING: Final = re.compile(r"[ \t\-]*(?P<key>[\w.\-/]{1,60}):(?:[ \t]|\Z)")
 _HOST: Final = re.compile(r"[a-z][\w.\-]{2,60}")
 _WORD: Final = re.compile(r"\S+")
+_ADDRESS: Final = re.compile(
+    r"(?:\w{2,6}://)?(?:\d{1,3}(?:\.\d{1,3}){3}|[\w\-]{1,40}(?:\.[\w\-]{1,40}){1,6})(?::\d{2,5})?(?:/[\w\-]{0,40}){0,4}"
+)
 _PAIR: Final = re.compile(r"(?!(?i:sha|md)-?\d)(?P<user>[A-Za-z][\w.\-@\\]{0,23})(?:/{1,2}|:)(?=[^\s/])")
 _MARKS: Final = "\"'`*_~([¿¡"
 _TRAILING: Final = "\"'`*_~)].,;:!?…"
@@ -169,7 +172,7 @@ def _candidates(text: str, line: Line) -> Iterator[_Word]:
         value = _without_host(value) if pair else value
         user = pair["user"] if pair else ""
         weight = _weight(value, user, beside_user=_is_beside_user((user,) if user else plain[:place]))
-        if weight >= LIKELY:
+        if weight >= (LIKELY if len(words) > 1 else SMALL):
             around = plain[max(0, place - 4) : place], plain[place + 1 : place + 4]
             yield _Word(low, low + len(value), weight, *around, paired=user)
 
@@ -245,8 +248,11 @@ class _Judge:
         return word.end - word.start > _LONG and self.talk.text[word.start : word.end].isalnum()
 
     def _is_user(self, line: Line) -> bool:
-        """Tell whether a message is the name of a user, and no more."""
+        """Tell whether a message is the name of a user, and no more; whoever stands below an address is one."""
         said = self.talk.text[line.said : line.end].strip().lower()
+        above = next((each for _, each in self.talk.above(line, 1)), None)
+        if above and _ADDRESS.fullmatch(self.talk.text[above.said : above.end].strip()) and USER.fullmatch(said):
+            return True
         return said in USERS or (("@" in said or "\\" in said) and USER.fullmatch(said) is not None)
 
     def _names_another(self, line: Line, word: _Word) -> bool:
@@ -316,7 +322,7 @@ def _is_listed(word: _Word, last: str, bare: str) -> bool:
     """Tell whether the comma behind `last` parts what belongs together, and no texts of a program."""
     if last.endswith(("',", '",', "`,")):
         return False
-    named = bare in SMALL or USER.fullmatch(bare) is not None or is_measure(bare)
+    named = bare in FILLERS or USER.fullmatch(bare) is not None or is_measure(bare)
     return named or len(word.before) == 1 or not word.after or likeness(last.strip(_MARKS + ",")) >= LIKELY
 
 

@@ -49,7 +49,7 @@ _ASKS: Final = re.compile(
 _WANTS: Final = re.compile(
     r"\b(?:(?:asks?|asking|wants?|prompts?)(?: me)?(?: for| a| the)?|forgot|forgotten|lost|olvid\w{1,6}|perd[ií]\w{0,3}|how do (?:i|we)"
     r"|c[oó]mo|quina|qual|quel|can (?:i|we) (?:get|have)|may i|d[ií]game|give me|tell me|ind[ií]queme|facil[ií]t\w{1,4}|please|pls|plz|porfa|por favor|reissue"
-    r"|(?:does|do|did)(?: ?n['\u2019]?t| not) work|not working|wrong|incorrect\w{0,2}|missing|falta|expired?|caduc\w{1,4}|locked|bloquead[oa]"
+    r"|(?:does|do|did)(?: ?n['\u2019]?t| not) work|not working|wrong|incorrect\w{0,2}|(?:te|me|le) (?:manda|env[ií]a|lleg[aoó]) (?:el|un) c[oó]digo|sends? (?:you|me) (?:the|a) code|pidiendo|missing|falta|expired?|caduc\w{1,4}|locked|bloquead[oa]"
     r"|no (?:me )?(?:va|funciona|deja|entra)|denied|denegad[oa])\b",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ _ABOUT_ANOTHER: Final = re.compile(
 )
 _OF_ANOTHER_KIND: Final = re.compile(
     r"\b(?:error|exit|status|http|return|zip|postal|source|country|area|qr|response|fuente|salida|estado|barras|respuesta|cliente"
-    r"|pedido|producto|documento|review|path|base|line|coverage|owner|gets?|returns?|throws?|fails?|devuelve|da|sale|falla"
+    r"|pedido|producto|documento|review|path|base|line|coverage|owner|gets?|returns?|throws?|fails?|devuelve|da|falla"
     r"|version|image|dependenc\w+|memory|gpio|digo del)\b|\bpin (?:the|it|this|that|them|to|down)\b",
     re.IGNORECASE,
 )

@@ -64,7 +64,7 @@ KEYS: Final = frozenset(
     "master api secret encryption access signing wifi wi-fi shared private vault backup network product wpa wpa2 wpa3 pre-shared preshared wlan".split()
 )
 """Before the keys that let somebody in."""
-SMALL: Final = frozenset(
+FILLERS: Final = frozenset(
     """
     it's its it is es era was sorry typo perdón perdon digo no nope wait oops ups uy sí si yes ok vale the la el that esa ese esta this one try prueba
     maybe or o sure claro toma here use usa now ahora and y then luego i mean quise decir me equivoqué pues mira a ver va ahí con with caps
@@ -95,5 +95,6 @@ LOG_LINE: Final = re.compile(
     r"[^\w\n]{0,3}(?:\d{4}[\-/]\d\d[\-/]\d\d[T ]\d\d:\d\d:\d\d[.,Z+]|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d\d:\d\d:\d\d[.,]\d)"
     r"|[ \t\-]{0,20}[\w.\-]{1,40}:[ ]?\[[^\[\]\n]*,[^\[\]\n]*\]?[ \t\r]*(?:\n|\Z)"
     r"|[^\n]*(?:[\"'][ ]?:[ ]|\b(?:INFO|DEBUG|WARN|WARNING|ERROR|FATAL|TRACE|NOTICE|level=|msg=|HTTP/\d)|[{};]|\w\(|=\")"
+    r"|[ \t]+at [\w$.<>]+ ?\("
 )
 COPULAS: Final = frozenset("is es was era now ahora are son the la el be: : = -> →".split())

@@ -27,7 +27,7 @@ _CODE: Final = re.compile(
         |la[ ]alarma|un[ ]solo[ ]uso)
       | c[oó]digo[ ](?:otp|2fa|mfa|pin|sms) | c[oó]digo[ ](?:alarma|puerta|garaje|acceso)(?:[ ][\w\-]{2,20})? )
     (?:[ ](?:for|of|to|de|del|para|on|en)(?:[ ](?:the|la|el|my))?(?:[ ][\w\-]{1,20}){1,3}?)?    # for the front door
-    (?:[ ](?:is|es|was|era|ahora[ ]es|now|sent|enviado|generated|generado))?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
+    (?:[ ](?:que[ ])?(?:is|es|was|era|ahora[ ]es|now|sent|enviado|generated|generado)(?:[ ](?:el|the))?)?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
     (?P<v>\d{4}[ \-]\d{4}(?![ \-]?\d)|\d{4,10}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)
     """
 )
@@ -116,7 +116,9 @@ TOLD_CODE_TRIGGERS: Final = (
         Reach.TABLE,
     ),
     Trigger(r"(?i: code)[^\n]{0,16}[A-Z0-9]{4}-[A-Z0-9]{4}"),
-    Trigger(r"(?i:code|c(?:\xc3[\xb3\x93]|o)digo)(?i: is| es|:)? [\"'`*]{0,3}[0-9]{3}[ \-]?[0-9]{3}"),
+    Trigger(
+        r"(?i:code|c(?:\xc3[\xb3\x93]|o)digo|otro|another|nuevo|new one)(?i: is| es|:)? [\"'`*]{0,3}[0-9]{3}[ \-]?[0-9]{3}"
+    ),
     Trigger(r"(?i:enter (?:the|this) (?:following )?code:?)[ \t]*\r?$"),
 )
 """The last but one has a list of codes, which may go on below."""
@@ -137,7 +139,7 @@ _USED_AS: Final = re.compile(
     r"(?:code|pin|otp|passcode|c[oó]digo|clave)\b"
 )
 _CODE_IS: Final = re.compile(
-    r"(?i)(?:(?<![^\n])|(?<=[.,;:!?\]>)] )|(?<=\t))(?:(?:the|my|your|el|tu|mi|it['\u2019]s|ok|here|toma|now),? ){0,2}(?:code|c[oó]digo)(?: is| es|:)?"
+    r"(?i)(?:(?<![^\n])|(?<=[.,;:!?\]>)] )|(?<=\t))(?:(?:the|my|your|el|tu|mi|it['\u2019]s|ok|here|toma|now),? ){0,2}(?:code|c[oó]digo|(?:va|try|prueba|here(?:'s| is)|te mando|ah[ií] va) (?:el )?(?:otro|another|nuevo|(?:the |a )?new one))(?: is| es|:)?"
     r" [\"'`*]{0,3}(?P<v>\d{6}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)"
 )
 _ASKED_FOR: Final = re.compile(

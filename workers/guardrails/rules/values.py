@@ -72,7 +72,7 @@ _REFERENCE: Final = re.compile(
     | (?-i:[A-Z][A-Za-z]{2,60}(?:\[[A-Z]\w{0,40})?[\[(][A-Za-z_]\w{0,40}=.*) | \(\w{1,20}=\d{1,6}\)  # an object
     | (?-i:(?=.{3,11}\Z)(?:[a-z]{2,8}_){1,3})                                      # only the head of a token
     | (?:vault|ssm|op|secret|secretref|awssm|gcpsm|keyvault|sops|file|ref|doppler|akv|env|pass
-        |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+
+        |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+ | op://[^\n"']{3,200}
     | (?:env|getenv|os\.getenv|secret|lookup|ref|file|cmd)\([ ]?["']?[\w./:\-]{2,100}["']?[ ]?\)?  # env(NAME)
     | (?-i:[A-Z][a-z][A-Za-z]{1,30}\.[A-Z][A-Z0-9_]{3,60})                          # BuildConfig.NAME
     | pk_(?:live|test)_[A-Za-z0-9]{10,200}                                           # publishable
@@ -162,7 +162,7 @@ _PIN: Final = re.compile(r"[0-9]{4,8}")
 _STATES: Final = frozenset(
     """
     null none nil undefined true false yes no on off empty unset blank missing required optional invalid
-    incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
+    correct incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
     updated update failed failure fails error errors ok okay success successful succeeded denied
     forbidden rejected unauthorized authorized authenticated refused accepted valid verified unverified
     validated mismatch mismatched match matches matched unknown found not must cannot can could should
