@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.escapes import JSON, Escape, escapes_in
+from workers.guardrails.escapes import HTML, JSON, Escape, escapes_in
 from workers.guardrails.triggers import make_gate
 
 _NAME: Final = r"[^\W\d_][\w.\-']{0,24}(?:[ ][(]?[^\W\d_][\w.\-'/]{0,20}[)]?){0,3}"
@@ -52,8 +52,8 @@ def _of_header(header: str) -> str:
 
 def _of_export(part: str) -> str:
     r"""Return what stands for a part of JSON: somebody for the beginning of a message, a line end for `\n`."""
-    if part.startswith("\\"):
-        return JSON.plain(part)
+    if part.startswith(("\\", "&")):
+        return JSON.plain(part) if part.startswith("\\") else HTML.plain(part)
     return _SOMEBODY if re.fullmatch(_BEGINS, part) else ""
 
 
@@ -69,7 +69,7 @@ _EXPORTED: Final = tuple(
     Escape(
         mark=f'"{field}":',
         sign=re.compile(rf"\"{field}\":[ ]?[\"\[]"),
-        pattern=re.compile(rf"(?m:{_BEGINS}|{_OTHER}|{_ENDS}|{JSON.pattern.pattern})"),
+        pattern=re.compile(rf"(?m:{_BEGINS}|{_OTHER}|{_ENDS}|{JSON.pattern.pattern}|{HTML.pattern.pattern})"),
         plain=_of_export,
         around=8,
     )

@@ -81,6 +81,13 @@ JSON: Final = Escape(
     pattern=re.compile(r"\\{1,4}(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})|\\[nrtbf\"/\\]"),
     plain=_of_json,
 )
+HTML: Final = Escape(
+    mark="&",
+    sign=re.compile(rf"&(?:(?:amp;){{0,3}}(?:quot|#34|#39|#x27|#x22|[lg]t)|{_HTML_NUMBER}(?:;&{_HTML_NUMBER}){{3}});"),
+    pattern=re.compile(rf"&(?:amp;){{0,3}}(?:quot|apos|amp|lt|gt|nbsp|{_HTML_NUMBER});"),
+    plain=_of_html,
+    around=3,
+)
 _ESCAPES: Final = (
     Escape(
         mark="%",
@@ -88,15 +95,7 @@ _ESCAPES: Final = (
         pattern=re.compile(r"%(?:25){0,3}[0-7][0-9A-Fa-f]|(?:%[89A-Fa-f][0-9A-Fa-f]){2,4}"),
         plain=_of_url,
     ),
-    Escape(
-        mark="&",
-        sign=re.compile(
-            rf"&(?:(?:amp;){{0,3}}(?:quot|#34|#39|#x27|#x22|[lg]t)|{_HTML_NUMBER}(?:;&{_HTML_NUMBER}){{3}});"
-        ),
-        pattern=re.compile(rf"&(?:amp;){{0,3}}(?:quot|apos|amp|lt|gt|nbsp|{_HTML_NUMBER});"),
-        plain=_of_html,
-        around=3,
-    ),
+    HTML,
     JSON,
     Escape(
         mark="{{",

@@ -46,10 +46,10 @@ _SMALL: Final = frozenset(
     hm hmm mm eh vale venga dale one sec yo le lo te paso that ese esa eso sería puede y and but pero this just guess or o
     password pass pw clave contraseña token key don't dont tell anyone lol jaja jeje haha xd thanks gracias thx please porfa
     again otra vez de siempre same igual old vieja new nueva first primera works funciona works? worked case sensitive with con
-    almohadilla asterisco hash star key sticker dial marca type teclea un una
+    almohadilla asterisco numeral gato pound hash star key sticker dial marca type teclea un una
     mayúscula copy copia paste pega exactly exacto without sin quotes comillas en for in para not know i'm not
     luego then después llegado llegó ha just came arrived got fine entonces mándale manda pásale
-    put pon va sending mando mine mía mío la a también too este esta digits dígitos expires caduca
+    put pon va sending mando ready next sec listo lista mine mía mío la a también too este esta digits dígitos expires caduca
     """.split()
 )
 """Words beside a value that say nothing of anything else."""

@@ -33,7 +33,7 @@ from workers.guardrails.rules.talk_words import (
     USERS,
     WORKS,
 )
-from workers.guardrails.rules.values import is_measure, is_mixed
+from workers.guardrails.rules.values import is_measure, is_mixed, is_random
 from workers.guardrails.triggers import Trigger
 
 _SETTING: Final = re.compile(r"[ \t\-]*(?P<key>[\w.\-/]{1,60}):(?:[ \t]|\Z)")
@@ -60,6 +60,7 @@ _ENCODED: Final = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}")
 """A line of base64, as certificates have it, which is no user's name, a slash and a password."""
 _LONG: Final = 24
 _LONGEST: Final = 64
+_MADE: Final = 16
 _LONG_TAG: Final = 8
 """Capitals and digits of the password on the tag of a server."""
 
@@ -247,6 +248,11 @@ class _Judge:
         """Tell whether a word is as long as a line of base64, and no words."""
         return word.end - word.start > _LONG and self.talk.text[word.start : word.end].isalnum()
 
+    def _is_made(self, word: _Word) -> bool:
+        """Tell whether a machine made a word, which may be the name of anything."""
+        value = self.talk.text[word.start : word.end]
+        return len(value) >= _MADE and is_random(value)
+
     def _is_user(self, line: Line) -> bool:
         """Tell whether a message is the name of a user, and no more; whoever stands below an address is one."""
         said = self.talk.text[line.said : line.end].strip().lower()
@@ -264,7 +270,9 @@ class _Judge:
         if before[-1:] and before[-1] in USERS:
             return False
         named = [each for each in before if each and each not in COPULAS]
-        return not _OTHERS.isdisjoint(named[-2:])
+        # What stands before a colon is called by all of its words.
+        labelled = word.before[-1:] and word.before[-1].endswith(":") and not SECRET.search(" ".join(word.before))
+        return not _OTHERS.isdisjoint(named if labelled else named[-2:])
 
     def _answers(self, line: Line) -> bool:
         """Tell whether what stands before a value that is alone is who says it: a message above asks for a secret."""
@@ -285,7 +293,7 @@ class _Judge:
             return self._is_told_alone(line, word)
         if word.before[-1].endswith((".", "!", ";")):
             return bool(word.after) and _is_tail(word)
-        return _is_behind(word)
+        return _is_led(word) or (not self._is_made(word) and (_is_listed(word) or _is_followed(word)))
 
     def _is_told_alone(self, line: Line, word: _Word) -> bool:
         """Tell whether a word with which a message begins is told, and no line of a block or value of a setting."""
@@ -303,7 +311,7 @@ def _is_tail(word: _Word) -> bool:
     return tail.strip(_TRAILING + _MARKS).lower() in TAILS or tail.startswith(("(", "<-", "←", ":", "?"))
 
 
-def _is_behind(word: _Word) -> bool:
+def _is_led(word: _Word) -> bool:
     """Tell whether what stands right before a word leads to it: a verb, a sign, a user's name."""
     last = word.before[-1]
     bare = last.strip(_MARKS + _TRAILING).lower()
@@ -311,17 +319,21 @@ def _is_behind(word: _Word) -> bool:
         return len(word.before) > 2 or word.before[0].lower() in USERS  # noqa: PLR2004 - `database = Orders2024`
     if bare == "key" and len(word.before) > 1:
         return word.before[-2].strip(_MARKS).lower() in KEYS
-    told = word.after and (word.after[0] in ARROWS or word.after[0].strip(_TRAILING).lower() in WORKS)
     signed = last.endswith((":", "->", "→", "=>", "➜")) or last in SEPARATORS or "\\" in last or "@" in last[1:]
-    return (
-        bool(told) or signed or bare in LEADS or bare in USERS or (last.endswith(",") and _is_listed(word, last, bare))
-    )
+    return signed or bare in LEADS or bare in USERS
 
 
-def _is_listed(word: _Word, last: str, bare: str) -> bool:
-    """Tell whether the comma behind `last` parts what belongs together, and no texts of a program."""
-    if last.endswith(("',", '",', "`,")):
+def _is_followed(word: _Word) -> bool:
+    """Tell whether an arrow stands behind a word, or that it works."""
+    return bool(word.after) and (word.after[0] in ARROWS or word.after[0].strip(_TRAILING).lower() in WORKS)
+
+
+def _is_listed(word: _Word) -> bool:
+    """Tell whether a comma before a word parts what belongs together, and no texts of a program."""
+    last = word.before[-1]
+    if not last.endswith(",") or last.endswith(("',", '",', "`,")):
         return False
+    bare = last.strip(_MARKS + _TRAILING).lower()
     named = bare in FILLERS or USER.fullmatch(bare) is not None or is_measure(bare)
     return named or len(word.before) == 1 or not word.after or likeness(last.strip(_MARKS + ",")) >= LIKELY
 

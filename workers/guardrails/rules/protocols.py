@@ -40,6 +40,7 @@ _ROWS: Final = (
     (r"(?i:identify|ghost|recover|regain) ",
      (r"(?i:nickserv|authserv|\bns)[\w@.\-]{0,30}[ ]:?(?i:identify|auth|ghost|recover|regain)[ ]"
       r"(?:[\w\[\]\-`^|]{1,32}[ ])?(?P<v>[^\s\"']{4,128}+)[ \t]*\r?$")),
+    (r"\.login\([\"']", r"\.login\([ ]?[\"'](?P<v>[\w.\-]{40,128}+)[\"']"),
     (r"/oper ", r"/oper[ ][\w\-]{1,32}[ ](?P<v>[^\s\"']{4,128}+)"),
     (r"HELLO [23] AUTH ", r"HELLO[ ][23][ ]AUTH[ ]\S{1,64}[ ](?P<v>[^\s\"']{4,512}+)"),
     (r"(?:Key Content|Contenido de la clave) *:",

@@ -17,7 +17,7 @@ TO_CALL: Final = r"tokens?|(?:integration|routing|webhook|signing|deploy|new|old
 """Nouns for what a program gets in with."""
 _SETTING: Final = r"(?:[A-Z][A-Z0-9]*_){1,6}(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY)"
 _OPENS: Final = r"(?:how|c[oó]mo|con qu[eé])(?: [^\s?]{1,16}){0,4}? (?:decrypt|unlock|unzip|extract|des?(?:encript|cifr|bloque|comprim)\w{1,4}|abr(?:o|e|ir|imos)|log ?in|sign in|get in|connect|entr[oa]r?|acced[oe]r?|conect\w{1,3})(?= |\?)"
-_DIGITS: Final = r"(?-i:PINs?)|pin|passcode|otp|codes?|c[oó]digos?"
+_DIGITS: Final = r"(?-i:PINs?)|pin|passcode|otp|mfa|2fa|totp|codes?|c[oó]digos?"
 NOUN: Final = re.compile(
     rf"(?<![\w\-/$.])(?=[a-z])(?:(?P<digits>{_DIGITS})|(?P<password>{TO_GET_IN})|(?P<key>{TO_CALL})|(?P<setting>(?-i:{_SETTING}))"
     rf"|(?P<opens>{_OPENS}))(?![\w\-/(=]|\.\w)",

@@ -59,11 +59,11 @@ _SEED: Final = re.compile(
 )
 _SEED_NAMED: Final = re.compile(r"(?i)seed|semilla|setup key|clave de configuraci|totp|authenticator")
 _SEED_NEAR: Final = re.compile(rf"(?<![\w\-/=]){_BASE32}")
-_NEAR: Final = 160
+_NEAR: Final = 320
 """Characters behind talk of a seed within which it may stand alone."""
 _NUMERIC: Final = re.compile(
-    r"(?i)(?<![\w\-/])(?:password|pass|pw|passcode|contrase(?:ñ|n)a|clave)(?P<of>(?:[ ][\w\-]{1,16}){0,5}?)(?:[ ](?:is|es)|:){1,2}[ ](?!(?:19|20)\d{6}\b)(?P<v>\d{6,8})"
-    r"(?=[.,;)!]?(?:[ \t]*\r?(?:\n|\Z)|[ ][a-z(]))"
+    r"(?i)(?<![\w\-/])(?:password|pass|pw|passcode|contrase(?:ñ|n)a|clave)(?P<of>(?:[ ][\w\-]{1,16}){0,5}?)(?P<is>(?:[ ](?:is|es)|:){1,2})?[ ](?!(?:19|20)\d{6}\b)(?P<v>\d{6,8})"
+    r"(?=[,;)]|[ \t]*\r?(?:\n|\Z)|(?(is)[.!]?(?:[ \t]*\r?(?:\n|\Z)|[ ][a-z(])|(?!)))"
 )
 _OF_ANOTHER: Final = re.compile(
     r"(?i)reset|expir|chang|count|length|\bids?\b|policy|attempt|fail|ticket|primari|error|usuario|user|n[uú]mero|number|caduc|cambi"
@@ -86,7 +86,7 @@ TOLD_DIGIT_TRIGGERS: Final = (
         r"(?i:app(?:lication)?[ \-]password|contrase(?:\xc3[\xb1\x91]|n)a de aplicaci)[^\n]* [a-zA-Z0-9]{4} [a-zA-Z0-9]{4} "
     ),
     Trigger(r"(?i:seed|semilla|setup key|clave de configuraci|totp|authenticator)"),
-    Trigger(r"(?i:password|pass|pw|passcode|contrase(?:\xc3[\xb1\x91]|n)a|clave)[^\n]{0,90}(?: (?i:is|es)|:) [0-9]{6}"),
+    Trigger(r"(?i:password|pass|pw|passcode|contrase(?:\xc3[\xb1\x91]|n)a|clave)[^\n]{0,90} [0-9]{6}"),
     Trigger(r"(?:^|[^\w\-/\n])(?i:comunidad|community) [^\n]*[0-9]"),
     Trigger(r"(?:^|[^\w\n])(?i:[23]fa|mfa|t?otp|sms|verification|verificaci[^ \n]{1,3}n)(?:[^\w/\-]|$)"),
 )
