@@ -109,3 +109,12 @@ def test_what_is_called_something_else_stays(label: str) -> None:
 def test_the_tag_of_a_server_is_masked_beside_its_account() -> None:
     tag = f"RX{Forge(1).chars(6, 'ABC234')}"
     assert tag not in str(redact(f"iLO tag says Administrator and {tag}").text)
+
+
+@pytest.mark.parametrize("above", ["word " * 200, "grafana admin? " * 40])
+def test_a_line_too_long_for_a_message_is_none_and_what_stands_below_it_is_still_read(above: str) -> None:
+    value = Forge(3).password()
+    text = f"ana: I cannot get into grafana\n{above}\nbob: try admin / {value}\n{above}bob: root / {value[::-1]}x"
+    masked = str(redact(text).text)
+    assert value not in masked
+    assert masked.count(above) == text.count(above)

@@ -8,20 +8,21 @@ or those around, speak of a secret or of what one gets into. Each is worth some 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.exchange_words import (
+from workers.guardrails.rules.likeness import LIKELY, OF_MACHINES, likeness
+from workers.guardrails.rules.prose import in_prose
+from workers.guardrails.rules.questions import NOUN, NOUN_TRIGGER
+from workers.guardrails.rules.talk import NEAR, OF_SECRET, Line, Talk
+from workers.guardrails.rules.talk_words import (
     ACCESS,
     ACCOUNTS,
     ARROWS,
-    ASKS,
     COPULAS,
-    FINDS,
     KEYS,
     LEADS,
-    LOG_LINE,
     NAMES_ANOTHER,
     SECRET,
     SEPARATORS,
@@ -31,10 +32,6 @@ from workers.guardrails.rules.exchange_words import (
     USERS,
     WORKS,
 )
-from workers.guardrails.rules.likeness import LIKELY, OF_MACHINES, likeness
-from workers.guardrails.rules.messages import is_header
-from workers.guardrails.rules.prose import in_prose
-from workers.guardrails.rules.questions import NOUN, NOUN_TRIGGER
 from workers.guardrails.rules.values import is_measure, is_mixed
 from workers.guardrails.triggers import Trigger
 
@@ -42,16 +39,11 @@ _SETTING: Final = re.compile(r"[ \t\-]*(?P<key>[\w.\-/]{1,60}):(?:[ \t]|\Z)")
 _HOST: Final = re.compile(r"[a-z][\w.\-]{2,60}")
 _WORD: Final = re.compile(r"\S+")
 _PAIR: Final = re.compile(r"(?!(?i:sha|md)-?\d)(?P<user>[A-Za-z][\w.\-@\\]{0,23})(?:/{1,2}|:)(?=[^\s/])")
-_SPEAKER: Final = re.compile(
-    r"[ \t>]{0,8}(?:\[[^\]\n]{3,40}\][ ]{1,2})?(?:<[\w.\-@ ]{1,30}>[ ]|[A-Za-zÁÉÍÓÚÑáéíóúñ][\w.\-]{1,30}(?: [A-ZÁÉÍÓÚÑ][\w.\-]{1,20}){0,2}:[ ]|[\-*•][ ]|\d{1,2}[.)][ ])?"
-)
 _MARKS: Final = "\"'`*_~([¿¡"
 _TRAILING: Final = "\"'`*_~)].,;:!?…"
 _ENDS: Final = ".,;:?…)]\"'`"
 """Behind a word that no mark opens: `!` and `*` are its own."""
-_LINE_MAX: Final = 240
 _ABOVE: Final = 7
-_ABOVE_OF_ACCESS: Final = 3
 _BELOW: Final = 3
 _ENOUGH: Final = 6
 _LINKED: Final = 2
@@ -135,7 +127,8 @@ def _assigned(scan: Scan) -> Iterator[Hit]:
 
 @in_prose
 def _exchanges(scan: Scan) -> Iterator[Hit]:
-    talk = _Talk(scan.text)
+    talk = Talk(scan.text)
+    judge = _Judge(talk)
     seen = -1
     for found in scan.matches(_FORMED, *EXCHANGE_TRIGGERS[1:]):
         scan.tick()
@@ -144,20 +137,8 @@ def _exchanges(scan: Scan) -> Iterator[Hit]:
             continue
         seen = line.start
         for word in _candidates(scan.text, line):
-            if talk.points(line, word) >= _ENOUGH:
+            if judge.points(line, word) >= _ENOUGH:
                 yield from scan.hits("password", word.start, word.end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a text, half-open, and how much it speaks of a secret: 3, or of what one gets into: 2."""
-
-    start: int
-    end: int
-    said: int
-    is_said: bool
-    about: int = 0
-    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +153,7 @@ class _Word:
     paired: str = ""
 
 
-def _candidates(text: str, line: _Line) -> Iterator[_Word]:
+def _candidates(text: str, line: Line) -> Iterator[_Word]:
     """Yield the words of a message that look like a password, or stand behind a user's name and a sign."""
     words = list(_WORD.finditer(text, line.said, line.end))[:_MOST_WORDS]
     plain = tuple(word[0] for word in words)
@@ -227,92 +208,49 @@ def _bare(word: str, at: int) -> tuple[str, int]:
     return value + sign * own, low
 
 
-@dataclass(slots=True)
-class _Talk:
-    """The lines of a text, each of which is read once."""
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Says how much tells that a word of a message is a secret."""
 
-    text: str
-    _lines: dict[int, _Line] = field(default_factory=dict)
+    talk: Talk
 
-    def line(self, at: int) -> _Line:
-        """Return the line around a place."""
-        start = self.text.rfind("\n", max(0, at - _LINE_MAX), at) + 1
-        known = self._lines.get(start)
-        if known is None:
-            known = self._lines[start] = self._read(start, at)
-        return known
-
-    def _read(self, start: int, at: int) -> _Line:
-        text = self.text
-        end = text.find("\n", at, at + _LINE_MAX)
-        end = end if end >= 0 else len(text)
-        if end - start > _LINE_MAX or LOG_LINE.match(text, start, end):
-            return _Line(start, end, start, is_said=False)
-        speaker = _SPEAKER.match(text, start, end)
-        about = 3 if SECRET.search(text, start, end) else 2 if ACCESS.search(text, start, end) else 0
-        about = 0 if FINDS.search(text, start, end) else about
-        return _Line(
-            start,
-            end,
-            speaker.end() if speaker else start,
-            is_said=True,
-            about=about,
-            asks=ASKS.search(text[start:end]) is not None,
-        )
-
-    def points(self, line: _Line, word: _Word) -> int:
+    def points(self, line: Line, word: _Word) -> int:
         """Return how much tells that a word is a secret; 0 where nothing leads to it, or what does names something else."""
         if self._names_another(line, word):
             return 0
         linked = self._is_linked(line, word)
         return word.weight + _LINKED + self._topic(line, word) if linked else 0
 
-    def _topic(self, line: _Line, word: _Word) -> int:
+    def _topic(self, line: Line, word: _Word) -> int:
         told = max(line.about, LIKELY if _is_of_user(word) else 0)
-        for place, (distance, above) in enumerate(self._above(line)):
-            if above.about == 3 and self._is_seen(above, distance):  # noqa: PLR2004
+        for place, (distance, above) in enumerate(self.talk.above(line, _ABOVE)):
+            if above.about == OF_SECRET and self._is_seen(above, distance):
                 told = max(told, 2 + above.asks)
-            elif above.about and distance <= _ABOVE_OF_ACCESS:
+            elif above.about and distance <= NEAR:
                 told = max(told, 1 + (above.asks or (place == 0 and self._is_user(above))))
             elif place == 0 and self._is_user(above):
                 told = max(told, LIKELY)
         if told < LIKELY:
-            told = max(told, *(2 for below in self._below(line) if below.about == 3), 0)  # noqa: PLR2004
+            told = max(told, *(2 for below in self.talk.below(line, _BELOW) if below.about == OF_SECRET), 0)
         return told
 
-    def _above(self, line: _Line) -> Iterator[tuple[int, _Line]]:
-        """Yield the messages above, each with how many lines are between."""
-        for distance in range(1, _ABOVE + 1):
-            if line.start == 0:
-                return
-            line = self.line(line.start - 1)
-            if line.said < line.end and not is_header(self.text, line.start, line.end):
-                yield distance, line
-
-    def _is_seen(self, line: _Line, distance: int) -> bool:
+    def _is_seen(self, line: Line, distance: int) -> bool:
         """Tell whether the triggers make the rule see a line that far above."""
-        return distance <= _ABOVE_OF_ACCESS or NOUN.search(self.text, line.start, line.end) is not None
+        return distance <= NEAR or NOUN.search(self.talk.text, line.start, line.end) is not None
 
     def _is_block(self, word: _Word) -> bool:
         """Tell whether a word is as long as a line of base64, and no words."""
-        return word.end - word.start > _LONG and self.text[word.start : word.end].isalnum()
+        return word.end - word.start > _LONG and self.talk.text[word.start : word.end].isalnum()
 
-    def _is_user(self, line: _Line) -> bool:
+    def _is_user(self, line: Line) -> bool:
         """Tell whether a message is the name of a user, and no more."""
-        said = self.text[line.said : line.end].strip().lower()
+        said = self.talk.text[line.said : line.end].strip().lower()
         return said in USERS or (("@" in said or "\\" in said) and USER.fullmatch(said) is not None)
 
-    def _below(self, line: _Line) -> Iterator[_Line]:
-        for _ in range(_BELOW):
-            if line.end + 1 >= len(self.text):
-                return
-            line = self.line(line.end + 1)
-            yield line
-
-    def _names_another(self, line: _Line, word: _Word) -> bool:
+    def _names_another(self, line: Line, word: _Word) -> bool:
         before = [each.strip(_MARKS + _TRAILING).lower() for each in word.before]
         if not word.paired:
-            setting = _SETTING.match(self.text, line.start, line.end)
+            setting = _SETTING.match(self.talk.text, line.start, line.end)
             if setting and setting.end() >= line.said and len(before) == 0 and setting["key"].lower() not in USERS:
                 return not (SECRET.search(setting["key"]) or ACCESS.search(setting["key"]) or self._answers(line))
         if before[-1:] and before[-1] in USERS:
@@ -320,15 +258,17 @@ class _Talk:
         named = [each for each in before if each and each not in COPULAS]
         return not NAMES_ANOTHER.isdisjoint(named[-2:])
 
-    def _answers(self, line: _Line) -> bool:
+    def _answers(self, line: Line) -> bool:
         """Tell whether what stands before a value that is alone is who says it: a message above asks for a secret."""
-        name = self.text[line.start : line.said]
-        above = [each for distance, each in self._above(line) if self._is_seen(each, distance)]
-        near = [each for distance, each in self._above(line) if distance <= _ABOVE_OF_ACCESS]
-        same = len(name) > 1 and any(self.text.startswith(name, each.start) for each in (*near, *self._below(line)))
+        name = self.talk.text[line.start : line.said]
+        above = [each for distance, each in self.talk.above(line, _ABOVE) if self._is_seen(each, distance)]
+        near = [each for distance, each in self.talk.above(line, _ABOVE) if distance <= NEAR]
+        same = len(name) > 1 and any(
+            self.talk.text.startswith(name, each.start) for each in (*near, *self.talk.below(line, _BELOW))
+        )
         return same or any(each.asks and each.about for each in above)
 
-    def _is_linked(self, line: _Line, word: _Word) -> bool:
+    def _is_linked(self, line: Line, word: _Word) -> bool:
         """Tell whether what stands around a word says that it lets somebody in."""
         if word.paired:
             user = word.paired.lower()
@@ -339,9 +279,9 @@ class _Talk:
             return bool(word.after) and _is_tail(word)
         return _is_behind(word)
 
-    def _is_told_alone(self, line: _Line, word: _Word) -> bool:
+    def _is_told_alone(self, line: Line, word: _Word) -> bool:
         """Tell whether a word with which a message begins is told, and no line of a block or value of a setting."""
-        speaker = self.text[line.start : line.said]
+        speaker = self.talk.text[line.start : line.said]
         name = speaker.strip(" \t>:").rpartition(" ")[2].lower()
         if name in NAMES_ANOTHER or (self._is_block(word) and not self._answers(line)):
             return False

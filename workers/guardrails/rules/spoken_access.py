@@ -8,26 +8,19 @@ of a secret or of getting in. Each is worth some points, and the sum decides.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.messages import Candidate, candidate_in, is_made, message_in, weight_of
 from workers.guardrails.rules.prose import in_prose
-from workers.guardrails.rules.questions import NOUN_TRIGGER, TO_CALL, TO_GET_IN
+from workers.guardrails.rules.questions import NOUN_TRIGGER
+from workers.guardrails.rules.talk import NEAR, OF_ACCESS, OF_SECRET, Line, Talk
 from workers.guardrails.rules.values import is_measure, is_resource_name, is_secret
 from workers.guardrails.triggers import Trigger
 
 _ACCOUNTS: Final = (
     r"root|(?:super|sys|db)?admin|administrat(?:or|ive)|administrador|sudo|enable|ipmi|idrac|ilo|bmc|bitlocker|vpn|wi-?fi|psk"
     r"|snmp|ssh|rdp|vnc|keystore|storepass|truststore|robot"
-)
-_SECRET: Final = re.compile(rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|pin)(?![\w\-/(=]|\.\w)", re.IGNORECASE)
-_ACCESS: Final = re.compile(
-    rf"(?<![\w\-/.])(?:{_ACCOUNTS}|key|access|acceso|account|cuenta|log(?:ged|ging)?[ ]?-?in|sign[ ]in|get in(?:to)?|entr(?:ar?|o|as)|acceder"
-    r"|logue\w{1,6}|conect\w{1,4}|locked|bloquead[oa]|den(?:ied|egado)|unauthorized|reset(?:ead[oa])?|resete\w{1,3}|rotat?\w{1,3}"
-    r"|unlock|desbloqu\w{2,4}|encrypt(?:ed)?|decrypt|cifrad[oa]|zip)(?![\w\-/(=]|\.\w)",
-    re.IGNORECASE,
 )
 _LEADS: Final = frozenset(
     """
@@ -54,10 +47,6 @@ _NAMES_ANOTHER: Final = frozenset(
     """.split()
 )
 _NAMES_USER: Final = frozenset("user usuario username host server servidor ssid called llamado llama named".split())
-_LOG_LINE: Final = re.compile(
-    r"[^\w\n]{0,3}(?:\d{4}[\-/]\d\d[\-/]\d\d[T ]\d\d:|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d\d:\d\d:\d\d[.,]\d)"
-    r"|[^\n]*(?:[\"'][ ]?:[ ]|\b(?:INFO|DEBUG|WARN|WARNING|ERROR|TRACE|NOTICE|level=|msg=|HTTP/\d)|[{}]|\w=[^\s=`\"')])"
-)
 _NAMED_NUMBER: Final = re.compile(r"[A-Za-záéíóúñ]{2,20}\d{1,4}(?:[A-Z][A-Za-z]{1,8})?")
 """A word with a number, as products, people and places are called too: `Firefox115`."""
 _NAMED_PARTS: Final = re.compile(
@@ -66,18 +55,16 @@ _NAMED_PARTS: Final = re.compile(
 """Words and abbreviations with numbers, as machines, networks and projects are called: `Srv-DB02`."""
 _CALLED: Final = (_NAMED_NUMBER, _NAMED_PARTS)
 _OF_PRODUCT: Final = re.compile(
-    r"(?i)[a-z+\-]{2,20}[_\-/]?v?\d{1,4}(?:\.\d{1,4}){1,3}\w{0,4}|[\w]{2,20}-\d{1,4}[a-z]{1,2}"
+    r"(?i)[a-z+\-]{2,20}[_\-/]?v?\d{1,4}(?:\.\d{1,4}){1,3}\w{0,4}\+?|[\w]{2,20}-\d{1,4}[a-z]{1,2}"
 )
 """A version behind a product's name, and a number with its unit: `OpenSSH_9.6p1`, `gp3-100GB`."""
-_MARKUP: Final = re.compile(r"[<>:]|&\w{2,6};|\\|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
-"""What stands amid code, a login at a host, and a pair, which is read apart."""
+_MARKUP: Final = re.compile(r"\A-|[<>:]|&\w{2,6};|\\|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
+"""A flag, what stands amid code, a login at a host, and a pair, which is read apart."""
 _GROUPED: Final = re.compile(r"[a-z0-9]{3,8}(?:[\-_.][a-z0-9]{3,8}){1,4}")
 _ENOUGH: Final = 6
 """Points that a message needs, with something that leads to the value; a pair needs none of the latter."""
 _ABOVE: Final = 6
-_ABOVE_OF_ACCESS: Final = 3
 """Lines above a message in which it may be said what it is about; no more than the triggers make the rule see."""
-_LINE_MAX: Final = 240
 _LIKELY: Final = 2
 _OF_GROUPS: Final = 2
 
@@ -119,7 +106,7 @@ _WORD_LED: Final = re.compile(r"(?<=[ >])[^\s/=:|{}]*\d[^\s/=:|{}]*")
 @in_prose
 def spoken_access(scan: Scan) -> Iterator[Hit]:
     """Find the secrets of messages that speak of access, or follow one that does: "root is … now"."""
-    talk = _Talk(scan.text)
+    talk = Talk(scan.text)
     for found in scan.matches(_OF_ACCOUNT, _NEAR_ACCOUNT, _LED):
         scan.tick()
         if not talk.line(found.start()).is_said:
@@ -146,58 +133,18 @@ def spoken_access(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("password", value.start, value.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a text, half-open, and how much it speaks of access: 2 of a secret, 1 of getting in."""
-
-    start: int
-    end: int
-    is_said: bool
-    about: int = 0
-    asks: bool = False
+def _context(talk: Talk, line: Line) -> int:
+    """Return how much a message, and those shortly above, speak of a secret or of access."""
+    return max(line.about, _context_above(talk, line))
 
 
-@dataclass(frozen=True, slots=True)
-class _Talk:
-    """The lines of a text, each of which is read once."""
-
-    text: str
-    _lines: dict[int, _Line] = field(default_factory=dict)
-
-    def line(self, at: int) -> _Line:
-        """Return the line around a place; it is no message if it is too long for one, or a log's."""
-        start = self.text.rfind("\n", max(0, at - _LINE_MAX), at) + 1
-        if start not in self._lines or not start:
-            self._lines[start] = self._read(start, at)
-        return self._lines[start]
-
-    def _read(self, start: int, at: int) -> _Line:
-        text = self.text
-        end = text.find("\n", at, at + _LINE_MAX)
-        end = end if end >= 0 else len(text)
-        if end - start > _LINE_MAX or _LOG_LINE.match(text, start, end):
-            return _Line(start, end, is_said=False)
-        about = 2 if _SECRET.search(text, start, end) else 1 if _ACCESS.search(text, start, end) else 0
-        return _Line(start, end, is_said=True, about=about, asks=text[start:end].rstrip().endswith("?"))
-
-    def context(self, line: _Line) -> int:
-        """Return how much a message, and those shortly above, speak of a secret or of access."""
-        return max(line.about and line.about + 1, self.context_above(line))
-
-    def context_above(self, line: _Line) -> int:
-        """Return how much the messages shortly above speak of a secret or of access."""
-        told = 0
-        for place, above in enumerate(self._above(line)):
-            near = above.about == 1 and place < _ABOVE_OF_ACCESS
-            told = max(told, 2 if above.about > 1 else (1 + above.asks) * near)
-        return told
-
-    def _above(self, line: _Line) -> Iterator[_Line]:
-        for _ in range(_ABOVE):
-            if line.start == 0:
-                return
-            line = self.line(line.start - 1)
-            yield line
+def _context_above(talk: Talk, line: Line) -> int:
+    """Return how much the messages shortly above speak of a secret or of access."""
+    told = 0
+    for distance, above in talk.above(line, _ABOVE):
+        near = above.about == OF_ACCESS and distance <= NEAR
+        told = max(told, 2 if above.about == OF_SECRET else (1 + above.asks) * near)
+    return told
 
 
 def _weight(value: str) -> int:
@@ -219,16 +166,16 @@ def _is_told_to_account(value: str) -> bool:
     return _GROUPED.fullmatch(value) is not None and mixed >= _OF_GROUPS and not lettered and is_secret(value)
 
 
-def _is_pair(talk: _Talk, found: re.Match[str]) -> bool:
+def _is_pair(talk: Talk, found: re.Match[str]) -> bool:
     """Tell whether what stands behind a user's name lets that user in: a message speaks of it, and it is no path."""
     line = talk.line(found.start())
     if not line.is_said or found["user"].lower() in _NAMES_ANOTHER:
         return False
     weight = _weight(found["v"])
-    return weight >= _LIKELY and not is_measure(found["v"]) and weight + talk.context(line) > _ENOUGH - _LIKELY
+    return weight >= _LIKELY and not is_measure(found["v"]) and weight + _context(talk, line) > _ENOUGH - _LIKELY
 
 
-def _points(talk: _Talk, line: _Line, value: Candidate) -> int:
+def _points(talk: Talk, line: Line, value: Candidate) -> int:
     """Return how much tells that a word of a message is a secret; 0 if the words before it name something else."""
     who = value.before[-2:] if _COPULAS.issuperset(value.before[-1:]) else value.before[-1:]
     if not _NAMES_ANOTHER.isdisjoint(value.before[-3:]) or not _NAMES_USER.isdisjoint(who):
@@ -239,4 +186,4 @@ def _points(talk: _Talk, line: _Line, value: Candidate) -> int:
     if weight < _LIKELY or not (led or value.is_alone):
         return 0
     # What stands before a value that is alone is a name, which may be that of something else: "clave de partición: …".
-    return weight + 2 * led + (talk.context_above(line) if value.is_alone else talk.context(line))
+    return weight + 2 * led + (_context_above(talk, line) if value.is_alone else _context(talk, line))

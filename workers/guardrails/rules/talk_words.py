@@ -7,14 +7,14 @@ from typing import Final
 from workers.guardrails.rules.questions import TO_CALL, TO_GET_IN
 
 SECRET: Final = re.compile(
-    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable"
+    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable|pin"
     r"|(?:master|encryption|signing|maestra) key|wi-?fi|ssid|\w{1,30}_(?:pass(?:word|wd)?|pwd|secret|token|key))(?![\w\-/(=]|\.\w)|🔑",
     re.IGNORECASE,
 )
 ACCESS: Final = re.compile(
     r"(?<![\w\-/.])(?:root|(?:sys|db)?admin|administra(?:tor|dor)|superuser|sa|sys|system|basic auth|htpasswd|htaccess|basic"
     r"|accesos?|access|accounts?|cuentas?|usuarios?|users?|usr|u|log(?:ged|ging)?[ ]?in(?:to)?|sign(?:ed)?[ ]in|get(?:ting)? in(?:to)?|entr(?:ar?|o|as|á|ás)|acced(?:e|er|es|é)"
-    r"|log(?:u|gu?)e\w{1,6}|loguéate|te log\w{2,4}|conect\w{1,4}|locked(?: out)?|bloquead[oa]|denied|reset\w{0,5}|rotat\w{1,3}|rot[eéo]\w{0,3}|unlock(?:ed)?|desbloqu\w{2,5}|temporal|temporary|temp|provisional|must change|\w{2,20}_(?:rw|ro|app|admin|user|svc)|svc[_\-]\w{2,20}"
+    r"|log(?:u|gu?)e\w{1,6}|loguéate|te log\w{2,4}|conect\w{1,4}|locked(?: out)?|bloquead[oa]|den(?:ied|egado)|unauthorized|(?:en|de)crypt(?:ed)?|cifrad[oa]|robot|reset\w{0,5}|rotat\w{1,3}|rot[eéo]\w{0,3}|unlock(?:ed)?|desbloqu\w{2,5}|temporal|temporary|temp|provisional|must change|\w{2,20}_(?:rw|ro|app|admin|user|svc)|svc[_\-]\w{2,20}"
     r"|ftp|s?ftps?|ssh|rdp|vnc|vpn|wlan|network|hotspot|red|smtp|imap|ldap|ipmi|idrac|ilo|bmc|anydesk|teamviewer|citrix|escritorio remoto|ipsec|radius|snmp(?:v3)?"
     r"|grafana|kibana|elastic|jenkins|nexus|sonar(?:qube)?|keycloak|argo ?cd|rabbit(?:mq)?(?: mgmt)?|mysql|mariadb|postgres(?:ql)?|oracle|redis|mongo(?:db)?|mssql|tomcat"
     r"|nagios|zabbix|graylog|portainer|rancher|minio|gitlab|gitea|jira|wordpress|wp|wp-admin|cpanel|plesk|phpmyadmin|esxi|vcenter|proxmox|pfsense|unifi|mikrotik"

@@ -1,0 +1,92 @@
+"""The lines of a chat, each read once: what somebody says in it, and how much it speaks of a secret or of getting in.
+
+The rules that judge a word of a message by several things together ask the same of its line and of those around it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from workers.guardrails.rules.messages import is_header
+from workers.guardrails.rules.talk_words import ACCESS, ASKS, FINDS, LOG_LINE, SECRET
+
+OF_SECRET: Final = 3
+"""How much a line tells that speaks of a secret."""
+OF_ACCESS: Final = 2
+"""How much a line tells that speaks of an account, a service, or of getting in."""
+NEAR: Final = 3
+"""Lines above a message in which talk of access counts; talk of a secret counts farther up."""
+_LINE_MAX: Final = 240
+_SPEAKER: Final = re.compile(
+    r"[ \t>]{0,8}(?:\[[^\]\n]{3,40}\][ ]{1,2})?"
+    r"(?:<[\w.\-@ ]{1,30}>[ ]"
+    r"|[A-Za-zÁÉÍÓÚÑáéíóúñ][\w.\-]{1,30}(?: [A-ZÁÉÍÓÚÑ][\w.\-]{1,20}){0,2}:[ ]"
+    r"|[\-*•][ ]|\d{1,2}[.)][ ])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text, half-open.
+
+    Attributes:
+        said: where the message begins, behind the name of who says it.
+        is_said: somebody says it: it is no line of a log, and not too long for a message.
+        about: how much it tells: `OF_SECRET`, `OF_ACCESS` or 0.
+        asks: somebody asks for something, or cannot get in.
+    """
+
+    start: int
+    end: int
+    said: int
+    is_said: bool
+    about: int = 0
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The lines of a text, each of which is read once."""
+
+    text: str
+    _lines: dict[int, Line] = field(default_factory=dict)
+
+    def line(self, at: int) -> Line:
+        """Return the line around a place; if it begins too far away, a part of it, which nobody says."""
+        low = max(0, at - _LINE_MAX)
+        start = self.text.rfind("\n", low, at) + 1
+        if not start and low:
+            return Line(low, at, low, is_said=False)
+        if start not in self._lines:
+            self._lines[start] = self._read(start, at)
+        return self._lines[start]
+
+    def _read(self, start: int, at: int) -> Line:
+        text = self.text
+        end = text.find("\n", at, at + _LINE_MAX)
+        end = end if end >= 0 else len(text)
+        if end - start > _LINE_MAX or LOG_LINE.match(text, start, end):
+            return Line(start, end, start, is_said=False)
+        speaker = _SPEAKER.match(text, start, end)
+        about = OF_SECRET if SECRET.search(text, start, end) else OF_ACCESS if ACCESS.search(text, start, end) else 0
+        about = 0 if FINDS.search(text, start, end) else about
+        said = speaker.end() if speaker else start
+        return Line(start, end, said, is_said=True, about=about, asks=ASKS.search(text[start:end]) is not None)
+
+    def above(self, line: Line, most: int) -> Iterator[tuple[int, Line]]:
+        """Yield the messages in so many lines above, each with how many lines it is away."""
+        for distance in range(1, most + 1):
+            if line.start == 0:
+                return
+            line = self.line(line.start - 1)
+            if line.said < line.end and not is_header(self.text, line.start, line.end):
+                yield distance, line
+
+    def below(self, line: Line, most: int) -> Iterator[Line]:
+        """Yield so many lines below."""
+        for _ in range(most):
+            if line.end + 1 >= len(self.text):
+                return
+            line = self.line(line.end + 1)
+            yield line
