@@ -83,3 +83,10 @@ def conversations_in(text: str) -> Iterator[tuple[Escape, list[tuple[int, int]]]
     """Yield each way in which `text` shows or exports a chat, with the lines that do."""
     if _may_converse(text.encode("utf-8", "surrogatepass")):
         yield from escapes_in(text, (_SHOWN, *_EXPORTED))
+
+
+def unread_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of `text` that are no messages, where it shows or exports a chat."""
+    for way, lines in conversations_in(text):
+        for start, end in lines:
+            yield from (part.span() for part in way.pattern.finditer(text, start, end))

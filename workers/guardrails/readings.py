@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from workers.guardrails.conversations import conversations_in
+from workers.guardrails.conversations import conversations_in, unread_in
 from workers.guardrails.escapes import escapes_in
 from workers.guardrails.triggers import Excerpt, Reach, lines_around, merged
-from workers.guardrails.view import MASK, View, has_terminal_sequence, may_hide
+from workers.guardrails.view import MASK, View, may_hide, terminal_sequences
 
 _NEAR: Final = 2 * sum(Reach.NEAR.value)
 """Lines around a masked value that may be read otherwise than before it was masked."""
@@ -23,10 +23,12 @@ class Reading:
 
     Attributes:
         excerpts: of which the view shows the first, which is one of the next; none: it shows the whole text.
+        near: places in it, sorted: what stands near none of them was read before, and alike; None: nothing was.
     """
 
     view: View
     excerpts: tuple[Excerpt, ...] = ()
+    near: Sequence[int] | None = None
 
     @property
     def text(self) -> str:
@@ -41,7 +43,9 @@ class Reading:
         return (low, high) if low < high else None
 
 
-def readings(text: str, masked: Sequence[Span], within: Sequence[Span] | None = None) -> Iterator[Reading]:
+def readings(
+    text: str, masked: Sequence[Span], within: Sequence[Span] | None = None, news: Sequence[Span] | None = None
+) -> Iterator[Reading]:
     """Yield each way to read `text`, with the spans `masked` held as masked.
 
     A secret may stand inside a terminal's sequence, or around one: a person reads it otherwise than a model does.
@@ -50,6 +54,7 @@ def readings(text: str, masked: Sequence[Span], within: Sequence[Span] | None = 
         text: the text.
         masked: sorted and disjoint.
         within: windows of the text, sorted and disjoint, if not all of it is read.
+        news: what was masked since it was read last, if it was: sorted and disjoint.
     """
     outer: tuple[Excerpt, ...] = ()
     # The marks of gaps would be hidden characters, were they not masked.
@@ -57,19 +62,28 @@ def readings(text: str, masked: Sequence[Span], within: Sequence[Span] | None = 
     if within is not None:
         part = Excerpt(text, within)
         outer, text, masked = (part,), part.text, sorted((*part.kept(masked), *part.gaps()))
-    yield Reading(View(text, masked, hides=hides), outer)
-    if has_terminal_sequence(text):
-        yield Reading(View(text, masked, as_terminal=True, hides=hides), outer)
+        news = None if news is None else list(part.kept(news))
+    view = View(text, masked, hides=hides)
+    yield Reading(view, outer, _places(view, news))
+    if terminal_sequences(text):
+        view = View(text, masked, as_terminal=True, hides=hides)
+        yield Reading(view, outer, _places(view, news))
     blanked = _blanked(text, masked)
     for escape, lines in chain(escapes_in(blanked), conversations_in(blanked)):
         excerpt = Excerpt(text, lines)
         # The view hides a NUL, save where a value is masked: a gap has to stay one.
         view = View(excerpt.text, (*excerpt.kept(masked), *excerpt.gaps()), escape=escape, hides=hides)
-        yield Reading(view, (excerpt, *outer))
+        kept = None if news is None else list(excerpt.kept(news))
+        yield Reading(view, (excerpt, *outer), _places(view, kept))
 
 
-def changed_by(text: str, masked: Sequence[Span], news: Sequence[Span], far: Sequence[Span]) -> list[Span] | None:
-    """Return the windows of `text` that can be read otherwise than before `news` were masked; None: all of it.
+def _places(view: View, spans: Sequence[Span] | None) -> Sequence[int] | None:
+    """Return where a view shows the beginnings of `spans`, if there are such."""
+    return None if spans is None else [view.place(start) for start, _ in spans]
+
+
+def changed_by(text: str, masked: Sequence[Span], news: Sequence[Span], far: Sequence[Span]) -> list[Span]:
+    """Return the windows of `text` that can be read otherwise than before `news` were masked.
 
     Args:
         text: the text.
@@ -77,9 +91,10 @@ def changed_by(text: str, masked: Sequence[Span], news: Sequence[Span], far: Seq
         news: what was masked since.
         far: windows in which something was read that is far from what told of it.
     """
-    if has_terminal_sequence(text):
-        return None  # It goes over lines.
-    near = lines_around(_blanked(text, masked), news, _NEAR)
+    # A terminal may swallow the end of a line, and so does who reads a chat: the two are one then.
+    unseen = chain(terminal_sequences(text), unread_in(text))
+    swallowed = [(start, end) for start, end in unseen if "\n" in text[start:end]]
+    near = lines_around(_blanked(text, merged((*masked, *swallowed))), news, _NEAR)
     starts = [start for start, _ in near]
     ends = [end for _, end in near]
     reached = (span for span in far if bisect_left(starts, span[1]) > bisect_right(ends, span[0]))

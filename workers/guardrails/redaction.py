@@ -8,14 +8,15 @@ import hmac
 import secrets
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from workers.errors import GuardrailError
 from workers.guardrails.allow_list import Allowed
 from workers.guardrails.policy import current_policy, tell_allowed
-from workers.guardrails.readings import Span, changed_by, readings
+from workers.guardrails.readings import Reading, Span, changed_by, readings
 from workers.guardrails.receipt import MaskedCount, receipt_of
 from workers.guardrails.repetition import Abridged, runs_in
 from workers.guardrails.rules import Hit, OutOfTime
@@ -242,57 +243,69 @@ class _Reader:
     until: float
     allowed: Counter[Allowed] = field(default_factory=Counter)
 
-    def look(self, known: Secrets, within: list[Span] | None, *, again: bool) -> _Look:
-        """Return what is found beside the `known` secrets, in all of the text or `within` some windows of it.
+    def look(self, known: Secrets, within: list[Span] | None, news: list[Span] | None) -> _Look:
+        """Return what is found beside the `known` secrets.
 
-        When it is looked at `again`, only what stands near a masked value can be other than before.
+        Args:
+            known: what is held as masked.
+            within: windows of the text to look at; None: all of it.
+            news: what was masked since it was looked at last: only what stands near can be other than before.
         """
         look = _Look([], dict(known.values), [])
-        for reading in readings(self.text, known.places, within):
-            hits, far = self._found(reading.text, again=again)
+        old = len(known.values)
+        read: list[tuple[Reading, int]] = []
+        for reading in readings(self.text, known.places, within, news):
+            hits, far = self._found(reading)
             look.far += filter(None, (reading.source_span(*window) for window in far))
-            for hit in self._spread(reading.text, hits, look.values, again=again):
-                place = reading.source_span(hit.start, hit.end)
-                if place:
-                    tag = _tag(self.key, reading.text[hit.start : hit.end])
-                    look.spans.append((MaskedSpan(hit.kind, *place, hit.rule), tag))
+            found = current_policy().without_allowed(reading.text, hits, self.allowed)
+            for value, kind in distinctive_values(reading.text, _merge(found)).items():
+                look.values.setdefault(value, kind)
+            look.spans += self._placed(
+                reading, [*found, *self._copies(reading, look.values, 0 if news is None else old)]
+            )
+            read.append((reading, len(look.values)))
+        if within is not None and len(look.values) > old:
+            # What is a secret wherever it stands has to be looked for everywhere.
+            read = [(reading, old) for reading in readings(self.text, known.places)]
+        for reading, sought in read:
+            # What one way of reading tells may be shown by another one that came before.
+            look.spans += self._placed(reading, self._copies(reading, look.values, sought))
         return look
 
-    def _found(self, text: str, *, again: bool) -> tuple[list[Hit], list[Span]]:
-        """Return what the rules find in a view's text, and the windows in which they read far."""
+    def _copies(self, reading: Reading, values: Mapping[str, str], sought: int) -> Iterator[Hit]:
+        """Yield where `values` stand, save as many as have been `sought` there: the first ones."""
+        return spread(reading.text, dict(islice(values.items(), sought, None)), self.until)
+
+    def _placed(self, reading: Reading, hits: Iterable[Hit]) -> Iterator[tuple[MaskedSpan, str]]:
+        """Yield `hits` at their places in the text, each with its tag; those that overlap as one."""
+        for hit in _merge(hits):
+            place = reading.source_span(hit.start, hit.end)
+            if place:
+                yield MaskedSpan(hit.kind, *place, hit.rule), _tag(self.key, reading.text[hit.start : hit.end])
+
+    def _found(self, reading: Reading) -> tuple[list[Hit], list[Span]]:
+        """Return what the rules find there, and the windows in which they read far."""
         ruleset = current_policy().ruleset
-        runs = list(runs_in(text))
+        runs = list(runs_in(reading.text))
         for left_out in (runs, ()) if runs else ((),):
-            shown = Abridged(text, left_out)
-            sightings = ruleset.sightings(shown.text, self.until, near_masked=again)
+            shown = Abridged(reading.text, left_out)
+            sightings = ruleset.sightings(
+                shown.text, self.until, None if reading.near is None else shown.places(reading.near)
+            )
             hits = shown.restored(ruleset.hits(sightings))
             if hits is not None:
                 return hits, [shown.source_span(*window) for window in sightings.far()]
         raise RuntimeError("a text that is whole has nothing to restore")
-
-    def _spread(self, text: str, hits: list[Hit], values: dict[str, str], *, again: bool) -> list[Hit]:
-        """Return the secrets of a view's text: `hits`, save what is allowed to stand, and their other occurrences.
-
-        What is to be looked for everywhere is added to `values`; `again`, what was in them has been looked for.
-        """
-        found = current_policy().without_allowed(text, hits, self.allowed)
-        news = distinctive_values(text, _merge(found))
-        fresh = {value: kind for value, kind in news.items() if value not in values}
-        looked_for = fresh if again else values | fresh
-        values |= fresh
-        return _merge([*found, *spread(text, looked_for, self.until)])
 
 
 def _find_secrets(text: str, key: str, until: float, known: Mapping[str, str]) -> Secrets:
     reader = _Reader(text, key, until)
     secrets_ = Secrets(values=dict(known))
     within: list[Span] | None = None
+    news: list[Span] | None = None
     far: list[Span] = []
-    for turn in range(_PASSES):
-        look = reader.look(secrets_, within, again=turn > 0)
-        if within is not None and len(look.values) > len(secrets_.values):
-            # What is a secret wherever it stands has to be looked for everywhere.
-            look = reader.look(secrets_, None, again=True)
+    for _ in range(_PASSES):
+        look = reader.look(secrets_, within, news)
         before = secrets_.places
         secrets_.values = look.values
         _note(secrets_, look.spans)

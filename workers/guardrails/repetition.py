@@ -66,6 +66,20 @@ class Abridged:
         before = sum(cut.length for cut in self._cuts if cut.at <= start)
         return start + before, end + sum(cut.length for cut in self._cuts if cut.at < end)
 
+    def places(self, places: Sequence[int]) -> Sequence[int]:
+        """Return where sorted places of the whole text stand in the shorter one, or at the cut if left out."""
+        if not self._cuts:
+            return places
+        found: list[int] = []
+        cuts = iter(self._cuts)
+        cut, left_out = next(cuts, None), 0
+        for place in places:
+            while cut and cut.at + left_out + cut.length <= place:
+                left_out += cut.length
+                cut = next(cuts, None)
+            found.append(min(place - left_out, cut.at) if cut else place - left_out)
+        return found
+
     def restored(self, hits: Iterable[Hit]) -> list[Hit] | None:
         """Return `hits` at their places in the whole text, with those in what was left out.
 

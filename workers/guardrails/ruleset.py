@@ -13,8 +13,17 @@ from workers.guardrails.rules.base import Span
 from workers.guardrails.rules.byte_lists import byte_lists
 from workers.guardrails.rules.encoded import Decoded, decoded_runs
 from workers.guardrails.rules.places import BYTES, ENCODED
-from workers.guardrails.triggers import Excerpt, Reach, Trigger, lines_at, make_search, to_code_points, windows
-from workers.guardrails.view import MASK, View
+from workers.guardrails.triggers import (
+    Excerpt,
+    Reach,
+    Trigger,
+    holds_any,
+    lines_at,
+    make_search,
+    to_code_points,
+    windows,
+)
+from workers.guardrails.view import View
 
 _ENCODINGS: Final[tuple[tuple[tuple[Trigger, ...], Callable[[str], Iterator[Decoded]]], ...]] = (
     ((ENCODED,), decoded_runs),
@@ -70,18 +79,18 @@ class Ruleset:
         """
         return self.hits(self.sightings(text, until))
 
-    def sightings(self, text: str, until: float, *, near_masked: bool = False) -> "Sightings":
+    def sightings(self, text: str, until: float, near: Sequence[int] | None = None) -> "Sightings":
         """Return where in a view's text something is worth reading.
 
         Args:
             text: a view's text.
             until: a moment of `time.monotonic()`.
-            near_masked: leave out what is near no masked value.
+            near: places, sorted: leave out what is near none of them.
         """
         data = text.encode()
         lines = _in_code_points(data, self._search(data))
         seen = frozenset(trigger for number in lines for trigger in self._triggers[number])
-        return Sightings(text, lines, seen, self._reaches, self._numbers, until, near_masked=near_masked)
+        return Sightings(text, lines, seen, self._reaches, self._numbers, until, near)
 
     def hits(self, sightings: "Sightings", depth: int = _DEEPEST) -> list[Hit]:
         """Return what the rules find there, in the order of the rules; last, what hides one encoded.
@@ -145,7 +154,7 @@ class Sightings:
     reaches: Sequence[Reach]
     numbers: Mapping[Trigger, int]
     until: float
-    near_masked: bool
+    near: Sequence[int] | None
     _scans: dict[frozenset[int], tuple[Scan, Excerpt]] = field(default_factory=dict)
     _alike: dict[tuple[tuple[Span, ...], frozenset[int]], tuple[Scan, Excerpt]] = field(default_factory=dict)
     _excerpts: dict[tuple[Span, ...], tuple[Excerpt, Index]] = field(default_factory=dict)
@@ -172,8 +181,8 @@ class Sightings:
 
     def _windows(self, lines: Mapping[Reach, Iterable[int]]) -> tuple[Span, ...]:
         spans = windows(self.text, lines)
-        if self.near_masked:
-            spans = [(start, end) for start, end in spans if self.text.find(MASK, start, end) >= 0]
+        if self.near is not None:
+            spans = [span for span in spans if holds_any(span, self.near)]
         return tuple(spans)
 
     def _scan(self, spans: tuple[Span, ...], starts: frozenset[int]) -> tuple[Scan, Excerpt]:

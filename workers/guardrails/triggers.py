@@ -9,7 +9,7 @@ A pattern matches within one line. It is written in what both engines share: no 
 """
 
 import threading
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -211,6 +211,12 @@ def lines_at(text: str, starts: Iterable[int]) -> list[tuple[int, int]]:
     """Return the spans of the lines that begin at `starts`, in their order, without their ends."""
     find = text.find
     return [(start, end if (end := find("\n", start)) >= 0 else len(text)) for start in sorted(starts)]
+
+
+def holds_any(span: tuple[int, int], places: Sequence[int]) -> bool:
+    """Tell whether one of `places`, which are sorted, stands in `span`."""
+    first = bisect_left(places, span[0])
+    return first < len(places) and places[first] < span[1]
 
 
 def lines_around(text: str, spans: Iterable[tuple[int, int]], lines: int) -> list[tuple[int, int]]:

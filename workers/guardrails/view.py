@@ -46,7 +46,7 @@ _LEFT_OUT: Final = re.compile(
     rf"|[{HIDDEN_CHARACTERS}]+"
 )
 _LEFT_OUT_BY_TERMINALS: Final = re.compile(f"{TERMINAL_SEQUENCE}|{_LEFT_OUT.pattern}")
-_HAS_SEQUENCE: Final = re.compile(TERMINAL_SEQUENCE)
+_SEQUENCE: Final = re.compile(TERMINAL_SEQUENCE)
 _ONE_HIDDEN: Final = re.compile(f"[{HIDDEN_CHARACTERS}]")
 
 _ASCII: Final = bytes(range(128))
@@ -106,15 +106,19 @@ class View:
         """Return the half-open span of the input that the view's span stands for, masked values whole."""
         return self._places.source_span(start, end)
 
+    def place(self, source: int) -> int:
+        """Return where the view shows a place of the input, or, if it leaves that out, what comes next."""
+        return self._places.place(source)
+
 
 def lowered(text: str) -> str:
     """Return `text` in lower case, of the same length: only the dotted capital I would change its own."""
     return text.lower() if text.isascii() else text.replace("İ", "I").lower()
 
 
-def has_terminal_sequence(source: str) -> bool:
-    """Return whether a terminal would swallow a part of `source`, colour codes aside."""
-    return "\x1b" in source and _HAS_SEQUENCE.search(source) is not None
+def terminal_sequences(source: str) -> list[tuple[int, int]]:
+    """Return the spans that a terminal would swallow, colour codes aside."""
+    return [found.span() for found in _SEQUENCE.finditer(source)] if "\x1b" in source else []
 
 
 def may_hide(source: str) -> bool:
@@ -221,6 +225,12 @@ class _Places:
         whole = self._starts[last] + 1 == self._starts[last + 1] if last + 1 < len(self._starts) else False
         past = self._ends[last] if whole else self._sources[last] + end - self._starts[last]
         return self._sources[first] + start - self._starts[first], past
+
+    def place(self, source: int) -> int:
+        """Return where a place of the source is shown, or, if it is left out, what comes next."""
+        piece = max(0, bisect_right(self._sources, source) - 1)
+        shown = self._starts[piece] + max(0, source - self._sources[piece])
+        return min(shown, *self._starts[piece + 1 : piece + 2])
 
 
 def _kept(cut: str, escape: Escape | None) -> str:

@@ -1,9 +1,18 @@
 """What is read again once something is masked: the lines near it, and the windows that reach to it, and no more."""
 
+import re
+from collections.abc import Iterator
+
+import pytest
+
 from tests.workers.guardrails.fakes import Forge
-from workers.guardrails import redact
+from workers.guardrails import redact, redaction
+from workers.guardrails.detectors import DETECTORS
+from workers.guardrails.policy import Policy
 from workers.guardrails.readings import changed_by, readings
-from workers.guardrails.rules import Scan
+from workers.guardrails.rules import Hit, Scan
+from workers.guardrails.rules.base import Family
+from workers.guardrails.ruleset import Ruleset
 from workers.guardrails.triggers import Trigger
 
 LINES = [f"line {number}\n" for number in range(400)]
@@ -19,7 +28,6 @@ def shown(windows: list[tuple[int, int]]) -> list[str]:
 def test_only_the_lines_near_a_masked_value_are_read_again() -> None:
     windows = changed_by(TEXT, MASKED, MASKED, [])
 
-    assert windows is not None
     assert shown(windows) == LINES[186:215]
 
 
@@ -29,7 +37,6 @@ def test_a_window_that_reaches_to_the_masked_value_is_read_again_whole() -> None
 
     windows = changed_by(TEXT, MASKED, MASKED, [apart, reaching])
 
-    assert windows is not None
     assert shown(windows) == LINES[150:215]
 
 
@@ -38,12 +45,18 @@ def test_lines_are_counted_as_they_are_once_a_block_is_masked() -> None:
 
     windows = changed_by(TEXT, [*MASKED, block], MASKED, [])
 
-    assert windows is not None
     assert shown(windows)[-1] == "line 313\n"
 
 
-def test_where_a_terminal_swallows_a_part_all_is_read_again() -> None:
-    assert changed_by(f"\x1b]0;title\x07{TEXT}", MASKED, MASKED, []) is None
+def test_lines_are_counted_as_a_terminal_shows_them_where_it_swallows_their_ends() -> None:
+    at = TEXT.index("line 202\n")
+    title = "\x1b]0;one\ntwo\nthree\x07"
+    text = f"{TEXT[:at]}{title}{TEXT[at:]}"
+
+    (window,) = changed_by(text, MASKED, MASKED, [])
+
+    assert text[slice(*window)].startswith("line 186\n")
+    assert text[slice(*window)].endswith("line 214\n")
 
 
 def test_a_place_in_some_windows_leads_back_to_the_text() -> None:
@@ -66,6 +79,36 @@ def test_a_secret_far_from_another_one_is_masked_in_a_text_that_is_read_in_parts
 
     assert first not in masked
     assert second not in masked
+
+
+@pytest.mark.parametrize("escaped", ["https://shop.example/?p=password%3D%{:02x}{}", "pass\x1b]0;title\x07word={}{}"])
+def test_a_value_that_is_told_in_one_way_of_reading_is_masked_where_another_one_shows_it(escaped: str) -> None:
+    value = Forge(2).password()
+    told = escaped.format(ord(value[0]) if "{:02x}" in escaped else value[0], value[1:])
+
+    for text in (f"typed {value} again\n{TEXT}{told}\n", f"{told}\n{TEXT}typed {value} again\n"):
+        assert value[1:] not in str(redact(text).text)
+
+
+def test_a_value_that_shows_once_another_is_masked_is_looked_for_in_every_way_of_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def beside_masked(scan: Scan) -> Iterator[Hit]:
+        """Find the word behind a masked value."""
+        for found in re.finditer(r"\x00 then (\w+)", scan.text):
+            yield Hit("password", *found.span(1))
+
+    ruleset = Ruleset((*DETECTORS, Family((Trigger("then"),), beside_masked)))
+    monkeypatch.setattr(redaction, "current_policy", lambda: Policy(ruleset))
+    value = Forge(3).password()
+    spelled = "".join(f"%{ord(character):02x}" for character in value)
+
+    masked = str(
+        redact(f"password={Forge(4).password()} then {value}\n{TEXT}https://shop.example/?q=%20{spelled}\n").text
+    )
+
+    assert value not in masked
+    assert spelled not in masked
 
 
 def test_a_pattern_is_looked_for_in_the_lines_of_its_own_trigger() -> None:

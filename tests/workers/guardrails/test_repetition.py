@@ -109,3 +109,11 @@ def test_runs_among_other_text_change_nothing_that_is_found(number: int) -> None
     text = "".join(parts)
 
     assert redact(text, key="k") == read_whole(text)
+
+
+def test_places_are_told_in_the_shorter_text_and_those_left_out_at_the_cut() -> None:
+    shown = Abridged("0123abababab89cdcdcd67", [(4, 12, 2), (14, 20, 2)])
+
+    assert shown.text == "01238967"
+    assert shown.places([0, 3, 4, 11, 12, 13, 14, 19, 20, 21]) == [0, 3, 4, 4, 4, 5, 6, 6, 6, 7]
+    assert Abridged("0123", []).places([1, 2]) == [1, 2]
