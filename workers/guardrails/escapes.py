@@ -1,4 +1,4 @@
-r"""Escaped text: lines that hold a URL's, HTML's or JSON's escapes, read once more as what they stand for.
+r"""Escaped text: lines that hold a URL's, HTML's, JSON's or Jira's escapes, read once more as what they stand for.
 
 The rules know an escaped quote where it is common. What a browser, a form or a collector of logs has escaped whole
 (`%20`, `&quot;`, `\n`, `\x22`), once or several times, is read here as if it had not been, and found secrets are led
@@ -7,7 +7,7 @@ back to what stands in the input.
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
@@ -72,37 +72,44 @@ def _of_json(escape: str) -> str:
     return _JSON.get(escape[1], escape[1])
 
 
-ESCAPES: Final = (
+JSON: Final = Escape(
+    mark="\\",
+    sign=re.compile(
+        rf"\\[nt\"]|\\{_JSON_CODE}(?:22|26|27|3[aAdD]|7[bB]|[2-7][0-9A-Fa-f](?:\\{{1,4}}{_JSON_CODE}[2-7][0-9A-Fa-f]){{3}})"
+        r"|:\\/\\/[^\s\"@/]{1,200}@"
+    ),
+    pattern=re.compile(r"\\{1,4}(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})|\\[nrtbf\"/\\]"),
+    plain=_of_json,
+)
+HTML: Final = Escape(
+    mark="&",
+    sign=re.compile(rf"&(?:(?:amp;){{0,3}}(?:quot|#34|#39|#x27|#x22|[lg]t)|{_HTML_NUMBER}(?:;&{_HTML_NUMBER}){{3}});"),
+    pattern=re.compile(rf"&(?:amp;){{0,3}}(?:quot|apos|amp|lt|gt|nbsp|{_HTML_NUMBER});"),
+    plain=_of_html,
+    around=3,
+)
+_ESCAPES: Final = (
     Escape(
         mark="%",
         sign=re.compile(rf"%(?:25){{0,3}}{_URL_CODE}"),
         pattern=re.compile(r"%(?:25){0,3}[0-7][0-9A-Fa-f]|(?:%[89A-Fa-f][0-9A-Fa-f]){2,4}"),
         plain=_of_url,
     ),
+    HTML,
+    JSON,
     Escape(
-        mark="&",
-        sign=re.compile(
-            rf"&(?:(?:amp;){{0,3}}(?:quot|#34|#39|#x27|#x22|[lg]t)|{_HTML_NUMBER}(?:;&{_HTML_NUMBER}){{3}});"
-        ),
-        pattern=re.compile(rf"&(?:amp;){{0,3}}(?:quot|apos|amp|lt|gt|nbsp|{_HTML_NUMBER});"),
-        plain=_of_html,
-        around=3,
-    ),
-    Escape(
-        mark="\\",
-        sign=re.compile(
-            rf"\\[nt\"]|\\{_JSON_CODE}(?:22|26|27|3[aAdD]|7[bB]|[2-7][0-9A-Fa-f](?:\\{{1,4}}{_JSON_CODE}[2-7][0-9A-Fa-f]){{3}})"
-            r"|:\\/\\/[^\s\"@/]{1,200}@"
-        ),
-        pattern=re.compile(r"\\{1,4}(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})|\\[nrtbf\"/\\]"),
-        plain=_of_json,
+        mark="{{",
+        sign=re.compile(r"\{\{(?=[^{}\s]{0,64}\d)[^{}\s.$|()]{6,64}\}\}"),
+        pattern=re.compile(r"\{\{|\}\}"),
+        plain=lambda _: "`",
+        around=4,
     ),
 )
 
 
-def escapes_in(text: str) -> Iterator[tuple[Escape, list[tuple[int, int]]]]:
-    """Yield each way of escaping that `text` shows, with the lines that do."""
-    for escape in ESCAPES:
+def escapes_in(text: str, escapes: Iterable[Escape] = _ESCAPES) -> Iterator[tuple[Escape, list[tuple[int, int]]]]:
+    """Yield each of the ways of escaping that `text` shows, with the lines that do."""
+    for escape in escapes:
         lines = escape.lines(text) if escape.mark in text else []
         if lines:
             yield escape, lines

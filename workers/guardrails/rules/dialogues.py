@@ -35,6 +35,7 @@ from workers.guardrails.rules.questions import (
     lets_in,
     question_in,
 )
+from workers.guardrails.rules.talk_words import NAMES_ANOTHER, NAMES_USER
 from workers.guardrails.rules.values import is_resource_name
 from workers.guardrails.triggers import Trigger
 
@@ -45,24 +46,15 @@ _SMALL: Final = frozenset(
     hm hmm mm eh vale venga dale one sec yo le lo te paso that ese esa eso sería puede y and but pero this just guess or o
     password pass pw clave contraseña token key don't dont tell anyone lol jaja jeje haha xd thanks gracias thx please porfa
     again otra vez de siempre same igual old vieja new nueva first primera works funciona works? worked case sensitive with con
-    almohadilla asterisco hash star key sticker dial marca type teclea un una
+    almohadilla asterisco numeral gato pound hash star key sticker dial marca type teclea un una
     mayúscula copy copia paste pega exactly exacto without sin quotes comillas en for in para not know i'm not
     luego then después llegado llegó ha just came arrived got fine entonces mándale manda pásale
-    put pon va sending mando mine mía mío la a también too este esta digits dígitos expires caduca
+    put pon va sending mando ready next sec listo lista mine mía mío la a también too este esta digits dígitos expires caduca
     """.split()
 )
 """Words beside a value that say nothing of anything else."""
 _HANDS: Final = frozenset(
     "it's its is es use usa usad usar using try prueba con probad toma here: be ser era was enter type mete pon to a".split()
-)
-_NAMES_ANOTHER: Final = frozenset(
-    """
-    commit sha pod pods node image tag branch build version trace request id ticket user usuario host server release deploy
-    deployed deploying revision container namespace job rama imagen nodo versión desplegado despliego order pedido session
-    kid jwks fingerprint thumbprint digest checksum huella uuid guid correlation job run pipeline execution ejecución
-    badge tarjeta sobre rack serial asset planta sala desk
-    ref reference referencia adjunto attached attachment restarted restarting merged pushed rolled checkout bump upgrade upgraded
-    """.split()
 )
 _MOST_BELOW: Final = 4
 _MOST_SMALL: Final = 5
@@ -317,7 +309,7 @@ def _least(found: Candidate, place: int, question: Question, *, spoken: bool) ->
     Where the messages are not `spoken`, by name, the lines may be of no chat at all.
     """
     around = {*found.before, *found.after}
-    if not around.isdisjoint(_NAMES_ANOTHER):
+    if not around.isdisjoint(NAMES_ANOTHER | NAMES_USER):
         return 9
     told = question.asks or question.gives
     if found.is_alone:

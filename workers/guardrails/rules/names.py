@@ -240,7 +240,9 @@ _CLAVE_OF: Final = frozenset(
     temporal inicial nueva actual maestra personal sesion login sql cuenta servicio bind proxy backup respaldo
     """.split()
 )
-_KEY_OF: Final = frozenset("api secreta privada cifrado firma encriptacion cliente webhook maestra sesion".split())
+_KEY_OF: Final = frozenset(
+    "api secreta privada cifrado firma encriptacion cliente webhook maestra sesion precompartida compartida".split()
+)
 """After "clave" or "llave" in the names of keys."""
 
 _WEAK: Final = {"pass": "password"} | dict.fromkeys(

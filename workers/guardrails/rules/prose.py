@@ -51,6 +51,12 @@ _ID: Final = re.compile(
     re.IGNORECASE,
 )
 """Right before a value that a machine made: what it names and is no secret, as those of AppRole and sessions are."""
+_CALLED_ID: Final = re.compile(
+    r"(?:\A|[\n,.;:(] ?|\b(?:the|its|el|su|y|and) )ids?(?: (?:is|was|es|era))?[:=]? [\"'`*_]{0,3}\Z", re.IGNORECASE
+)
+"""Right before whatever value: "she made it. id is …"."""
+_EXPIRES: Final = re.compile(r"[\"'`*_]{0,3} (?:of|de|del|for) [^\n]{0,60}\b(?:expir(?:es?|ed|ing|a)|caduc\w{1,3})\b")
+"""Behind the name of a secret of which an alert says how long it is good for."""
 _PUBLIC: Final = re.compile(
     r"(?:public[ _\-]?key|(?:clave|llave) p[úu]blica)(?: (?:is|was|es|era))?[:=]?[ ][\"'`*_]{0,3}\Z", re.IGNORECASE
 )
@@ -110,8 +116,10 @@ def _is_digest(text: str, hit: Hit) -> bool:
 def _is_id(text: str, hit: Hit) -> bool:
     """Tell whether the words right before what was found say that it is public: "the request id was …"."""
     before = (text, max(0, hit.start - _NAME_MAX), hit.start)
+    if _PUBLIC.search(*before) or _CALLED_ID.search(*before):
+        return True
     made = _MADE.fullmatch(text, hit.start, hit.end) is not None
-    return _PUBLIC.search(*before) is not None or (made and _ID.search(*before) is not None)
+    return made and (_ID.search(*before) is not None or _EXPIRES.match(text, hit.end) is not None)
 
 
 def _is_part_of_address(text: str, hit: Hit) -> bool:

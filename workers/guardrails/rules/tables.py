@@ -147,7 +147,7 @@ def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
         if line[at:].strip():
             yield at, len(line)
         return
-    line_end = len(line.rstrip())
+    line_end = len(line.rstrip(" \r" if mark == "\t" else None))  # The last cell of a row may be empty.
     at = 1 if mark in _BARS and line.startswith(mark) else 0
     line_end -= mark in _BARS and line.endswith(mark, 0, line_end)
     while at <= line_end:

@@ -19,7 +19,8 @@ NEAR: Final = 3
 """Lines above a message in which talk of access counts; talk of a secret counts farther up."""
 _LINE_MAX: Final = 240
 _SPEAKER: Final = re.compile(
-    r"[ \t>]{0,8}(?:\[[^\]\n]{3,40}\][ ]{1,2})?"
+    r"[ \t>]{0,8}(?:\[[^\]\n]{3,40}\][ ]{1,2}"
+    r"|(?:\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?[ ](?:-[ ])?)?"
     r"(?:<[\w.\-@ ]{1,30}>[ ]"
     r"|[A-Za-zÁÉÍÓÚÑáéíóúñ][\w.\-]{1,30}(?: [A-ZÁÉÍÓÚÑ][\w.\-]{1,20}){0,2}:[ ]"
     r"|[\-*•][ ]|\d{1,2}[.)][ ])?"
