@@ -76,13 +76,26 @@ _EXPORTED: Final = tuple(
     for field in _FIELDS
 )
 """As Slack, Telegram and Discord export one."""
-_may_converse: Final = make_gate(rf"{_HEADER_SIGN}|\"{_FIELD}\": ?[\"\[]")
+_MONOSPACED: Final = Escape(
+    mark="{{",
+    sign=re.compile(r"\{\{(?=[^{}\s]{0,64}\d)[^{}\s.$|()]{6,64}\}\}"),
+    pattern=re.compile(r"\{\{|\}\}"),
+    plain=lambda _: "`",
+    around=4,
+)
+"""As Jira marks a word in a comment, where others have a backtick. A template's names have no digits, or a dot."""
+_may_converse: Final = make_gate(
+    rf"(?:^|[ \t>\[]){_HOUR_SIGN}(?:\]? *[(]edit(?:ed|ado)[)]|\]?"
+    r"|\] {1,3}[A-Za-z\x80-\xff][^\n:]{0,60}:?)[ \t]*\r?$"
+    rf"|\"{_FIELD}\": ?[\"\[]|\{{\{{[^ \n{{}}]{{6}}"
+)
+"""Less than the signs ask for, which takes less time to search for: most texts are no chats."""
 
 
 def conversations_in(text: str) -> Iterator[tuple[Escape, list[tuple[int, int]]]]:
-    """Yield each way in which `text` shows or exports a chat, with the lines that do."""
+    """Yield each way in which `text` shows or exports what people say to each other, with the lines that do."""
     if _may_converse(text.encode("utf-8", "surrogatepass")):
-        yield from escapes_in(text, (_SHOWN, *_EXPORTED))
+        yield from escapes_in(text, (_SHOWN, *_EXPORTED, _MONOSPACED))
 
 
 def unread_in(text: str) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-r"""Escaped text: lines that hold a URL's, HTML's, JSON's or Jira's escapes, read once more as what they stand for.
+r"""Escaped text: lines that hold a URL's, HTML's or JSON's escapes, read once more as what they stand for.
 
 The rules know an escaped quote where it is common. What a browser, a form or a collector of logs has escaped whole
 (`%20`, `&quot;`, `\n`, `\x22`), once or several times, is read here as if it had not been, and found secrets are led
@@ -97,13 +97,6 @@ _ESCAPES: Final = (
     ),
     HTML,
     JSON,
-    Escape(
-        mark="{{",
-        sign=re.compile(r"\{\{(?=[^{}\s]{0,64}\d)[^{}\s.$|()]{6,64}\}\}"),
-        pattern=re.compile(r"\{\{|\}\}"),
-        plain=lambda _: "`",
-        around=4,
-    ),
 )
 
 
