@@ -11,6 +11,7 @@ from typing import Final
 
 from workers.guardrails.rules.assigned import is_hash_of
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.manuals import names_thing
 from workers.guardrails.rules.names import sensitive_name
 from workers.guardrails.rules.values import is_host, is_resource_name
 
@@ -39,7 +40,7 @@ _WHERE_MAX: Final = 12
 _DIGEST_MAX: Final = 120
 """Characters before a value within which the words stand that say that it is a digest."""
 _LABEL: Final = re.compile(r"(?<=[ ])\w{3,20}[\"']?(?:[ ]is|[ ]es)?[:=]?[ ]?[\"'`]?\Z")
-_BLOCK_KEY: Final = re.compile(r"[a-z][a-z0-9]*(?:[_.\-][a-z0-9]+){0,8}:[ \t]*(?:\r?\n|\Z)")
+_BLOCK_KEY: Final = re.compile(r"[a-z][A-Za-z0-9]*(?:[_.\-][a-z0-9]+){0,8}:[ \t]*(?:\r?\n|\Z)")
 _RUN: Final = re.compile(r"[\w.@\-]{1,120}")
 _MADE: Final = re.compile(r"[0-9a-f]{7,128}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _ID: Final = re.compile(
@@ -73,7 +74,7 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
         for hit in find(scan):
             text = scan.text
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
-            other = other or _heads_block(text, hit) or _is_id(text, hit)
+            other = other or _heads_block(text, hit) or _is_id(text, hit) or names_thing(text, hit.start, hit.end)
             if not (other or has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start)):
                 yield hit
 

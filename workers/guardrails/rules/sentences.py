@@ -113,7 +113,7 @@ _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "mot de passe": (re.compile(r"mot de (?P<strong>passe)\b"), "password"),
     "senha": (re.compile(r"(?P<strong>senha)\b"), "password"),
     "maestra": (re.compile(r"(?P<strong>maestra)\b(?= (?:es|del?) )"), "password"),
-    "clave": (re.compile(r"clave\b"), "password"),
+    "clave": (re.compile(r"(?<!palabra )(?<!campo )(?<!punto )(?<!dato )(?<!factor )clave\b"), "password"),
     "token": (re.compile(r"token\b"), "token"),
     "secret": (re.compile(r"secreto?\b"), "secret"),
     "key": (

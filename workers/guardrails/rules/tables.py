@@ -38,10 +38,13 @@ _TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|â
 """What may stand behind it, and where a log cut it off."""
 RULER: Final = re.compile(r"[\s|+:=\-\u2500-\u257f]+")
 _GAP: Final = re.compile(r"[ ]{2,}|\t+")
+_TABS: Final = re.compile(r"\t+")
 _BOX_LINES: Final = ("\u2502", "\u2503")
 _BARS: Final = ("|", *_BOX_LINES)
 """What stands between cells, and before the first and behind the last as well."""
 _BLANK: Final = " \t\r"
+_PADDED: Final = "\t\t"
+"""Tabs that align columns, as Go's programs print them: however many stand between two cells, they part but two."""
 _CELL_MARKS: Final = _BLANK + "\"'`*_"
 QUOTED_CELL: Final = re.compile(
     r"[ \t]{0,80}(?:\"(?P<double>(?:[^\"\n]|\"\"){0,1000}+)\"|'(?P<single>(?:[^'\\\n]|\\.|''){0,1000}+)')[ \t\r]{0,80}"
@@ -94,9 +97,9 @@ def line_end(text: str, at: int) -> int:
 def _below(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     """Find the values in the lines below the head that stands between `start` and `end`."""
     head = _LEAD.sub("", scan.text[start:end]).replace("||", "| ")  # Jira's mark for a head.
-    for mark in ("|", *_BOX_LINES, "\t", ";", ",", "  "):
-        if mark not in head:
-            continue
+    for mark in ("|", *_BOX_LINES, _PADDED, "\t", ";", ",", "  "):
+        if mark not in head or (mark == "," and head.rstrip().endswith(",")):
+            continue  # A line that ends with a comma goes on in the next: a list in a program.
         cells = list(_cells(head, mark))
         columns = list(_columns(head, cells))
         if columns and not _has_row_above(scan.text, start, mark, head):
@@ -136,9 +139,9 @@ def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
 
 def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
     """Yield the place of each cell of a row: between marks, or between gaps of two spaces and more."""
-    if mark == "  ":
+    if mark in {"  ", _PADDED}:
         at = len(line) - len(line.lstrip())
-        for gap in _GAP.finditer(line, at):
+        for gap in (_GAP if mark == "  " else _TABS).finditer(line, at):
             yield at, gap.start()
             at = gap.end()
         if line[at:].strip():
@@ -163,7 +166,7 @@ def rows_below(scan: Scan, at: int, mark: str, width: int, columns: list[Column]
         if RULER.fullmatch(row) and row.strip():
             continue
         scan.tick()
-        cells = list(_cells(row, mark)) if mark in row else []
+        cells = list(_cells(row, mark)) if mark in row or mark == _PADDED else []
         if len(cells) != width and mark != "  ":
             misses += 1
             if not row.strip() or misses > 1:

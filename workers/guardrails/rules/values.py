@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 from workers.guardrails.identifier_kinds import STAND_IN
+from workers.guardrails.rules.code_names import is_code_name, is_template
 from workers.guardrails.rules.memory import remembered
+from workers.guardrails.rules.states import STATES
 
 _FILLER: Final = re.compile(
     r"""(?xi)
@@ -15,7 +17,8 @@ _FILLER: Final = re.compile(
     | :[a-z][a-z0-9_+\-]{1,30}:                                                              # a chat's emoji
     | (?-i::[a-z_]{1,40};?) | :["'][a-z_]\w{0,60}["']?;?                                     # psql's variables
     | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
-    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\) | [a-z]{2,8}[\-_]?(?:x{4,5}|\.{3})                     # sk-XXXX  AKIA...
+    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
+    | (?:[a-z0-9]{1,10}[\-_]{1,2}){0,4}[a-z]{2,8}[\-_]{0,2}(?:x{4,5}|\.{3})                       # sk-XXXX  AKIA...
     | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
     | not?[\-_](?:needed|required|used|necessary|applicable) | (?:str|none|bool|int):(?:none|\{\{.*)
     | your[\-_][a-z0-9]{1,14}(?:[\-_][a-z0-9]{1,14}){1,10}
@@ -29,7 +32,7 @@ _FILLERS: Final = frozenset(
     "ugfzc3dvcmq6 vxnlcm5hbwu6 "  # What SMTP asks for, in base64.
     "changeit todo tbd fixme hidden filtered sanitized scrubbed secure secured data+omitted".split()
 )
-_IN_CAPITALS: Final = frozenset("PASS PWD PASSWD APIKEY".split())
+_IN_CAPITALS: Final = re.compile(r"PASS|PWD|PASSWD|APIKEY|(?:MY|YOUR|SOME|THE|API|AUTH|ACCESS)(?:TOKEN|SECRET|KEY)\d?")
 """What a manual writes for a value: `--username USER --password PASS`."""
 _FILLER_MAX: Final = 80
 _FILLER_DIGITS: Final = 3
@@ -59,6 +62,7 @@ _REFERENCE: Final = re.compile(
     | [dq]word:[0-9a-f]{4,16}                                                     # Windows' registry
     | \{:?[A-Za-z_][\w:]{0,60} | \{[A-Za-z_][\w.]{0,60}\[[^\]{}]{0,20}\]\}\W?           # Elixir's tuples, f-strings
     | (?-i:[A-Z][A-Za-z]{1,40}(?:\.[A-Za-z_]{2,40}){2,8})                                # members of a module
+    | (?-i:(?:[A-Z][A-Za-z]\w{1,40}\.){3,8}[A-Z][A-Za-z]?\w{1,60}[;"]{0,2}(?:,[ ].*+)?)    # a class of .NET
     | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
         |[^\s\\]{0,12}\\[swdSWD][*+?{)]) .*+                                           # regular expressions
     | [A-Za-z_]\w{0,40}\[[A-Za-z_]\w{0,40}\] | -\$[({].*                              # items, `-p$(cat f)`
@@ -85,7 +89,9 @@ _REFERENCE: Final = re.compile(
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
     | [a-z][a-z0-9+]{1,20}://\$\{[^{}\s]{1,100}\}(?::\$\{[^{}\s]{1,100}\})?@\S*+
-    | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
+    | projects/[^/\s]+/(?:secrets|locations|serviceAccounts|global)/\S*+ | on_[a-z]{2,12}(?:_[a-z]{2,12}){0,3}
+    | (?:true\|false|false\|true|yes\|no|on\|off)(?:\|[a-z]{2,12}){0,3}
+    | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}(?:/|%2F)\d{8}(?:/|%2F)[\w\-/%]{1,80}aws4_request          # a scope, not a credential
     | (?-i:(?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+) | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
@@ -159,50 +165,6 @@ _RANDOM_RUN: Final = re.compile(
 """Both cases and digits amid each other, with no sign between them: `Linux-node-4f2a…` has none."""
 _PIN: Final = re.compile(r"[0-9]{4,8}")
 
-_STATES: Final = frozenset(
-    """
-    null none nil undefined true false yes no on off empty unset blank missing required optional invalid
-    correct incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
-    updated update failed failure fails error errors ok okay success successful succeeded denied
-    forbidden rejected unauthorized authorized authenticated refused accepted valid verified unverified
-    validated mismatch mismatched match matches matched unknown found not must cannot can could should
-    shall will would may might is are was were be been being has have had does do did the a an this that
-    these those for from to of in at by with without and or but if when where why how what which who
-    because since it its my your our their his her too so very short long weak strong same new old set
-    provided supplied given specified configured disabled enabled available unavailable generated
-    created deleted removed revoked refreshed refreshing renewed stored saved used using needed here
-    there requested request requests login log user users name username email policy type string str
-    text integer int number bool boolean object array list any bytes secretstr securestring char varchar
-    field fields value values key keys data default password passwords passwd secret secrets token
-    tokens credential credentials auth authentication authorization bearer basic hash hashed encrypted
-    encryption plain plaintext sensitive opaque safe secure insecure leaked compromised exposed broken
-    malformed authority length characters chars file path url uri line column prompt prompts prompting
-    check checking never always now then only also again already still yet soon today tomorrow debug
-    info warn warning fatal trace service pod secretname loading loaded retry retrying attempt attempts
-    es son era fue ser está esta estaba están estar ha han el la los las un una unos unas este esto ese
-    eso del de en con sin por para que se su mi tu y o ni si sí muy más demasiado corta corto larga
-    débil fuerte incorrecta incorrecto inválida inválido invalida invalido correcta correcto válida
-    válido obligatoria obligatorio requerida requerido opcional caducada caducado vencida vencido
-    expirada expirado nueva nuevo vieja viejo misma mismo vacía vacío nula nulo falta falsa falso
-    cambiada cambiado restablecida secreta secreto desconocida desconocido usuario correo contraseña
-    contrasena clave cadena texto guardada guardado aquí allí también todavía ya siempre nunca
-    1password ninguna ninguno pendiente esa eso mismo igual tampoco mínimo máximo minimo maximo vale cual cuál
-    pending same n/a na none min max minimum maximum via take yesterday today raise return throw
-    bcrypt argon2 argon2id argon2i scrypt pbkdf2 md5 sha1 sha256 sha512 md5crypt yescrypt scram-sha-256
-    scram-sha-512 unchanged everywhere nothing something different another other both either neither
-    see segura seguro buena buen bueno mala malo complicada fácil difícil on_create ask me check
-    can't cannot couldn't won't don't doesn't didn't isn't wasn't shouldn't
-    guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
-    upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
-    secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock
-    seconds minutes hours days weeks lost met changes cache valor
-    cyberark keepass keepassxc bitwarden lastpass dashlane passbolt vaultwarden thycotic delinea passwordstate okta
-    fail2ban log4j log4j2 neo4j base64 base32 k8s k3s k9s i18n oauth2 x509 pkcs12 pkcs8 sqlite3 boto3 psycopg2 urllib3
-    jinja2 apache2 route53 ec2 s3 ipv4 ipv6 http2 ntlmv2 snmpv3 wpa2 wpa3 2fa x86_64 amd64 arm64 office365 o365 m365
-    passed sent read written rejected typed entered asked needed like about than before after between
-    """.split()
-)
-
 _PARTICIPLE: Final = re.compile(
     r"[a-záéíóúñ]{2,}(?:ed|ing|able|ible|ment|tion|less|ado|ada|ido|ida|ando|iendo|ción|mente|ly)\Z"
 )
@@ -262,7 +224,7 @@ def is_filler(value: str) -> bool:
     if STAND_IN.fullmatch(value):
         return True
     lowered = value.lower()
-    if lowered in _FILLERS or value in _IN_CAPITALS or _FILLER.fullmatch(value):
+    if lowered in _FILLERS or _IN_CAPITALS.fullmatch(value) or _FILLER.fullmatch(value):
         return True
     return _FILLER_WORDS.search(lowered) is not None and sum(map(str.isdigit, value)) <= _FILLER_DIGITS
 
@@ -309,7 +271,7 @@ def is_command(value: str) -> bool:
 def is_state(word: str) -> bool:
     """Tell whether `word` says something about a secret, as in "password: required", rather than being one."""
     bare = word.strip(_TRIM + " \t([{").lower()
-    return not bare or bare in _STATES
+    return not bare or bare in STATES
 
 
 def is_remark(word: str) -> bool:
@@ -393,5 +355,11 @@ def is_strong(value: str) -> bool:
 def is_secret(value: str) -> bool:
     """Tell whether `value`, which stands where a secret is expected, is one."""
     return bool(value.strip(_TRIM + "-~\\ \t=")) and not (
-        is_state(value) or is_filler(value) or is_reference(value) or is_prose(value) or is_algorithm(value)
+        is_state(value)
+        or is_filler(value)
+        or is_reference(value)
+        or is_prose(value)
+        or is_algorithm(value)
+        or is_code_name(value)
+        or is_template(value)
     )
