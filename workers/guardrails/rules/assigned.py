@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from workers.guardrails.rules.expressions import is_expression
+from workers.guardrails.rules.named_things import is_field, is_label, is_message_key, shares_word
 from workers.guardrails.rules.names import Name, sensitive_name
 from workers.guardrails.rules.phrases import is_grouped, is_numbered_phrase
 from workers.guardrails.rules.value_syntax import NAME_MAX, Value, name_start
@@ -52,6 +53,19 @@ _ENVIRONMENT: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,6}")
 """The name of an environment's variable, which no code gives its own name to."""
 _CUT_SHORT: Final = "...."
 """Behind the beginning of a value of which somebody left out the rest."""
+_HYPHENATED: Final = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}")
+"""As a sentence begins: `privateKey: Hardware-backed keys …`."""
+_ISSUED: Final = frozenset({"token", "api-key", "azure-key"})
+"""Kinds of what a machine issues."""
+_CONSTANT: Final = re.compile(r"0x[0-9a-fA-F]{1,8}[ \t]*(?:[,;|)]|\r?\n|\Z)")
+_PSEUDO_CLASS: Final = re.compile(
+    r"(?:active|focus|hover|visited|disabled|enabled|checked|valid|invalid|required|optional|empty|target|before|after|placeholder"
+    r"|read-only|first-child|last-child|nth-child|not|autofill|-[a-z]{2,6}-[a-z\-]{3,20}|focus-[a-z]{5,10}|placeholder-shown)"
+    r"(?:[{,.\s>+~:\[()]|\Z)"
+)
+"""Behind what a style sheet selects: `.hide-pw:focus{…`."""
+_IS_KEY: Final = re.compile(r"[\"'][ \t]{0,20}(?:=>|:)")
+"""Behind the first text of a list that is a map: `'password' => ['class' => …]`."""
 _LONG_NUMBER: Final = 8
 _VARIABLE: Final = re.compile(r"[a-z]\w{0,40}(?:[_.][a-z]\w{0,40}){0,4}")
 _HANDLES: Final = re.compile(r"[a-z_](?:[pP]ass(?:word|wd)?|[pP]wd|[sS]ecret|[tT]oken|[kK]ey|_pw)\Z")
@@ -96,6 +110,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or _is_placeholder(text, name, value, start)
         or _is_described(text, separator, value, start)
         or names_its_own(word)
+        or _is_name(text, name, separator, value, start)
     ):
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
@@ -105,9 +120,29 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         likely = digits or is_irregular(word) or _is_phrase(text, name, separator, value)
         phrases = name.kind == "password" or (name.kind == "secret" and len(_PARTS.findall(word)) >= _LONG_PHRASE)
         return likely and not _means_something_else(text, separator, word, phrases=phrases)
-    if value.quoted or digits or not is_plain_word(word):
+    if value.quoted or digits or not (is_plain_word(word) or _HYPHENATED.fullmatch(word)):
         return name.kind == "password" or not _is_figure(text, separator, word)
     return _is_bare_word(text, name, separator, value, word)
+
+
+def _is_name(text: str, name: Name, separator: re.Match[str], value: Value, start: int) -> bool:
+    """Tell whether the value is what something is called: a field, a message, the key of a map that follows."""
+    word = text[value.start : value.end]
+    if is_message_key(word) or ("[" in separator[0] and value.quoted and _IS_KEY.match(text, value.after)):
+        return True
+    if value.quoted and "," in (separator["flag"] or "") and is_field(word):
+        return True
+    if text.startswith("--", start) and separator["sign"] == ":" and word[0] == "#":
+        return True  # A style sheet's variable for a colour.
+    if name.kind not in _ISSUED:
+        return False
+    renamed = value.quoted and separator["sign"] == "->" and word.islower() and word.isalpha()
+    return (
+        renamed
+        or is_label(word)
+        or (value.quoted and is_field(word) and word.count("_") > 1)
+        or (value.quoted and shares_word(text[start : separator.start()], word))
+    )
 
 
 def names_its_own(value: str) -> bool:
@@ -147,7 +182,8 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     if value.quoted:
         code = _REPRESENTED.fullmatch(word) is not None
     else:
-        code = is_call(word) or _is_bare_code(text, separator, word)
+        code = is_call(word) or _is_bare_code(text, separator, value, word)
+        code = code or (word.isdigit() and "," in (separator["flag"] or ""))  # `define('KEYPASSWD', 10026)`
     ticked = text[value.start - 1] == "`" and " " in word  # A shell's command.
     code = code or (ticked and (separator["sign"] == "=" or is_command(word)))
     opened = word[0] == "(" and not _OPENED.match(word)
@@ -165,10 +201,12 @@ def _is_argument(word: str, *, quoted: bool) -> bool:
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
 
 
-def _is_bare_code(text: str, separator: re.Match[str], word: str) -> bool:
+def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
     """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
     if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
         return True  # `f($password): self`
+    if is_constant(text, value.start) or _is_no_name(text, separator, word):
+        return True
     if word.endswith("):") and is_plain_word(word[:-2]):
         return True  # `pam_unix(passwd:chauthtok):`
     if separator[0].startswith(("'", '"')) and separator["sign"] == ":" and _VARIABLE.fullmatch(word):
@@ -176,6 +214,20 @@ def _is_bare_code(text: str, separator: re.Match[str], word: str) -> bool:
     if not is_plain_word(word):
         return False
     return _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start()) is not None
+
+
+def is_constant(text: str, start: int) -> bool:
+    """Tell whether a number of a program stands there: `DONT_REQUIRE_PREAUTH = 0x00400000,`."""
+    return _CONSTANT.match(text, start) is not None
+
+
+def _is_no_name(text: str, separator: re.Match[str], word: str) -> bool:
+    """Tell whether what looks like a name selects an element, `[type=password]:focus`, or ciphers, `HIGH:!PSK:!RC4`."""
+    if separator["sign"] == "::=":
+        return True  # Grammars write so: `RSAPrivateKey ::= SEQUENCE {`.
+    if separator[0] not in {":", "]:", '"]:', "']:"}:
+        return False
+    return _PSEUDO_CLASS.match(word) is not None or text.endswith("!PSK", 0, separator.start())
 
 
 def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
@@ -293,7 +345,8 @@ def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
         return False
     said = _NOT_OF_WORDS.sub("", word).lower()
     named = _SIGN.sub("", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
-    return len(said) > 4 and named.endswith(said)  # noqa: PLR2004 - "pass" is short enough to be a password
+    repeated = len(said) > 4 or (word.isalpha() and word.isupper())  # noqa: PLR2004 - "pass" may be a password
+    return repeated and named.endswith(said)
 
 
 def _is_image(text: str, separator: re.Match[str]) -> bool:
