@@ -218,6 +218,8 @@ COMMAND_TRIGGERS: Final = (
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
 _SETTER: Final = "password("
+_SHORTEST_STATED: Final = 3
+"""Characters of a password in a statement: `identified as "v2"` is said of versions."""
 STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
 
 
@@ -248,7 +250,8 @@ def statements(scan: Scan) -> Iterator[Hit]:
             if found is None or (anchor == _SETTER and not _sets(scan.text, at)):
                 continue
             value = read_value(scan.text, found.end())
-            if value and is_secret(scan.text[value.start : value.end]):
+            word = scan.text[value.start : value.end] if value else ""
+            if value and is_secret(word) and len(word) >= _SHORTEST_STATED:
                 yield from scan.hits("password", value.start, value.end)
 
 

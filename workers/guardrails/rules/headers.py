@@ -41,6 +41,8 @@ _SIGNATURE: Final = re.compile(r"(?:Signature=|response=\\{0,3}\")(?P<v>[A-Fa-f0
 _NAMED_PARTS: Final = re.compile(r"AWS4-|GOOG4-|username=", re.IGNORECASE)
 _SIGNATURE_WITHIN: Final = 1500
 
+_NO_PASSWORD: Final = re.compile(rb"[a-z]{2,20}(?:[\-_][a-z]{2,20}){0,6}:")
+"""A user's name of words, whose password is empty."""
 _BUILDS: Final = re.compile(
     r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|[a-z_]{2,30}\[-?\d|(?:[A-Z][a-z]+){0,8}(?:Authorization|Resource|Client|Header|Provider|Service|Request|Login|Handler|Filter)s?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z"
 )
@@ -56,7 +58,7 @@ _SESSION: Final = re.compile(
     re.IGNORECASE,
 )
 """As a pair; or as a dump of cookies lists it, with white space around the sign. ZooKeeper's sessions begin with 0x."""
-_RESOURCE: Final = re.compile(r"[\w.@=,\-]{2,60}-0[0-9a-f]{9,16}")
+_RESOURCE: Final = re.compile(r"[\w.@=,\-]{2,60}-0[0-9a-f]{9,16}(?:EXAMPLE)?|[a-z]{2,4}-[0-9a-z]{10,17}(?:EXAMPLE)?")
 """The id of a resource at AWS, such as a session of Session Manager: it lets nobody in (`ana-07a16060613c408b5`)."""
 _NAMES_SESSION: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 """What identity providers log of a session, and no server puts into its cookie."""
@@ -93,6 +95,7 @@ def authorization_headers(scan: Scan) -> Iterator[Hit]:
             and not (found["v"].startswith("=") or _is_code(scan.text, found))
             and (_looks_issued(found["v"]) or found["v"].count(".") == _DOTS)
             and not (_NAMED_PARTS.match(found["v"]) or _SCHEME_ALONE.fullmatch(found["v"]))
+            and not _NO_PASSWORD.fullmatch(_decoded(found["v"]))
         ):
             yield from _whole(scan, found)
         else:
@@ -140,11 +143,17 @@ def _looks_issued(value: str) -> bool:
 def _is_user_and_password(value: str) -> bool:
     if is_plain_word(value):
         return False
+    decoded = _decoded(value)
+    told = b":" in decoded and all(byte >= ord(" ") for byte in decoded)
+    return told and _NO_PASSWORD.fullmatch(decoded) is None
+
+
+def _decoded(value: str) -> bytes:
+    """Return what `value` holds in base64, or nothing."""
     try:
-        decoded = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=False)
+        return base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=False)
     except (binascii.Error, ValueError):
-        return False
-    return b":" in decoded and all(byte >= ord(" ") for byte in decoded)
+        return b""
 
 
 def cookies(scan: Scan) -> Iterator[Hit]:

@@ -84,8 +84,8 @@ def likeness(value: str) -> int:
         return _of_numbered(numbered, machine=machine)
     if _CAMEL.fullmatch(value) or is_phrase(value):
         several = weight >= LIKELY or _MANY_WORDS.fullmatch(value) or _CAMEL.fullmatch(value)
-        return LIKELY if several and not machine else SMALL
-    return SMALL if _is_name(value) else weight
+        return LIKELY if several and not machine else 0
+    return 0 if _is_name(value) else weight
 
 
 def _is_other(value: str) -> bool:
@@ -115,10 +115,12 @@ def _of_numbered(found: re.Match[str], *, machine: bool) -> int:
     if found["end"].strip("."):
         return SURE
     if machine or word.isupper():
-        return SMALL
+        return 0
     year = _YEAR.fullmatch(number) is not None
-    if year and (word.islower() or word.lower() in _OF_PRODUCTS):
-        return LIKELY if word.islower() and word not in _OF_PRODUCTS and not found["sign"] else SMALL
+    if year and word.lower() in _OF_PRODUCTS:
+        return 0
+    if year and word.islower():
+        return SMALL if found["sign"] else LIKELY
     if year or found["end"] or len(number) > _LONG_NUMBER:
         return LIKELY
     chosen = len(number) == _LONG_NUMBER and (word.islower() or found["sign"] in {"_", "."})

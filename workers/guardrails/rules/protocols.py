@@ -38,6 +38,11 @@ _ROWS: Final = (
     (r"addauth digest ", r"addauth[ ]digest[ ][\w.@\-]{1,64}:(?P<v>[^\s\"']{4,128}+)"),
     (r"\"plaintext\" ?: ?\"", r"\"plaintext\"[ ]?:[ ]?\"(?:\\{1,3}\")?(?P<v>[^\s\"\\{}\[\]]{4,512}+)"),
     (r"^OTP {4}", r"^OTP[ ]{4,20}(?P<v>[\w+/]{20,64}={0,2})[ \t]*\r?$"),
+    (r"(?i:identify|ghost|recover|regain) ",
+     (r"(?i:nickserv|authserv|\bns)[\w@.\-]{0,30}[ ]:?(?i:identify|auth|ghost|recover|regain)[ ]"
+      r"(?:[\w\[\]\-`^|]{1,32}[ ])?(?P<v>[^\s\"']{4,128}+)[ \t]*\r?$")),
+    (r"\.login\([\"']", r"\.login\([ ]?[\"'](?P<v>[\w.\-]{40,128}+)[\"']"),
+    (r"/oper ", r"/oper[ ][\w\-]{1,32}[ ](?P<v>[^\s\"']{4,128}+)"),
     (r"HELLO [23] AUTH ", r"HELLO[ ][23][ ]AUTH[ ]\S{1,64}[ ](?P<v>[^\s\"']{4,512}+)"),
     (r"(?:Key Content|Contenido de la clave) *:",
      r"(?:Key Content|Contenido de la clave)[ ]{0,30}:[ ](?P<v>\S{8,63})[ \t]*\r?$"),

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from workers.guardrails.rules.assigned import TO_FILL_IN, is_constant, is_prefix
+from workers.guardrails.rules.assigned import TO_FILL_IN, is_prefix
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.expressions import is_class, is_item
-from workers.guardrails.rules.named_things import is_field
+from workers.guardrails.rules.named_things import is_constant, is_field
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -115,7 +115,7 @@ _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "mot de passe": (re.compile(r"mot de (?P<strong>passe)\b"), "password"),
     "senha": (re.compile(r"(?P<strong>senha)\b"), "password"),
     "maestra": (re.compile(r"(?P<strong>maestra)\b(?= (?:es|del?) )"), "password"),
-    "clave": (re.compile(r"clave\b"), "password"),
+    "clave": (re.compile(r"(?<!palabra )(?<!campo )(?<!punto )(?<!dato )(?<!factor )clave\b"), "password"),
     "token": (re.compile(r"token\b"), "token"),
     "secret": (re.compile(r"secreto?\b"), "secret"),
     "key": (

@@ -1,11 +1,11 @@
-"""Words that say something about a secret, as in "password: required" and "la clave caducada"."""
+"""What people and programs say of a secret where it could stand: "required", "expired", "your", "guardada"."""
 
 from typing import Final
 
 STATES: Final = frozenset(
     """
     null none nil undefined incomplete true false yes no on off empty unset blank missing required optional invalid
-    incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
+    correct incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
     updated update failed failure fails error errors ok okay success successful succeeded denied
     forbidden rejected unauthorized authorized authenticated refused accepted valid verified unverified
     validated mismatch mismatched match matches matched unknown found not must cannot can could should
@@ -37,10 +37,13 @@ STATES: Final = frozenset(
     can't cannot couldn't won't don't doesn't didn't isn't wasn't shouldn't
     guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
     upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
-    secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock seconds minutes hours days
-    weeks lost met changes cache valor files compat systemd sss fail2ban log4j log4j2 neo4j base64 base32 k8s k3s k9s
-    i18n oauth2 x509 pkcs12 pkcs8 sqlite3 boto3 psycopg2 urllib3 jinja2 apache2 route53 ec2 s3 ipv4 ipv6 http2 ntlmv2
-    snmpv3 wpa2 wpa3 2fa x86_64 amd64 arm64 office365 o365 m365 passed sent read written rejected typed entered asked
-    like about than before after between
+    secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock
+    seconds minutes hours days weeks lost met changes cache valor files compat systemd sss
+    cyberark keepass keepassxc bitwarden lastpass dashlane passbolt vaultwarden thycotic delinea passwordstate okta
+    fail2ban log4j log4j2 neo4j base64 base32 k8s k3s k9s i18n oauth2 x509 pkcs12 pkcs8 sqlite3 boto3 psycopg2 urllib3
+    jinja2 apache2 route53 ec2 s3 ipv4 ipv6 http2 ntlmv2 snmpv3 wpa2 wpa3 2fa x86_64 amd64 arm64 office365 o365 m365
+    passed sent read written rejected typed entered asked needed like about than before after between
+    present absent plugin plugins plug-in plug-ins settings arguments argument configuration options parameters sample
+    nopasswd you we they exists effective
     """.split()
 )

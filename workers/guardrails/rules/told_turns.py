@@ -266,6 +266,7 @@ TOLD_TURN_TRIGGERS: Final = (
 ) = TOLD_TURN_TRIGGERS  # fmt: skip
 _WITH_NOUN: Final = (_SETS_IT, _CHANGES, _USES_AS, _USES, _NEAR_NOUN, _LABELS)
 """Lines with a noun and a value: each of the turns that have one may stand there, whichever trigger found it."""
+_KEYWORD: Final = re.compile(r"(?i)palabra clave")
 _TURNS: Final[tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]] = (
     (_SET_IT, _WITH_NOUN),
     (_CHANGED_TO, _WITH_NOUN),
@@ -325,9 +326,9 @@ def _hands_over(text: str, pattern: re.Pattern[str], found: re.Match[str]) -> bo
         return False
     if pattern is _THAT_ONE and not is_strong(value) and _LOGIN_SAID.search(found[0]) is None:
         return False
-    if _TOOL.match(text, found.end(group)) or _OF_SIGNER.search(
-        text, max(0, found.start(group) - 24), found.end(group)
-    ):
+    if _TOOL.match(text, found.end(group)) or _KEYWORD.search(text, max(0, found.start() - 8), found.start(group)):
+        return False
+    if _OF_SIGNER.search(text, max(0, found.start(group) - 24), found.end(group)):
         return False
     if pattern in _LOOSE and not _is_prose(text, found, group):
         return False

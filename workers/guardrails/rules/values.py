@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from workers.guardrails.identifier_kinds import STAND_IN
+from workers.guardrails.rules.code_names import is_code_name, is_template
 from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.states import STATES
 
@@ -16,7 +17,8 @@ _FILLER: Final = re.compile(
     | :[a-z][a-z0-9_+\-]{1,30}:                                                              # a chat's emoji
     | (?-i::[a-z_]{1,40};?) | :["'][a-z_]\w{0,60}["']?;?                                     # psql's variables
     | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
-    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\) | [a-z]{2,8}[\-_]?(?:x{4,5}|\.{3})                     # sk-XXXX  AKIA...
+    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
+    | (?:[a-z0-9]{1,10}[\-_]{1,2}){0,4}[a-z]{2,8}[\-_]{0,2}(?:x{4,5}|\.{3})                       # sk-XXXX  AKIA...
     | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
     | not?[\-_](?:needed|required|used|necessary|applicable) | (?:str|none|bool|int):(?:none|\{\{.*)
     | your[\-_][a-z0-9]{1,14}(?:[\-_][a-z0-9]{1,14}){1,10}
@@ -30,7 +32,7 @@ _FILLERS: Final = frozenset(
     "ugfzc3dvcmq6 vxnlcm5hbwu6 "  # What SMTP asks for, in base64.
     "changeit todo tbd fixme hidden filtered sanitized scrubbed secure secured data+omitted".split()
 )
-_IN_CAPITALS: Final = frozenset("PASS PWD PASSWD APIKEY".split())
+_IN_CAPITALS: Final = re.compile(r"PASS|PWD|PASSWD|APIKEY|(?:MY|YOUR|SOME|THE|API|AUTH|ACCESS)(?:TOKEN|SECRET|KEY)\d?")
 """What a manual writes for a value: `--username USER --password PASS`."""
 _FILLER_MAX: Final = 80
 _FILLER_DIGITS: Final = 3
@@ -60,6 +62,7 @@ _REFERENCE: Final = re.compile(
     | [dq]word:[0-9a-f]{4,16}                                                     # Windows' registry
     | \{:?[A-Za-z_][\w:]{0,60} | \{[A-Za-z_][\w.]{0,60}\[[^\]{}]{0,20}\]\}\W?           # Elixir's tuples, f-strings
     | (?-i:[A-Z][A-Za-z]{1,40}(?:\.[A-Za-z_]{2,40}){2,8})                                # members of a module
+    | (?-i:(?:[A-Z][A-Za-z]\w{1,40}\.){3,8}[A-Z][A-Za-z]?\w{1,60}[;"]{0,2}(?:,[ ].*+)?)    # a class of .NET
     | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
         |[^\s\\]{0,12}\\[swdSWD][*+?{)]) .*+                                           # regular expressions
     | [A-Za-z_]\w{0,40}\[[A-Za-z_]\w{0,40}\] | -\$[({].*                              # items, `-p$(cat f)`
@@ -73,7 +76,7 @@ _REFERENCE: Final = re.compile(
     | (?-i:[A-Z][A-Za-z]{2,60}(?:\[[A-Z]\w{0,40})?[\[(][A-Za-z_]\w{0,40}=.*) | \(\w{1,20}=\d{1,6}\)  # an object
     | (?-i:(?=.{3,11}\Z)(?:[a-z]{2,8}_){1,3})                                      # only the head of a token
     | (?:vault|ssm|op|secret|secretref|awssm|gcpsm|keyvault|sops|file|ref|doppler|akv|env|pass
-        |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+
+        |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+ | op://[^\n"']{3,200}
     | (?:env|getenv|os\.getenv|secret|lookup|ref|file|cmd)\([ ]?["']?[\w./:\-]{2,100}["']?[ ]?\)?  # env(NAME)
     | (?-i:[A-Z][a-z][A-Za-z]{1,30}\.[A-Z][A-Z0-9_]{3,60})                          # BuildConfig.NAME
     | pk_(?:live|test)_[A-Za-z0-9]{10,200}                                           # publishable
@@ -86,7 +89,9 @@ _REFERENCE: Final = re.compile(
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
     | [a-z][a-z0-9+]{1,20}://\$\{[^{}\s]{1,100}\}(?::\$\{[^{}\s]{1,100}\})?@\S*+
-    | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
+    | projects/[^/\s]+/(?:secrets|locations|serviceAccounts|global)/\S*+ | on_[a-z]{2,12}(?:_[a-z]{2,12}){0,3}
+    | (?:true\|false|false\|true|yes\|no|on\|off)(?:\|[a-z]{2,12}){0,3}
+    | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}(?:/|%2F)\d{8}(?:/|%2F)[\w\-/%]{1,80}aws4_request          # a scope, not a credential
     | (?-i:(?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+) | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
@@ -229,7 +234,7 @@ def is_filler(value: str) -> bool:
     if STAND_IN.fullmatch(value):
         return True
     lowered = value.lower()
-    if lowered in _FILLERS or value in _IN_CAPITALS or _FILLER.fullmatch(value):
+    if lowered in _FILLERS or _IN_CAPITALS.fullmatch(value) or _FILLER.fullmatch(value):
         return True
     return _FILLER_WORDS.search(lowered) is not None and sum(map(str.isdigit, value)) <= _FILLER_DIGITS
 
@@ -360,5 +365,11 @@ def is_strong(value: str) -> bool:
 def is_secret(value: str) -> bool:
     """Tell whether `value`, which stands where a secret is expected, is one."""
     return bool(value.strip(_TRIM + "-~\\ \t=")) and not (
-        is_state(value) or is_filler(value) or is_reference(value) or is_prose(value) or is_algorithm(value)
+        is_state(value)
+        or is_filler(value)
+        or is_reference(value)
+        or is_prose(value)
+        or is_algorithm(value)
+        or is_code_name(value)
+        or is_template(value)
     )
