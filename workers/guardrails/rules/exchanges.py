@@ -119,6 +119,7 @@ _WORDS: Final = (
     ),
     Trigger(rf"^(?:{_SAID}?{_LINKS})?{_OPENS}{_CODEWORD}{_CLOSES}"),
     Trigger(rf"(?:^|[ >(/:]){_OPENS}{_CODEWORD}[\"'`*_).!?]*\r?$"),
+    Trigger(r"(?:^|[ >:])[A-Z0-9]{0,10}(?:[A-Z][0-9]|[0-9][A-Z])[A-Z0-9]{2,10}[\"'`*_]*\r?$"),
     Trigger(rf"(?i:admin\w*|root|supervisor)(?: and | y | |[/:,] ?){_OPENS}{_TAG}{_CLOSES}"),
 )
 _OF_NETWORK: Final = Trigger(
@@ -156,7 +157,7 @@ def _exchanges(scan: Scan) -> Iterator[Hit]:
         if line.start <= seen or not line.is_said:
             continue
         seen = line.start
-        for word in _candidates(scan.text, line):
+        for word in _candidates(scan.text, line, below_user=judge.is_below_user(line)):
             if judge.points(line, word) >= _ENOUGH:
                 yield from scan.hits("password", word.start, word.end)
 
@@ -173,8 +174,8 @@ class _Word:
     paired: str = ""
 
 
-def _candidates(text: str, line: Line) -> Iterator[_Word]:
-    """Yield the words of a message that look like a password, or stand behind a user's name and a sign."""
+def _candidates(text: str, line: Line, *, below_user: bool) -> Iterator[_Word]:
+    """Yield the words of a message that look like a password, or stand behind a user's name, perhaps with a sign."""
     words = list(_WORD.finditer(text, line.said, line.end))[:_MOST_WORDS]
     plain = tuple(word[0] for word in words)
     for place, word in enumerate(words):
@@ -186,7 +187,8 @@ def _candidates(text: str, line: Line) -> Iterator[_Word]:
         value, low = _bare(text[start if pair else word.start() : word.end()], start if pair else word.start())
         value = _without_host(value) if pair else value
         user = pair["user"] if pair else ""
-        weight = _weight(value, user, beside_user=_is_beside_user((user,) if user else plain[:place]))
+        beside = below_user if len(words) == 1 else _is_beside_user((user,) if user else plain[:place])
+        weight = _weight(value, user, beside_user=beside)
         if weight >= (SMALL if len(words) <= _FEW else LIKELY):
             around = plain[max(0, place - 4) : place], plain[place + 1 : place + 4]
             yield _Word(low, low + len(value), weight, *around, paired=user)
@@ -236,7 +238,7 @@ class _Judge:
 
     def points(self, line: Line, word: _Word) -> int:
         """Return how much tells that a word is a secret; 0 where nothing leads to it, or what does names something else."""
-        if self._names_another(line, word):
+        if self._names_another(line, word) or word.after[:1] in {("=",), (":=",)}:
             return 0
         linked = self._is_linked(line, word)
         return word.weight + _LINKED + self._topic(line, word) if linked else 0
@@ -271,6 +273,10 @@ class _Judge:
         """Tell whether one of the messages right above speaks of what identifies a thing."""
         text = self.talk.text
         return any(IDENTIFIES.search(text, each.said, each.end) for _, each in self.talk.above(line, 3))
+
+    def is_below_user(self, line: Line) -> bool:
+        """Tell whether the message right above is the name of a user, and no more."""
+        return any(self._is_user(above) for _, above in self.talk.above(line, 1))
 
     def _is_user(self, line: Line) -> bool:
         """Tell whether a message is the name of a user, and no more; whoever stands below an address is one."""

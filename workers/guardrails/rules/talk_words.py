@@ -7,7 +7,7 @@ from typing import Final
 from workers.guardrails.rules.questions import TO_CALL, TO_GET_IN
 
 SECRET: Final = re.compile(
-    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable|pin"
+    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable|pin|(?-i:TAP)|access pass"
     r"|(?:master|encryption|signing|maestra) key|wi-?fi|ssid|\w{1,30}_(?:pass(?:word|wd)?|pwd|secret|token|key))(?![\w\-/(=]|\.\w)|🔑",
     re.IGNORECASE,
 )
