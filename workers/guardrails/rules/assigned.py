@@ -79,6 +79,7 @@ _TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,
 """What stands after the name in Rust's `name: &str = …` and PHP's `["name":protected]=>`."""
 _HOLDS: Final = re.compile(r"(?=\w{0,60}(?:pass|pw|secret|token|key|cred))[a-z]{1,20}(?:_[a-z]{1,20}){1,8}")
 """How a variable or a field is called that holds a secret: words of lower case, and one of them says so."""
+_OF_KEYS: Final = re.compile(r"[kK]ey|[tT]oken|[sS]ecret|[cC]red|[pP]ass(?:word|phrase)")
 _CALLS: Final = re.compile(r"\w\([^()]{0,200}\Z")
 _ENDS_KEY: Final = re.compile(r"[\"'][ \t]{0,4}(?::|=>)")
 _LINE_MAX: Final = 200
@@ -260,8 +261,14 @@ def _is_placeholder(text: str, name: Name, value: Value, start: int) -> bool:
     bracketed = text[value.start - 1 : value.start] == "[" and text[value.end : value.end + 1] == "]"
     if bracketed and not value.quoted and is_plain_word(word):
         return True
-    names_key = (word.isalpha() and not is_plain_word(word)) or (is_resource_name(word) and not is_mixed(word))
-    return name.kind != "password" and names_key and sensitive_name(word) is not None
+    return name.kind != "password" and _names_key(word)
+
+
+def _names_key(word: str) -> bool:
+    """Tell whether a word is what a program calls a key, a token or their kinds: `private_key: PrivateKeyTypes`."""
+    if word.isalpha() and not is_plain_word(word):
+        return _OF_KEYS.search(word) is not None and not is_irregular(word)
+    return is_resource_name(word) and not is_mixed(word) and sensitive_name(word) is not None
 
 
 def _means_something_else(text: str, separator: re.Match[str], word: str, *, phrases: bool) -> bool:

@@ -31,6 +31,7 @@ _TEMPLATE: Final = re.compile(
     | [^\n]{0,80}%\([a-z_]{1,40}\)s.*+ | [^\n]{0,40}\{[a-z_]\w{0,40}(?:\.\w{1,40}){0,4}\(.*+
     | \{[A-Za-z_]\w{0,60}\[["'].*+ | \{\}\)?\..*+ | \w{1,60}=\{[\w.]{0,60}\}          # {p['x']}  {}.get(  x={x}
     | \(?\[[^\[\]\n]{0,60}\]\(https?:.*+ | [A-Z]\((?:https?:|[a-z]{2}).*+             # a manual's links: [x](…), U(…)
+    | \w{1,60}\)\[["'].*+ | [a-z]{2,20}[.,;:]?<br[ ]?/?>.*+                       # x)['secret']  valid.<br>If
     | <[A-Za-z][A-Za-z_\-]{1,30} | _[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,8}                   # <the  _A_CONSTANT
     | /(?:[\w.@+\-]{1,80}/{1,2}){0,12}[\w.\-]{1,80}\.
       (?:key|pem|crt|cer|csr|p12|pfx|jks|pub|json|ya?ml|txt|conf|cfg|env|ini|toml)      # a file

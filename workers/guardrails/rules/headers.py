@@ -95,6 +95,7 @@ def authorization_headers(scan: Scan) -> Iterator[Hit]:
             and (_looks_issued(found["v"]) or found["v"].count(".") == _DOTS)
             and not (_NAMED_PARTS.match(found["v"]) or _SCHEME_ALONE.fullmatch(found["v"]))
             and not _NO_PASSWORD.fullmatch(_decoded(found["v"]))
+            and not found["v"].lower().endswith("authorization")
         ):
             yield from _whole(scan, found)
         else:

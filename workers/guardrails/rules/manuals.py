@@ -35,6 +35,7 @@ _KEY: Final = re.compile(
     re.MULTILINE,
 )
 """Keys of YAML that name what a pipeline runs, and no secret."""
+_HEADER: Final = re.compile(r"^(?P<name>X(?:-[A-Z][A-Za-z]{0,20}){1,6}):[ ]\Z", re.MULTILINE)
 _STAR: Final = "*"
 _SIGNS: Final = frozenset("!@#$%&")
 
@@ -55,6 +56,9 @@ def names_thing(text: str, start: int, end: int) -> bool:
         return bool(issue) or _MERGED.search(text, low, start) is not None
     if _ENCRYPTED.search(text, low, start) or _KEY.search(text, low, start):
         return True
+    header = _HEADER.search(text, low, start)
+    if header:
+        return sensitive_name(header["name"]) is None
     option = _OPTION.search(text, low, start)
     if option:
         return sensitive_name(option["name"]) is None and _TELLING.search(option["name"]) is None

@@ -204,7 +204,7 @@ _PAGE_TOKENS: Final = frozenset(
     "jsonwebtoken skiptoken nexttoken pagetoken synctoken deltatoken continuationtoken".split()
 )
 _KEPT_IN_SECRETS: Final = frozenset(
-    "password passwd token credentials credential creds tls cert certificate certs certificates pull".split()
+    "password passwd token credentials credential creds tls cert certificate certs certificates pull kube k8s".split()
 )
 """What a chart's `passwordSecret` names a Secret of the cluster for."""
 

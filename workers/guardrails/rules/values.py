@@ -85,7 +85,7 @@ _REFERENCE: Final = re.compile(
     | !(?:Ref|Sub|GetAtt|ImportValue|vault|secret|Join)\b .*+                     # YAML tags
     | kid[\-_:]\w[\w\-]{3,80}                                                           # the name of a key
     | v\d:[\w+/]{8,16}={0,2}:v\d:\S*+                                              # Pulumi's salt
-    | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
+    | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+ | wc[BF]M[\w+/=]{20,} # encrypted in place
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
     | [a-z][a-z0-9+]{1,20}://\$\{[^{}\s]{1,100}\}(?::\$\{[^{}\s]{1,100}\})?@\S*+
@@ -119,7 +119,7 @@ _REFERENCE: Final = re.compile(
     """
 )
 
-_ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii", "mco", "mfk", "mhy", "mig")
+_ENCRYPTED: Final = ("aqicah", "wcfm", "wcbm", "ag", "aaaa", "mii", "mco", "mfk", "mhy", "mig")
 """How the references begin that may hold nothing but letters and digits."""
 _TYPE_OR_ADDRESS: Final = re.compile(
     r"AADSTS\d{4,7}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
