@@ -109,6 +109,20 @@ CLEAN = (
     'create a policy version identified as "v2" of it',
     "curl -H 'Authorization: Bearer MYTOKEN1' https://example.com",
     "password.toHashes = true|false",
+    "define('CURLOPT_PROXYPASSWORD', 10176);",
+    "  Token.String: '#AB0909',\n  Token.Comment: 'italic #A3AAB2',",
+    "$password = $Config::Store{pass} || '';",
+    "    access_key: access_key_id",
+    "private_key: PrivateKeyTypes, *, prefer: bool = False",
+    "stream = root.open(path, mode, pwd=pwd)",
+    "password_bytes = (password_str.encode('utf-16be') + end)",
+    "headers = {'x-date': now, 'Authorization': v4auth_header}",
+    '("localAuthorization", "localAuthorization"),',
+    '"tags": ["env:prod", "kube_secret:billing-db"]',
+    'encrypted: { "token": "wcFMA/xDdHCJBTolAQ/9EtTQqeqIEGbQ9TbxUv2PoNGC" }',
+    "X-Google-Smtp-Source: AGHT+IGk8Qx2LmZ4tV7b9Nk1Ps3Wy5Zu7Ab9Cd1Ef3Gh5Ij7Kl9\nSubject: Your password was changed",
+    "snmp passphrase used for checks with the security level set to authPriv.",
+    "a user whose name is U+4E00, with X.509 or IPv4-only access as admin",
 )
 
 
@@ -134,6 +148,9 @@ def test_programs_settings_and_manuals_that_hold_no_secret_stay(line: str, frame
         "La clave del realm nuevo es {}",
         "tokens:\n  relay: {}\n",
         "on_call_password: {}",
+        "sasl.jaas.config=a.PlainLoginModule required;\nssl.keystore.password = {}\nx.y = z",
+        "define('DB_PASSWORD', '{}');",
+        "X-Auth-Token: {}",
         "kind: Secret\ndata:\n  ca.key: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t{}",
     ],
 )

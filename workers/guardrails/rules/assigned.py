@@ -185,7 +185,10 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
 
 def _is_handed_on(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
     """Tell whether a call hands on a variable that holds a secret: `connect(password=db_pass)`."""
-    if value.quoted or separator[0] != "=" or not _HOLDS.fullmatch(word):
+    if value.quoted or separator[0] != "=":
+        return False
+    itself = text[name_start(text, separator.start() - 1) : separator.start()] == word
+    if not itself and not _HOLDS.fullmatch(word):
         return False
     head = text[max(0, separator.start() - _LINE_MAX) : separator.start()].rpartition("\n")[2]
     called = _CALLS.search(head) is not None or head[:1] == " "
@@ -194,8 +197,10 @@ def _is_handed_on(text: str, separator: re.Match[str], value: Value, word: str) 
 
 def _is_key(text: str, separator: re.Match[str], value: Value) -> bool:
     """Tell whether what stands behind a name in a list is the key of a map, or another name: `"--token", "x": …`."""
-    if not (separator["flag"] or "").startswith(("'", '"')) or not value.quoted:
+    if not (separator["flag"] or "").startswith(("'", '"')):
         return False
+    if not value.quoted:
+        return text[value.start : value.end].isdigit()  # A constant: `define('OPT_PASSWORD', 10174)`.
     if _ENDS_KEY.match(text, value.after):
         return True
     option = text.startswith("-", name_start(text, separator.start() - 1))
@@ -268,7 +273,7 @@ def _names_key(word: str) -> bool:
     """Tell whether a word is what a program calls a key, a token or their kinds: `private_key: PrivateKeyTypes`."""
     if word.isalpha() and not is_plain_word(word):
         return _OF_KEYS.search(word) is not None and not is_irregular(word)
-    return is_resource_name(word) and not is_mixed(word) and sensitive_name(word) is not None
+    return is_resource_name(word) and not is_mixed(word) and _OF_KEYS.search(word) is not None
 
 
 def _means_something_else(text: str, separator: re.Match[str], word: str, *, phrases: bool) -> bool:

@@ -187,7 +187,7 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    delimiter checking change keyring keyrings location
+    delimiter checking change resolution keyring keyrings location
     partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     """.split()

@@ -63,7 +63,7 @@ _REFERENCE: Final = re.compile(
     | \{:?[A-Za-z_][\w:]{0,60} | \{[A-Za-z_][\w.]{0,60}\[[^\]{}]{0,20}\]\}\W?           # Elixir's tuples, f-strings
     | (?-i:[A-Z][A-Za-z]{1,40}(?:\.[A-Za-z_]{2,40}){2,8})                                # members of a module
     | (?-i:(?:[A-Z][A-Za-z]\w{1,40}\.){3,8}[A-Z][A-Za-z]?\w{1,60}[;"]{0,2}(?:,[ ].*+)?)    # a class of .NET
-    | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
+    | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|a-f|A-F|0-9|\\w)|\(\?[:=!<i]
         |[^\s\\]{0,12}\\[swdSWD][*+?{)]) .*+                                           # regular expressions
     | [A-Za-z_]\w{0,40}\[[A-Za-z_]\w{0,40}\] | -\$[({].*                              # items, `-p$(cat f)`
     | [a-z_]\w{0,40}\[\w{1,40}\]\[["'][\w.\-]{1,80}(?:["']\]?)?                       # hostvars[host]['name']
@@ -131,7 +131,7 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
-    r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
+    r"|pbewith[a-z\d]{3,16}|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
     r"|with(?:hmac)?[a-z]{3,16}\d{0,3}(?:and[a-z]{3,4}\d?)?){0,6}"
 )
 _HUMPS: Final = re.compile(r"[a-z][A-Z]")
