@@ -18,7 +18,7 @@ _DAY: Final = (
     r"|(?:[A-Z][a-z]{2,8}[ ]\d{1,2}(?:st|nd|rd|th)?|[^\W\d_]{2,10}\.?),?(?:[ ](?:at|a[ ]las))?)[ ]"
 )
 _HOUR: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?"
-_MARGIN: Final = r"^[ \t>]{0,8}"
+_MARGIN: Final = r"^(?:[ \t]*\r?\n){0,2}[ \t>]{0,8}"
 _END: Final = r"[ \t]*(?:[(](?:edited|editado)[)])?[ \t]*\r?\n"
 _HEADER: Final = (
     rf"{_MARGIN}(?:{_NAME}[ ]?[,\u2014\u2013\-]?[ ]{{1,4}}"

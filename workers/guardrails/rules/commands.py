@@ -23,6 +23,8 @@ _MYSQL_P: Final = re.compile(
     r"|[ ](?=\d{4,16}(?:\s|\Z)|(?=[^\s/]*\d)(?=[^\s/]*[A-Za-z])[\w.\-]*[!@#$%^&*+]))"
 )
 """What follows after a space is a database, unless only a password looks so: `-p 123456`."""
+_AUTH_PAIR: Final = re.compile(r"auth[\"']: \([ ]?[\"'][^\"'\n]{1,100}[\"'],[ ]?(?=[\"'])")
+"""As clients of Elasticsearch have it in a dictionary of Python."""
 _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "mysql": _MYSQL_P,
     "mariadb": _MYSQL_P,
@@ -84,6 +86,12 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "keytool": re.compile(r"(?<=\s)-(?:src|dest)?(?:store|key)pass(?:wd)?[ ]+"),
     "cloudflared service install": re.compile(r"cloudflared service install[ ]+(?:--token[ ]+)?"),
     "cqlsh": _P,
+    "mcrcon": _P,
+    "rcon-cli": re.compile(rf"--password{_SPACE}"),
+    '_auth": (': _AUTH_PAIR,
+    "_auth': (": _AUTH_PAIR,
+    '"auth": (': _AUTH_PAIR,
+    "'auth': (": _AUTH_PAIR,
     "twine": re.compile(rf"(?<=\s)-p{_SPACE}"),
     "gem push": re.compile(r"--key[ =](?=[\w\-]{16})"),
     "cargo login": re.compile(r"cargo login[ ]+(?:--[\w\-]+[ =]\S+[ ]+)?(?!-)"),

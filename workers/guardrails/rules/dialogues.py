@@ -35,8 +35,8 @@ from workers.guardrails.rules.questions import (
     lets_in,
     question_in,
 )
-from workers.guardrails.rules.talk_words import NAMES_ANOTHER, NAMES_USER
-from workers.guardrails.rules.values import is_resource_name
+from workers.guardrails.rules.talk_words import IDENTIFIES, NAMES_ANOTHER, NAMES_USER
+from workers.guardrails.rules.values import is_random, is_resource_name
 from workers.guardrails.triggers import Trigger
 
 _SMALL: Final = frozenset(
@@ -254,17 +254,21 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
         return
     kind = "token" if noun["key"] else "password"
     place = -1
+    said = text[slice(*line)]
     for message in chat.below(line[1]):
         place += 1
+        above, said = said, text[message.start : message.end]
         if chat.ends(message, question):
             return
         found = chat.candidate(message)
-        if asks_again(text[message.start : message.end]) and (found is None or found.weight < _SURE):
+        if asks_again(said) and (found is None or found.weight < _SURE):
             question, place = replace(question, asks=True), -1
             continue
         number = _number(text, message, noun, question, place)
         if number:
             yield from scan.hits("password", *number, spreads=False)
+            continue
+        if found and _is_of_thing(text, found, above):
             continue
         spoken = question.spoken and (message.spoken or message.named)
         if found and _weight(text, found, noun, spoken=spoken) >= _least(
@@ -273,6 +277,13 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
             yield from scan.hits(kind, found.start, found.end)
             if question.gives and not question.asks:
                 return
+
+
+def _is_of_thing(text: str, found: Candidate, above: str) -> bool:
+    """Tell whether a candidate is no answer: the name of what one asks about, or an identifier that was spoken of."""
+    value = text[found.start : found.end]
+    asked = text[found.end : found.end + 1] == "?" and is_resource_name(value)
+    return asked or (is_random(value) and IDENTIFIES.search(above) is not None and not NOUN.search(above))
 
 
 def _weight(text: str, found: Candidate, noun: re.Match[str], *, spoken: bool) -> int:

@@ -22,6 +22,7 @@ from workers.guardrails.rules.talk_words import (
     ARROWS,
     COPULAS,
     FILLERS,
+    IDENTIFIES,
     KEYS,
     LEADS,
     NAMES_ANOTHER,
@@ -33,10 +34,12 @@ from workers.guardrails.rules.talk_words import (
     USERS,
     WORKS,
 )
-from workers.guardrails.rules.values import is_measure, is_mixed, is_random
+from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
 _SETTING: Final = re.compile(r"[ \t\-]*(?P<key>[\w.\-/]{1,60}):(?:[ \t]|\Z)")
+_ISSUE: Final = re.compile(r"[\w.\-]{2,40}/[a-z][\w.\-]{1,40}#\d{1,5}")
+"""As GitHub refers to an issue of another repository."""
 _HOST: Final = re.compile(r"[a-z][\w.\-]{2,60}")
 _WORD: Final = re.compile(r"\S+")
 _ADDRESS: Final = re.compile(
@@ -52,6 +55,8 @@ _BELOW: Final = 3
 _ENOUGH: Final = 6
 _OTHERS: Final = NAMES_ANOTHER | NAMES_USER
 _LINKED: Final = 2
+_FEW: Final = 3
+"""Words of a message that says nothing but the value: "ahora es …"."""
 _DEEPEST: Final = 3
 """Spaces before a line that somebody says; behind more stand parts of a block."""
 _MOST_WORDS: Final = 40
@@ -68,6 +73,9 @@ _PAIRS: Final = re.compile(
     r"(?i)\b(?:passwords|passes|contraseñas|claves|credenciales|credentials|creds|logins)(?: [\w ]{1,30})?[:=] (?P<pairs>[a-z][\w.\-]{0,30}=\S{5,64}(?:,? (?:y |and )?[a-z][\w.\-]{0,30}=\S{5,64}){0,7})"
 )
 _ASSIGNED: Final = re.compile(r"[A-Za-z][\w.\-]{0,30}=(?P<v>[^\s,;]{5,64})")
+_NETWORK_KEY: Final = re.compile(
+    r"(?i)\b(?:wi-?fi|wlan|ssid|wpa[23]?)\b[^\n]{0,80}?[^\w\-/\n](?:key|llave|psk)(?: is| es|:| =|,)? [\"'`*]{0,3}(?P<v>[^\s\"'`,;]{8,63})"
+)
 _SIGNED: Final = r"[\w!@#$%&*.\-]*"
 _CASED: Final = "|".join(
     _SIGNED.join(order)
@@ -105,15 +113,19 @@ _LINKS: Final = (
     r"(?:[:,/>+|).!\x80-\xff] ?| (?i:is|es|era|was|be|it|to|a|en|con|with|y|and|or|o|use|usa|us\xc3\xa1|try|prueba|put|mete|pon|enter|type|tiene|has|get"
     r"|set|reset|[a-z]*pass[a-z]*|pw|clave|key|admin|root|dev|pre|pro|prod|that|que) )"
 )
-EXCHANGE_TRIGGERS: Final = (
-    NOUN_TRIGGER,
+_WORDS: Final = (
     Trigger(
         rf"^(?:{_SAID}?[ >(/:])?{_OPENS}(?:{_SIGNED}(?:{_CASED})|{_WITH_SIGN}|{_PHRASED}|{_GROUPED}){_SIGNED}{_CLOSES}"
     ),
     Trigger(rf"^(?:{_SAID}?{_LINKS})?{_OPENS}{_CODEWORD}{_CLOSES}"),
     Trigger(rf"(?:^|[ >(/:]){_OPENS}{_CODEWORD}[\"'`*_).!?]*\r?$"),
+    Trigger(r"(?:^|[ >:])[A-Z0-9]{0,10}(?:[A-Z][0-9]|[0-9][A-Z])[A-Z0-9]{2,10}[\"'`*_]*\r?$"),
     Trigger(rf"(?i:admin\w*|root|supervisor)(?: and | y | |[/:,] ?){_OPENS}{_TAG}{_CLOSES}"),
 )
+_OF_NETWORK: Final = Trigger(
+    r"(?i:wi-?fi|wlan|ssid|wpa[23]?)[^\n]*[^\w\-/\n](?i:key|llave|psk)(?i: is| es|:| =|,)? [^\n]*[0-9]"
+)
+EXCHANGE_TRIGGERS: Final = (NOUN_TRIGGER, *_WORDS, _OF_NETWORK)
 """Of the first one, only what it makes the rule see is needed: the lines that speak of a secret."""
 
 
@@ -121,6 +133,9 @@ def exchanges(scan: Scan) -> Iterator[Hit]:
     """Find the words of messages that an account, a service or a question about them is told with."""
     yield from _exchanges(scan)
     yield from _assigned(scan)
+    for found in scan.matches(_NETWORK_KEY, _OF_NETWORK):
+        if is_mixed(found["v"]) and is_secret(found["v"]):
+            yield from scan.hits("password", *found.span("v"))
 
 
 def _assigned(scan: Scan) -> Iterator[Hit]:
@@ -136,13 +151,13 @@ def _exchanges(scan: Scan) -> Iterator[Hit]:
     talk = Talk(scan.text)
     judge = _Judge(talk)
     seen = -1
-    for found in scan.matches(_FORMED, *EXCHANGE_TRIGGERS[1:]):
+    for found in scan.matches(_FORMED, *_WORDS):
         scan.tick()
         line = talk.line(found.end())
         if line.start <= seen or not line.is_said:
             continue
         seen = line.start
-        for word in _candidates(scan.text, line):
+        for word in _candidates(scan.text, line, below_user=judge.is_below_user(line)):
             if judge.points(line, word) >= _ENOUGH:
                 yield from scan.hits("password", word.start, word.end)
 
@@ -159,12 +174,12 @@ class _Word:
     paired: str = ""
 
 
-def _candidates(text: str, line: Line) -> Iterator[_Word]:
-    """Yield the words of a message that look like a password, or stand behind a user's name and a sign."""
+def _candidates(text: str, line: Line, *, below_user: bool) -> Iterator[_Word]:
+    """Yield the words of a message that look like a password, or stand behind a user's name, perhaps with a sign."""
     words = list(_WORD.finditer(text, line.said, line.end))[:_MOST_WORDS]
     plain = tuple(word[0] for word in words)
     for place, word in enumerate(words):
-        if _ENCODED.fullmatch(word[0]):
+        if _ENCODED.fullmatch(word[0]) or _ISSUE.match(word[0].lstrip(_MARKS)):
             continue
         opened = word.start() + len(word[0]) - len(word[0].lstrip(_MARKS))
         pair = _PAIR.match(text, opened, word.end())
@@ -172,8 +187,9 @@ def _candidates(text: str, line: Line) -> Iterator[_Word]:
         value, low = _bare(text[start if pair else word.start() : word.end()], start if pair else word.start())
         value = _without_host(value) if pair else value
         user = pair["user"] if pair else ""
-        weight = _weight(value, user, beside_user=_is_beside_user((user,) if user else plain[:place]))
-        if weight >= (LIKELY if len(words) > 1 else SMALL):
+        beside = below_user if len(words) == 1 else _is_beside_user((user,) if user else plain[:place])
+        weight = _weight(value, user, beside_user=beside)
+        if weight >= (SMALL if len(words) <= _FEW else LIKELY):
             around = plain[max(0, place - 4) : place], plain[place + 1 : place + 4]
             yield _Word(low, low + len(value), weight, *around, paired=user)
 
@@ -222,7 +238,7 @@ class _Judge:
 
     def points(self, line: Line, word: _Word) -> int:
         """Return how much tells that a word is a secret; 0 where nothing leads to it, or what does names something else."""
-        if self._names_another(line, word):
+        if self._names_another(line, word) or word.after[:1] in {("=",), (":=",)}:
             return 0
         linked = self._is_linked(line, word)
         return word.weight + _LINKED + self._topic(line, word) if linked else 0
@@ -252,6 +268,15 @@ class _Judge:
         """Tell whether a machine made a word, which may be the name of anything."""
         value = self.talk.text[word.start : word.end]
         return len(value) >= _MADE and is_random(value)
+
+    def _is_identified(self, line: Line) -> bool:
+        """Tell whether one of the messages right above speaks of what identifies a thing."""
+        text = self.talk.text
+        return any(IDENTIFIES.search(text, each.said, each.end) for _, each in self.talk.above(line, 3))
+
+    def is_below_user(self, line: Line) -> bool:
+        """Tell whether the message right above is the name of a user, and no more."""
+        return any(self._is_user(above) for _, above in self.talk.above(line, 1))
 
     def _is_user(self, line: Line) -> bool:
         """Tell whether a message is the name of a user, and no more; whoever stands below an address is one."""
@@ -300,6 +325,8 @@ class _Judge:
         speaker = self.talk.text[line.start : line.said]
         name = speaker.strip(" \t>:").rpartition(" ")[2].lower()
         if name in _OTHERS or (self._is_block(word) and not self._answers(line)):
+            return False
+        if self._is_made(word) and self._is_identified(line):
             return False
         indented = len(speaker) > _DEEPEST and not speaker.strip()
         return not indented and (not word.after or _is_tail(word))

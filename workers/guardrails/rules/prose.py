@@ -46,9 +46,9 @@ _MADE: Final = re.compile(r"[0-9a-f]{7,128}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a
 _ID: Final = re.compile(
     r"\b(?:(?:request|trace|span|correlation|client|tenant|account|subscription|key|token|job|run|build|pipeline|container"
     r"|message|event|order|user|object|app|resource|process|incident|deployment|execution|version)[ ]?ids?"
-    r"|id (?:de|del|of)(?: (?:la|the))? \w{2,20}|commit|sha|revision|digest"
+    r"|id\.? (?:de|del|of)(?: (?:la|the))?(?: \w{2,20}){1,4}|commit|sha|revision|digest"
     r"|(?:checksum|fingerprint|thumbprint|huella)(?:/[\w.\-]{1,30})?|etag|uuid|guid|trace|build|imagen?)"
-    r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?[ ][\"'`*_]{0,3}\Z",
+    r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?(?:[ ]|[ ]?\r?\n)[\"'`*_]{0,3}\Z",
     re.IGNORECASE,
 )
 """Right before a value that a machine made: what it names and is no secret, as those of AppRole and sessions are."""

@@ -50,6 +50,8 @@ _OF_PRODUCT: Final = re.compile(
 """A version behind a product's name, and a number with its unit: `OpenSSH_9.6p1`, `gp3-100GB`."""
 _MARKUP: Final = re.compile(r"\A-|[<>:]|&\w{2,6};|\\|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
 """A flag, what stands amid code, a login at a host, and a pair, which is read apart."""
+_ISSUE: Final = re.compile(r"[a-z][a-z0-9.\-_]{1,40}#\d{1,5}")
+"""Behind the name of an organisation, as GitHub refers to an issue: `acme/infra#1188`."""
 _GROUPED: Final = re.compile(r"[a-z0-9]{3,8}(?:[\-_.][a-z0-9]{3,8}){1,4}")
 _ENOUGH: Final = 6
 """Points that a message needs, with something that leads to the value; a pair needs none of the latter."""
@@ -159,7 +161,7 @@ def _is_told_to_account(value: str) -> bool:
 def _is_pair(talk: Talk, found: re.Match[str]) -> bool:
     """Tell whether what stands behind a user's name lets that user in: a message speaks of it, and it is no path."""
     line = talk.line(found.start())
-    if not line.is_said or found["user"].lower() in NAMES_ANOTHER:
+    if not line.is_said or found["user"].lower() in NAMES_ANOTHER or _ISSUE.fullmatch(found["v"]):
         return False
     weight = _weight(found["v"])
     return weight >= _LIKELY and not is_measure(found["v"]) and weight + _context(talk, line) > _ENOUGH - _LIKELY

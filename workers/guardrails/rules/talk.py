@@ -10,6 +10,7 @@ from typing import Final
 
 from workers.guardrails.rules.messages import is_header
 from workers.guardrails.rules.talk_words import ACCESS, ASKS, FINDS, LOG_LINE, SECRET
+from workers.guardrails.view import MASK
 
 OF_SECRET: Final = 3
 """How much a line tells that speaks of a secret."""
@@ -81,6 +82,8 @@ class Talk:
             if line.start == 0:
                 return
             line = self.line(line.start - 1)
+            if self.text[line.start : line.end] == MASK:
+                return  # The mark of a gap: what stands above is elsewhere.
             if line.said < line.end and not is_header(self.text, line.start, line.end):
                 yield distance, line
 

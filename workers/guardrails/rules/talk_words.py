@@ -7,7 +7,7 @@ from typing import Final
 from workers.guardrails.rules.questions import TO_CALL, TO_GET_IN
 
 SECRET: Final = re.compile(
-    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable|pin"
+    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable|pin|(?-i:TAP)|access pass"
     r"|(?:master|encryption|signing|maestra) key|wi-?fi|ssid|\w{1,30}_(?:pass(?:word|wd)?|pwd|secret|token|key))(?![\w\-/(=]|\.\w)|🔑",
     re.IGNORECASE,
 )
@@ -87,7 +87,7 @@ NAMES_ANOTHER: Final = frozenset(
     navegador profile perfil hostname label etiqueta dashboard database schema esquema port puerto alias domain dominio folder topic path ruta
     url link queue cola context contexto realm replica comentario ray cf-ray etag sqlstate errno security uid cn badge number número panel
     laptop deployed deploying desplegado despliego jwks execution ejecución tarjeta sobre rack planta sala desk adjunto attached attachment
-    restarted restarting merged pushed rolled checkout bump upgrade upgraded
+    red network ssid restarted restarting merged pushed rolled checkout bump upgrade upgraded
     """.split()
 )
 """Before what is no secret."""
@@ -98,3 +98,8 @@ LOG_LINE: Final = re.compile(
     r"|[ \t]+at [\w$.<>]+ ?\("
 )
 COPULAS: Final = frozenset("is es was era now ahora are son the la el be: : = -> →".split())
+IDENTIFIES: Final = re.compile(
+    r"\b(?:kids?|jwks?|fingerprints?|thumbprints?|digests?|checksums?|huellas?|sha\d{0,3}|commits?|uuids?|guids?|[a-z]{2,12} ids?|ids? (?:del?|of) \w+|ids)\b",
+    re.IGNORECASE,
+)
+"""In a message, below which what a machine made is the name of a thing."""

@@ -27,7 +27,7 @@ _LLAVE: Final = r"llave (?:(?:pre)?compartida|maestra|secreta|de (?:acceso|red|s
 _NOUN: Final = re.compile(
     r"(?<![\w\-/$])(?:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?s?|pas+w(?:or)?ds?|psswds?"
     r"|co?n?tras?e(?:ñ|n|ni|ny)as?|frase de paso"
-    rf"|pwds?|pws?|psks?|(?<!palabra )(?<!punto )(?<!dato )claves?{_FINDS})|contra|cotra|{_LLAVE}"
+    rf"|pwds?|pws?|psks?|(?<!palabra )(?<!punto )(?<!dato )claves?{_FINDS})|contra|cotra|(?-i:TAP)|access pass|{_LLAVE}"
     r"|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
     r"|PASSWD))|cred(?:ential|s|entials|enciales|encial)?s?)(?![\w\-/(=]|\.\w)",
     re.IGNORECASE,
@@ -174,8 +174,8 @@ _NO_PASSWORD: Final = re.compile(
 _NOUNS: Final = (
     r"(?:(?i:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?|pas+w(?:or)?d|psswd"
     r"|co?n?tras?e(?:\xc3[\xb1\x91]|n|ni|ny)a|pwd?|psk|clave)s?|frase de paso|contra|cotra"
-    rf"|{_LLAVE}|cred(?:ential|s|entials|enciales|encial)?s?)"
-    r"|(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|PASSWD))"
+    rf"|access pass|{_LLAVE}|cred(?:ential|s|entials|enciales|encial)?s?)"
+    r"|(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|PASSWD)|TAP)"
 )
 TOLD_TRIGGERS: Final = (
     Trigger(rf"(?:^|[^\w\-/\n]){_NOUNS}(?:[^\w\-/(=\n]|$)"),

@@ -42,8 +42,11 @@ _CAME: Final = re.compile(
     r"(?i)(?<![\w\-/])(?:codes?|c[oó]digo|token|otp)(?:[ ](?:just|has|ha|nuevo|new|de hoy|que|(?:me |te )?(?:lleg[oó]|lleg[oa]do|manda\w{0,2})|arrived|came|(?:from|del?) (?:the )?(?:sms|app))){0,4}"
     r"(?:[ ](?:is|es)|[ ]?:|,)?[ ][\"'`*]{0,3}(?P<v>\d{6}|\d{3}[ \-]\d{3})(?![\w%]|[.:/\-]\w)"
 )
+_GIVEN_FIRST: Final = re.compile(
+    r"(?i)(?:(?<![^\n])|(?<=[>:\]] ))(?P<v>\d{6}|\d{3}[ \-]\d{3})(?=[ ,][^\n]{0,60}\b(?:c[oó]digo|code|caduca|expires?|dura|se[cg]s?|segundos|seconds)\b)"
+)
 _HOW_IT_CAME: Final = re.compile(
-    r"(?i)lleg[aoó]\w{0,3}|arriv|came through|\bsms\b|text(?:ed|s)? (?:me|you)|mensaje|m[oó]vil|caduca|expir|segundos?\b|\bse[cg]s?\b|seconds|corre\b|r[aá]pido|quick|hurry|prisa"
+    r"(?i)lleg[aoó]\w{0,3}|arriv|came through|\bsms\b|text(?:ed|s)? (?:me|you)|mensaje|m[oó]vil|caduca|vence|\bdura[ n]|expir|segundos?\b|\bse[cg]s?\b|seconds|corre\b|r[aá]pido|quick|hurry|prisa"
     r"|\b[23]fa\b|\bmfa\b|\bt?otp\b|authenticator|verifica|two.factor|doble factor|(?:seis|6)[ \-]d[ií]g|one.time|un solo uso"
 )
 _FACTOR_NAMED: Final = re.compile(r"(?i)\b(?:[23]fa|mfa|t?otp|sms|verification|verificaci[oó]n)\b")
@@ -80,6 +83,7 @@ TOLD_DIGIT_TRIGGERS: Final = (
     Trigger(
         r"(?:^|[^\w\-/\n])(?i:codes?|c(?:\xc3[\xb3\x93]|o)digo|token|otp)(?: (?i:just|has|ha|nuevo|new|de hoy|que|me|te|lleg[^ \n]{1,4}|manda[^ \n]{0,2}|arrived|came"
         r"|from|del?|the|sms|app))*(?: (?i:is|es)| ?:|,)? [\"'`*]*[0-9]{3}[ \-]?[0-9]{3}"
+        r"|(?:^|[>:\]] )[0-9]{3}[ \-]?[0-9]{3}[ ,][^\n]{0,60}(?i:digo|code|caduca|expire|dura|se[cg])"
     ),
     Trigger(r"[0-9]{6}-[0-9]{6}-[0-9]{6}-[0-9]{6}"),
     Trigger(
@@ -103,6 +107,7 @@ _NUMBERS_TOLD: Final = (
     (_HASHED, _THING_CODES),
     (_PUK, _THING_CODES),
     (_CAME, _CODES),
+    (_GIVEN_FIRST, _CODES),
     (_NUMERIC, _NUMBERS),
 )
 _GROUPS_TOLD: Final = (
@@ -136,7 +141,7 @@ def _lets_in(text: str, pattern: re.Pattern[str], found: re.Match[str]) -> bool:
     if pattern is _OF_THING or pattern is _AT_PLACE:
         named = pattern is _OF_THING and found["thing"] is not None
         return lets_in(line) and (named or _PLACE.search(line) is not None)
-    if pattern is _CAME:
+    if pattern in {_CAME, _GIVEN_FIRST}:
         around = text[max(0, found.start() - _AROUND) : found.end() + _BEHIND]
         return lets_in(line) and _HOW_IT_CAME.search(around) is not None
     return pattern is not _NUMERIC or _OF_ANOTHER.search(found["of"]) is None
