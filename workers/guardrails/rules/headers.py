@@ -144,8 +144,17 @@ def _is_user_and_password(value: str) -> bool:
     if is_plain_word(value):
         return False
     decoded = _decoded(value)
-    told = b":" in decoded and all(byte >= ord(" ") for byte in decoded)
+    told = b":" in decoded and all(byte >= ord(" ") for byte in decoded) and _is_text(decoded)
     return told and _NO_PASSWORD.fullmatch(decoded) is None
+
+
+def _is_text(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8; those of a word that happens to be base64 are not."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decoded(value: str) -> bytes:
