@@ -121,6 +121,11 @@ CLEAN = (
     '"tags": ["env:prod", "kube_secret:billing-db"]',
     'encrypted: { "token": "wcFMA/xDdHCJBTolAQ/9EtTQqeqIEGbQ9TbxUv2PoNGC" }',
     "X-Google-Smtp-Source: AGHT+IGk8Qx2LmZ4tV7b9Nk1Ps3Wy5Zu7Ab9Cd1Ef3Gh5Ij7Kl9\nSubject: Your password was changed",
+    "  secret_scan: gitleaks@v8.18.2",
+    "COMMENT ON COLUMN users.password IS 'bcrypt, cost 12';",
+    "El secreto del rendimiento es work_mem=64MB.",
+    "Use the passphrase policy from RFC-2289; token buckets refill at 100r/s.",
+    "luks: key slot 1, pbkdf: argon2id, cipher: aes-xts-plain64, key: 512 bits",
     "snmp passphrase used for checks with the security level set to authPriv.",
     "a user whose name is U+4E00, with X.509 or IPv4-only access as admin",
 )

@@ -46,6 +46,8 @@ TOLD = (
     "I can confirm that {} still works as admin",
 )
 CLEAN = (
+    "ayer rotamos la clave de firma, el kid nuevo es `97f82bbf-5b04-eaa5-26ad-1e3df16d0ca2`",
+    "what is the password?\n        10.133.149.50/24 dev ens192",
     "ana: is the api key the same?, the error was 429 rate_limit_exceeded, org-YGG3LSfU6RWS49qRVY4I5O7s",
     "ana: the password does not rotate\nbob: ok. Run en TFC: run-y0WOtq9hTfUqAXPT",
     "ana: they have an API key now. id is `gYKMc0_hcLkqcqML8wE2`",

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from workers.guardrails.rules.expressions import is_expression
+from workers.guardrails.rules.named_things import is_constant, is_identifier, is_selector
 from workers.guardrails.rules.names import Name, sensitive_name
 from workers.guardrails.rules.phrases import is_grouped, is_numbered_phrase
 from workers.guardrails.rules.value_syntax import NAME_MAX, Value, name_start
@@ -56,6 +57,8 @@ _ENVIRONMENT: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,6}")
 """The name of an environment's variable, which no code gives its own name to."""
 _CUT_SHORT: Final = "...."
 """Behind the beginning of a value of which somebody left out the rest."""
+_HYPHENATED: Final = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}")
+"""As a sentence begins: `privateKey: Hardware-backed keys …`."""
 _LONG_NUMBER: Final = 8
 _COMPARED: Final = re.compile(r"[A-Za-z_][A-Za-z_.]{2,60}[):]{1,3}")
 """What a program compares a variable with: `if key == license:`."""
@@ -109,6 +112,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or _is_placeholder(text, name, value, start)
         or _is_described(text, separator, value, start)
         or names_its_own(word)
+        or is_identifier(text, name, separator, value, start)
         or (name.kind != "password" and (is_host(word) or _names_thing(text, separator, word)))
     ):
         return False
@@ -119,7 +123,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         likely = digits or is_irregular(word) or _is_phrase(text, name, separator, value)
         phrases = name.kind == "password" or (name.kind == "secret" and len(_PARTS.findall(word)) >= _LONG_PHRASE)
         return likely and not _means_something_else(text, separator, word, phrases=phrases)
-    if value.quoted or digits or not is_plain_word(word):
+    if value.quoted or digits or not (is_plain_word(word) or _HYPHENATED.fullmatch(word)):
         return name.kind == "password" or not _is_figure(text, separator, word)
     return _is_bare_word(text, name, separator, value, word)
 
@@ -173,7 +177,8 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     if value.quoted:
         code = _REPRESENTED.fullmatch(word) is not None
     else:
-        code = is_call(word) or _is_bare_code(text, separator, word)
+        code = is_call(word) or _is_bare_code(text, separator, value, word)
+        code = code or (word.isdigit() and "," in (separator["flag"] or ""))  # `define('KEYPASSWD', 10026)`
     ticked = text[value.start - 1] == "`" and " " in word  # A shell's command.
     code = code or (ticked and (separator["sign"] == "=" or is_command(word)))
     code = code or _is_handed_on(text, separator, value, word) or _is_key(text, separator, value)
@@ -216,10 +221,12 @@ def _is_argument(word: str, *, quoted: bool) -> bool:
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
 
 
-def _is_bare_code(text: str, separator: re.Match[str], word: str) -> bool:
+def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
     """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
     if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
         return True  # `f($password): self`
+    if is_constant(text, value.start) or is_selector(text, separator, word):
+        return True
     if word.endswith("):") and is_plain_word(word[:-2]):
         return True  # `pam_unix(passwd:chauthtok):`
     if separator[0].startswith(("'", '"')) and separator["sign"] == ":" and _VARIABLE.fullmatch(word):
@@ -350,7 +357,8 @@ def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
         return False
     said = _NOT_OF_WORDS.sub("", word).lower()
     named = _SIGN.sub("", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
-    return len(said) > 4 and named.endswith(said)  # noqa: PLR2004 - "pass" is short enough to be a password
+    repeated = len(said) > 4 or (word.isalpha() and word.isupper())  # noqa: PLR2004 - "pass" may be a password
+    return repeated and named.endswith(said)
 
 
 def _is_image(text: str, separator: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.value_syntax import (
+    NAME_MAX,
     Run,
     Value,
     name_end,
@@ -106,6 +107,9 @@ _OF_A_HASH: Final = "checksum/"
 _FILE: Final = re.compile(
     r"\w\.(?:ya?ml|json|py|go|env|properties|tf|tfvars|[jt]sx?|java|rb|php|sh|xml|conf|cfg|ini|toml|txt|md)\Z"
 )
+_LINKS_TO: Final = re.compile(r"\b(?:href|src)=[\"'][^\"'<>\n]{0,200}\Z")
+"""Before what is not a name but where a page links to: `<a href="#secret-number">`."""
+_LINK_MAX: Final = 210
 _FILE_MAX: Final = 14
 
 
@@ -137,7 +141,8 @@ def _is_in_code(text: str, start: int, separator: re.Match[str]) -> bool:
     """Tell whether a cell's bar is a pipe or a template's filter, and an angle the end of `<kind|accesstoken>`."""
     before = text[start - 1 : start]
     if separator["tag"]:
-        return separator[0].startswith(">") and before == "|"
+        linked = before in {"#", "/"} and _LINKS_TO.search(text, max(0, start - _LINK_MAX), start)
+        return bool(linked) or (separator[0].startswith(">") and before == "|")
     if separator["cell"] is None:
         return False
     # `echo $KEY_B64 | base64 -d`, `{{ api_password | default(omit) }}`
@@ -152,9 +157,18 @@ def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | N
         return None
     if word.lower() == "clave" and _NAMES_KEYWORD.search(text, max(0, start - _LABEL_MAX), start):
         return None
-    if text.startswith(_OF_A_HASH, max(0, start - len(_OF_A_HASH))) or _is_of_file(text, start, separator):
+    if (
+        text.startswith(_OF_A_HASH, max(0, start - len(_OF_A_HASH)))
+        or _is_type(text, start)
+        or _is_of_file(text, start, separator)
+    ):
         return None
     return None if is_hash_of(text, start) else name or _key_alone(text, start, word, separator)
+
+
+def _is_type(text: str, start: int) -> bool:
+    """Tell whether the name is a resource's type in CloudFormation: `AWS::SecretsManager::Secret`."""
+    return text[start - 2 : start] == "::" and text.rfind("AWS::", max(0, start - NAME_MAX), start) >= 0
 
 
 def _key_alone(text: str, start: int, word: str, separator: re.Match[str]) -> Name | None:

@@ -44,13 +44,14 @@ _SIGNATURE_WITHIN: Final = 1500
 _NO_PASSWORD: Final = re.compile(rb"[a-z]{2,20}(?:[\-_][a-z]{2,20}){0,6}:")
 """A user's name of words, whose password is empty."""
 _BUILDS: Final = re.compile(
-    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z|[a-z]\w{1,20}_headers?\Z"
+    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|[a-z_]{2,30}\[-?\d|(?:[A-Z][a-z]+){0,8}(?:Authorization|Resource|Client|Header|Provider|Service|Request|Login|Handler|Filter)s?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z|[a-z]\w{1,20}_headers?\Z"
 )
 """A type with its parameter, a member, a variable that is called a header."""
 _DOTS: Final = 2
 """In a token of three parts, however short these are."""
 
 _SESSION: Final = re.compile(
+    r"(?<!external)(?<!root)(?<!parent)(?<!source)(?<!destination)(?<!mirror)(?<!active)(?<!recording)"
     r"(?:phpsessid|jsessionid|aspsessionid\w{0,10}|asp\.net_sessionid|connect\.sid|sessionid)"
     r"(?:(?:=|\\?[\"'][ ]?(?:[:,]|=>)[ ]?\\?[\"'])(?P<v>[\w%.\-]{10,}+)"
     r"|[ \t]{0,24}(?:=>|[=:])[ \t]{0,4}[\"']?(?!0x)(?P<w>(?=[\w%.\-]{0,60}\d)[\w%.\-]{16,}+))",
@@ -117,7 +118,7 @@ def _is_code(text: str, found: re.Match[str]) -> bool:
     """Tell whether what stands there without quotes builds the header: `HeaderValue::from_static(`, `istr[…]`."""
     before = text[found.start("v") - 1]
     fetched = before in "=:, \t" and is_call(found["v"])
-    return fetched or (before == ":" and found["v"].startswith(":")) or _BUILDS.match(found["v"]) is not None
+    return fetched or (before == ":" and found["v"].startswith((":", "%{"))) or _BUILDS.match(found["v"]) is not None
 
 
 def _whole(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:
@@ -207,5 +208,6 @@ def is_session(name: str, value: str) -> bool:
         or len(value) < _SHORTEST_COOKIE
         or not is_secret(value)
         or _ZONE.fullmatch(value)
+        or is_call(value)
     )
     return not plain and (_looks_issued(value) or len(value) > 2 * _SHORTEST_COOKIE)

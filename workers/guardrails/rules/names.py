@@ -187,16 +187,19 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    delimiter checking change resolution keyring keyrings location
+    delimiter checking change resolution scan scanner scanning detection keyring keyrings location alias aliases
     partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
+    claim claims table tables ciphertext bind
+    binding flag flags info notreqd mapping mappings mapper template templates repository
+    subject notification notifications warning warnings color colour lookup resolver settings
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
     """
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
-    update product unit action per mask sep expected postman lexer skip
+    update product unit action per mask sep expected postman lexer skip limit
     idempotency forward backward sequence lock change starting creation
     """.split()
 )
@@ -214,6 +217,8 @@ _NOT_BEFORE: Final = frozenset(
     missing bad weak unknown
     """.split()
 )
+_ABOUT_BEFORE: Final = frozenset("dont cant expire expires expired".split())
+"""Anywhere before the word: what is done with it, as in `ADS_UF_DONT_EXPIRE_PASSWD`."""
 _ASKED_FOR: Final = frozenset("reset change forgot".split())
 """Before "password" these name a request; a `reset_token` lets whoever has it in."""
 _PUBLIC: Final = frozenset("public publishable expected checksum dkim".split())
@@ -288,7 +293,7 @@ def _speaks_of(words: list[str], place: int) -> bool:
         return False
     if words[place] == "auth" and place + 1 < len(words):
         return True
-    if any(word in _ABOUT for word in words[place + 1 :]):
+    if any(word in _ABOUT for word in words[place + 1 :]) or not _ABOUT_BEFORE.isdisjoint(words[:place]):
         return True
     hashed = "hash" in words[place + 1 :] or "hashed" in words[:place]
     if hashed and words[place] in {"token", "secret", "key"}:

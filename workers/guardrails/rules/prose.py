@@ -47,7 +47,8 @@ _ID: Final = re.compile(
     r"\b(?:(?:request|trace|span|correlation|client|tenant|account|subscription|key|token|job|run|build|pipeline|container"
     r"|message|event|order|user|object|app|resource|process|incident|deployment|execution|version)[ ]?ids?"
     r"|id\.? (?:de|del|of)(?: (?:la|the))?(?: \w{2,20}){1,4}|commit|sha|revision|digest"
-    r"|(?:checksum|fingerprint|thumbprint|huella)(?:/[\w.\-]{1,30})?|etag|uuid|guid|trace|build|imagen?)"
+    r"|(?:checksum|fingerprint|thumbprint|huella)(?:/[\w.\-]{1,30})?|etag|uuid|guid|trace|build|imagen?"
+    r"|kid(?: \w{3,8})?)"
     r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?(?:[ ]|[ ]?\r?\n)[\"'`*_]{0,3}\Z",
     re.IGNORECASE,
 )

@@ -6,7 +6,8 @@ from typing import Final
 
 from workers.guardrails.rules.assigned import TO_FILL_IN, is_prefix
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.expressions import is_item
+from workers.guardrails.rules.expressions import is_class, is_item
+from workers.guardrails.rules.named_things import is_constant, is_field
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -73,9 +74,10 @@ _BEFORE: Final = re.compile(
 )
 _ABOUT_IT: Final = re.compile(
     r"(?<=token) (?:id|identifier|accessor|name|count)\b|"
-    r" (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
+    r" (?!cred|detail)[a-z]{3,20}s are\b"
+    r"| (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
     r"|de cach[ée]|de orden|policy|polic(?:y|ies)|reset"
-    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|"
+    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|grants?|flow|"
     r"service|server|page|hash|prompt|length|file|store|vault|budget)\b(?![.\-]\w)"
 )
 _AS: Final = re.compile(
@@ -94,7 +96,7 @@ _TAG: Final = re.compile(r"<(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
 _BELOW: Final = re.compile(
     r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}"
-    r"(?!(?:\d{1,6}[:|\-])?[\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
+    r"(?!(?:\d{1,6}[:|\-]|[+\-<>][ ]?)?[\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
     r"(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
 )
 _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
@@ -140,6 +142,8 @@ _LOGIN: Final = re.compile(
 _LOGINS: Final = ("login", "log in", "entra", "accede", "sign in", "usuario", "user")
 _SHORTEST_NUMBER: Final = 4
 """Digits of a password; fewer count its characters."""
+_SETTING: Final = re.compile(r"[a-z]{2,20}(?:[_.][a-z]{2,20}){1,4}=")
+"""What a sentence about a secret may tell beside it: "the secret of its speed is work_mem=64MB"."""
 _JOINS: Final = frozenset("/-_.")
 _BACK: Final = {"cred": 0, "pass": len("user/")}
 
@@ -263,9 +267,14 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
 
 def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
     value = text[start:end]
-    if not is_secret(value) or (not quoted and (is_call(value) or is_item(value) or is_prefix(text, start, end))):
+    if (
+        not is_secret(value)
+        or is_field(value)
+        or is_constant(text, start)
+        or (not quoted and (is_call(value) or is_item(value) or is_class(value) or is_prefix(text, start, end)))
+    ):
         return False
-    if text[start - 1 : start] == "`" and is_command(value):
+    if _SETTING.match(value) or (text[start - 1 : start] == "`" and is_command(value)):
         return False
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five

@@ -4,7 +4,7 @@ from typing import Final
 
 STATES: Final = frozenset(
     """
-    null none nil undefined true false yes no on off empty unset blank missing required optional invalid
+    null none nil undefined incomplete true false yes no on off empty unset blank missing required optional invalid
     correct incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
     updated update failed failure fails error errors ok okay success successful succeeded denied
     forbidden rejected unauthorized authorized authenticated refused accepted valid verified unverified
@@ -13,7 +13,7 @@ STATES: Final = frozenset(
     these those for from to of in at by with without and or but if when where why how what which who
     because since it its my your our their his her too so very short long weak strong same new old set
     provided supplied given specified configured disabled enabled available unavailable generated
-    created deleted removed revoked refreshed refreshing renewed stored saved used using needed here
+    created deleted removed enable disable revoked refreshed refreshing renewed stored saved used using needed here
     there requested request requests login log user users name username email policy type string str
     text integer int number bool boolean object array list any bytes secretstr securestring char varchar
     field fields value values key keys data default password passwords passwd secret secrets token
@@ -38,13 +38,13 @@ STATES: Final = frozenset(
     guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
     upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
     secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock
-    seconds minutes hours days weeks lost met changes cache valor
+    seconds minutes hours days weeks lost met changes cache valor files compat systemd sss
     cyberark keepass keepassxc bitwarden lastpass dashlane passbolt vaultwarden thycotic delinea passwordstate okta
     fail2ban log4j log4j2 neo4j base64 base32 k8s k3s k9s i18n oauth2 x509 pkcs12 pkcs8 sqlite3 boto3 psycopg2 urllib3
     jinja2 apache2 route53 ec2 s3 ipv4 ipv6 http2 ntlmv2 snmpv3 wpa2 wpa3 2fa x86_64 amd64 arm64 office365 o365 m365
     passed sent read written rejected typed entered asked needed like about than before after between
-    present absent plugin plugins plug-in plug-ins settings arguments argument configuration options parameter parameters
-    sample nopasswd you we they exists effective older newer transitive run sequence octet choice
+    present absent plugin plugins plug-in plug-ins settings arguments argument configuration options parameter
+    parameters sample nopasswd you we they exists effective older newer transitive run sequence octet choice
     authpriv authnopriv noauthnopriv latin-1 latin1 utf-8 utf8 utf-16 utf16 iso-8859-1 cp1252 ascii
     """.split()
 )

@@ -37,6 +37,8 @@ _LEAD: Final = re.compile(
 _TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|…|\.{3}|[ ][^\x00-\x7f]{1,4})\Z")
 """What may stand behind it, and where a log cut it off."""
 RULER: Final = re.compile(r"[\s|+:=\-\u2500-\u257f]+")
+_BULLET: Final = re.compile(r"[ \t]*[*\-+\u2022][ ]")
+"""Before an entry of a list, which says behind a gap what it names."""
 _GAP: Final = re.compile(r"[ ]{2,}|\t+")
 _TABS: Final = re.compile(r"\t+")
 _BOX_LINES: Final = ("\u2502", "\u2503")
@@ -101,7 +103,7 @@ def _below(scan: Scan, start: int, end: int) -> Iterator[Hit]:
         if mark not in head or (mark == "," and head.rstrip().endswith(",")):
             continue  # A line that ends with a comma goes on in the next: a list in a program.
         cells = list(_cells(head, mark))
-        columns = list(_columns(head, cells))
+        columns = [] if mark == "  " and _BULLET.match(head) else list(_columns(head, cells))
         if columns and not _has_row_above(scan.text, start, mark, head):
             yield from rows_below(scan, end, mark, len(cells), columns)
             return
@@ -119,16 +121,26 @@ def _has_row_above(text: str, start: int, mark: str, head: str) -> bool:
         if not RULER.fullmatch(line):
             if line.startswith("-[ RECORD"):
                 return True  # Of psql, which shows a record in lines of its own.
+            if mark == "  ":
+                return _is_aligned(line, head)
             alike = mark in _BARS and line.count(mark) == head.count(mark)
             return mark in line and (alike or len(list(_cells(line, mark))) == width)
         end = above - 1
     return False
 
 
+def _is_aligned(above: str, head: str) -> bool:
+    """Tell whether a column that gaps part, and not the first, begins at the same place in both lines."""
+    columns = {start for start, _ in _cells(above, "  ")} & {start for start, _ in _cells(head, "  ")}
+    return bool(columns - {0})
+
+
 def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
     """Yield the sensitive columns, if every cell of the head could be the name of a column."""
     labels = [head[start:end].strip(_CELL_MARKS) for start, end in cells]
-    if not 1 < len(labels) <= _COLUMNS_MAX or any(label and not _LABEL.fullmatch(label) for label in labels):
+    if not (len(labels) <= _COLUMNS_MAX and sum(map(bool, labels)) > 1) or any(
+        label and not _LABEL.fullmatch(label) for label in labels
+    ):
         return
     beside_user = any(_USER.fullmatch(label) for label in labels)
     for place, (start, end) in enumerate(cells):
