@@ -283,7 +283,8 @@ def _is_of_thing(text: str, found: Candidate, above: str) -> bool:
     """Tell whether a candidate is no answer: the name of what one asks about, or an identifier that was spoken of."""
     value = text[found.start : found.end]
     asked = text[found.end : found.end + 1] == "?" and is_resource_name(value)
-    return asked or (is_random(value) and IDENTIFIES.search(above) is not None and not NOUN.search(above))
+    declared = text.endswith("?: ", 0, found.start)  # A member of an interface: `MaxResults?: MaxResults1000;`
+    return asked or declared or (is_random(value) and IDENTIFIES.search(above) is not None and not NOUN.search(above))
 
 
 def _weight(text: str, found: Candidate, noun: re.Match[str], *, spoken: bool) -> int:
