@@ -7,7 +7,7 @@ back to what stands in the input.
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
@@ -72,37 +72,37 @@ def _of_json(escape: str) -> str:
     return _JSON.get(escape[1], escape[1])
 
 
-ESCAPES: Final = (
+JSON: Final = Escape(
+    mark="\\",
+    sign=re.compile(
+        rf"\\[nt\"]|\\{_JSON_CODE}(?:22|26|27|3[aAdD]|7[bB]|[2-7][0-9A-Fa-f](?:\\{{1,4}}{_JSON_CODE}[2-7][0-9A-Fa-f]){{3}})"
+        r"|:\\/\\/[^\s\"@/]{1,200}@"
+    ),
+    pattern=re.compile(r"\\{1,4}(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})|\\[nrtbf\"/\\]"),
+    plain=_of_json,
+)
+HTML: Final = Escape(
+    mark="&",
+    sign=re.compile(rf"&(?:(?:amp;){{0,3}}(?:quot|#34|#39|#x27|#x22|[lg]t)|{_HTML_NUMBER}(?:;&{_HTML_NUMBER}){{3}});"),
+    pattern=re.compile(rf"&(?:amp;){{0,3}}(?:quot|apos|amp|lt|gt|nbsp|{_HTML_NUMBER});"),
+    plain=_of_html,
+    around=3,
+)
+_ESCAPES: Final = (
     Escape(
         mark="%",
         sign=re.compile(rf"%(?:25){{0,3}}{_URL_CODE}"),
         pattern=re.compile(r"%(?:25){0,3}[0-7][0-9A-Fa-f]|(?:%[89A-Fa-f][0-9A-Fa-f]){2,4}"),
         plain=_of_url,
     ),
-    Escape(
-        mark="&",
-        sign=re.compile(
-            rf"&(?:(?:amp;){{0,3}}(?:quot|#34|#39|#x27|#x22|[lg]t)|{_HTML_NUMBER}(?:;&{_HTML_NUMBER}){{3}});"
-        ),
-        pattern=re.compile(rf"&(?:amp;){{0,3}}(?:quot|apos|amp|lt|gt|nbsp|{_HTML_NUMBER});"),
-        plain=_of_html,
-        around=3,
-    ),
-    Escape(
-        mark="\\",
-        sign=re.compile(
-            rf"\\[nt\"]|\\{_JSON_CODE}(?:22|26|27|3[aAdD]|7[bB]|[2-7][0-9A-Fa-f](?:\\{{1,4}}{_JSON_CODE}[2-7][0-9A-Fa-f]){{3}})"
-            r"|:\\/\\/[^\s\"@/]{1,200}@"
-        ),
-        pattern=re.compile(r"\\{1,4}(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})|\\[nrtbf\"/\\]"),
-        plain=_of_json,
-    ),
+    HTML,
+    JSON,
 )
 
 
-def escapes_in(text: str) -> Iterator[tuple[Escape, list[tuple[int, int]]]]:
-    """Yield each way of escaping that `text` shows, with the lines that do."""
-    for escape in ESCAPES:
+def escapes_in(text: str, escapes: Iterable[Escape] = _ESCAPES) -> Iterator[tuple[Escape, list[tuple[int, int]]]]:
+    """Yield each of the ways of escaping that `text` shows, with the lines that do."""
+    for escape in escapes:
         lines = escape.lines(text) if escape.mark in text else []
         if lines:
             yield escape, lines

@@ -3,8 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from workers.guardrails.conversations import conversations_in, unread_in
 from workers.guardrails.escapes import escapes_in
 from workers.guardrails.triggers import Excerpt, Reach, lines_around, merged
 from workers.guardrails.view import MASK, View, may_hide, terminal_sequences
@@ -66,7 +68,8 @@ def readings(
     if terminal_sequences(text):
         view = View(text, masked, as_terminal=True, hides=hides)
         yield Reading(view, outer, _places(view, news))
-    for escape, lines in escapes_in(_blanked(text, masked)):
+    blanked = _blanked(text, masked)
+    for escape, lines in chain(escapes_in(blanked), conversations_in(blanked)):
         excerpt = Excerpt(text, lines)
         # The view hides a NUL, save where a value is masked: a gap has to stay one.
         view = View(excerpt.text, (*excerpt.kept(masked), *excerpt.gaps()), escape=escape, hides=hides)
@@ -88,8 +91,9 @@ def changed_by(text: str, masked: Sequence[Span], news: Sequence[Span], far: Seq
         news: what was masked since.
         far: windows in which something was read that is far from what told of it.
     """
-    # A terminal may swallow the end of a line: the two are one then.
-    swallowed = [(start, end) for start, end in terminal_sequences(text) if "\n" in text[start:end]]
+    # A terminal may swallow the end of a line, and so does who reads a chat: the two are one then.
+    unseen = chain(terminal_sequences(text), unread_in(text))
+    swallowed = [(start, end) for start, end in unseen if "\n" in text[start:end]]
     near = lines_around(_blanked(text, merged((*masked, *swallowed))), news, _NEAR)
     starts = [start for start, _ in near]
     ends = [end for _, end in near]

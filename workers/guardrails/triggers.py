@@ -169,6 +169,16 @@ def make_finder(wanted: bytes) -> Callable[[bytes], bool]:
     return lambda data: bool(search(data)) if search else len(data.translate(None, wanted)) < len(data)
 
 
+def make_gate(pattern: str) -> Callable[[bytes], bool]:
+    """Return what tells whether `pattern` stands anywhere in a text.
+
+    Raises:
+        ValueError: the pattern cannot be searched for.
+    """
+    search = Re2Search([pattern]) if hyperscan is None else HyperscanSearch([pattern], once=True)
+    return lambda data: bool(search(data))
+
+
 def make_search(patterns: Sequence[str]) -> Search:
     """Return the fastest search that this machine has.
 

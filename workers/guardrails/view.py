@@ -235,7 +235,7 @@ class _Places:
 
 def _kept(cut: str, escape: Escape | None) -> str:
     """Return what a view shows in the place of a part of its source."""
-    if cut.startswith("["):
+    if cut.startswith("[REDACTED:"):
         return MASK
     plain = escape.plain(cut) if escape and escape.pattern.fullmatch(cut) else ""
     return "" if _ONE_HIDDEN.match(plain) else plain

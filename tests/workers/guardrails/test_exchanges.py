@@ -8,6 +8,9 @@ from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
 TOLD = (
+    "ana: can you get me on the SAN console?\nbob: 10.204.132.131\nbob: manage\nbob: {}",
+    "12/11/23 21:08 - Ana: el servidor me pide login en consola, root y que\n12/11/23 21:10 - Bob: {}",
+    "# Usuario {{{{qa.auto}}}} y contraseña {{{{{}}}}}",
     "mysql root is {}",
     "admin on tomcat is {}",
     "root - {}",
@@ -43,6 +46,14 @@ TOLD = (
     "I can confirm that {} still works as admin",
 )
 CLEAN = (
+    "ayer rotamos la clave de firma, el kid nuevo es `97f82bbf-5b04-eaa5-26ad-1e3df16d0ca2`",
+    "what is the password?\n        10.133.149.50/24 dev ens192",
+    "ana: is the api key the same?, the error was 429 rate_limit_exceeded, org-YGG3LSfU6RWS49qRVY4I5O7s",
+    "ana: the password does not rotate\nbob: ok. Run en TFC: run-y0WOtq9hTfUqAXPT",
+    "ana: they have an API key now. id is `gYKMc0_hcLkqcqML8wE2`",
+    "login: admin\n- kid in realm keys: EISJ7XhxQFtvoF1Qo (RS256, ACTIVE), fNNruCvpolQcSyg84cTKlhrHbQ (RS256, PASSIVE)",
+    "ana: the token expires, rotate it\n    at OAuth2Client.refreshToken (/app/node_modules/oauth/client.js:212:19)",
+    "SecretExpiringSoon\nclient secret `6e7d03bc-7bdb-d01d-36f3-3de3cf19f7c8` of app registration expires in 7 days",
     "mysql root is on db-prod07",
     "root - /dev/nvme0n1p1 - 97%",
     "sonar: 9.9.4, 10.3.0",

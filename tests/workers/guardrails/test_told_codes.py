@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
 CODES = (
@@ -26,3 +27,31 @@ def test_a_code_that_lets_somebody_in_is_masked_alone(text: str, codes: list[str
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_codes_stay(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "ana: vault-0 is sealed, threshold 3\nbob: here is mine\nbob: `{}`",
+        "ana: can somebody unseal?\nbob: on my phone. My share: {}",
+    ],
+)
+def test_a_share_of_a_vaults_key_is_masked_where_somebody_has_to_unseal_it(frame: str) -> None:
+    share = Forge(1).base64(32)
+    assert share not in str(redact(frame.format(share)).text)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["/msg NickServ IDENTIFY moth {}", "<moth> /msg nickserv identify {}", "/ns ghost moth {}", "/oper ana {}"],
+)
+def test_what_one_identifies_with_in_irc_is_masked(frame: str) -> None:
+    value = Forge(2).password()
+    assert value not in str(redact(frame.format(value)).text)
+
+
+@pytest.mark.parametrize("label", ["Llave precompartida", "Pre-shared key", "Password", "Contraseña"])
+def test_a_value_behind_a_row_of_dots_is_masked(label: str) -> None:
+    value = Forge(3).password()
+    assert value not in str(redact(f"  {label} ........ {value}").text)
+    assert not redact(f"  {label} ........ ok").spans

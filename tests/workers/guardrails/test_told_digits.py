@@ -19,8 +19,24 @@ SIX = (
     "bob: Ana, te mandé el SMS\nana: el nuevo codigo: {}",
     "printer admin page pw is {}",
     "la clave de la reu es {}",
+    "Puerta de sala 2: teclado, código {} y almohadilla",
+    "el código de la jaula es {} y luego gato (#)",
+    "nobody knew the password of the demo box (id 1 383, password {}, now you know)",
+    "ana: te manda el código a ti\nbob: ahora me llega\nbob: {}",
+    "ana: y el código de la alarma?\nbob: {} y numeral",
+    "ana: need the MFA for the root account\nbob: sec, finding the drawer\nbob: {}",
+    "ana: need the MFA for the root account\nbob: ok next, ready? {}",
+    "ana: me pide un código del mfa\nbob: el codigo es 979717\nana: se venció\nbob: va otro: {}",
 )
-FOUR = ("alarm: {}", "la alarma se quita con {}", "the key box code is {}", "el código del garaje es {}")
+FOUR = (
+    "Jaula 2-C: candado de combinación ({})",
+    "deben identificarse con el PIN de cliente que es el {}.",
+    "si, te pide un pin, es el {}",
+    "alarm: {}",
+    "la alarma se quita con {}",
+    "the key box code is {}",
+    "el código del garaje es {}",
+)
 CLEAN = (
     "el código es 500123 en la tabla de productos",
     "código de cliente: 104522",
@@ -29,6 +45,8 @@ CLEAN = (
     "exit code 137",
     "la alarma saltó a las 0315",
     "rack door sensor 4512 is offline",
+    "mmcli: SIM unlock retries: sim-pin (3), sim-puk (10); operator code 21407; modem",
+    "reset password 12345678 times",
     "password is 12 characters, rotated 20260312",
     "password reset count: 123456",
     "clave primaria: 123456",

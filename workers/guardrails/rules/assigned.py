@@ -4,12 +4,14 @@ import re
 from typing import Final
 
 from workers.guardrails.rules.expressions import is_expression
+from workers.guardrails.rules.named_things import is_constant, is_identifier, is_selector
 from workers.guardrails.rules.names import Name, sensitive_name
 from workers.guardrails.rules.phrases import is_grouped, is_numbered_phrase
 from workers.guardrails.rules.value_syntax import NAME_MAX, Value, name_start
 from workers.guardrails.rules.values import (
     is_call,
     is_command,
+    is_host,
     is_irregular,
     is_measure,
     is_mixed,
@@ -26,10 +28,13 @@ _SHORTEST: Final = {"password": 3}
 _SHORTEST_ELSE: Final = 6
 _WEAK_LEAST: Final = 8
 _SHORTEST_KEY: Final = 12
+_NAME_OF_DOTS: Final = 48
+"""Characters of a name that dots part from its value; longer ones are public keys, cut in the middle."""
 _PARTS: Final = re.compile(r"[^\-._]+")
 _LONG_PHRASE: Final = 4
 """Words and a number, of which fewer name a thing as well: `checkout-db-2`."""
 _LONG_CELL: Final = 20
+_LONG_NAME: Final = 10
 _MADE: Final = re.compile(r"[0-9a-f]{32,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _INNER_NAME: Final = re.compile(r"[\"'](?P<name>[\w.\-]{2,80})\\{0,7}[\"'][ ]?:[ ]?\\{0,7}[\"'](?![\"'\\])")
 """The names in an object of JSON whose values are texts."""
@@ -52,7 +57,11 @@ _ENVIRONMENT: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,6}")
 """The name of an environment's variable, which no code gives its own name to."""
 _CUT_SHORT: Final = "...."
 """Behind the beginning of a value of which somebody left out the rest."""
+_HYPHENATED: Final = re.compile(r"[A-Z][a-z]{2,20}-[a-z]{2,20}")
+"""As a sentence begins: `privateKey: Hardware-backed keys …`."""
 _LONG_NUMBER: Final = 8
+_COMPARED: Final = re.compile(r"[A-Za-z_][A-Za-z_.]{2,60}[):]{1,3}")
+"""What a program compares a variable with: `if key == license:`."""
 _VARIABLE: Final = re.compile(r"[a-z]\w{0,40}(?:[_.][a-z]\w{0,40}){0,4}")
 _HANDLES: Final = re.compile(r"[a-z_](?:[pP]ass(?:word|wd)?|[pP]wd|[sS]ecret|[tT]oken|[kK]ey|_pw)\Z")
 """How variables end that hold a secret."""
@@ -71,6 +80,11 @@ _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z_\-]{1,40}\d?(?:\.[A-Za-z_]{1,40}){
 _DATE: Final = re.compile(r"\d{4}[/\-]\d{1,2}[/\-]\d{1,2}|\d{1,2}[/\-]\d{1,2}[/\-]\d{4}")
 _TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,80}\"?:private)\]")
 """What stands after the name in Rust's `name: &str = …` and PHP's `["name":protected]=>`."""
+_HOLDS: Final = re.compile(r"(?=\w{0,60}(?:pass|pw|secret|token|key|cred))[a-z]{1,20}(?:_[a-z]{1,20}){1,8}")
+"""How a variable or a field is called that holds a secret: words of lower case, and one of them says so."""
+_CALLS: Final = re.compile(r"\w\([^()]{0,200}\Z")
+_ENDS_KEY: Final = re.compile(r"[\"'][ \t]{0,4}(?::|=>)")
+_LINE_MAX: Final = 200
 _REPRESENTED: Final = re.compile(r"[A-Z][A-Za-z]{3,60}\([A-Za-z_]\w{0,40}=.*\)")
 """How an object shows itself: `PostAuthenticationToken(user="ana")`."""
 TO_FILL_IN: Final = re.compile(r"<[A-Za-z][^<>\n]{0,80}[ ][^<>\n]{1,80}>")
@@ -90,24 +104,39 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         return name.pin and (is_pin(word) or is_strong(word))
     if (
         "X509" in separator[0]  # A certificate.
+        or ((separator["sign"] or "").startswith(".") and separator.start() - start > _NAME_OF_DOTS)
         or _is_code(text, separator, value, word)
         or (not value.quoted and is_expression(text, name, separator, value, start))
         or is_told_of(text, separator, value, word)
         or _is_placeholder(text, name, value, start)
         or _is_described(text, separator, value, start)
         or names_its_own(word)
+        or is_identifier(text, name, separator, value, start)
+        or (name.kind != "password" and (is_host(word) or _names_thing(text, separator, word)))
     ):
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
-        return _is_cell(name, separator, word)
+        return _is_cell(name, separator, word) and not _repeats(text, separator, word)
     digits = any(map(str.isdigit, word))
     if name.weak:
         likely = digits or is_irregular(word) or _is_phrase(text, name, separator, value)
         phrases = name.kind == "password" or (name.kind == "secret" and len(_PARTS.findall(word)) >= _LONG_PHRASE)
         return likely and not _means_something_else(text, separator, word, phrases=phrases)
-    if value.quoted or digits or not is_plain_word(word):
+    if value.quoted or digits or not (is_plain_word(word) or _HYPHENATED.fullmatch(word)):
         return name.kind == "password" or not _is_figure(text, separator, word)
     return _is_bare_word(text, name, separator, value, word)
+
+
+def _repeats(text: str, separator: re.Match[str], word: str) -> bool:
+    """Tell whether a cell is a longer form of the long name beside it: `| TLSPSK13 | server_tlspsk13 |`."""
+    named = _SIGN.sub("", text[name_start(text, separator.start() - 1) : separator.start()]).lower()
+    return len(named) >= _LONG_NAME and _SIGN.sub("", word).lower().endswith(named)
+
+
+def _names_thing(text: str, separator: re.Match[str], word: str) -> bool:
+    """Tell whether a word is how the name itself begins: `licenseKey=license`."""
+    named = text[name_start(text, separator.start() - 1) : separator.start()]
+    return len(word) < len(named) and is_plain_word(word) and named.lower().startswith(word.lower())
 
 
 def names_its_own(value: str) -> bool:
@@ -119,7 +148,7 @@ def names_its_own(value: str) -> bool:
 
 def _is_bare_word(text: str, name: Name, separator: re.Match[str], value: Value, word: str) -> bool:
     """Tell whether a word of a language, without quotes, is a password rather than a part of what is said of one."""
-    prose = _PROSE_AFTER.match(text, value.after) is not None
+    prose = (_PROSE_AFTER if name.kind == "password" else _COMMENT_AFTER).match(text, value.after) is not None
     if separator["flag"] or separator[0] == "= ":
         return not prose  # "see the username= and password= options below"
     service = name.kind == "api-key" and len(word) < _SHORTEST_KEY  # `consumer_key: checkout`
@@ -147,13 +176,34 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     if value.quoted:
         code = _REPRESENTED.fullmatch(word) is not None
     else:
-        code = is_call(word) or _is_bare_code(text, separator, word)
+        code = is_call(word) or _is_bare_code(text, separator, value, word)
+        code = code or (word.isdigit() and "," in (separator["flag"] or ""))  # `define('KEYPASSWD', 10026)`
     ticked = text[value.start - 1] == "`" and " " in word  # A shell's command.
     code = code or (ticked and (separator["sign"] == "=" or is_command(word)))
+    code = code or _is_handed_on(text, separator, value, word) or _is_key(text, separator, value)
     opened = word[0] == "(" and not _OPENED.match(word)
     if code or opened or _TYPED.match(text, value.start) is not None:
         return True
     return _is_repeated(text, separator, word) and not (word.islower() and _is_environment(text, separator))
+
+
+def _is_handed_on(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
+    """Tell whether a call hands on a variable that holds a secret: `connect(password=db_pass)`."""
+    if value.quoted or separator[0] != "=" or not _HOLDS.fullmatch(word):
+        return False
+    head = text[max(0, separator.start() - _LINE_MAX) : separator.start()].rpartition("\n")[2]
+    called = _CALLS.search(head) is not None or head[:1] == " "
+    return text.startswith(")", value.end) or (called and text.startswith(",", value.end))
+
+
+def _is_key(text: str, separator: re.Match[str], value: Value) -> bool:
+    """Tell whether what stands behind a name in a list is the key of a map, or another name: `"--token", "x": …`."""
+    if not (separator["flag"] or "").startswith(("'", '"')) or not value.quoted:
+        return False
+    if _ENDS_KEY.match(text, value.after):
+        return True
+    option = text.startswith("-", name_start(text, separator.start() - 1))
+    return not option and _HOLDS.fullmatch(text, value.start, value.end) is not None
 
 
 def _is_argument(word: str, *, quoted: bool) -> bool:
@@ -165,10 +215,12 @@ def _is_argument(word: str, *, quoted: bool) -> bool:
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
 
 
-def _is_bare_code(text: str, separator: re.Match[str], word: str) -> bool:
+def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
     """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
     if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
         return True  # `f($password): self`
+    if is_constant(text, value.start) or is_selector(text, separator, word):
+        return True
     if word.endswith("):") and is_plain_word(word[:-2]):
         return True  # `pam_unix(passwd:chauthtok):`
     if separator[0].startswith(("'", '"')) and separator["sign"] == ":" and _VARIABLE.fullmatch(word):
@@ -183,7 +235,7 @@ def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> 
     if value.quoted or separator["sign"] not in {":", "=="}:
         return False
     if separator["sign"] == "==":
-        return is_measure(word)  # `password-hash==1.7.4`, a package.
+        return is_measure(word) or _COMPARED.fullmatch(word) is not None  # `password-hash==1.7.4`, a package.
     if text.startswith("//", value.start) and text[value.start - 1] == ":":
         return True
     if _DATE.fullmatch(word):
@@ -293,7 +345,8 @@ def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
         return False
     said = _NOT_OF_WORDS.sub("", word).lower()
     named = _SIGN.sub("", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
-    return len(said) > 4 and named.endswith(said)  # noqa: PLR2004 - "pass" is short enough to be a password
+    repeated = len(said) > 4 or (word.isalpha() and word.isupper())  # noqa: PLR2004 - "pass" may be a password
+    return repeated and named.endswith(said)
 
 
 def _is_image(text: str, separator: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ from workers.guardrails.rules.blocks import block_value
 from workers.guardrails.rules.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.value_syntax import (
+    NAME_MAX,
     Run,
     Value,
     name_end,
@@ -23,7 +24,15 @@ from workers.guardrails.rules.value_syntax import (
     read_value,
     without_scheme,
 )
-from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_resource_name, is_state, is_strong
+from workers.guardrails.rules.values import (
+    is_measure,
+    is_mixed,
+    is_plain_word,
+    is_random,
+    is_resource_name,
+    is_state,
+    is_strong,
+)
 
 _SEPARATOR: Final = re.compile(
     r"""(?x)
@@ -32,7 +41,7 @@ _SEPARATOR: Final = re.compile(
       | \\{0,7}+["'`]? (?:\[\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
         (?P<sign>==?>|:{1,3}=|\|\|=|\?\?=|[?+.]=|!=(?=[ ]?["'])|==?|:(?!:)
         |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}(?:\s|\Z))
-        |->|%3[dD]|\.{3,80}(?=[^\s.)]))
+        |->|%3[dD]|\.{3,80}(?=[^\s.)])|\.{4,80}(?=[ ]\S))
         [*]{0,2} [ \t]{0,40}+ (?:[*]{2}(?=[^\s*]))?+             # name = value, "name": value, *name:* value
       | (?P<tag>["']?>|&gt;|(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)(?:\s{0,40}<[vV]alue>)?+  # <name>value
       | (?P<cell>[ \t]{0,40}+[|\u2502\u2503][ \t]{1,40}+)                                   # | name | value |
@@ -51,6 +60,8 @@ _LABEL: Final = re.compile(r"^[ \t]{0,20}(?:[A-Za-z][\w\-]{1,20} ){0,2}\Z", re.M
 """What stands before the noun in a line that is but a label and its value."""
 _LABEL_BEFORE: Final = re.compile(r"\b(?:[A-Za-z]{2,20} ){1,2}\Z")
 _LABEL_MAX: Final = 42
+_NAMES_KEYWORD: Final = re.compile(r"(?i)\b(?:palabra|campo|punto|dato|factor|concepto|idea|cifra)s?[ ]\Z")
+"""Before `clave` in what is central rather than secret: "palabra clave: …"."""
 _KEY_LEAST: Final = 16
 _LABELLED_LEAST: Final = 12
 _KEY_OF_CODE: Final = 24
@@ -96,6 +107,9 @@ _OF_A_HASH: Final = "checksum/"
 _FILE: Final = re.compile(
     r"\w\.(?:ya?ml|json|py|go|env|properties|tf|tfvars|[jt]sx?|java|rb|php|sh|xml|conf|cfg|ini|toml|txt|md)\Z"
 )
+_LINKS_TO: Final = re.compile(r"\b(?:href|src)=[\"'][^\"'<>\n]{0,200}\Z")
+"""Before what is not a name but where a page links to: `<a href="#secret-number">`."""
+_LINK_MAX: Final = 210
 _FILE_MAX: Final = 14
 
 
@@ -127,7 +141,8 @@ def _is_in_code(text: str, start: int, separator: re.Match[str]) -> bool:
     """Tell whether a cell's bar is a pipe or a template's filter, and an angle the end of `<kind|accesstoken>`."""
     before = text[start - 1 : start]
     if separator["tag"]:
-        return separator[0].startswith(">") and before == "|"
+        linked = before in {"#", "/"} and _LINKS_TO.search(text, max(0, start - _LINK_MAX), start)
+        return bool(linked) or (separator[0].startswith(">") and before == "|")
     if separator["cell"] is None:
         return False
     # `echo $KEY_B64 | base64 -d`, `{{ api_password | default(omit) }}`
@@ -140,9 +155,20 @@ def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | N
     name = sensitive_name(word) or key_of_any_kind(word)
     if name is None and (word.lower() != "key" or separator["flag"]):
         return None
-    if text.startswith(_OF_A_HASH, max(0, start - len(_OF_A_HASH))) or _is_of_file(text, start, separator):
+    if word.lower() == "clave" and _NAMES_KEYWORD.search(text, max(0, start - _LABEL_MAX), start):
+        return None
+    if (
+        text.startswith(_OF_A_HASH, max(0, start - len(_OF_A_HASH)))
+        or _is_type(text, start)
+        or _is_of_file(text, start, separator)
+    ):
         return None
     return None if is_hash_of(text, start) else name or _key_alone(text, start, word, separator)
+
+
+def _is_type(text: str, start: int) -> bool:
+    """Tell whether the name is a resource's type in CloudFormation: `AWS::SecretsManager::Secret`."""
+    return text[start - 2 : start] == "::" and text.rfind("AWS::", max(0, start - NAME_MAX), start) >= 0
 
 
 def _key_alone(text: str, start: int, word: str, separator: re.Match[str]) -> Name | None:
@@ -234,7 +260,15 @@ def _is_laid_out(text: str, start: int, end: int, separator: re.Match[str]) -> b
     labelled = _LABEL.search(text, max(0, start - _LABEL_MAX), start) and _is_made_cell(text, at)
     if labelled or (text.startswith(("'", '"'), at) and _is_said(text, name, separator)):
         return True
-    return name in SPACED_NAMES or _is_set(text, start)
+    if name in SPACED_NAMES:
+        return _heads_line(text, start) or not _is_word(text, at)
+    return _is_set(text, start)
+
+
+def _is_word(text: str, at: int) -> bool:
+    """Tell whether a plain word stands at `at`, as in "the change to bindpw requirements"."""
+    word = _FIELD.match(text, at)
+    return word is not None and is_plain_word(word[0])
 
 
 def _is_set(text: str, start: int) -> bool:

@@ -23,6 +23,8 @@ _MYSQL_P: Final = re.compile(
     r"|[ ](?=\d{4,16}(?:\s|\Z)|(?=[^\s/]*\d)(?=[^\s/]*[A-Za-z])[\w.\-]*[!@#$%^&*+]))"
 )
 """What follows after a space is a database, unless only a password looks so: `-p 123456`."""
+_AUTH_PAIR: Final = re.compile(r"auth[\"']: \([ ]?[\"'][^\"'\n]{1,100}[\"'],[ ]?(?=[\"'])")
+"""As clients of Elasticsearch have it in a dictionary of Python."""
 _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "mysql": _MYSQL_P,
     "mariadb": _MYSQL_P,
@@ -84,6 +86,12 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "keytool": re.compile(r"(?<=\s)-(?:src|dest)?(?:store|key)pass(?:wd)?[ ]+"),
     "cloudflared service install": re.compile(r"cloudflared service install[ ]+(?:--token[ ]+)?"),
     "cqlsh": _P,
+    "mcrcon": _P,
+    "rcon-cli": re.compile(rf"--password{_SPACE}"),
+    '_auth": (': _AUTH_PAIR,
+    "_auth': (": _AUTH_PAIR,
+    '"auth": (': _AUTH_PAIR,
+    "'auth': (": _AUTH_PAIR,
     "twine": re.compile(rf"(?<=\s)-p{_SPACE}"),
     "gem push": re.compile(r"--key[ =](?=[\w\-]{16})"),
     "cargo login": re.compile(r"cargo login[ ]+(?:--[\w\-]+[ =]\S+[ ]+)?(?!-)"),
@@ -218,6 +226,8 @@ COMMAND_TRIGGERS: Final = (
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
 _SETTER: Final = "password("
+_SHORTEST_STATED: Final = 3
+"""Characters of a password in a statement: `identified as "v2"` is said of versions."""
 STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
 
 
@@ -248,7 +258,8 @@ def statements(scan: Scan) -> Iterator[Hit]:
             if found is None or (anchor == _SETTER and not _sets(scan.text, at)):
                 continue
             value = read_value(scan.text, found.end())
-            if value and is_secret(scan.text[value.start : value.end]):
+            word = scan.text[value.start : value.end] if value else ""
+            if value and is_secret(word) and len(word) >= _SHORTEST_STATED:
                 yield from scan.hits("password", value.start, value.end)
 
 

@@ -37,7 +37,8 @@ from workers.guardrails.rules.questions import (
     lets_in,
     question_in,
 )
-from workers.guardrails.rules.values import is_resource_name
+from workers.guardrails.rules.talk_words import IDENTIFIES, NAMES_ANOTHER, NAMES_USER
+from workers.guardrails.rules.values import is_random, is_resource_name
 from workers.guardrails.triggers import Trigger
 
 _SMALL: Final = frozenset(
@@ -47,24 +48,15 @@ _SMALL: Final = frozenset(
     hm hmm mm eh vale venga dale one sec yo le lo te paso that ese esa eso sería puede y and but pero this just guess or o
     password pass pw clave contraseña token key don't dont tell anyone lol jaja jeje haha xd thanks gracias thx please porfa
     again otra vez de siempre same igual old vieja new nueva first primera works funciona works? worked case sensitive with con
-    almohadilla asterisco hash star key sticker dial marca type teclea un una
+    almohadilla asterisco numeral gato pound hash star key sticker dial marca type teclea un una
     mayúscula copy copia paste pega exactly exacto without sin quotes comillas en for in para not know i'm not
     luego then después llegado llegó ha just came arrived got fine entonces mándale manda pásale
-    put pon va sending mando mine mía mío la a también too este esta digits dígitos expires caduca
+    put pon va sending mando ready next sec listo lista mine mía mío la a también too este esta digits dígitos expires caduca
     """.split()
 )
 """Words beside a value that say nothing of anything else."""
 _HANDS: Final = frozenset(
     "it's its is es use usa usad usar using try prueba con probad toma here: be ser era was enter type mete pon to a".split()
-)
-_NAMES_ANOTHER: Final = frozenset(
-    """
-    commit sha pod pods node image tag branch build version trace request id ticket user usuario host server release deploy
-    deployed deploying revision container namespace job rama imagen nodo versión desplegado despliego order pedido session
-    kid jwks fingerprint thumbprint digest checksum huella uuid guid correlation job run pipeline execution ejecución
-    badge tarjeta sobre rack serial asset planta sala desk
-    ref reference referencia adjunto attached attachment restarted restarting merged pushed rolled checkout bump upgrade upgraded
-    """.split()
 )
 _MOST_BELOW: Final = 4
 _LINE_PART: Final = 400
@@ -275,17 +267,21 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
         return
     kind = "token" if noun["key"] else "password"
     place = -1
+    said = text[slice(*line)]
     for message in chat.below(line[1]):
         place += 1
+        above, said = said, text[message.start : message.end]
         if chat.ends(message, question):
             return
         found = chat.candidate(message)
-        if asks_again(text[message.start : message.end]) and (found is None or found.weight < _SURE):
+        if asks_again(said) and (found is None or found.weight < _SURE):
             question, place = replace(question, asks=True), -1
             continue
         number = _number(text, message, noun, question, place)
         if number:
             yield from scan.hits("password", *number, spreads=False)
+            continue
+        if found and _is_of_thing(text, found, above):
             continue
         spoken = question.spoken and (message.spoken or message.named)
         if found and _weight(text, found, noun, spoken=spoken) >= _least(
@@ -294,6 +290,13 @@ def _answers(scan: Scan, chat: _Chat, noun: re.Match[str]) -> Iterator[Hit]:
             yield from scan.hits(kind, found.start, found.end)
             if question.gives and not question.asks:
                 return
+
+
+def _is_of_thing(text: str, found: Candidate, above: str) -> bool:
+    """Tell whether a candidate is no answer: the name of what one asks about, or an identifier that was spoken of."""
+    value = text[found.start : found.end]
+    asked = text[found.end : found.end + 1] == "?" and is_resource_name(value)
+    return asked or (is_random(value) and IDENTIFIES.search(above) is not None and not NOUN.search(above))
 
 
 def _weight(text: str, found: Candidate, noun: re.Match[str], *, spoken: bool) -> int:
@@ -330,7 +333,7 @@ def _least(found: Candidate, place: int, question: Question, *, spoken: bool) ->
     Where the messages are not `spoken`, by name, the lines may be of no chat at all.
     """
     around = {*found.before, *found.after}
-    if not around.isdisjoint(_NAMES_ANOTHER):
+    if not around.isdisjoint(NAMES_ANOTHER | NAMES_USER):
         return 9
     told = question.asks or question.gives
     if found.is_alone:

@@ -14,7 +14,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.device_rows import LIKELY_DEVICE_ROWS, SURE_DEVICE_ROWS, USER, VALUE
 from workers.guardrails.rules.service_rows import LIKELY_SERVICE_ROWS, SERVICE_BELOW, SURE_SERVICE_ROWS
-from workers.guardrails.rules.values import is_measure, is_mixed, is_secret
+from workers.guardrails.rules.values import is_call, is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 
 _USER: Final = USER
@@ -84,7 +84,7 @@ _SURE_ROWS: Final = (
      r"login (?:incorrect|ok)[^\n\[]{0,120}: \[[\w.@\\\-]{1,64}/(?P<v>(?!<via)[^\s\]]{3,128}+)\]"),
     (r"hostednetwork", r"hostednetwork\b[^\n]{0,100}[ ]key=[\"']?(?P<v>[^\s\"']{8,64}+)"),
     (r"(?:monitor|control)role[ ]", r"^(?:monitor|control)Role[ \t]+(?P<v>\S{4,128}+)[ \t]*\r?$"),
-    (r"^[ \t]*user_[\w.\-]{1,64}=\"", r"^[ \t]*user_[\w.\-]{1,64}=\"(?P<v>[^\"\n]{3,256}+)\""),
+    (r"^[ \t]*user_[\w.\-]{1,64}=\"", r"^[ \t]*user_(?!(?:name|id|agent|group|type|email|home|config)=)[\w.\-]{1,64}=\"(?P<v>[^\"\n]{3,256}+)\""),
 )  # fmt: skip
 _LIKELY_ROWS: Final = (
     (r"[ \t][\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?[^ \t\n\"']{6}",  # /etc/ppp/chap-secrets
@@ -161,7 +161,7 @@ _TOKEN_LINE: Final = re.compile(
 """The tokens that an agent of Consul uses, each under the name of what it is for."""
 _NO_VALUES: Final = frozenset(
     """
-    and/or or and level part method methods mode text public private random r read write enc ascii-text hexadecimal
+    and/or or and clear level part method methods mode text public private random r read write enc ascii-text hexadecimal
     """.split()
 )
 
@@ -195,5 +195,6 @@ def _below(scan: Scan) -> Iterator[Hit]:
 
 def _hit(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:
     group = str(found.lastgroup)
-    if is_secret(found[group]) and found[group].lower() not in _NO_VALUES:
+    value = found[group]
+    if is_secret(value) and value.lower() not in _NO_VALUES and not (value[-1] in "([" and is_call(value)):
         yield from scan.hits("password", *found.span(group))

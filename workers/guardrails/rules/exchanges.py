@@ -13,7 +13,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.beginnings import searched
-from workers.guardrails.rules.likeness import LIKELY, OF_MACHINES, likeness
+from workers.guardrails.rules.likeness import LIKELY, OF_MACHINES, SMALL, likeness
 from workers.guardrails.rules.messages import LINE_MAX
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.questions import NOUN, NOUN_TRIGGER
@@ -23,23 +23,30 @@ from workers.guardrails.rules.talk_words import (
     ACCOUNTS,
     ARROWS,
     COPULAS,
+    FILLERS,
+    IDENTIFIES,
     KEYS,
     LEADS,
     NAMES_ANOTHER,
+    NAMES_USER,
     SECRET,
     SEPARATORS,
-    SMALL,
     TAILS,
     USER,
     USERS,
     WORKS,
 )
-from workers.guardrails.rules.values import is_measure, is_mixed
+from workers.guardrails.rules.values import is_measure, is_mixed, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
 _SETTING: Final = re.compile(r"[ \t\-]*(?P<key>[\w.\-/]{1,60}):(?:[ \t]|\Z)")
+_ISSUE: Final = re.compile(r"[\w.\-]{2,40}/[a-z][\w.\-]{1,40}#\d{1,5}")
+"""As GitHub refers to an issue of another repository."""
 _HOST: Final = re.compile(r"[a-z][\w.\-]{2,60}")
 _WORD: Final = re.compile(r"\S+")
+_ADDRESS: Final = re.compile(
+    r"(?:\w{2,6}://)?(?:\d{1,3}(?:\.\d{1,3}){3}|[\w\-]{1,40}(?:\.[\w\-]{1,40}){1,6})(?::\d{2,5})?(?:/[\w\-]{0,40}){0,4}"
+)
 _PAIR: Final = re.compile(r"(?!(?i:sha|md)-?\d)(?P<user>[A-Za-z][\w.\-@\\]{0,23})(?:/{1,2}|:)(?=[^\s/])")
 _MARKS: Final = "\"'`*_~([¿¡"
 _TRAILING: Final = "\"'`*_~)].,;:!?…"
@@ -48,7 +55,10 @@ _ENDS: Final = ".,;:?…)]\"'`"
 _ABOVE: Final = 7
 _BELOW: Final = 3
 _ENOUGH: Final = 6
+_OTHERS: Final = NAMES_ANOTHER | NAMES_USER
 _LINKED: Final = 2
+_FEW: Final = 3
+"""Words of a message that says nothing but the value: "ahora es …"."""
 _DEEPEST: Final = 3
 """Spaces before a line that somebody says; behind more stand parts of a block."""
 _MOST_WORDS: Final = 40
@@ -57,6 +67,7 @@ _ENCODED: Final = re.compile(r"[A-Za-z0-9+/]{40,}={0,2}")
 """A line of base64, as certificates have it, which is no user's name, a slash and a password."""
 _LONG: Final = 24
 _LONGEST: Final = 64
+_MADE: Final = 16
 _LONG_TAG: Final = 8
 """Capitals and digits of the password on the tag of a server."""
 
@@ -64,6 +75,9 @@ _PAIRS: Final = re.compile(
     r"(?i)\b(?:passwords|passes|contraseñas|claves|credenciales|credentials|creds|logins)(?: [\w ]{1,30})?[:=] (?P<pairs>[a-z][\w.\-]{0,30}=\S{5,64}(?:,? (?:y |and )?[a-z][\w.\-]{0,30}=\S{5,64}){0,7})"
 )
 _ASSIGNED: Final = re.compile(r"[A-Za-z][\w.\-]{0,30}=(?P<v>[^\s,;]{5,64})")
+_NETWORK_KEY: Final = re.compile(
+    r"(?i)\b(?:wi-?fi|wlan|ssid|wpa[23]?)\b[^\n]{0,80}?[^\w\-/\n](?:key|llave|psk)(?: is| es|:| =|,)? [\"'`*]{0,3}(?P<v>[^\s\"'`,;]{8,63})"
+)
 _SIGNED: Final = r"[\w!@#$%&*.\-]*"
 _CASED: Final = "|".join(
     _SIGNED.join(order)
@@ -101,15 +115,19 @@ _LINKS: Final = (
     r"(?:[:,/>+|).!\x80-\xff] ?| (?i:is|es|era|was|be|it|to|a|en|con|with|y|and|or|o|use|usa|us\xc3\xa1|try|prueba|put|mete|pon|enter|type|tiene|has|get"
     r"|set|reset|[a-z]*pass[a-z]*|pw|clave|key|admin|root|dev|pre|pro|prod|that|que) )"
 )
-EXCHANGE_TRIGGERS: Final = (
-    NOUN_TRIGGER,
+_WORDS: Final = (
     Trigger(
         rf"^(?:{_SAID}?[ >(/:])?{_OPENS}(?:{_SIGNED}(?:{_CASED})|{_WITH_SIGN}|{_PHRASED}|{_GROUPED}){_SIGNED}{_CLOSES}"
     ),
     Trigger(rf"^(?:{_SAID}?{_LINKS})?{_OPENS}{_CODEWORD}{_CLOSES}"),
     Trigger(rf"(?:^|[ >(/:]){_OPENS}{_CODEWORD}[\"'`*_).!?]*\r?$"),
+    Trigger(r"(?:^|[ >:])[A-Z0-9]{0,10}(?:[A-Z][0-9]|[0-9][A-Z])[A-Z0-9]{2,10}[\"'`*_]*\r?$"),
     Trigger(rf"(?i:admin\w*|root|supervisor)(?: and | y | |[/:,] ?){_OPENS}{_TAG}{_CLOSES}"),
 )
+_OF_NETWORK: Final = Trigger(
+    r"(?i:wi-?fi|wlan|ssid|wpa[23]?)[^\n]*[^\w\-/\n](?i:key|llave|psk)(?i: is| es|:| =|,)? [^\n]*[0-9]"
+)
+EXCHANGE_TRIGGERS: Final = (NOUN_TRIGGER, *_WORDS, _OF_NETWORK)
 """Of the first one, only what it makes the rule see is needed: the lines that speak of a secret."""
 
 
@@ -117,6 +135,9 @@ def exchanges(scan: Scan) -> Iterator[Hit]:
     """Find the words of messages that an account, a service or a question about them is told with."""
     yield from _exchanges(scan)
     yield from _assigned(scan)
+    for found in scan.matches(_NETWORK_KEY, _OF_NETWORK):
+        if is_mixed(found["v"]) and is_secret(found["v"]):
+            yield from scan.hits("password", *found.span("v"))
 
 
 def _assigned(scan: Scan) -> Iterator[Hit]:
@@ -132,13 +153,13 @@ def _exchanges(scan: Scan) -> Iterator[Hit]:
     talk = Talk(scan.text)
     judge = _Judge(talk)
     seen = -1
-    for found in scan.matches(_FORMED, *EXCHANGE_TRIGGERS[1:], longest=LINE_MAX):
+    for found in scan.matches(_FORMED, *_WORDS, longest=LINE_MAX):
         scan.tick()
         line = talk.line(found.end())
         if line.start <= seen or not line.is_said:
             continue
         seen = line.start
-        for word in _candidates(scan.text, line):
+        for word in _candidates(scan.text, line, below_user=judge.is_below_user(line)):
             if judge.points(line, word) >= _ENOUGH:
                 yield from scan.hits("password", word.start, word.end)
 
@@ -155,12 +176,12 @@ class _Word:
     paired: str = ""
 
 
-def _candidates(text: str, line: Line) -> Iterator[_Word]:
-    """Yield the words of a message that look like a password, or stand behind a user's name and a sign."""
+def _candidates(text: str, line: Line, *, below_user: bool) -> Iterator[_Word]:
+    """Yield the words of a message that look like a password, or stand behind a user's name, perhaps with a sign."""
     words = list(_WORD.finditer(text, line.said, line.end))[:_MOST_WORDS]
     plain = tuple(word[0] for word in words)
     for place, word in enumerate(words):
-        if _ENCODED.fullmatch(word[0]):
+        if _ENCODED.fullmatch(word[0]) or _ISSUE.match(word[0].lstrip(_MARKS)):
             continue
         opened = word.start() + len(word[0]) - len(word[0].lstrip(_MARKS))
         pair = _PAIR.match(text, opened, word.end())
@@ -168,8 +189,9 @@ def _candidates(text: str, line: Line) -> Iterator[_Word]:
         value, low = _bare(text[start if pair else word.start() : word.end()], start if pair else word.start())
         value = _without_host(value) if pair else value
         user = pair["user"] if pair else ""
-        weight = _weight(value, user, beside_user=_is_beside_user((user,) if user else plain[:place]))
-        if weight >= LIKELY:
+        beside = below_user if len(words) == 1 else _is_beside_user((user,) if user else plain[:place])
+        weight = _weight(value, user, beside_user=beside)
+        if weight >= (SMALL if len(words) <= _FEW else LIKELY):
             around = plain[max(0, place - 4) : place], plain[place + 1 : place + 4]
             yield _Word(low, low + len(value), weight, *around, paired=user)
 
@@ -218,7 +240,7 @@ class _Judge:
 
     def points(self, line: Line, word: _Word) -> int:
         """Return how much tells that a word is a secret; 0 where nothing leads to it, or what does names something else."""
-        if self._names_another(line, word):
+        if self._names_another(line, word) or word.after[:1] in {("=",), (":=",)}:
             return 0
         linked = self._is_linked(line, word)
         return word.weight + _LINKED + self._topic(line, word) if linked else 0
@@ -244,9 +266,26 @@ class _Judge:
         """Tell whether a word is as long as a line of base64, and no words."""
         return word.end - word.start > _LONG and self.talk.text[word.start : word.end].isalnum()
 
+    def _is_made(self, word: _Word) -> bool:
+        """Tell whether a machine made a word, which may be the name of anything."""
+        value = self.talk.text[word.start : word.end]
+        return len(value) >= _MADE and is_random(value)
+
+    def _is_identified(self, line: Line) -> bool:
+        """Tell whether one of the messages right above speaks of what identifies a thing."""
+        text = self.talk.text
+        return any(IDENTIFIES.search(text, each.said, each.end) for _, each in self.talk.above(line, 3))
+
+    def is_below_user(self, line: Line) -> bool:
+        """Tell whether the message right above is the name of a user, and no more."""
+        return any(self._is_user(above) for _, above in self.talk.above(line, 1))
+
     def _is_user(self, line: Line) -> bool:
-        """Tell whether a message is the name of a user, and no more."""
+        """Tell whether a message is the name of a user, and no more; whoever stands below an address is one."""
         said = self.talk.text[line.said : line.end].strip().lower()
+        above = next((each for _, each in self.talk.above(line, 1)), None)
+        if above and _ADDRESS.fullmatch(self.talk.text[above.said : above.end].strip()) and USER.fullmatch(said):
+            return True
         return said in USERS or (("@" in said or "\\" in said) and USER.fullmatch(said) is not None)
 
     def _names_another(self, line: Line, word: _Word) -> bool:
@@ -258,7 +297,9 @@ class _Judge:
         if before[-1:] and before[-1] in USERS:
             return False
         named = [each for each in before if each and each not in COPULAS]
-        return not NAMES_ANOTHER.isdisjoint(named[-2:])
+        # What stands before a colon is called by all of its words.
+        labelled = word.before[-1:] and word.before[-1].endswith(":") and not SECRET.search(" ".join(word.before))
+        return not _OTHERS.isdisjoint(named if labelled else named[-2:])
 
     def _answers(self, line: Line) -> bool:
         """Tell whether what stands before a value that is alone is who says it: a message above asks for a secret."""
@@ -279,13 +320,15 @@ class _Judge:
             return self._is_told_alone(line, word)
         if word.before[-1].endswith((".", "!", ";")):
             return bool(word.after) and _is_tail(word)
-        return _is_behind(word)
+        return _is_led(word) or (not self._is_made(word) and (_is_listed(word) or _is_followed(word)))
 
     def _is_told_alone(self, line: Line, word: _Word) -> bool:
         """Tell whether a word with which a message begins is told, and no line of a block or value of a setting."""
         speaker = self.talk.text[line.start : line.said]
         name = speaker.strip(" \t>:").rpartition(" ")[2].lower()
-        if name in NAMES_ANOTHER or (self._is_block(word) and not self._answers(line)):
+        if name in _OTHERS or (self._is_block(word) and not self._answers(line)):
+            return False
+        if self._is_made(word) and self._is_identified(line):
             return False
         indented = len(speaker) > _DEEPEST and not speaker.strip()
         return not indented and (not word.after or _is_tail(word))
@@ -297,7 +340,7 @@ def _is_tail(word: _Word) -> bool:
     return tail.strip(_TRAILING + _MARKS).lower() in TAILS or tail.startswith(("(", "<-", "←", ":", "?"))
 
 
-def _is_behind(word: _Word) -> bool:
+def _is_led(word: _Word) -> bool:
     """Tell whether what stands right before a word leads to it: a verb, a sign, a user's name."""
     last = word.before[-1]
     bare = last.strip(_MARKS + _TRAILING).lower()
@@ -305,18 +348,22 @@ def _is_behind(word: _Word) -> bool:
         return len(word.before) > 2 or word.before[0].lower() in USERS  # noqa: PLR2004 - `database = Orders2024`
     if bare == "key" and len(word.before) > 1:
         return word.before[-2].strip(_MARKS).lower() in KEYS
-    told = word.after and (word.after[0] in ARROWS or word.after[0].strip(_TRAILING).lower() in WORKS)
     signed = last.endswith((":", "->", "→", "=>", "➜")) or last in SEPARATORS or "\\" in last or "@" in last[1:]
-    return (
-        bool(told) or signed or bare in LEADS or bare in USERS or (last.endswith(",") and _is_listed(word, last, bare))
-    )
+    return signed or bare in LEADS or bare in USERS
 
 
-def _is_listed(word: _Word, last: str, bare: str) -> bool:
-    """Tell whether the comma behind `last` parts what belongs together, and no texts of a program."""
-    if last.endswith(("',", '",', "`,")):
+def _is_followed(word: _Word) -> bool:
+    """Tell whether an arrow stands behind a word, or that it works."""
+    return bool(word.after) and (word.after[0] in ARROWS or word.after[0].strip(_TRAILING).lower() in WORKS)
+
+
+def _is_listed(word: _Word) -> bool:
+    """Tell whether a comma before a word parts what belongs together, and no texts of a program."""
+    last = word.before[-1]
+    if not last.endswith(",") or last.endswith(("',", '",', "`,")):
         return False
-    named = bare in SMALL or USER.fullmatch(bare) is not None or is_measure(bare)
+    bare = last.strip(_MARKS + _TRAILING).lower()
+    named = bare in FILLERS or USER.fullmatch(bare) is not None or is_measure(bare)
     return named or len(word.before) == 1 or not word.after or likeness(last.strip(_MARKS + ",")) >= LIKELY
 
 

@@ -27,11 +27,17 @@ _ITEM: Final = re.compile(
 """An item, a slice, a type with its parameters, a call that is handed a list: `token[:-1]`, `dict[str`, `set({400`."""
 _CLASS: Final = re.compile(
     r"\\?(?:\w{1,40}\\){1,8}\w{1,60}(?:::class)?|(?:[A-Z]\w{0,40}::){1,8}[A-Z]\w{0,60}(?:\.[a-z]\w{0,20})?"
-    r"|[A-Z][A-Za-z]{0,60}>(?:[>)\]},;({:?&|.][^\s\d]{0,80})?|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,4}<[A-Za-z][\w.\[\]]{0,60}"
+    r"|[A-Z][A-Za-z]{0,60}(?:8|16|32|64)?[A-Za-z]{0,20}>(?:[>)\]},;({:?&|.][^\s\d]{0,80})?|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,4}<[A-Za-z][\w.\[\]]{0,60}"
 )
 """A class of PHP or Ruby, the end of a generic one, and a generic function."""
-_TYPE: Final = re.compile(r"(?:[A-Z][a-z]+\d{0,2}){2,8}|[A-Z]\w{0,40}(?:[A-Z][a-z]+){1,8}")
+_TYPE: Final = re.compile(r"_?(?:[A-Z][a-z]+\d{0,2}){2,8}|[A-Z]\w{0,40}(?:[A-Z][a-z]+){1,8}")
+_IN_MODULE: Final = re.compile(r"[a-z_][a-z_0-9]{1,30}(?:\.[a-z_][a-z_0-9]{1,30}){0,6}\.(?:[A-Z]+[a-z]+){2,8}")
+_CMDLET: Final = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,20}-[A-Z][A-Za-z]{2,40}[ ](?:-[A-Z]|[$@(])")
+"""A function of PowerShell and its first argument: `Argv-ToString $password`."""
+_ENDS_ARGUMENT: Final = re.compile(r"[,)]|\r?\n[ \t]*\)")
 _UNION: Final = re.compile(r"[ ]\|[ ](?:None|null|undefined|[A-Z])")
+_TYPED: Final = re.compile(r";[ \t]*(?:(?:#|//)[^\n]*)?\r?(?:\n|\Z)|[ ]=[ ]\S")
+"""Behind the type of a member, or of what is set in the same line: `auth: OAuth2Client;`."""
 _DECLARES: Final = re.compile(
     r"[ \t]*(?:export )?(?:const|let|var|val|final|my|our|local|public|private|protected|static|readonly|declare|type"
     r"|using|auto|global|nonlocal)\b[\w \t.<>,:|\[\]{}$?]{0,120}\Z"
@@ -65,12 +71,11 @@ def is_expression(text: str, name: Name, separator: re.Match[str], value: Value,
         value: the value, of one character at least.
         start: where the name begins.
     """
-    word = text[value.start : value.end]
-    if _ITEM.match(word) or _CLASS.fullmatch(word):
+    word = text[value.start : value.end].lstrip("(")
+    if _ITEM.match(word) or _CLASS.fullmatch(word) or _CMDLET.match(text, value.start):
         return True
     if _MEMBERS.fullmatch(word):
-        last = _LAST.search(word)
-        if last and sensitive_name(last[0]) and not is_random(word):
+        if is_member(word):
             return True
         if name.kind != "password" and not _DIGIT.search(word) and not is_irregular(word):
             return True  # Of words alone nobody issues a key: `response.body`.
@@ -79,6 +84,17 @@ def is_expression(text: str, name: Name, separator: re.Match[str], value: Value,
     if "," in (separator["flag"] or "") and separator["flag"][0] in "\"'" and not _DIGIT.search(word):
         return True  # Another argument of the call: `setValue("password", typed)`.
     return _is_declared(text, separator, value, start) or _is_amid_code(text, separator, value, start)
+
+
+def is_member(word: str) -> bool:
+    """Tell whether a word without quotes is a member that is called like a secret: `ed25519.PrivateKey`."""
+    last = _LAST.search(word) if _MEMBERS.fullmatch(word) else None
+    return last is not None and sensitive_name(last[0]) is not None and not is_random(word)
+
+
+def is_class(word: str) -> bool:
+    """Tell whether a word without quotes is a class with its module: `x509.CertificateRevocationList`."""
+    return _IN_MODULE.fullmatch(word) is not None
 
 
 def is_item(word: str) -> bool:
@@ -95,11 +111,27 @@ def _is_declared(text: str, separator: re.Match[str], value: Value, start: int) 
     if spaced and (head[-1:] == "$" or head[-2:] == "->" or _OF_OBJECT.match(name) or _DECLARES.fullmatch(head)):
         return True
     if sign == ":" and _TYPE.fullmatch(text[value.start : value.end]):
-        return _UNION.match(text, value.after) is not None or _is_parameter(head) or bool(_DECLARES.fullmatch(head))
+        typed = _UNION.match(text, value.after) or _DECLARES.fullmatch(head) or _TYPED.match(text, value.after)
+        listed = head.strip() == "" and len(head) > 1 and _IN_LIST.match(text, value.after)
+        return bool(typed) or bool(listed) or _is_parameter(head)
+    if sign == "=" and not spaced and _is_handed_over(text, value, head, name):
+        return True
     if spaced and _OPERATOR.match(text, value.after):
         return True
     listed = sign in {":", "=", "=>"} and _KEY_OF_LIST.fullmatch(head) and _IN_LIST.match(text, value.after)
     return bool(listed) and _WORDS.fullmatch(text, value.start, value.end) is not None
+
+
+def _is_handed_over(text: str, value: Value, head: str, name: str) -> bool:
+    """Tell whether an argument that is given by its name is a variable: `connect(user=user, password=db_password)`."""
+    word = text[value.start : value.end]
+    if (
+        not _ENDS_ARGUMENT.match(text, value.end)
+        or _DIGIT.search(word)
+        or not (_is_parameter(head) or not head.strip() or head.endswith(", "))
+    ):
+        return False
+    return word == name or ("_" in word and sensitive_name(word) is not None)
 
 
 def _is_spaced(text: str, separator: re.Match[str]) -> bool:

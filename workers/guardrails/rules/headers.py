@@ -41,21 +41,24 @@ _SIGNATURE: Final = re.compile(r"(?:Signature=|response=\\{0,3}\")(?P<v>[A-Fa-f0
 _NAMED_PARTS: Final = re.compile(r"AWS4-|GOOG4-|username=", re.IGNORECASE)
 _SIGNATURE_WITHIN: Final = 1500
 
+_NO_PASSWORD: Final = re.compile(rb"[a-z]{2,20}(?:[\-_][a-z]{2,20}){0,6}:")
+"""A user's name of words, whose password is empty."""
 _BUILDS: Final = re.compile(
-    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z"
+    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|[a-z_]{2,30}\[-?\d|(?:[A-Z][a-z]+){0,8}(?:Authorization|Resource|Client|Header|Provider|Service|Request|Login|Handler|Filter)s?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z"
 )
 """A type with its parameter, a member, a variable that is called a header."""
 _DOTS: Final = 2
 """In a token of three parts, however short these are."""
 
 _SESSION: Final = re.compile(
+    r"(?<!external)(?<!root)(?<!parent)(?<!source)(?<!destination)(?<!mirror)(?<!active)(?<!recording)"
     r"(?:phpsessid|jsessionid|aspsessionid\w{0,10}|asp\.net_sessionid|connect\.sid|sessionid)"
     r"(?:(?:=|\\?[\"'][ ]?(?:[:,]|=>)[ ]?\\?[\"'])(?P<v>[\w%.\-]{10,}+)"
     r"|[ \t]{0,24}(?:=>|[=:])[ \t]{0,4}[\"']?(?!0x)(?P<w>(?=[\w%.\-]{0,60}\d)[\w%.\-]{16,}+))",
     re.IGNORECASE,
 )
 """As a pair; or as a dump of cookies lists it, with white space around the sign. ZooKeeper's sessions begin with 0x."""
-_RESOURCE: Final = re.compile(r"[\w.@=,\-]{2,60}-0[0-9a-f]{9,16}")
+_RESOURCE: Final = re.compile(r"[\w.@=,\-]{2,60}-0[0-9a-f]{9,16}(?:EXAMPLE)?|[a-z]{2,4}-[0-9a-z]{10,17}(?:EXAMPLE)?")
 """The id of a resource at AWS, such as a session of Session Manager: it lets nobody in (`ana-07a16060613c408b5`)."""
 _NAMES_SESSION: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 """What identity providers log of a session, and no server puts into its cookie."""
@@ -92,6 +95,7 @@ def authorization_headers(scan: Scan) -> Iterator[Hit]:
             and not (found["v"].startswith("=") or _is_code(scan.text, found))
             and (_looks_issued(found["v"]) or found["v"].count(".") == _DOTS)
             and not (_NAMED_PARTS.match(found["v"]) or _SCHEME_ALONE.fullmatch(found["v"]))
+            and not _NO_PASSWORD.fullmatch(_decoded(found["v"]))
         ):
             yield from _whole(scan, found)
         else:
@@ -113,7 +117,7 @@ def _is_code(text: str, found: re.Match[str]) -> bool:
     """Tell whether what stands there without quotes builds the header: `HeaderValue::from_static(`, `istr[…]`."""
     before = text[found.start("v") - 1]
     fetched = before in "=:, \t" and is_call(found["v"])
-    return fetched or (before == ":" and found["v"].startswith(":")) or _BUILDS.match(found["v"]) is not None
+    return fetched or (before == ":" and found["v"].startswith((":", "%{"))) or _BUILDS.match(found["v"]) is not None
 
 
 def _whole(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:
@@ -139,11 +143,17 @@ def _looks_issued(value: str) -> bool:
 def _is_user_and_password(value: str) -> bool:
     if is_plain_word(value):
         return False
+    decoded = _decoded(value)
+    told = b":" in decoded and all(byte >= ord(" ") for byte in decoded)
+    return told and _NO_PASSWORD.fullmatch(decoded) is None
+
+
+def _decoded(value: str) -> bytes:
+    """Return what `value` holds in base64, or nothing."""
     try:
-        decoded = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=False)
+        return base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=False)
     except (binascii.Error, ValueError):
-        return False
-    return b":" in decoded and all(byte >= ord(" ") for byte in decoded)
+        return b""
 
 
 def cookies(scan: Scan) -> Iterator[Hit]:
@@ -188,5 +198,6 @@ def is_session(name: str, value: str) -> bool:
         or len(value) < _SHORTEST_COOKIE
         or not is_secret(value)
         or _ZONE.fullmatch(value)
+        or is_call(value)
     )
     return not plain and (_looks_issued(value) or len(value) > 2 * _SHORTEST_COOKIE)

@@ -3,6 +3,7 @@
 Source: https://kubernetes.io/docs/concepts/configuration/secret/
 """
 
+import base64
 import re
 from collections.abc import Generator, Iterator
 from typing import Final
@@ -39,6 +40,8 @@ _REMOTE: Final = re.compile(r"[\w.\-]{1,64}@[\w.\-]{3,100}:[\w.~/\-]{1,200}")
 _TEMPLATE: Final = re.compile(r"\{\{[^{}\n]{1,300}\}\}[ \t\r]*")
 """A line of Helm's template that is no value."""
 _NUMBER: Final = re.compile(r"[0-9]{1,5}")
+_PUBLIC_START: Final = re.compile("LS0tLS1CRUdJTiB(?:DRVJUSUZJQ0FUR|QVUJMSUMg|UUlVTVEVEIENFUlRJRk)")
+"""How certificates and public keys begin in base64."""
 _KIND: Final = re.compile(r"kind(?:\\{0,7}[\"'])?[ \t]{0,4}:[ \t]{0,4}(?:\\{0,7}[\"'])?[sS]ecret(?![\w])")
 _KEY_LINE: Final = re.compile(r"(?P<name>[\w.\-\"']{1,260})[ \t]{0,4}:(?:[ \t]+(?P<v>[^\n]*\S))?[ \t]*\r?\Z")
 _BLOCK_SIGN: Final = re.compile(r"[|>][+\-0-9]{0,2}\Z")
@@ -147,8 +150,15 @@ def _is_harmless(name: str, value: str) -> bool:
     """Tell whether a value of a Secret is evidently none: a reference, a number, a URL without a password."""
     if not is_secret(value) or _HARMLESS_NAME.fullmatch(name) or _NUMBER.fullmatch(value) or _REMOTE.fullmatch(value):
         return True
+    if _PUBLIC_START.match(value) and b"PRIVATE" not in _decoded(value):
+        return True
     url = _PLAIN_URL.fullmatch(value.replace(MASK, "*****"))
     return url is not None and (not url["password"] or not is_secret(url["password"]))
+
+
+def _decoded(value: str) -> bytes:
+    """Return what `value` holds in base64; what is cut off, up to where it was cut."""
+    return base64.b64decode(value[: len(value) - len(value) % 4], validate=False)
 
 
 def _password_of(text: str, span: tuple[int, int]) -> tuple[int, int]:

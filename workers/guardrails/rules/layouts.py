@@ -117,8 +117,18 @@ def layouts(scan: Scan) -> Iterator[Hit]:
             place = _place(scan.text, found, start) if found else _placed_before(scan.text, start, end)
             fits = is_field_value if found and found["setter"] else _is_value
             value = scan.text[slice(*place)] if place else ""
-            if place and fits(name, value) and not names_its_own(value):
+            if (
+                place
+                and not _is_name_again(scan.text[start:end], value)
+                and fits(name, value)
+                and not names_its_own(value)
+            ):
                 yield from scan.hits(name.kind, *place)
+
+
+def _is_name_again(name: str, value: str) -> bool:
+    """Tell whether a constant is called as its text is: `CheckoutToken: Final = "checkout_token"`."""
+    return value.replace("_", "").lower() == name.replace("_", "").lower()
 
 
 def _place(text: str, found: re.Match[str], start: int) -> tuple[int, int] | None:

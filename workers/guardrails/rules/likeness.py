@@ -54,9 +54,9 @@ _CAMEL: Final = re.compile(r"(?:[A-Z][a-z]{1,14}){3,6}\d{1,4}[!@#$%&*]{0,2}")
 _NAME_AND_NUMBER: Final = re.compile(r"[A-Za-z]{2,24}\d{1,2}")
 """As products, alerts and classes are called: `PostgreSQL14`, `HighMemory2`."""
 _CODED: Final = re.compile(
-    r"(?:IP|ip|Ip)v[46]\w{0,20}|\w{2,30}(?:Win|Int|Uint|Float|Base|Sha|SHA|UTF|Utf)(?:8|16|32|64|128|256)\w{0,20}|[A-Z]{2,6}#\d{1,4}|[A-Za-z]{2,20}\d[A-Z][a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,3}|[A-Z]{1,6}[\-_]?\d{1,8}(?:-\d{1,8}){0,4}|(?:[a-z]{1,5}-)?[0-9a-f]{7,64}|[a-z]{1,3}\d{1,3}\.\w{3,12}|\d{1,9}[A-Za-z]{1,12}"
+    r"(?:en[sopx]|eth|wlp?|br|veth|bond|tun|tap|vlan|wg|vmnic|vmk|ib)\d\w{0,12}(?:[.@:]\w{1,12})?|(?:IP|ip|Ip)v[46]\w{0,20}|\w{2,30}(?:Win|Int|Uint|Float|Base|Sha|SHA|UTF|Utf)(?:8|16|32|64|128|256)\w{0,20}|[A-Z]{2,6}#\d{1,4}|[A-Za-z]{2,20}\d[A-Z][a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,3}|[A-Z]{1,6}[\-_]?\d{1,8}(?:-\d{1,8}){0,4}|(?:[a-z]{1,5}-)?[0-9a-f]{7,64}|[a-z]{1,3}\d{1,3}\.\w{3,12}|\d{1,9}[A-Za-z]{1,12}"
 )
-"""Codes and identifiers: `OPS-4512`, `i-0abc12`, `t3.large`, `Http2Session`, and quantities."""
+"""Codes and identifiers: `ens192`, `OPS-4512`, `i-0abc12`, `t3.large`, `Http2Session`, and quantities."""
 _MARKUP: Final = re.compile(r"[<>{}|,\\]|&\w{2,6};|::|\(|\A[\-+/~@#]|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
 _VERSIONED: Final = re.compile(
     r"(?i)[a-z+\-_]{2,24}[_\-/]?v?\d{1,3}(?:\.\d{1,4}){1,3}\w{0,4}|.*[\-_.]v\d{1,3}|v\d{1,8}|v\d{1,3}[.\-_].*"
@@ -84,8 +84,8 @@ def likeness(value: str) -> int:
         return _of_numbered(numbered, machine=machine)
     if _CAMEL.fullmatch(value) or is_phrase(value):
         several = weight >= LIKELY or _MANY_WORDS.fullmatch(value) or _CAMEL.fullmatch(value)
-        return LIKELY if several and not machine else SMALL
-    return SMALL if _is_name(value) else weight
+        return LIKELY if several and not machine else 0
+    return 0 if _is_name(value) else weight
 
 
 def _is_other(value: str) -> bool:
@@ -115,10 +115,12 @@ def _of_numbered(found: re.Match[str], *, machine: bool) -> int:
     if found["end"].strip("."):
         return SURE
     if machine or word.isupper():
-        return SMALL
+        return 0
     year = _YEAR.fullmatch(number) is not None
-    if year and (word.islower() or word.lower() in _OF_PRODUCTS):
-        return LIKELY if word.islower() and word not in _OF_PRODUCTS and not found["sign"] else SMALL
+    if year and word.lower() in _OF_PRODUCTS:
+        return 0
+    if year and word.islower():
+        return SMALL if found["sign"] else LIKELY
     if year or found["end"] or len(number) > _LONG_NUMBER:
         return LIKELY
     chosen = len(number) == _LONG_NUMBER and (word.islower() or found["sign"] in {"_", "."})

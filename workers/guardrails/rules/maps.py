@@ -26,7 +26,7 @@ from workers.guardrails.triggers import Reach, Trigger
 _PLURAL: Final = r"(?:passwords|passwds|passphrases|tokens|api_?keys|secret_?keys|access_?keys|signing_?keys|claves|contrase(?:n|ñ)as)"
 _HEAD: Final = re.compile(
     rf"""(?xim)
-      ^[ \t]*(?:[\-+~][ ]+)?["']?(?P<name>(?:[\w.]{{0,60}}[_.\-])?{_PLURAL}|[a-z]{{1,40}}(?:Passwords|Tokens|ApiKeys|Secrets))["']?
+      ^[ \t]*(?:[\-+~][ ]+)?["']?(?!dkim)(?P<name>(?:[\w.]{{0,60}}[_.\-])?{_PLURAL}|[a-z]{{1,40}}(?:Passwords|Tokens|ApiKeys|Secrets))["']?
       [ ]{{0,20}}(?:=>|[:=])[ ]{{0,4}}(?P<open>[{{\[(]?)[ \t]*\r?\n
     | (?P<flat>(?:[\w.]{{0,60}}[_.\-])?(?:{_PLURAL}|(?P<loose>keys(?:_base64|_b64|_hex)?|secrets|cookies?)))["']?[ ]{{0,20}}(?:=>|[:=])[ ]{{0,4}}(?P<inline>[{{\[][^{{}}\[\]\n]{{6,1000}}[}}\]])
     """
@@ -42,9 +42,11 @@ _ENTRY: Final = re.compile(
 _INLINE: Final = re.compile(r"[\"'](?P<v>[^\"'\n]{5,500})[\"'](?![ ]{0,4}(?::|=))")
 _OTHER: Final = re.compile(
     r"(?i)(?:.*[_.\-])?(?:name|user|username|login|host|url|uri|path|file|dir|type|kind|id|key_?id|email|role|scopes?|ttl|created|updated"
-    r"|expires?\w*|description|issuer|audience|algorithm|provider|region|endpoint|policy|env|from|ref|source|external|version)"
+    r"|expires?\w*|description|issuer|audience|algorithm|provider|region|endpoint|policy|env|from|ref|source|external|version|sample|title|pattern)"
 )
 _HEX: Final = re.compile(r"[0-9a-f]{32,128}")
+_PUBLIC: Final = re.compile(r"(?i)dkim|public")
+"""In the names of maps whose values everybody may read, such as the names of records of DNS."""
 _MOST: Final = 40
 
 _NAME: Final = rf"(?i:{_PLURAL}|[a-z](?:Passwords|Tokens|ApiKeys|Secrets))[\"']?[ ]*(?:=>|[:=])".replace(
@@ -60,6 +62,8 @@ def maps(scan: Scan) -> Iterator[Hit]:
     """Find the values of a map, or of a list, whose name says that they are secrets."""
     for head in scan.matches(_HEAD) if not scan.lines else _heads(scan):
         scan.tick()
+        if _PUBLIC.search(head["name"] or head["flat"]):
+            continue
         if head["inline"]:
             for value in _INLINE.finditer(scan.text, *head.span("inline")):
                 if _is_made(value["v"]) if head["loose"] else _is_value(value["v"]):
@@ -89,6 +93,8 @@ def _entries(scan: Scan, head: re.Match[str]) -> Iterator[Hit]:
         ):
             return
         entry = _ENTRY.match(text, at, end)
+        if entry and (entry["bare"] or "").endswith(":"):
+            entry = None  # A map within the map.
         if entry and not (entry["name"] and _OTHER.fullmatch(entry["name"])):
             group = next(name for name in ("double", "single", "bare") if entry[name])
             if _is_value(entry[group]):

@@ -31,6 +31,7 @@ from workers.guardrails.rules.values import (
     is_secret,
     is_strong,
 )
+from workers.guardrails.view import MASK
 
 _TIME: Final = r"\[?\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[AaPp]\.?[Mm]\.?)?\]?"
 _DAY: Final = r"(?:\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4},?[ ])"
@@ -71,6 +72,10 @@ _PATHLIKE: Final = re.compile(
 _EXCLAIMED: Final = re.compile(r"[A-Za-záéíóúñÁÉÍÓÚÑ][a-záéíóúñ]{1,20}!{1,3}")
 """Whom somebody thanks, rather than a password that ends with a sign."""
 _MADE: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_INTERLEAVED: Final = re.compile(
+    r"(?=[a-z0-9]{10,32}\Z)(?=[0-9a-f]{0,31}[g-z])[a-z]{0,6}(?:\d{1,5}[a-z]{1,6}){2,12}\d{0,5}"
+)
+"""Small letters and digits by turns, as generators have them for people who may have no capitals."""
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-]{24,512}={0,2}")
 _VERSIONED: Final = re.compile(
     r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{1,8}-?\d{1,5}(?:-\d{1,6}){0,3}"
@@ -151,6 +156,8 @@ def following(text: str, end: int, most: int) -> Iterator[Message]:
         end = text.find("\n", start)
         end = end if end >= 0 else len(text)
         lines += 1
+        if text[start:end] == MASK:
+            return  # The mark of a gap: what follows stands elsewhere.
         message = message_in(text, start, end)
         if message:
             found += 1
@@ -216,7 +223,7 @@ def weight_of(value: str) -> int:
     if is_phrase(value):
         return 2 if value[-1].isdigit() or value[-1] in "!@#$%&*" else 1
     chosen = encoded or is_signed(value) or is_coined(value) or is_grouped(value)
-    chosen = chosen or (is_dated(value) and not value.islower())
+    chosen = chosen or (is_dated(value) and not value.islower()) or _INTERLEAVED.fullmatch(value) is not None
     if chosen or not is_mixed(value):
         return 2 if chosen else 0
     return 1 if is_resource_name(value) or value.islower() else 2

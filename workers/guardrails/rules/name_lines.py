@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.expressions import is_member
 from workers.guardrails.rules.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.phrases import is_grouped
 from workers.guardrails.rules.values import (
@@ -105,13 +106,15 @@ def _is_made(value: str) -> bool:
 
 
 def _is_mixed_value(found: re.Match[str]) -> bool:
-    if _SETTING.match(found["v"]):
+    if _SETTING.match(found["v"]) or found["v"].startswith("*"):
         return False
     return is_irregular(found["v"]) or (is_mixed(found["v"]) and not is_measure(found["v"]))
 
 
 def _is_labelled(found: re.Match[str]) -> bool:
     value = found["v"]
+    if is_member(value):
+        return False
     if " " not in found["name"]:
         return len(value) >= _LONG and is_random(value)
     return (is_mixed(value) or is_irregular(value)) and not is_resource_name(value)

@@ -147,7 +147,7 @@ _PLAIN_KEYS: Final = frozenset(
 )
 """Before "key" in names of what finds a thing rather than what opens it."""
 _HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){2,3}[0-9a-fA-F]{1,12}")
-_UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+_UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}\w{10,12}|[0-9a-fA-F]{8}-EXAMPLE")
 _NAMES_REQUESTS: Final = frozenset("client request".split())
 """Before "token" in what makes a request idempotent."""
 _LONGEST_NAMED: Final = 20
@@ -187,15 +187,20 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
+    delimiter checking change keyring keyrings location alias aliases
     partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
+    claim claims table tables ciphertext bind
+    binding flag flags info notreqd mapping mappings mapper template templates repository
+    subject notification notifications warning warnings color colour lookup resolver settings
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
     """
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
-    per mask sep expected postman lexer skip idempotency forward backward sequence lock change starting creation
+    update product unit action per mask sep expected postman lexer skip limit
+    idempotency forward backward sequence lock change starting creation
     """.split()
 )
 _PAGE_TOKENS: Final = frozenset(
@@ -212,6 +217,8 @@ _NOT_BEFORE: Final = frozenset(
     missing bad weak unknown
     """.split()
 )
+_ABOUT_BEFORE: Final = frozenset("dont cant expire expires expired".split())
+"""Anywhere before the word: what is done with it, as in `ADS_UF_DONT_EXPIRE_PASSWD`."""
 _ASKED_FOR: Final = frozenset("reset change forgot".split())
 """Before "password" these name a request; a `reset_token` lets whoever has it in."""
 _PUBLIC: Final = frozenset("public publishable expected checksum dkim".split())
@@ -238,7 +245,9 @@ _CLAVE_OF: Final = frozenset(
     temporal inicial nueva actual maestra personal sesion login sql cuenta servicio bind proxy backup respaldo
     """.split()
 )
-_KEY_OF: Final = frozenset("api secreta privada cifrado firma encriptacion cliente webhook maestra sesion".split())
+_KEY_OF: Final = frozenset(
+    "api secreta privada cifrado firma encriptacion cliente webhook maestra sesion precompartida compartida".split()
+)
 """After "clave" or "llave" in the names of keys."""
 
 _WEAK: Final = {"pass": "password"} | dict.fromkeys(
@@ -278,13 +287,13 @@ def key_of_any_kind(name: str) -> Name | None:
 
 def _speaks_of(words: list[str], place: int) -> bool:
     """Tell whether the words around make it a name for something about a secret: `token_type`, `use_password`."""
-    if "existing" in words[:place]:
-        return True  # Helm's charts name a Secret of the cluster so.
+    if "existing" in words[:place] or "from" in words[1:place]:
+        return True  # Helm's charts name a Secret of the cluster so; `user_from_token` is what a token tells.
     if words[place:] == ["secret", "id"]:
         return False
     if words[place] == "auth" and place + 1 < len(words):
         return True
-    if any(word in _ABOUT for word in words[place + 1 :]):
+    if any(word in _ABOUT for word in words[place + 1 :]) or not _ABOUT_BEFORE.isdisjoint(words[:place]):
         return True
     hashed = "hash" in words[place + 1 :] or "hashed" in words[:place]
     if hashed and words[place] in {"token", "secret", "key"}:

@@ -26,7 +26,8 @@ _CLOSED: Final = r"[\\\"'`\])*]*(?:\[\])?(?: \([\w \-]{1,20}\))?[\\\"'`\])* \t]*
 ASSIGNMENTS: Final = (
     Trigger(
         rf"{_NAMED}{_CLOSED}"
-        r"(?:\?\?=|[?+.!]?=|:|\.\.\.[^ \n.]|->|\||\xe2\x94[\x82\x83]|>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"  # name = value
+        # A name, a sign and its value.
+        r"(?:\?\?=|[?+.!]?=|:|\.\.\.(?:[^ \n.]|\.* [^ \n])|->|\||\xe2\x94[\x82\x83]|>|&gt;|&quot;|&#3[49];|%3[dD]|%22)"
         rf"|(?i:key){_CLOSED}[?+.!:]*="
     ),
     Trigger(

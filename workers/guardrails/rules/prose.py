@@ -12,6 +12,7 @@ from typing import Final
 from workers.guardrails.rules.assigned import is_hash_of
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.beginnings import searched
+from workers.guardrails.rules.manuals import names_thing
 from workers.guardrails.rules.names import sensitive_name
 from workers.guardrails.rules.values import is_host, is_resource_name
 
@@ -40,18 +41,25 @@ _WHERE_MAX: Final = 12
 _DIGEST_MAX: Final = 120
 """Characters before a value within which the words stand that say that it is a digest."""
 _LABEL: Final = re.compile(r"(?<=[ ])\w{3,20}[\"']?(?:[ ]is|[ ]es)?[:=]?[ ]?[\"'`]?\Z")
-_BLOCK_KEY: Final = re.compile(r"[a-z][a-z0-9]*(?:[_.\-][a-z0-9]+){0,8}:[ \t]*(?:\r?\n|\Z)")
+_BLOCK_KEY: Final = re.compile(r"[a-z][A-Za-z0-9]*(?:[_.\-][a-z0-9]+){0,8}:[ \t]*(?:\r?\n|\Z)")
 _RUN: Final = re.compile(r"[\w.@\-]{1,120}")
 _MADE: Final = re.compile(r"[0-9a-f]{7,128}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _ID: Final = re.compile(
     r"\b(?:(?:request|trace|span|correlation|client|tenant|account|subscription|key|token|job|run|build|pipeline|container"
     r"|message|event|order|user|object|app|resource|process|incident|deployment|execution|version)[ ]?ids?"
-    r"|id (?:de|del|of)(?: (?:la|the))? \w{2,20}|commit|sha|revision|digest"
-    r"|(?:checksum|fingerprint|thumbprint|huella)(?:/[\w.\-]{1,30})?|etag|uuid|guid|trace|build|imagen?)"
-    r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?[ ][\"'`*_]{0,3}\Z",
+    r"|id\.? (?:de|del|of)(?: (?:la|the))?(?: \w{2,20}){1,4}|commit|sha|revision|digest"
+    r"|(?:checksum|fingerprint|thumbprint|huella)(?:/[\w.\-]{1,30})?|etag|uuid|guid|trace|build|imagen?"
+    r"|kid(?: \w{3,8})?)"
+    r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?(?:[ ]|[ ]?\r?\n)[\"'`*_]{0,3}\Z",
     re.IGNORECASE,
 )
 """Right before a value that a machine made: what it names and is no secret, as those of AppRole and sessions are."""
+_CALLED_ID: Final = re.compile(
+    r"(?:\A|[\n,.;:(] ?|\b(?:the|its|el|su|y|and) )ids?(?: (?:is|was|es|era))?[:=]? [\"'`*_]{0,3}\Z", re.IGNORECASE
+)
+"""Right before whatever value: "she made it. id is …"."""
+_EXPIRES: Final = re.compile(r"[\"'`*_]{0,3} (?:of|de|del|for) [^\n]{0,60}\b(?:expir(?:es?|ed|ing|a)|caduc\w{1,3})\b")
+"""Behind the name of a secret of which an alert says how long it is good for."""
 _PUBLIC: Final = re.compile(
     r"(?:public[ _\-]?key|(?:clave|llave) p[úu]blica)(?: (?:is|was|es|era))?[:=]?[ ][\"'`*_]{0,3}\Z", re.IGNORECASE
 )
@@ -68,7 +76,7 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
         for hit in find(scan):
             text = scan.text
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
-            other = other or _heads_block(text, hit) or _is_id(text, hit)
+            other = other or _heads_block(text, hit) or _is_id(text, hit) or names_thing(text, hit.start, hit.end)
             if not (other or has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start)):
                 yield hit
 
@@ -111,8 +119,10 @@ def _is_digest(text: str, hit: Hit) -> bool:
 def _is_id(text: str, hit: Hit) -> bool:
     """Tell whether the words right before what was found say that it is public: "the request id was …"."""
     before = (text, max(0, hit.start - _NAME_MAX), hit.start)
+    if searched(_PUBLIC, *before) or searched(_CALLED_ID, *before):
+        return True
     made = _MADE.fullmatch(text, hit.start, hit.end) is not None
-    return searched(_PUBLIC, *before) is not None or (made and searched(_ID, *before) is not None)
+    return made and (searched(_ID, *before) is not None or _EXPIRES.match(text, hit.end) is not None)
 
 
 def _is_part_of_address(text: str, hit: Hit) -> bool:

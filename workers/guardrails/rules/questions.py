@@ -18,7 +18,7 @@ TO_CALL: Final = r"tokens?|(?:integration|routing|webhook|signing|deploy|new|old
 """Nouns for what a program gets in with."""
 _SETTING: Final = r"(?:[A-Z][A-Z0-9]*_){1,6}(?:PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY)"
 _OPENS: Final = r"(?:how|c[oó]mo|con qu[eé])(?: [^\s?]{1,16}){0,4}? (?:decrypt|unlock|unzip|extract|des?(?:encript|cifr|bloque|comprim)\w{1,4}|abr(?:o|e|ir|imos)|log ?in|sign in|get in|connect|entr[oa]r?|acced[oe]r?|conect\w{1,3})(?= |\?)"
-_DIGITS: Final = r"(?-i:PINs?)|pin|passcode|otp|codes?|c[oó]digos?"
+_DIGITS: Final = r"(?-i:PINs?)|pin|passcode|otp|mfa|2fa|totp|codes?|c[oó]digos?"
 NOUN: Final = re.compile(
     rf"(?<![\w\-/$.])(?=[a-z])(?:(?P<digits>{_DIGITS})|(?P<password>{TO_GET_IN})|(?P<key>{TO_CALL})|(?P<setting>(?-i:{_SETTING}))"
     rf"|(?P<opens>{_OPENS}))(?![\w\-/(=]|\.\w)",
@@ -50,7 +50,7 @@ _ASKS: Final = re.compile(
 _WANTS: Final = re.compile(
     r"\b(?:(?:asks?|asking|wants?|prompts?)(?: me)?(?: for| a| the)?|forgot|forgotten|lost|olvid\w{1,6}|perd[ií]\w{0,3}|how do (?:i|we)"
     r"|c[oó]mo|quina|qual|quel|can (?:i|we) (?:get|have)|may i|d[ií]game|give me|tell me|ind[ií]queme|facil[ií]t\w{1,4}|please|pls|plz|porfa|por favor|reissue"
-    r"|(?:does|do|did)(?: ?n['\u2019]?t| not) work|not working|wrong|incorrect\w{0,2}|missing|falta|expired?|caduc\w{1,4}|locked|bloquead[oa]"
+    r"|(?:does|do|did)(?: ?n['\u2019]?t| not) work|not working|wrong|incorrect\w{0,2}|(?:te|me|le) (?:manda|env[ií]a|lleg[aoó]) (?:el|un) c[oó]digo|sends? (?:you|me) (?:the|a) code|pidiendo|missing|falta|expired?|caduc\w{1,4}|locked|bloquead[oa]"
     r"|no (?:me )?(?:va|funciona|deja|entra)|denied|denegad[oa])\b",
     re.IGNORECASE,
 )
@@ -78,8 +78,8 @@ _ABOUT_ANOTHER: Final = re.compile(
 )
 _OF_ANOTHER_KIND: Final = re.compile(
     r"\b(?:error|exit|status|http|return|zip|postal|source|country|area|qr|response|fuente|salida|estado|barras|respuesta|cliente"
-    r"|pedido|producto|documento|review|path|base|line|coverage|owner|gets?|returns?|throws?|fails?|devuelve|da|sale|falla"
-    r"|version|image|dependenc\w+|memory|gpio|digo del)\b|\bpin (?:the|it|this|that|them|to|down)\b",
+    r"|pedido|producto|documento|review|path|base|line|coverage|owner|gets?|returns?|throws?|fails?|devuelve|da|falla"
+    r"|version|image|dependenc\w+|memory|gpio|digo del|operator|operador|carrier)\b|\bpin (?:the|it|this|that|them|to|down)\b",
     re.IGNORECASE,
 )
 """What codes and pins there are beside those that let somebody in."""

@@ -24,6 +24,8 @@ from workers.guardrails.rules.values import (
 from workers.guardrails.triggers import Trigger
 
 _SHORTEST: Final = 5
+_LONG_NAME: Final = 10
+_NO_LETTERS: Final = re.compile(r"[\W_]")
 _SHORTEST_WEAK: Final = 8
 _SESSION_LEAST: Final = 16
 
@@ -88,8 +90,10 @@ _TYPE: Final = re.compile(
 _SIGN: Final = re.compile(r"[^\w.\- /:]")
 _OTHERS_NAME: Final = re.compile(r"(?<![a-z])(?:secret|cred|passw|token|key|auth)")
 """In a value that reads like the name of a thing, this says that the thing keeps the secret."""
-_CLOSES: Final = re.compile(r"\A[A-Za-z_][\w.]{2,60}\)+[;:,]?\Z")
-"""A word without quotes that ends a call: `check(path, "no-token", message)`."""
+_CLOSES: Final = re.compile(
+    r"\A[A-Za-z_][\w.]{2,60}\)+[;:,]?\Z|\A[a-z_]\w{0,60}=[A-Za-z_][\w.]{0,80}(?:\([^()]{0,80}\)?)?\)*\Z"
+)
+"""A word without quotes that ends a call, or its next argument: `check(path, "no-token", message)`, `mode=mode`."""
 _SNAKE: Final = re.compile(r"[a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,12}")
 
 _ANCHOR: Final = NAME_ANCHOR
@@ -122,6 +126,7 @@ def records(scan: Scan) -> Iterator[Hit]:
                 and not (group == "bare" and _CLOSES.search(row[group]))
                 and is_field_value(name, row[group])
                 and not (pattern is _TICKED_ROW and _is_renamed(row["name"], row[group]))
+                and not _is_longer_form(row["name"], row[group])
             ):
                 yield from scan.hits(name.kind, *row.span(group))
     for cookie in scan.matches(_ARCHIVED):
@@ -134,8 +139,14 @@ def _is_renamed(name: str, value: str) -> bool:
     """Tell whether `value` is another name: "renamed `apiKey` to `apiKeySecretName`"."""
     if sensitive_name(value):
         return True
-    words = re.sub(r"[\W_]", "", name).lower()
+    words = _NO_LETTERS.sub("", name).lower()
     return words in value.lower() and value.replace("_", "").isalpha() and not is_irregular(value)
+
+
+def _is_longer_form(name: str, value: str) -> bool:
+    """Tell whether `value` is the long `name` again with words before it: `| TLSPSK13 | server_tlspsk13 |`."""
+    named = _NO_LETTERS.sub("", name).lower()
+    return len(named) >= _LONG_NAME and _NO_LETTERS.sub("", value).lower().endswith(named)
 
 
 def is_field_value(name: Name, value: str) -> bool:

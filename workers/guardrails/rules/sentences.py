@@ -6,7 +6,8 @@ from typing import Final
 
 from workers.guardrails.rules.assigned import TO_FILL_IN, is_prefix
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.expressions import is_item
+from workers.guardrails.rules.expressions import is_class, is_item
+from workers.guardrails.rules.named_things import is_constant, is_field
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_numbered_phrase, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -73,9 +74,10 @@ _BEFORE: Final = re.compile(
 )
 _ABOUT_IT: Final = re.compile(
     r"(?<=token) (?:id|identifier|accessor|name|count)\b|"
-    r" (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
+    r" (?!cred|detail)[a-z]{3,20}s are\b"
+    r"| (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
     r"|de cach[ée]|de orden|policy|polic(?:y|ies)|reset"
-    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|"
+    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|grants?|flow|"
     r"service|server|page|hash|prompt|length|file|store|vault|budget)\b(?![.\-]\w)"
 )
 _AS: Final = re.compile(
@@ -94,7 +96,7 @@ _TAG: Final = re.compile(r"<(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
 _BELOW: Final = re.compile(
     r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}"
-    r"(?!(?:\d{1,6}[:|\-])?[\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
+    r"(?!(?:\d{1,6}[:|\-]|[+\-<>][ ]?)?[\w.\-]{1,60}(?:=|>[ ]?[a-z]+[ \t]*(?:\r?\n|\Z)))"
     r"(?=\S{4,256}[ \t]*(?:\r?\n|\Z))"
 )
 _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
@@ -113,7 +115,7 @@ _NOUNS: Final[dict[str, tuple[re.Pattern[str], str]]] = {
     "mot de passe": (re.compile(r"mot de (?P<strong>passe)\b"), "password"),
     "senha": (re.compile(r"(?P<strong>senha)\b"), "password"),
     "maestra": (re.compile(r"(?P<strong>maestra)\b(?= (?:es|del?) )"), "password"),
-    "clave": (re.compile(r"clave\b"), "password"),
+    "clave": (re.compile(r"(?<!palabra )(?<!campo )(?<!punto )(?<!dato )(?<!factor )clave\b"), "password"),
     "token": (re.compile(r"token\b"), "token"),
     "secret": (re.compile(r"secreto?\b"), "secret"),
     "key": (
@@ -263,7 +265,12 @@ def _value_start(scan: Scan, at: int, end: int) -> tuple[int, bool]:
 
 def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> bool:
     value = text[start:end]
-    if not is_secret(value) or (not quoted and (is_call(value) or is_item(value) or is_prefix(text, start, end))):
+    if (
+        not is_secret(value)
+        or is_field(value)
+        or is_constant(text, start)
+        or (not quoted and (is_call(value) or is_item(value) or is_class(value) or is_prefix(text, start, end)))
+    ):
         return False
     if text[start - 1 : start] == "`" and is_command(value):
         return False

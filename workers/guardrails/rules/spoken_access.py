@@ -15,6 +15,7 @@ from workers.guardrails.rules.messages import LINE_MAX, Candidate, candidate_in,
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.questions import NOUN_TRIGGER
 from workers.guardrails.rules.talk import NEAR, OF_ACCESS, OF_SECRET, Line, Talk
+from workers.guardrails.rules.talk_words import NAMES_ANOTHER, NAMES_USER
 from workers.guardrails.rules.values import is_measure, is_resource_name, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -36,17 +37,6 @@ _TAIL: Final = re.compile(
     r"(?i)(?:should|still|works?|worked|doesn|isn|fails?|now|ahora|since|desde|instead|again|anymore|that|is|es|fail\w{0,2}|delete|b[oó]rra\w{0,4}|funciona|sigue"
     r"|ya|no)\Z"
 )
-_NAMES_ANOTHER: Final = frozenset(
-    """
-    commit sha pod pods node nodo image imagen tag branch rama build version versión trace request id ids ticket release
-    deploy revision container namespace job order pedido session sesión kid fingerprint thumbprint huella digest checksum
-    uuid guid correlation run pipeline serial asset ref reference referencia model modelo region bucket table tabla file
-    fichero archivo cluster error code código status arn ami instance instancia hash chart package paquete issue pr
-    group grupo comment comentario role rol name nombre ray cf-ray etag channel canal meeting reunión browser navegador sqlstate errno security uid cn badge number número
-    profile perfil hostname label etiqueta dashboard panel laptop
-    """.split()
-)
-_NAMES_USER: Final = frozenset("user usuario username host server servidor ssid called llamado llama named".split())
 _NAMED_NUMBER: Final = re.compile(r"[A-Za-záéíóúñ]{2,20}\d{1,4}(?:[A-Z][A-Za-z]{1,8})?")
 """A word with a number, as products, people and places are called too: `Firefox115`."""
 _NAMED_PARTS: Final = re.compile(
@@ -60,6 +50,8 @@ _OF_PRODUCT: Final = re.compile(
 """A version behind a product's name, and a number with its unit: `OpenSSH_9.6p1`, `gp3-100GB`."""
 _MARKUP: Final = re.compile(r"\A-|[<>:]|&\w{2,6};|\\|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
 """A flag, what stands amid code, a login at a host, and a pair, which is read apart."""
+_ISSUE: Final = re.compile(r"[a-z][a-z0-9.\-_]{1,40}#\d{1,5}")
+"""Behind the name of an organisation, as GitHub refers to an issue: `acme/infra#1188`."""
 _GROUPED: Final = re.compile(r"[a-z0-9]{3,8}(?:[\-_.][a-z0-9]{3,8}){1,4}")
 _ENOUGH: Final = 6
 """Points that a message needs, with something that leads to the value; a pair needs none of the latter."""
@@ -169,7 +161,7 @@ def _is_told_to_account(value: str) -> bool:
 def _is_pair(talk: Talk, found: re.Match[str]) -> bool:
     """Tell whether what stands behind a user's name lets that user in: a message speaks of it, and it is no path."""
     line = talk.line(found.start())
-    if not line.is_said or found["user"].lower() in _NAMES_ANOTHER:
+    if not line.is_said or found["user"].lower() in NAMES_ANOTHER or _ISSUE.fullmatch(found["v"]):
         return False
     weight = _weight(found["v"])
     return weight >= _LIKELY and not is_measure(found["v"]) and weight + _context(talk, line) > _ENOUGH - _LIKELY
@@ -178,7 +170,7 @@ def _is_pair(talk: Talk, found: re.Match[str]) -> bool:
 def _points(talk: Talk, line: Line, value: Candidate) -> int:
     """Return how much tells that a word of a message is a secret; 0 if the words before it name something else."""
     who = value.before[-2:] if _COPULAS.issuperset(value.before[-1:]) else value.before[-1:]
-    if not _NAMES_ANOTHER.isdisjoint(value.before[-3:]) or not _NAMES_USER.isdisjoint(who):
+    if not NAMES_ANOTHER.isdisjoint(value.before[-3:]) or not NAMES_USER.isdisjoint(who):
         return 0
     led = not _LEADS.isdisjoint(value.before[-1:]) or _ARROW.search(talk.text, line.start, value.start) is not None
     led = led or (bool(value.after) and _TAIL.match(value.after[0]) is not None)

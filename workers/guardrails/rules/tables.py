@@ -37,11 +37,16 @@ _LEAD: Final = re.compile(
 _TAIL: Final = re.compile(r"(?:</\w{1,10}>|[\"'][}\])]{1,3},?|[ ]\[truncated\]|…|\.{3}|[ ][^\x00-\x7f]{1,4})\Z")
 """What may stand behind it, and where a log cut it off."""
 RULER: Final = re.compile(r"[\s|+:=\-\u2500-\u257f]+")
+_BULLET: Final = re.compile(r"[ \t]*[*\-+\u2022][ ]")
+"""Before an entry of a list, which says behind a gap what it names."""
 _GAP: Final = re.compile(r"[ ]{2,}|\t+")
+_TABS: Final = re.compile(r"\t+")
 _BOX_LINES: Final = ("\u2502", "\u2503")
 _BARS: Final = ("|", *_BOX_LINES)
 """What stands between cells, and before the first and behind the last as well."""
 _BLANK: Final = " \t\r"
+_PADDED: Final = "\t\t"
+"""Tabs that align columns, as Go's programs print them: however many stand between two cells, they part but two."""
 _CELL_MARKS: Final = _BLANK + "\"'`*_"
 QUOTED_CELL: Final = re.compile(
     r"[ \t]{0,80}(?:\"(?P<double>(?:[^\"\n]|\"\"){0,1000}+)\"|'(?P<single>(?:[^'\\\n]|\\.|''){0,1000}+)')[ \t\r]{0,80}"
@@ -94,11 +99,11 @@ def line_end(text: str, at: int) -> int:
 def _below(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     """Find the values in the lines below the head that stands between `start` and `end`."""
     head = _LEAD.sub("", scan.text[start:end]).replace("||", "| ")  # Jira's mark for a head.
-    for mark in ("|", *_BOX_LINES, "\t", ";", ",", "  "):
-        if mark not in head:
-            continue
+    for mark in ("|", *_BOX_LINES, _PADDED, "\t", ";", ",", "  "):
+        if mark not in head or (mark == "," and head.rstrip().endswith(",")):
+            continue  # A line that ends with a comma goes on in the next: a list in a program.
         cells = list(_cells(head, mark))
-        columns = list(_columns(head, cells))
+        columns = [] if mark == "  " and _BULLET.match(head) else list(_columns(head, cells))
         if columns and not _has_row_above(scan.text, start, mark, head):
             yield from rows_below(scan, end, mark, len(cells), columns)
             return
@@ -116,16 +121,26 @@ def _has_row_above(text: str, start: int, mark: str, head: str) -> bool:
         if not RULER.fullmatch(line):
             if line.startswith("-[ RECORD"):
                 return True  # Of psql, which shows a record in lines of its own.
+            if mark == "  ":
+                return _is_aligned(line, head)
             alike = mark in _BARS and line.count(mark) == head.count(mark)
             return mark in line and (alike or len(list(_cells(line, mark))) == width)
         end = above - 1
     return False
 
 
+def _is_aligned(above: str, head: str) -> bool:
+    """Tell whether a column that gaps part, and not the first, begins at the same place in both lines."""
+    columns = {start for start, _ in _cells(above, "  ")} & {start for start, _ in _cells(head, "  ")}
+    return bool(columns - {0})
+
+
 def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
     """Yield the sensitive columns, if every cell of the head could be the name of a column."""
     labels = [head[start:end].strip(_CELL_MARKS) for start, end in cells]
-    if not 1 < len(labels) <= _COLUMNS_MAX or any(label and not _LABEL.fullmatch(label) for label in labels):
+    if not (len(labels) <= _COLUMNS_MAX and sum(map(bool, labels)) > 1) or any(
+        label and not _LABEL.fullmatch(label) for label in labels
+    ):
         return
     beside_user = any(_USER.fullmatch(label) for label in labels)
     for place, (start, end) in enumerate(cells):
@@ -136,15 +151,15 @@ def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
 
 def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
     """Yield the place of each cell of a row: between marks, or between gaps of two spaces and more."""
-    if mark == "  ":
+    if mark in {"  ", _PADDED}:
         at = len(line) - len(line.lstrip())
-        for gap in _GAP.finditer(line, at):
+        for gap in (_GAP if mark == "  " else _TABS).finditer(line, at):
             yield at, gap.start()
             at = gap.end()
         if line[at:].strip():
             yield at, len(line)
         return
-    line_end = len(line.rstrip())
+    line_end = len(line.rstrip(" \r" if mark == "\t" else None))  # The last cell of a row may be empty.
     at = 1 if mark in _BARS and line.startswith(mark) else 0
     line_end -= mark in _BARS and line.endswith(mark, 0, line_end)
     while at <= line_end:
@@ -163,7 +178,7 @@ def rows_below(scan: Scan, at: int, mark: str, width: int, columns: list[Column]
         if RULER.fullmatch(row) and row.strip():
             continue
         scan.tick()
-        cells = list(_cells(row, mark)) if mark in row else []
+        cells = list(_cells(row, mark)) if mark in row or mark == _PADDED else []
         if len(cells) != width and mark != "  ":
             misses += 1
             if not row.strip() or misses > 1:

@@ -11,6 +11,7 @@ from typing import Final
 from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.messages import LINE_MAX, is_header
 from workers.guardrails.rules.talk_words import ACCESS, ASKS, FINDS, LOG_LINE, SECRET
+from workers.guardrails.view import MASK
 
 OF_SECRET: Final = 3
 """How much a line tells that speaks of a secret."""
@@ -19,7 +20,8 @@ OF_ACCESS: Final = 2
 NEAR: Final = 3
 """Lines above a message in which talk of access counts; talk of a secret counts farther up."""
 _SPEAKER: Final = re.compile(
-    r"[ \t>]{0,8}(?:\[[^\]\n]{3,40}\][ ]{1,2})?"
+    r"[ \t>]{0,8}(?:\[[^\]\n]{3,40}\][ ]{1,2}"
+    r"|(?:\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?[ ](?:-[ ])?)?"
     r"(?:<[\w.\-@ ]{1,30}>[ ]"
     r"|[A-Za-zÁÉÍÓÚÑáéíóúñ][\w.\-]{1,30}(?: [A-ZÁÉÍÓÚÑ][\w.\-]{1,20}){0,2}:[ ]"
     r"|[\-*•][ ]|\d{1,2}[.)][ ])?"
@@ -85,6 +87,8 @@ class Talk:
             if line.start == 0:
                 return
             line = self.line(line.start - 1)
+            if self.text[line.start : line.end] == MASK:
+                return  # The mark of a gap: what stands above is elsewhere.
             if line.said < line.end and not is_header(self.text, line.start, line.end):
                 yield distance, line
 

@@ -7,7 +7,7 @@ from typing import Final
 from workers.guardrails.rules.questions import TO_CALL, TO_GET_IN
 
 SECRET: Final = re.compile(
-    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable|pin"
+    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable|pin|(?-i:TAP)|access pass"
     r"|(?:master|encryption|signing|maestra) key|wi-?fi|ssid|\w{1,30}_(?:pass(?:word|wd)?|pwd|secret|token|key))(?![\w\-/(=]|\.\w)|🔑",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ KEYS: Final = frozenset(
     "master api secret encryption access signing wifi wi-fi shared private vault backup network product wpa wpa2 wpa3 pre-shared preshared wlan".split()
 )
 """Before the keys that let somebody in."""
-SMALL: Final = frozenset(
+FILLERS: Final = frozenset(
     """
     it's its it is es era was sorry typo perdón perdon digo no nope wait oops ups uy sí si yes ok vale the la el that esa ese esta this one try prueba
     maybe or o sure claro toma here use usa now ahora and y then luego i mean quise decir me equivoqué pues mira a ver va ahí con with caps
@@ -74,19 +74,32 @@ WORKS: Final = frozenset("works worked still funciona entra doesn't doesn fails 
 TAILS: Final = frozenset(
     "-> → => no all todo sin con with without works worked funciona should doesn fails still sigue is es that eso ya".split()
 )
+NAMES_USER: Final = frozenset(
+    "user usuario username host server servidor ssid called llamado llama named login's upn llaman".split()
+)
+"""Before the names of users, hosts and networks."""
 NAMES_ANOTHER: Final = frozenset(
     """
-    commit sha pod pods node nodo image imagen tag branch rama build version versión trace request id ids ticket release deploy revision container
-    namespace job order pedido session sesión kid fingerprint thumbprint huella digest checksum uuid guid correlation run pipeline serial asset ref
-    reference referencia model modelo region bucket table tabla file fichero archivo cluster error code código status arn ami instance instancia hash
-    chart package paquete issue pr group grupo comment role rol name nombre channel canal meeting reunión browser navegador profile perfil hostname
-    label etiqueta dashboard host server servidor called llamado llama named database schema esquema port puerto alias domain dominio folder topic
-    user usuario username login's upn path ruta url link id kid queue cola context contexto realm replica
+    commit sha pod pods node nodo image imagen tag branch rama build version versión trace request id ids ticket release deploy revision
+    container namespace job order pedido session sesión kid fingerprint thumbprint huella digest checksum uuid guid correlation run pipeline
+    serial asset ref reference referencia model modelo region bucket table tabla file fichero archivo cluster error code código status arn ami
+    instance instancia hash chart package paquete issue pr group grupo comment role rol name nombre channel canal meeting reunión browser
+    navegador profile perfil hostname label etiqueta dashboard database schema esquema port puerto alias domain dominio folder topic path ruta
+    url link queue cola context contexto realm replica comentario ray cf-ray etag sqlstate errno security uid cn badge number número panel
+    laptop deployed deploying desplegado despliego jwks execution ejecución tarjeta sobre rack planta sala desk adjunto attached attachment
+    red network ssid restarted restarting merged pushed rolled checkout bump upgrade upgraded
     """.split()
 )
+"""Before what is no secret."""
 LOG_LINE: Final = re.compile(
     r"[^\w\n]{0,3}(?:\d{4}[\-/]\d\d[\-/]\d\d[T ]\d\d:\d\d:\d\d[.,Z+]|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d\d:\d\d:\d\d[.,]\d)"
     r"|[ \t\-]{0,20}[\w.\-]{1,40}:[ ]?\[[^\[\]\n]*,[^\[\]\n]*\]?[ \t\r]*(?:\n|\Z)"
     r"|[^\n]*(?:[\"'][ ]?:[ ]|\b(?:INFO|DEBUG|WARN|WARNING|ERROR|FATAL|TRACE|NOTICE|level=|msg=|HTTP/\d)|[{};]|\w\(|=\")"
+    r"|[ \t]+at [\w$.<>]+ ?\("
 )
 COPULAS: Final = frozenset("is es was era now ahora are son the la el be: : = -> →".split())
+IDENTIFIES: Final = re.compile(
+    r"\b(?:kids?|jwks?|fingerprints?|thumbprints?|digests?|checksums?|huellas?|sha\d{0,3}|commits?|uuids?|guids?|[a-z]{2,12} ids?|ids? (?:del?|of) \w+|ids)\b",
+    re.IGNORECASE,
+)
+"""In a message, below which what a machine made is the name of a thing."""

@@ -24,10 +24,11 @@ from workers.guardrails.view import MASK
 
 _FINDS: Final = r"(?![ ]de[ ](?:cach|partici|orden|[íi]ndice|b[úu]squeda))"
 """Behind `clave` where it finds a thing rather than lets somebody in."""
+_LLAVE: Final = r"llave (?:(?:pre)?compartida|maestra|secreta|de (?:acceso|red|seguridad)|del? (?:la )?(?:wi-?fi|vpn))"
 _NOUN: Final = re.compile(
     r"(?<![\w\-/$])(?:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?s?|pas+w(?:or)?ds?|psswds?"
     r"|co?n?tras?e(?:ñ|n|ni|ny)as?|frase de paso"
-    rf"|pwds?|pws?|psks?|claves?{_FINDS})|contra|cotra"
+    rf"|pwds?|pws?|psks?|(?<!palabra )(?<!punto )(?<!dato )claves?{_FINDS})|contra|cotra|(?-i:TAP)|access pass|{_LLAVE}"
     r"|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
     r"|PASSWD))|cred(?:ential|s|entials|enciales|encial)?s?)(?![\w\-/(=]|\.\w)",
     re.IGNORECASE,
@@ -69,8 +70,14 @@ _ENDS_SENTENCE: Final = re.compile(
     re.IGNORECASE,
 )
 _STARTS: Final = frozenset(
-    "v version for from to of in on at by user username usuario host server ticket build".split()
+    """
+    v version for from to of in on at by user username usuario host server ticket build kid id commit sha digest
+    fingerprint huella thumbprint request trace span image imagen tag branch rama pod pods node nodo job run pipeline
+    revision class clase module módulo table tabla issue pr ref ami instance instancia hash checksum uuid guid
+    serial etag
+    """.split()
 )
+"""What stands before a word that names something, rather than before a password."""
 _NEAR: Final = re.compile(rf"(?<![\w=/@#.\-$:!%^&*+~?]){_OPEN}(?P<v>[\w!@#$%^&*+~?.=\-]{{8,128}}){_CLOSE}{_ENDS}")
 _LINE_MAX: Final = 400
 _NEAR_MAX: Final = 90
@@ -167,9 +174,9 @@ _NO_PASSWORD: Final = re.compile(
 
 _NOUNS: Final = (
     r"(?:(?i:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?|pas+w(?:or)?d|psswd"
-    r"|co?n?tras?e(?:\xc3[\xb1\x91]|n|ni|ny)a|pwd?|psk|clave)s?|frase de paso|contra|cotra|cred(?:ential|s|entials"
-    r"|enciales|encial)?s?)"
-    r"|(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|PASSWD))"
+    r"|co?n?tras?e(?:\xc3[\xb1\x91]|n|ni|ny)a|pwd?|psk|clave)s?|frase de paso|contra|cotra"
+    rf"|access pass|{_LLAVE}|cred(?:ential|s|entials|enciales|encial)?s?)"
+    r"|(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|PASSWD)|TAP)"
 )
 TOLD_TRIGGERS: Final = (
     Trigger(rf"(?:^|[^\w\-/\n]){_NOUNS}(?:[^\w\-/(=\n]|$)"),

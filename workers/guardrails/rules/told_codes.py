@@ -27,7 +27,7 @@ _CODE: Final = re.compile(
         |la[ ]alarma|un[ ]solo[ ]uso)
       | c[oó]digo[ ](?:otp|2fa|mfa|pin|sms) | c[oó]digo[ ](?:alarma|puerta|garaje|acceso)(?:[ ][\w\-]{2,20})? )
     (?:[ ](?:for|of|to|de|del|para|on|en)(?:[ ](?:the|la|el|my))?(?:[ ][\w\-]{1,20}){1,3}?)?    # for the front door
-    (?:[ ](?:is|es|was|era|ahora[ ]es|now|sent|enviado|generated|generado))?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
+    (?:,?[ ](?:que[ ]|it[ ]|it['\u2019]s[ ])?(?:is|es|was|era|ahora[ ]es|now|sent|enviado|generated|generado)(?:[ ](?:el|the))?)?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
     (?P<v>\d{4}[ \-]\d{4}(?![ \-]?\d)|\d{4,10}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)
     """
 )
@@ -97,7 +97,7 @@ TOLD_CODE_TRIGGERS: Final = (
         r"|backup|unlock|auth|gate|entry) (?:code|pin)|code for the (?:door|alarm|gate|safe|office|lock)"
         r"|c(?:\xc3[\xb3\x93]|o)digos? (?:de |otp|2fa|mfa|pin|sms|alarma|puerta|garaje|acceso))"
     ),
-    Trigger(r"(?:^|[^a-z0-9\-./\n])(?i:pin|otp|2fa|mfa|totp|passcode)(?i: code)?[ :=\"'][^\n]*[0-9]{3}"),
+    Trigger(r"(?:^|[^a-z0-9\-./\n])(?i:pin|otp|2fa|mfa|totp|passcode)(?i: code)?[ :=,\"'][^\n]*[0-9]{3}"),
     Trigger(
         r"(?i:(?:2fa|totp|otp|mfa|authenticator)[ _\-]?(?:seed|secret|key|semilla)|pass ?phrase|frase (?:de|sec|sem)"
         r"|mnemonic|(?:seed|recovery) (?:phrase|words))"
@@ -116,18 +116,31 @@ TOLD_CODE_TRIGGERS: Final = (
         Reach.TABLE,
     ),
     Trigger(r"(?i: code)[^\n]{0,16}[A-Z0-9]{4}-[A-Z0-9]{4}"),
-    Trigger(r"(?i:code|c(?:\xc3[\xb3\x93]|o)digo)(?i: is| es|:)? [\"'`*]{0,3}[0-9]{3}[ \-]?[0-9]{3}"),
+    Trigger(
+        r"(?i:code|c(?:\xc3[\xb3\x93]|o)digo|otro|another|nuevo|new one)(?i: is| es|:)? [\"'`*]{0,3}[0-9]{3}[ \-]?[0-9]{3}"
+    ),
     Trigger(r"(?i:enter (?:the|this) (?:following )?code:?)[ \t]*\r?$"),
+    Trigger(r"(?i:unseal|\bsealed|sellado|shamir|key shares?|my share|rekey)", Reach.TABLE),
 )
-"""The last but one has a list of codes, which may go on below."""
+"""Those with `Reach.TABLE` have codes or shares further below."""
 
 
-_GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS, _DEVICE, _CODE_ONLY, _CODE_ASKED = TOLD_CODE_TRIGGERS
+_GIVEN, _CODES, _NUMBERS, _SEEDS, _PHRASES, _KEYS, _LISTS, _DEVICE, _CODE_ONLY, _CODE_ASKED, _UNSEALING = (
+    TOLD_CODE_TRIGGERS
+)
 _PAIRED: Final = re.compile(
     r"(?i)\b(?:user|device|one-time|verification|activation|authorization|pairing|enter(?: the)?|login) code(?: is| below)?[ ]?[:=]?[ ]{1,4}"
     r"[\"'`*]{0,3}(?P<v>(?-i:[A-Z0-9]{4}-[A-Z0-9]{4}))(?![\w\-])"
 )
 """As OAuth's device flow shows it (RFC 8628, section 6.1)."""
+_SHARES: Final = re.compile(
+    r"(?:(?<![^\n])|(?<=: )|(?<=[ \t]`))[ \t>]{0,8}[\"'`]?(?P<v>[A-Za-z0-9+/]{43,44}=?|[0-9a-f]{66})(?=[\"'`]?[.,]?[ \t]*\r?(?:\n|\Z))",
+    re.MULTILINE,
+)
+"""A share of a Vault's key, alone or behind a label: 33 bytes, in base64 or hexadecimal digits."""
+_UNSEALS: Final = re.compile(r"(?i)\b(?:un)?seal(?:ed)?\b|\bsellado\b|\bshamir|\bkey shares?\b|\bmy share\b|\brekey")
+_SHARES_WITHIN: Final = 1500
+"""Characters below talk of unsealing in which somebody hands over a share."""
 _CODE_BELOW: Final = re.compile(
     r"(?i)\benter (?:the|this) (?:following )?code:?[ \t]*\r?\n(?:[ \t]*\r?\n){0,2}[ \t]*"
     r"(?P<v>(?-i:[A-Z0-9]{4}-[A-Z0-9]{4}))[ \t]*(?=\r?\n|\Z)"
@@ -137,7 +150,7 @@ _USED_AS: Final = re.compile(
     r"(?:code|pin|otp|passcode|c[oó]digo|clave)\b"
 )
 _CODE_IS: Final = re.compile(
-    r"(?i)(?:(?<![^\n])|(?<=[.,;:!?\]>)] )|(?<=\t))(?:(?:the|my|your|el|tu|mi|it['\u2019]s|ok|here|toma|now),? ){0,2}(?:code|c[oó]digo)(?: is| es|:)?"
+    r"(?i)(?:(?<![^\n])|(?<=[.,;:!?\]>)] )|(?<=\t))(?:(?:the|my|your|el|tu|mi|it['\u2019]s|ok|here|toma|now),? ){0,2}(?:code|c[oó]digo|(?:va|try|prueba|here(?:'s| is)|te mando|ah[ií] va) (?:el )?(?:otro|another|nuevo|(?:the |a )?new one))(?: is| es|:)?"
     r" [\"'`*]{0,3}(?P<v>\d{6}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)"
 )
 _ASKED_FOR: Final = re.compile(
@@ -164,6 +177,7 @@ def told_codes(scan: Scan) -> Iterator[Hit]:
     for found in scan.matches(_SEED, _SEEDS):
         yield from scan.hits("secret", *found.span("v"))
     yield from _recovery_codes(scan)
+    yield from _shares(scan)
     for found in scan.matches(_PHRASE, _SEEDS, _PHRASES):
         group = "quoted" if found["quoted"] else "v"
         if not any(map(is_state, re.split("[ -]", found[group].lower()))):
@@ -183,6 +197,14 @@ def _codes_by_place(scan: Scan) -> Iterator[Hit]:
     for found in scan.matches(_CODE_IS, _CODE_ONLY):
         if _ASKED_FOR.search(scan.text, max(0, found.start() - _ASKED_WITHIN), found.start()):
             yield from scan.hits("password", *found.span("v"))
+
+
+def _shares(scan: Scan) -> Iterator[Hit]:
+    done = 0
+    for found in scan.matches(_UNSEALS, _UNSEALING):
+        for share in _SHARES.finditer(scan.text, max(done, found.end()), found.end() + _SHARES_WITHIN):
+            yield from scan.hits("secret", *share.span("v"))
+        done = max(done, found.end() + _SHARES_WITHIN)
 
 
 def _recovery_codes(scan: Scan) -> Iterator[Hit]:

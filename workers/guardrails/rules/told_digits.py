@@ -21,11 +21,16 @@ _THINGS: Final = (
     r"|key ?(?:box|safe)|lock ?box|keypad|teclado|padlock|candado|elevator|ascensor|sim|voicemail|buz[oó]n de voz|conference|bridge|meeting|reuni[oó]n|reu|locker|taquilla"
 )
 _NOUN: Final = r"codes?|combination|pin|puk|c[oó]digo|combinaci[oó]n|clave"
-_LINK: Final = r"(?:[ ](?:is|es|was|era|now|ahora)|[ ]?(?::|->|→|=)){1,3}[ ][\"'`*]{0,3}"
+_PLACES: Final = rf"{_THINGS}|jaula|cage|rack|cabinet|armario|oficina|office|entrada|entrance|telefonillo|portal|sala|almohadilla|numeral|gato|hash|pound|asterisco"
+"""What has a code, or is dialled with one: where a noun for a code stands, too."""
+_LINK: Final = r"(?:[ ](?:que[ ])?(?:is|es|was|era|now|ahora)(?:[ ](?:el|the))?|[ ]?(?::|->|→|=)){1,3}[ ][\"'`*]{0,3}"
 _OF_THING: Final = re.compile(
     rf"(?i)(?<![\w\-/])(?:(?P<thing>{_THINGS})(?:[ ](?:{_NOUN}))?|(?:{_NOUN})(?P<of>(?:[ ][\w\-]{{1,16}}){{0,5}}?)){_LINK}{_DIGITS}"
 )
-_THING: Final = re.compile(rf"(?i)(?<![\w\-/])(?:{_THINGS})(?![\w\-/])")
+_PLACE: Final = re.compile(rf"(?i)(?<![\w\-/])(?:{_PLACES})(?![\w\-/])")
+_AT_PLACE: Final = re.compile(
+    rf"(?i)(?<![\w\-/])(?:{_NOUN}|keypad|teclado|padlock|candado)(?: de (?:{_NOUN}))?[ ][\"'`*(]{{0,3}}{_DIGITS}"
+)
 _OPENED: Final = re.compile(
     rf"(?i)(?<![\w\-/])(?:{_THINGS})[ ](?:se (?:quita|abre|desactiva|apaga)|opens?|is (?:disarmed|opened)|va)[ ](?:con|with)[ ](?:el |the )?{_DIGITS}"
 )
@@ -37,8 +42,11 @@ _CAME: Final = re.compile(
     r"(?i)(?<![\w\-/])(?:codes?|c[oó]digo|token|otp)(?:[ ](?:just|has|ha|nuevo|new|de hoy|que|(?:me |te )?(?:lleg[oó]|lleg[oa]do|manda\w{0,2})|arrived|came|(?:from|del?) (?:the )?(?:sms|app))){0,4}"
     r"(?:[ ](?:is|es)|[ ]?:|,)?[ ][\"'`*]{0,3}(?P<v>\d{6}|\d{3}[ \-]\d{3})(?![\w%]|[.:/\-]\w)"
 )
+_GIVEN_FIRST: Final = re.compile(
+    r"(?i)(?:(?<![^\n])|(?<=[>:\]] ))(?P<v>\d{6}|\d{3}[ \-]\d{3})(?=[ ,][^\n]{0,60}\b(?:c[oó]digo|code|caduca|expires?|dura|se[cg]s?|segundos|seconds)\b)"
+)
 _HOW_IT_CAME: Final = re.compile(
-    r"(?i)lleg[aoó]\w{0,3}|arriv|came through|\bsms\b|text(?:ed|s)? (?:me|you)|mensaje|m[oó]vil|caduca|expir|segundos?\b|\bse[cg]s?\b|seconds|corre\b|r[aá]pido|quick|hurry|prisa"
+    r"(?i)lleg[aoó]\w{0,3}|arriv|came through|\bsms\b|text(?:ed|s)? (?:me|you)|mensaje|m[oó]vil|caduca|vence|\bdura[ n]|expir|segundos?\b|\bse[cg]s?\b|seconds|corre\b|r[aá]pido|quick|hurry|prisa"
     r"|\b[23]fa\b|\bmfa\b|\bt?otp\b|authenticator|verifica|two.factor|doble factor|(?:seis|6)[ \-]d[ií]g|one.time|un solo uso"
 )
 _FACTOR_NAMED: Final = re.compile(r"(?i)\b(?:[23]fa|mfa|t?otp|sms|verification|verificaci[oó]n)\b")
@@ -54,35 +62,36 @@ _SEED: Final = re.compile(
 )
 _SEED_NAMED: Final = re.compile(r"(?i)seed|semilla|setup key|clave de configuraci|totp|authenticator")
 _SEED_NEAR: Final = re.compile(rf"(?<![\w\-/=]){_BASE32}")
-_NEAR: Final = 160
+_NEAR: Final = 320
 """Characters behind talk of a seed within which it may stand alone."""
 _NUMERIC: Final = re.compile(
-    r"(?i)(?<![\w\-/])(?:password|pass|pw|passcode|contrase(?:ñ|n)a|clave)(?P<of>(?:[ ][\w\-]{1,16}){0,5}?)(?:[ ](?:is|es)|:){1,2}[ ](?!(?:19|20)\d{6}\b)(?P<v>\d{6,8})"
-    r"(?=[.,;)!]?(?:[ \t]*\r?(?:\n|\Z)|[ ][a-z(]))"
+    r"(?i)(?<![\w\-/])(?:password|pass|pw|passcode|contrase(?:ñ|n)a|clave)(?P<of>(?:[ ][\w\-]{1,16}){0,5}?)(?P<is>(?:[ ](?:is|es)|:){1,2})?[ ](?!(?:19|20)\d{6}\b)(?P<v>\d{6,8})"
+    r"(?=[,;)]|[ \t]*\r?(?:\n|\Z)|(?(is)[.!]?(?:[ \t]*\r?(?:\n|\Z)|[ ][a-z(])|(?!)))"
 )
 _OF_ANOTHER: Final = re.compile(
     r"(?i)reset|expir|chang|count|length|\bids?\b|policy|attempt|fail|ticket|primari|error|usuario|user|n[uú]mero|number|caduc|cambi"
 )
 _COMMUNITY: Final = re.compile(
-    r"(?i)(?<![\w\-/])comunidad(?:[ ](?:snmp|de (?:lectura|escritura)|r[ow])){0,2}(?:[ ](?:es|nueva|ahora))?:?[ ][\"'`]?(?P<v>[\w!@#$%&*.\-]{5,32})(?=[\"'`.,;)]*(?:\s|\Z))"
+    r"(?i)(?<![\w\-/])(?:comunidad|community)(?:[ ](?:snmp|de (?:lectura|escritura)|string|r[ow])){0,2}(?:[ ](?:es|is|nueva|ahora|now))?:?[ ][\"'`]?(?P<v>[\w!@#$%&*.\-]{5,32})(?=[\"'`.,;)]*(?:\s|\Z))"
 )
 
 _THINGS_BYTES: Final = _THINGS.replace("[oó]", "(?:\\xc3[\\xb3\\x93]|o)")
 _NOUN_BYTES: Final = _NOUN.replace("[oó]", "(?:\\xc3[\\xb3\\x93]|o)")
 _SOME_DIGITS: Final = r"(?:[0-9]{4}|[0-9]{2,3}[\- ][0-9]{2})"
 TOLD_DIGIT_TRIGGERS: Final = (
-    Trigger(rf"(?:^|[^\w\-/\n])(?i:{_THINGS_BYTES}|{_NOUN_BYTES}|passcode)[^\n]{{0,100}}[ \"'`*]{_SOME_DIGITS}"),
+    Trigger(rf"(?:^|[^\w\-/\n])(?i:{_THINGS_BYTES}|{_NOUN_BYTES}|passcode)[^\n]{{0,100}}[ \"'`*(]{_SOME_DIGITS}"),
     Trigger(
         r"(?:^|[^\w\-/\n])(?i:codes?|c(?:\xc3[\xb3\x93]|o)digo|token|otp)(?: (?i:just|has|ha|nuevo|new|de hoy|que|me|te|lleg[^ \n]{1,4}|manda[^ \n]{0,2}|arrived|came"
         r"|from|del?|the|sms|app))*(?: (?i:is|es)| ?:|,)? [\"'`*]*[0-9]{3}[ \-]?[0-9]{3}"
+        r"|(?:^|[>:\]] )[0-9]{3}[ \-]?[0-9]{3}[ ,][^\n]{0,60}(?i:digo|code|caduca|expire|dura|se[cg])"
     ),
     Trigger(r"[0-9]{6}-[0-9]{6}-[0-9]{6}-[0-9]{6}"),
     Trigger(
         r"(?i:app(?:lication)?[ \-]password|contrase(?:\xc3[\xb1\x91]|n)a de aplicaci)[^\n]* [a-zA-Z0-9]{4} [a-zA-Z0-9]{4} "
     ),
     Trigger(r"(?i:seed|semilla|setup key|clave de configuraci|totp|authenticator)"),
-    Trigger(r"(?i:password|pass|pw|passcode|contrase(?:\xc3[\xb1\x91]|n)a|clave)[^\n]{0,90}(?: (?i:is|es)|:) [0-9]{6}"),
-    Trigger(r"(?:^|[^\w\-/\n])(?i:comunidad) [^\n]*[0-9]"),
+    Trigger(r"(?i:password|pass|pw|passcode|contrase(?:\xc3[\xb1\x91]|n)a|clave)[^\n]{0,90} [0-9]{6}"),
+    Trigger(r"(?:^|[^\w\-/\n])(?i:comunidad|community) [^\n]*[0-9]"),
     Trigger(r"(?:^|[^\w\n])(?i:[23]fa|mfa|t?otp|sms|verification|verificaci[^ \n]{1,3}n)(?:[^\w/\-]|$)"),
 )
 _THING_CODES, _CODES, _DISK, _APP, _SEEDS, _NUMBERS, _COMMUNITIES, _FACTOR = TOLD_DIGIT_TRIGGERS
@@ -93,10 +102,12 @@ _BEHIND: Final = 80
 
 _NUMBERS_TOLD: Final = (
     (_OF_THING, _THING_CODES),
+    (_AT_PLACE, _THING_CODES),
     (_OPENED, _THING_CODES),
     (_HASHED, _THING_CODES),
     (_PUK, _THING_CODES),
     (_CAME, _CODES),
+    (_GIVEN_FIRST, _CODES),
     (_NUMERIC, _NUMBERS),
 )
 _GROUPS_TOLD: Final = (
@@ -127,9 +138,10 @@ def told_digits(scan: Scan) -> Iterator[Hit]:
 def _lets_in(text: str, pattern: re.Pattern[str], found: re.Match[str]) -> bool:
     """Tell whether the words around digits say that they let somebody in."""
     line = _line_around(text, found)
-    if pattern is _OF_THING:
-        return lets_in(line) and (found["thing"] or _THING.search(line)) is not None
-    if pattern is _CAME:
+    if pattern is _OF_THING or pattern is _AT_PLACE:
+        named = pattern is _OF_THING and found["thing"] is not None
+        return lets_in(line) and (named or _PLACE.search(line) is not None)
+    if pattern in {_CAME, _GIVEN_FIRST}:
         around = text[max(0, found.start() - _AROUND) : found.end() + _BEHIND]
         return lets_in(line) and _HOW_IT_CAME.search(around) is not None
     return pattern is not _NUMERIC or _OF_ANOTHER.search(found["of"]) is None

@@ -133,6 +133,8 @@ _TOOL: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of what somebody works with: "decrypt it with `xmlsec1` command line utility"."""
+_OF_SIGNER: Final = re.compile(r"(?i)\b(?:gpg|(?:open)?pgp)\b[^\n]{0,16}[ :\"'`](?:0x)?[0-9A-F]{8,40}\Z")
+"""What names the key of who signs: "clave GPG 9D0B3D29213916D6"."""
 _LOOSE: Final = frozenset({_BEFORE, _NEAR_BY, _ENTER_AND})
 """Turns that logs know too, of other things."""
 _LOGIN_SAID: Final = re.compile(r"(?i)auth|log ?in|accoun|user|usuario|cuenta|acceso|access|cred")
@@ -143,7 +145,8 @@ _LOG_LINE: Final = re.compile(
 _NAMES_BEFORE: Final = frozenset(
     """
     user username usuario host server servidor ticket build version pod node service cluster db table tabla for to of
-    database branch file account cuenta secret policy project repo team group role release tag commit
+    database branch file account cuenta secret policy project repo team group role release tag commit fingerprint huella
+    gpg pgp openpgp kid serial
     """.split()
 )
 
@@ -263,6 +266,7 @@ TOLD_TURN_TRIGGERS: Final = (
 ) = TOLD_TURN_TRIGGERS  # fmt: skip
 _WITH_NOUN: Final = (_SETS_IT, _CHANGES, _USES_AS, _USES, _NEAR_NOUN, _LABELS)
 """Lines with a noun and a value: each of the turns that have one may stand there, whichever trigger found it."""
+_KEYWORD: Final = re.compile(r"(?i)palabra clave")
 _TURNS: Final[tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]] = (
     (_SET_IT, _WITH_NOUN),
     (_CHANGED_TO, _WITH_NOUN),
@@ -304,7 +308,8 @@ def told_turns(scan: Scan) -> Iterator[Hit]:
         if name and certain and is_secret(value) and not is_resource_name(value):
             yield from scan.hits(name.kind, *found.span(group))
     for found in chain(scan.matches(_KEY_HANDED, _HANDS_KEY), scan.matches(_KEY_MADE, _MAKES_KEY)):
-        if _is_key(found["v"]) and not (_NAMES_REQUEST.match(found[0]) or _is_logged_id(scan.text, found)):
+        typed = scan.text.endswith("::", 0, found.start())  # `AWS::AppSync::ApiKey`
+        if _is_key(found["v"]) and not (typed or _NAMES_REQUEST.match(found[0]) or _is_logged_id(scan.text, found)):
             yield from scan.hits("token", *found.span("v"))
 
 
@@ -321,7 +326,9 @@ def _hands_over(text: str, pattern: re.Pattern[str], found: re.Match[str]) -> bo
         return False
     if pattern is _THAT_ONE and not is_strong(value) and _LOGIN_SAID.search(found[0]) is None:
         return False
-    if _TOOL.match(text, found.end(group)):
+    if _TOOL.match(text, found.end(group)) or _KEYWORD.search(text, max(0, found.start() - 8), found.start(group)):
+        return False
+    if _OF_SIGNER.search(text, max(0, found.start(group) - 24), found.end(group)):
         return False
     if pattern in _LOOSE and not _is_prose(text, found, group):
         return False
@@ -371,6 +378,8 @@ def _is_login(text: str, found: re.Match[str]) -> bool:
     group = "quoted" if found["quoted"] else "bare"
     if not _is_chosen(found[group], quoted=group == "quoted") or found["user"].isdigit():
         return False
+    if text.startswith(" / ", found.end()) or text.endswith("/ ", 0, found.start("user")):
+        return False  # One of several: `IP-literal / IPv4address / reg-name`.
     start = text.rfind("\n", max(0, found.start() - 80), found.start()) + 1
     end = text.find("\n", found.end(), found.end() + 40)
     around = (

@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 from workers.guardrails.identifier_kinds import STAND_IN
+from workers.guardrails.rules.code_names import is_code_name, is_template
 from workers.guardrails.rules.memory import remembered
+from workers.guardrails.rules.states import STATES
 
 _FILLER: Final = re.compile(
     r"""(?xi)
@@ -15,7 +17,8 @@ _FILLER: Final = re.compile(
     | :[a-z][a-z0-9_+\-]{1,30}:                                                              # a chat's emoji
     | (?-i::[a-z_]{1,40};?) | :["'][a-z_]\w{0,60}["']?;?                                     # psql's variables
     | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
-    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\) | [a-z]{2,8}[\-_]?(?:x{4,5}|\.{3})                     # sk-XXXX  AKIA...
+    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
+    | (?:[a-z0-9]{1,10}[\-_]{1,2}){0,4}[a-z]{2,8}[\-_]{0,2}(?:x{4,5}|\.{3})                       # sk-XXXX  AKIA...
     | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
     | not?[\-_](?:needed|required|used|necessary|applicable) | (?:str|none|bool|int):(?:none|\{\{.*)
     | your[\-_][a-z0-9]{1,14}(?:[\-_][a-z0-9]{1,14}){1,10}
@@ -29,7 +32,7 @@ _FILLERS: Final = frozenset(
     "ugfzc3dvcmq6 vxnlcm5hbwu6 "  # What SMTP asks for, in base64.
     "changeit todo tbd fixme hidden filtered sanitized scrubbed secure secured data+omitted".split()
 )
-_IN_CAPITALS: Final = frozenset("PASS PWD PASSWD APIKEY".split())
+_IN_CAPITALS: Final = re.compile(r"PASS|PWD|PASSWD|APIKEY|(?:MY|YOUR|SOME|THE|API|AUTH|ACCESS)(?:TOKEN|SECRET|KEY)\d?")
 """What a manual writes for a value: `--username USER --password PASS`."""
 _FILLER_MAX: Final = 80
 _FILLER_DIGITS: Final = 3
@@ -51,6 +54,7 @@ _REFERENCE: Final = re.compile(
         | process\.env|os\.environ|request|req|ctx|context|inputs?|values|props|state|user|form|kwargs|event )
       [.\[] [A-Za-z_\["'][\w.\[\]"'\-]*+
     | (?:aws|google|azurerm|random|vault|kubernetes|tls|github|digitalocean|helm)_[a-z_]{1,60}+\.[\w.\[\]"'*\-]++
+    | os\.environ/[A-Z]\w{1,60}
     | arn:aws[\w\-]*+: .*+ | kms:[\w+/=]{4,400} | (?-i:__[A-Z][A-Z0-9_]{1,60}__|@@[A-Z][A-Z0-9_]{1,60}@@)
     | (?:[a-z_]\w{0,40}\.){1,6}env\.[a-z_]\w{0,60}
     | (?-i:[A-Z][A-Za-z]{1,30}(?:\.[a-z_]{1,40}){1,6}(?:\[:[a-z_]{1,40}\]){1,3})
@@ -59,6 +63,7 @@ _REFERENCE: Final = re.compile(
     | [dq]word:[0-9a-f]{4,16}                                                     # Windows' registry
     | \{:?[A-Za-z_][\w:]{0,60} | \{[A-Za-z_][\w.]{0,60}\[[^\]{}]{0,20}\]\}\W?           # Elixir's tuples, f-strings
     | (?-i:[A-Z][A-Za-z]{1,40}(?:\.[A-Za-z_]{2,40}){2,8})                                # members of a module
+    | (?-i:(?:[A-Z][A-Za-z]\w{1,40}\.){3,8}[A-Z][A-Za-z]?\w{1,60}[;"]{0,2}(?:,[ ].*+)?)    # a class of .NET
     | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
         |[^\s\\]{0,12}\\[swdSWD][*+?{)]) .*+                                           # regular expressions
     | [A-Za-z_]\w{0,40}\[[A-Za-z_]\w{0,40}\] | -\$[({].*                              # items, `-p$(cat f)`
@@ -72,7 +77,7 @@ _REFERENCE: Final = re.compile(
     | (?-i:[A-Z][A-Za-z]{2,60}(?:\[[A-Z]\w{0,40})?[\[(][A-Za-z_]\w{0,40}=.*) | \(\w{1,20}=\d{1,6}\)  # an object
     | (?-i:(?=.{3,11}\Z)(?:[a-z]{2,8}_){1,3})                                      # only the head of a token
     | (?:vault|ssm|op|secret|secretref|awssm|gcpsm|keyvault|sops|file|ref|doppler|akv|env|pass
-        |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+
+        |secretsmanager|parameterstore|aws-?sm|gcp-?sm|bao|infisical|1password|bitwarden|conjur):(?!\d) \S*+ | op://[^\n"']{3,200}
     | (?:env|getenv|os\.getenv|secret|lookup|ref|file|cmd)\([ ]?["']?[\w./:\-]{2,100}["']?[ ]?\)?  # env(NAME)
     | (?-i:[A-Z][a-z][A-Za-z]{1,30}\.[A-Z][A-Z0-9_]{3,60})                          # BuildConfig.NAME
     | pk_(?:live|test)_[A-Za-z0-9]{10,200}                                           # publishable
@@ -85,15 +90,17 @@ _REFERENCE: Final = re.compile(
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
     | [a-z][a-z0-9+]{1,20}://\$\{[^{}\s]{1,100}\}(?::\$\{[^{}\s]{1,100}\})?@\S*+
-    | projects/[^/\s]+/secrets/\S*+ | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
+    | projects/[^/\s]+/(?:secrets|locations|serviceAccounts|global)/\S*+ | on_[a-z]{2,12}(?:_[a-z]{2,12}){0,3}
+    | (?:true\|false|false\|true|yes\|no|on\|off)(?:\|[a-z]{2,12}){0,3}
+    | (?:secretKeyRef|valueFrom)\b.*+ | refs?/[\w./\-]*+
     | (?:\./|\.\./|~/)[\w./@\-]*+ | [A-Za-z]:\\[\w .\\\-]*+                       # files
     | [^/\s]{1,128}(?:/|%2F)\d{8}(?:/|%2F)[\w\-/%]{1,80}aws4_request          # a scope, not a credential
     | (?-i:(?:secrets?|kv\d?|database|transit|pki)/[\w./\-]+) | (?:hmac-)?sha(?:1|256|384|512):[\w+/=]*+ |
       (?:[0-9a-f]{2}:){7,}[0-9a-f]{2} |
       (?:[a-z]{1,20}_){0,3}(?:id|type|status|count|duration|ttl|version|accessor|role|polic(?:y|ies)|expir\w{1,6}|expires_(?:in|at)|created|renewable|scope|path)=\S*+
     | (?:hash|lmdb|btree|texthash|regexp|cdb|ldap|mysql|pgsql|proxy):/\S*+                   # Postfix' maps
-    | \$__\w{1,20}\{.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_(?:[A-Z][A-Z0-9]{0,30}|\d{1,3})){1,14})
-    | (?:sm|gsm|kms|azurekeyvault|awsps|berglas|fileb)://\S*+ | \$\w{1,40}->.*+
+    | \$__\w{1,20}\{.*+ | /\^.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_(?:[A-Z][A-Z0-9]{0,30}|\d{1,3})){1,14})
+    | (?:sm|gsm|kms|azurekeyvault|awsps|berglas|fileb)://\S*+ | \$\w{1,40}(?:::\w{1,40}){0,6}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
     | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
     | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
@@ -103,11 +110,15 @@ _REFERENCE: Final = re.compile(
     | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
       :\d{1,6}(?::\d{1,4})?                                                           # a line of code
     | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\]\w{1,20}\{.*          # characters, Go's slices
-    | https?://[^@\s]*+ |
+    | [a-z][a-z0-9+.]{1,20}://[^\s/:@]{0,60}:(?:pass(?:word|wd)?|pwd|secret)@\S*+ | https?://[^@\s]*+ |
       (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
-    | (?-i:\(?(?:Convert|Get|Read
-      |New)[a-zA-Z]{0,4}-[A-Z]\w{1,40})                # ${X:?text}, keys, Cmdlets
-    | (?:Option|Vec|Optional|Mapped|Maybe|Box|Arc|Secret|List|Array|Promise|Ref|Union)[<\[] .*+
+    | (?-i:\(?(?:Add|Clear|Convert|Export|Find|Format|Get|Import|Invoke|Join|New|Protect|Read|Request|Resolve|Select
+      |Test|Unprotect)[a-zA-Z]{0,4}-[A-Z][A-Za-z]{1,40})                # ${X:?text}, keys, Cmdlets
+    | &(?:amp|lt|gt|quot|\#\d{1,4}) | \\&\w{2,60} | \d{0,2}\*\d{0,2}(?:[a-z]{2,20}|<any)     # Perl's functions, ABNF
+    | %\{[A-Z_]\w{0,40}(?::.*)? | (?-i:[abglstvw]:[a-z_0-9]\w{0,30})
+    | (?:true|false|yes|no|on|off)(?:\|(?:true|false|yes|no|on|off))+ | \{(?:env|file|vault|secret)[:.][^{}]{1,100}\}?
+    | (?:Option|Vec|Optional|Mapped|Maybe|Box|Arc|Secret|List|Array|Promise|Ref|Union|Callable|Dict
+      |Iterable|Sequence|Type|Final|ClassVar|Mapping|Tuple)[<\[] .*+
     | (?:required|nullable|sometimes|confirmed|optional|string|min|max)\b[:|] .*+ | min:\d{1,4}
     | /(?:root|home|tmp|var|etc|opt|srv|app|usr|workspace|data|run|mnt|builds?|src|code|work)/?
     """
@@ -140,7 +151,9 @@ _CALL: Final = re.compile(
     r"|(?:::)?[&*!$@\\]{0,2}[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.|\\)\w{1,60}){0,8}[!?]?"
     r"(?:(?:::)?<[\w:\[\], ]{1,40}>)?[(\[][ ]?[brufL@:$]?[\"'`]"
     r"|(?:::|[&*!$@+\-]{0,2})[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
-    r"|&?[a-z]\w{0,40}\.[A-Z]\w{1,60}\{"  # metav1.GetOptions{}
+    r"|\(?&?[a-z]\w{0,40}\.[A-Z]\w{1,60}\{|\(?&[A-Za-z]\w{1,60}\{"  # metav1.GetOptions{}
+    r"|\{\}\)?\W|\.[a-z_]\w{1,40}\("
+    r"|\[?[A-Z][\w.]{1,80}\]::[A-Za-z]\w{1,60}(?:\.\w{1,60}){0,3}\("  # [Text.Encoding]::UTF8.GetString(
     r"|[A-Za-z_]\w{0,40}\[(?:\d{1,4}|:\w{1,40}|[\"']\w{1,40}[\"'])\]\W*\Z"  # tokens[0], params[:password]
 )
 
@@ -159,62 +172,23 @@ _RANDOM_RUN: Final = re.compile(
 """Both cases and digits amid each other, with no sign between them: `Linux-node-4f2a…` has none."""
 _PIN: Final = re.compile(r"[0-9]{4,8}")
 
-_STATES: Final = frozenset(
-    """
-    null none nil undefined true false yes no on off empty unset blank missing required optional invalid
-    incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
-    updated update failed failure fails error errors ok okay success successful succeeded denied
-    forbidden rejected unauthorized authorized authenticated refused accepted valid verified unverified
-    validated mismatch mismatched match matches matched unknown found not must cannot can could should
-    shall will would may might is are was were be been being has have had does do did the a an this that
-    these those for from to of in at by with without and or but if when where why how what which who
-    because since it its my your our their his her too so very short long weak strong same new old set
-    provided supplied given specified configured disabled enabled available unavailable generated
-    created deleted removed revoked refreshed refreshing renewed stored saved used using needed here
-    there requested request requests login log user users name username email policy type string str
-    text integer int number bool boolean object array list any bytes secretstr securestring char varchar
-    field fields value values key keys data default password passwords passwd secret secrets token
-    tokens credential credentials auth authentication authorization bearer basic hash hashed encrypted
-    encryption plain plaintext sensitive opaque safe secure insecure leaked compromised exposed broken
-    malformed authority length characters chars file path url uri line column prompt prompts prompting
-    check checking never always now then only also again already still yet soon today tomorrow debug
-    info warn warning fatal trace service pod secretname loading loaded retry retrying attempt attempts
-    es son era fue ser está esta estaba están estar ha han el la los las un una unos unas este esto ese
-    eso del de en con sin por para que se su mi tu y o ni si sí muy más demasiado corta corto larga
-    débil fuerte incorrecta incorrecto inválida inválido invalida invalido correcta correcto válida
-    válido obligatoria obligatorio requerida requerido opcional caducada caducado vencida vencido
-    expirada expirado nueva nuevo vieja viejo misma mismo vacía vacío nula nulo falta falsa falso
-    cambiada cambiado restablecida secreta secreto desconocida desconocido usuario correo contraseña
-    contrasena clave cadena texto guardada guardado aquí allí también todavía ya siempre nunca
-    1password ninguna ninguno pendiente esa eso mismo igual tampoco mínimo máximo minimo maximo vale cual cuál
-    pending same n/a na none min max minimum maximum via take yesterday today raise return throw
-    bcrypt argon2 argon2id argon2i scrypt pbkdf2 md5 sha1 sha256 sha512 md5crypt yescrypt scram-sha-256
-    scram-sha-512 unchanged everywhere nothing something different another other both either neither
-    see segura seguro buena buen bueno mala malo complicada fácil difícil on_create ask me check
-    can't cannot couldn't won't don't doesn't didn't isn't wasn't shouldn't
-    guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
-    upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
-    secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock
-    seconds minutes hours days weeks lost met changes cache valor
-    fail2ban log4j log4j2 neo4j base64 base32 k8s k3s k9s i18n oauth2 x509 pkcs12 pkcs8 sqlite3 boto3 psycopg2 urllib3
-    jinja2 apache2 route53 ec2 s3 ipv4 ipv6 http2 ntlmv2 snmpv3 wpa2 wpa3 2fa x86_64 amd64 arm64 office365 o365 m365
-    passed sent read written rejected typed entered asked needed like about than before after between
-    """.split()
-)
-
 _PARTICIPLE: Final = re.compile(
-    r"[a-záéíóúñ]{2,}(?:ed|ing|able|ible|ment|tion|less|ado|ada|ido|ida|ando|iendo|ción|mente|ly)\Z"
+    r"(?:mandatory|correct|identical|necessary|sufficient|obsolete|active|irrelevant|(?:automa|sta|dyna|cryp|opportunis)tic"
+    r"|unset|databases?|runs?|strings|bytes|numbers|integers|equal|intact"
+    r"|good|bad|okay|correct[ao]s|obsolet[ao]"
+    r"|idéntic[ao]s?|suficientes?)\Z"
+    r"|[a-záéíóúñ]{2,}(?:ed|ing|able|ible|ment|tion|less|ado|ada|ido|ida|ando|iendo|ción|mente|ly)\Z"
 )
 
 _MEASURE: Final = re.compile(
     r"""(?x)
       \d{4}-\d\d-\d\d (?:[T ]\S{0,40})? | \d{1,2}:\d\d(?::\d\d)?\S{0,20} | \d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?
-    | (?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d{1,5})? | [vV]?\d{1,5}(?:\.\d{1,6}){1,4}(?:[\-+][\w.\-]{1,40})?
+    | (?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d{1,5})? | (?:[vV]|\d:)?\d{1,5}(?:\.\d{1,6}){1,4}(?:[\-+~][\w.\-+~]{1,40})?
     | [<>~+\-]?(?:\d{1,3}|\d{1,9}\.\d{1,6})[ ]?[a-zA-Zµ%]{1,3}(?:/s)?
     | [<>~+\-]?\d{4,9}[ ]?(?:[munµp]?s|[mhdwxkKMGTPBLfniu%]|[kKMGTP]i?[bB]?(?:ps)?(?:/s)?|[kMG]?Hz|rp[ms]|[qfib]ps|px
       |ppm|mAh|k?Wh|min|hrs?|sec|req|ops|pts|EUR|USD)
     | [<>~+\-]?\d{1,9}(?:\.\d{1,6})?[ ]?(?:bytes?|days?|hours?|mins?|secs?|chars|bits?|th)
-    | (?:\d{1,4}[ydhms]){1,4} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
+    | (?:\d{1,4}[ydhms]){1,4} | v\d{1,2}(?:alpha|beta|rc)\d{1,2} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
     """
 )
 _RESOURCE_NAME: Final = re.compile(
@@ -261,7 +235,7 @@ def is_filler(value: str) -> bool:
     if STAND_IN.fullmatch(value):
         return True
     lowered = value.lower()
-    if lowered in _FILLERS or value in _IN_CAPITALS or _FILLER.fullmatch(value):
+    if lowered in _FILLERS or _IN_CAPITALS.fullmatch(value) or _FILLER.fullmatch(value):
         return True
     return _FILLER_WORDS.search(lowered) is not None and sum(map(str.isdigit, value)) <= _FILLER_DIGITS
 
@@ -308,7 +282,7 @@ def is_command(value: str) -> bool:
 def is_state(word: str) -> bool:
     """Tell whether `word` says something about a secret, as in "password: required", rather than being one."""
     bare = word.strip(_TRIM + " \t([{").lower()
-    return not bare or bare in _STATES
+    return not bare or bare in STATES
 
 
 def is_remark(word: str) -> bool:
@@ -392,5 +366,11 @@ def is_strong(value: str) -> bool:
 def is_secret(value: str) -> bool:
     """Tell whether `value`, which stands where a secret is expected, is one."""
     return bool(value.strip(_TRIM + "-~\\ \t=")) and not (
-        is_state(value) or is_filler(value) or is_reference(value) or is_prose(value) or is_algorithm(value)
+        is_state(value)
+        or is_filler(value)
+        or is_reference(value)
+        or is_prose(value)
+        or is_algorithm(value)
+        or is_code_name(value)
+        or is_template(value)
     )

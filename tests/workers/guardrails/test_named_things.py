@@ -1,0 +1,73 @@
+"""What stands beside a sensitive name and is a name itself stays: a field, a message, a scope, a class, a colour."""
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+NAMES = (
+    "'table' => env('AUTH_PASSWORD_RESET_TOKEN_TABLE', 'password_reset_tokens'),",
+    'password: z.string().min(12, "auth.password.tooShort"),',
+    '{"password": "errors.password.invalid", "token": "auth.token_expired"}',
+    'defaultToken: "string.quoted.double.source.rust",',
+    '    required_together=[("api_password", "api_token_id")],',
+    "add_action( 'application_password_failed_authentication', 'rest_application_password_collect_status' );",
+    "$SESSION_KEY = '__upload_status';",
+    "self::$SESSION_KEY = 'compose_data_' . self::$COMPOSE_ID;",
+    "\tcsmHostKey     = `csm_host`",
+    "csrf_token => ['csrf_protect']",
+    '.strength[data-score="4"] { --token-color: #2e7d32; --secret-badge-bg: #fff3cd; }',
+    "    Token:              '#d0d0d0',",
+    "'user_password' => [\n    'class' => Acme\\UserPassword::class,",
+    '"AWS::SecretsManager::Secret": "c85175a4ebcce361",',
+    "input[type=password]:focus, .wp-hide-pw:hover{background:0 0}",
+    "ssl_ciphers HIGH:!aNULL:!MD5:!PSK:!RC4;",
+    '<a href="ch02.html#comparing-the-guess-to-the-secret-number">Chapter2</a>',
+    "ADS_UF_DONT_EXPIRE_PASSWD = 65536",
+    "USE_DEFAULT_PASSWORD = 0x00000004,",
+    "define('CURLOPT_KEYPASSWD', 10026);",
+    "RSAPrivateKey ::= SEQUENCE {",
+    "# token          = 1*tchar",
+    "RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]",
+    "passwd:         files systemd",
+    'MetaCheckoutToken: Final = "meta_checkout_token"',
+    "-DB_PASSWORD=\n+DB_PASSWORD_FILE=\n DB_USER=app",
+    "we renamed `subject_token` -> `assertion`",
+    '"SLIDING_TOKEN_REFRESH_EXP_CLAIM": "refresh_exp",',
+    "    'ssh2_auth_password',\n    'ssh2_auth_pubkey_file',\n    'ssh2_connect',",
+    "* `fmgr_snmp_community`  SNMP community.\n* `fmgr_snmp_user2`  SNMP user.",
+    "ui  passwd  1:4.13+dfsg1-1+deb12u1",
+    "Firma: clave GPG 9D0B3D29213916D6, huella F9DB 69DD 78EB AF9A",
+    "host = IP-literal / IPv4address / reg-name",
+    '"externalSessionId": "idxI0vQFQkPbRzv58a5HXE4OA", "rootSessionId": "idxIL8eYvnHEeGqQr6BejCjfU"',
+    "The username and password are mandatory, and password upgrades are opportunistic.",
+    'msg="remote_password cannot be set if auth_type is ssh_key"',
+)
+
+
+def _password(forge: Forge) -> str:
+    return f"Qw{forge.chars(2, '23456789')}rT{forge.chars(2, '23456789')}xZ"
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_name_beside_a_sensitive_one_stays(text: str) -> None:
+    """Nobody issues a key of plain words, and no field holds what it is called."""
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "'password' => env('DB_PASSWORD', '{0}'),",
+        '("api_token", "{0}")',
+        "{{ --password {0} }}",
+        "api_key: {0}",
+        "-DB_PASSWORD=\n+DB_PASSWORD={0}\n DB_USER=app",
+        '<input type="password" name="password" value="{0}">',
+        "clave GPG: {0}",
+    ],
+)
+def test_a_secret_in_such_a_place_is_masked(place: str) -> None:
+    """The place alone says nothing."""
+    secret = _password(Forge(3)) + "kLm4"
+    assert secret not in redact(place.format(secret)).text

@@ -1,0 +1,49 @@
+"""What people and programs say of a secret where it could stand: "required", "expired", "your", "guardada"."""
+
+from typing import Final
+
+STATES: Final = frozenset(
+    """
+    null none nil undefined incomplete true false yes no on off empty unset blank missing required optional invalid
+    correct incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
+    updated update failed failure fails error errors ok okay success successful succeeded denied
+    forbidden rejected unauthorized authorized authenticated refused accepted valid verified unverified
+    validated mismatch mismatched match matches matched unknown found not must cannot can could should
+    shall will would may might is are was were be been being has have had does do did the a an this that
+    these those for from to of in at by with without and or but if when where why how what which who
+    because since it its my your our their his her too so very short long weak strong same new old set
+    provided supplied given specified configured disabled enabled available unavailable generated
+    created deleted removed enable disable revoked refreshed refreshing renewed stored saved used using needed here
+    there requested request requests login log user users name username email policy type string str
+    text integer int number bool boolean object array list any bytes secretstr securestring char varchar
+    field fields value values key keys data default password passwords passwd secret secrets token
+    tokens credential credentials auth authentication authorization bearer basic hash hashed encrypted
+    encryption plain plaintext sensitive opaque safe secure insecure leaked compromised exposed broken
+    malformed authority length characters chars file path url uri line column prompt prompts prompting
+    check checking never always now then only also again already still yet soon today tomorrow debug
+    info warn warning fatal trace service pod secretname loading loaded retry retrying attempt attempts
+    es son era fue ser está esta estaba están estar ha han el la los las un una unos unas este esto ese
+    eso del de en con sin por para que se su mi tu y o ni si sí muy más demasiado corta corto larga
+    débil fuerte incorrecta incorrecto inválida inválido invalida invalido correcta correcto válida
+    válido obligatoria obligatorio requerida requerido opcional caducada caducado vencida vencido
+    expirada expirado nueva nuevo vieja viejo misma mismo vacía vacío nula nulo falta falsa falso
+    cambiada cambiado restablecida secreta secreto desconocida desconocido usuario correo contraseña
+    contrasena clave cadena texto guardada guardado aquí allí también todavía ya siempre nunca
+    1password ninguna ninguno pendiente esa eso mismo igual tampoco mínimo máximo minimo maximo vale cual cuál
+    pending same n/a na none min max minimum maximum via take yesterday today raise return throw
+    bcrypt argon2 argon2id argon2i scrypt pbkdf2 md5 sha1 sha256 sha512 md5crypt yescrypt scram-sha-256
+    scram-sha-512 unchanged everywhere nothing something different another other both either neither
+    see segura seguro buena buen bueno mala malo complicada fácil difícil on_create ask me check
+    can't cannot couldn't won't don't doesn't didn't isn't wasn't shouldn't
+    guest autogenerate autogenerate,isolateapps b64enc b64dec quote squote trim toyaml indent nindent sha256sum
+    upper lower trunc all gracias thanks thx fine require borrado oculto await async yield
+    secretstring secretbox protectedstring sensitivestring bytesstring expire lock unlock
+    seconds minutes hours days weeks lost met changes cache valor files compat systemd sss
+    cyberark keepass keepassxc bitwarden lastpass dashlane passbolt vaultwarden thycotic delinea passwordstate okta
+    fail2ban log4j log4j2 neo4j base64 base32 k8s k3s k9s i18n oauth2 x509 pkcs12 pkcs8 sqlite3 boto3 psycopg2 urllib3
+    jinja2 apache2 route53 ec2 s3 ipv4 ipv6 http2 ntlmv2 snmpv3 wpa2 wpa3 2fa x86_64 amd64 arm64 office365 o365 m365
+    passed sent read written rejected typed entered asked needed like about than before after between
+    present absent plugin plugins plug-in plug-ins settings arguments argument configuration options parameters sample
+    nopasswd you we they exists effective
+    """.split()
+)
