@@ -51,7 +51,7 @@ _SMALL: Final = frozenset(
     almohadilla asterisco numeral gato pound hash star key sticker dial marca type teclea un una
     mayúscula copy copia paste pega exactly exacto without sin quotes comillas en for in para not know i'm not
     luego then después llegado llegó ha just came arrived got fine entonces mándale manda pásale
-    put pon va sending mando ready next sec listo lista mine mía mío la a también too este esta digits dígitos expires caduca
+    put pon va sending mando rolled over just ready next sec listo lista mine mía mío la a también too este esta digits dígitos expires caduca
     """.split()
 )
 """Words beside a value that say nothing of anything else."""

@@ -113,7 +113,7 @@ _SAID: Final = r"(?:[^0-9{\n][^={}\n]*|[0-9][0-9/.,: \-apmAPM\]]*[ \]][^0-9={}\n
 """What stands before a word in a message, and not in most logs: at the beginning at most a date and an hour."""
 _LINKS: Final = (
     r"(?:[:,/>+|).!\x80-\xff] ?| (?i:is|es|era|was|be|it|to|a|en|con|with|y|and|or|o|use|usa|us\xc3\xa1|try|prueba|put|mete|pon|enter|type|tiene|has|get"
-    r"|set|reset|[a-z]*pass[a-z]*|pw|clave|key|admin|root|dev|pre|pro|prod|that|que) )"
+    r"|set|siendo|reset|[a-z]*pass[a-z]*|pw|clave|key|admin|root|dev|pre|pro|prod|that|que) )"
 )
 _WORDS: Final = (
     Trigger(

@@ -72,7 +72,7 @@ _PAIR: Final = re.compile(r"(?P<name>[\w.\-!#$%&*+^|~]{1,128}+)=\"?(?:s%3A)?(?P<
 _COOKIE_ATTRIBUTES: Final = frozenset("path domain expires max-age samesite version comment priority".split())
 _HARMLESS_COOKIE: Final = re.compile(
     r"(?:\w{1,20}[_\-])?(?:theme|lang|language|locale|tz|timezone|time_zone|country|region|currency|consent"
-    r"|cookieconsent|colou?r_?(?:mode|scheme)|dark_?mode|layout|sidebar|font_?size|units?|ab_?test|variant|_ga\w{0,20}|_gid|_gat|_fbp)"
+    r"|cookieconsent|colou?r_?(?:mode|scheme)|dark_?mode|layout|sidebar|font_?size|units?|ab_?test|variant|_ga\w{0,20}|_gid|_gat|_fbp|expir(?:y|es)|timeout)"
     r"(?:[_\-](?:pref|preference|accepted|status|mode|name|id))?",
     re.IGNORECASE,
 )

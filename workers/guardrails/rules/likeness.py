@@ -51,6 +51,7 @@ _NAMED_PARTS: Final = re.compile(
 )
 """Words and abbreviations with numbers, as machines, networks and projects are called: `Srv-DB02`."""
 _CAMEL: Final = re.compile(r"(?:[A-Z][a-z]{1,14}){3,6}\d{1,4}[!@#$%&*]{0,2}")
+_DOTTED: Final = re.compile(r"[A-Z][a-zñáéíóú]{2,14}\.[a-zñáéíóú]{2,14}\d{2,4}[!@#$%&*]{0,2}")
 _NAME_AND_NUMBER: Final = re.compile(r"[A-Za-z]{2,24}\d{1,2}")
 """As products, alerts and classes are called: `PostgreSQL14`, `HighMemory2`."""
 _CODED: Final = re.compile(
@@ -82,8 +83,10 @@ def likeness(value: str) -> int:
     numbered = _WORD_AND_NUMBER.fullmatch(value)
     if numbered:
         return _of_numbered(numbered, machine=machine)
-    if _CAMEL.fullmatch(value) or is_phrase(value):
-        several = weight >= LIKELY or _MANY_WORDS.fullmatch(value) or _CAMEL.fullmatch(value)
+    if _CAMEL.fullmatch(value) or _DOTTED.fullmatch(value) or is_phrase(value):
+        several = (
+            weight >= LIKELY or _MANY_WORDS.fullmatch(value) or _CAMEL.fullmatch(value) or _DOTTED.fullmatch(value)
+        )
         return LIKELY if several and not machine else 0
     return 0 if _is_name(value) else weight
 

@@ -341,7 +341,8 @@ def _judge_key(words: list[str], place: int) -> Name | None:
     if before == "ssh":
         return Name("api-key", weak=True, least=_LONG)  # Clouds call a pair of keys so, and the public half.
     if before in _KEY_BEFORE:
-        return Name(_KEY_KINDS.get(before, "api-key"))
+        # Clouds call the name of a pair of keys an access key, too.
+        return Name(_KEY_KINDS.get(before, "api-key"), weak=before == "access")
     return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None
 
 

@@ -26,7 +26,7 @@ _LINK: Final = re.compile(
       = (?P<v>[\w\-.~+/%]{16,2000}+=?)
     | /(?:[\w\-]{0,40}[\-_])?
       (?:reset|recover|verify|confirm|invite|invitation|magic|activate|restablecer|recuperar|activar)
-      (?:[\-_][\w\-]{1,30})?/(?P<w>[\w\-~]{20,400}+)(?=[\s"'<>?&)\]]|\Z)
+      (?:[\-_][\w\-]{1,30})?(?:/(?:form|token|password))?/(?P<w>[\w\-~]{20,400}+)(?=[\s"'<>?&)\]/]|\Z)
     """
 )
 _OF_SOCKET: Final = re.compile(r"[?&]EIO=\d")
@@ -39,7 +39,7 @@ ONE_TIME_LINK_TRIGGERS: Final = (
     Trigger(rf"[?&;](?i:code|ticket|sig|signature|hmac|sid|jwt|assertion|otc|otp)={_LONG_VALUE}"),
     Trigger(rf"/[^ \n\"']*(?i:{_SPEAKS})[^ \n\"']*[?&;](?i:[a-z]|id|key|hash|link|uid|data)={_LONG_VALUE}"),
     Trigger(
-        r"/[\w\-]*(?i:reset|recover|verif|confirm|invit|magic|activat|restablec|recuper|activar)[\w\-]*/[\w\-~]{20}"
+        r"/[\w\-]*(?i:reset|recover|verif|confirm|invit|magic|activat|restablec|recuper|activar)[\w\-]*(?:/form|/token|/password)?/[\w\-~]{20}"
     ),
 )
 

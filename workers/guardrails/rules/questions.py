@@ -43,7 +43,7 @@ NOUN_TRIGGER: Final = Trigger(rf"(?:^|[^\w\-/$.\n])(?:(?i:{_NOUN_BYTES})|{_SETTI
 
 _ASKS: Final = re.compile(
     r"\?(?=[\s\"')]|\Z)|\b(?:what(?:['\u2019]?s)?|which|anyone|anybody|can (?:you|u|someone|somebody)|could (?:you|someone)|send (?:me|it)|i need"
-    r"|need the|who has|dm me|cu[aá]l|alguien|me pasas?|p[aá]same|p[aá]samela|dime|tienes|ten[eé]is|necesito|recuerdas|remember"
+    r"|need the|who has|dm me|cu[aá]l|qu[eé] (?:pin|c[oó]digo|clave|contrase[ñn]a|pass|token)|alguien|me pasas?|p[aá]same|p[aá]samela|dime|tienes|ten[eé]is|necesito|recuerdas|remember"
     r"|asks? (?:me )?for|asking (?:me )?for|pide)\b",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ _LEADS: Final = frozenset(
     """
     is it it's its es apikey era was be now ahora are son use usa usad using try tried prueba probad con with pongo puse typed type
     put mete pon to a en in at as como toma here there new nueva nuevo temporal temporary provisional rotated rotada rotado
-    reset reseteada reseteado token key key's secret clave auth psk community comunidad passphrase pw pw's pass pwd not one buena bueno siguiente following this esta este instead go va
+    reset reseteada reseteado token key key's secret clave auth psk community comunidad passphrase pw pw's pass pwd not one buena bueno siguiente following this esta este instead go va set siendo
     """.split()
 )
 """Words right before a value, behind which one says what it is."""

@@ -7,7 +7,7 @@ from typing import Final
 from workers.guardrails.rules.questions import TO_CALL, TO_GET_IN
 
 SECRET: Final = re.compile(
-    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable|pin|(?-i:TAP)|access pass"
+    rf"(?<![\w\-/$.])(?:{TO_GET_IN}|{TO_CALL}|passwords?|contraseñas|claves|precompartida|pre-?shared|wpa[23]?|semilla|api[ \-]?key|(?:client|shared) secret|log-?ins?|sudo|enable|pin|communit(?:y|ies)|comunidad|(?-i:TAP)|access pass"
     r"|(?:master|encryption|signing|maestra) key|wi-?fi|ssid|\w{1,30}_(?:pass(?:word|wd)?|pwd|secret|token|key))(?![\w\-/(=]|\.\w)|🔑",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ LEADS: Final = frozenset(
     is it's its es era was be now ahora are son use usa usá usad usas using try tried prueba probá probad con with pongo puse typed type teclea
     put mete metes meté pon to a en at as como de toma here there new nueva nuevo temporal temporary provisional inicial initial reset queda quedó
     pass pw pwd clave contraseña password secret auth priv psk literally siguiente following this esta este instead enter paste pega escribe
-    has have tiene tienen get gets va get's or o and y then luego so será sería about escribo p pre-shared preshared no sorry perdón digo anota apunta protegido dejé puesto both ambas ambos it rotate revoke rota revoca leaked filtrado token psk pin passphrase paso one need necesitas
+    has have tiene tienen get gets va get's or o and y then luego so será sería about escribo p pre-shared preshared no sorry perdón digo anota apunta protegido dejé puesto both ambas ambos it rotate revoke rota revoca leaked filtrado token psk pin passphrase paso one need necesitas set siendo
     """.split()
 )
 """Words right before a value, behind which one says what it is."""

@@ -117,7 +117,7 @@ TOLD_CODE_TRIGGERS: Final = (
     ),
     Trigger(r"(?i: code)[^\n]{0,16}[A-Z0-9]{4}-[A-Z0-9]{4}"),
     Trigger(
-        r"(?i:code|c(?:\xc3[\xb3\x93]|o)digo|otro|another|nuevo|new one)(?i: is| es|:)? [\"'`*]{0,3}[0-9]{3}[ \-]?[0-9]{3}"
+        r"(?i:code|c(?:\xc3[\xb3\x93]|o)digo|otro|another|nuevo|new one|try|prueba|con|us[ae]|toma|va|ahora|now|next|here)(?i: is| es|:|,)? [\"'`*]{0,3}[0-9]{3}[ \-]?[0-9]{3}"
     ),
     Trigger(r"(?i:enter (?:the|this) (?:following )?code:?)[ \t]*\r?$"),
     Trigger(r"(?i:unseal|\bsealed|sellado|shamir|key shares?|my share|rekey)", Reach.TABLE),
@@ -152,6 +152,10 @@ _USED_AS: Final = re.compile(
 _CODE_IS: Final = re.compile(
     r"(?i)(?:(?<![^\n])|(?<=[.,;:!?\]>)] )|(?<=\t))(?:(?:the|my|your|el|tu|mi|it['\u2019]s|ok|here|toma|now),? ){0,2}(?:code|c[oó]digo|(?:va|try|prueba|here(?:'s| is)|te mando|ah[ií] va) (?:el )?(?:otro|another|nuevo|(?:the |a )?new one))(?: is| es|:)?"
     r" [\"'`*]{0,3}(?P<v>\d{6}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)"
+)
+_TRIED: Final = re.compile(
+    r"(?i)(?:(?<![^\n])|(?<=[.,;:!?\]>)] ))(?:try|prueba(?: con)?|usa|use|toma|va|ahora|now|next|here)[,:]? [\"'`*]{0,3}(?P<v>\d{6}|\d{3}[ \-]\d{3})"
+    r"(?=[\"'`*.,!]{0,3}(?:[ \t\r]*(?:\n|\Z)|[,.!]? [a-z]))"
 )
 _ASKED_FOR: Final = re.compile(
     r"(?i)\b(?:[mt]?otp|[2m]fa|totp|authenticator|verification|one-time|verificaci[oó]n|doble factor|two-factor|sms)\b"
@@ -194,7 +198,7 @@ def _codes_by_place(scan: Scan) -> Iterator[Hit]:
         below = _CODE_BELOW.search(scan.text, start, end + _BELOW_MAX)
         if below:
             yield from scan.hits("password", *below.span("v"))
-    for found in scan.matches(_CODE_IS, _CODE_ONLY):
+    for found in chain(scan.matches(_CODE_IS, _CODE_ONLY), scan.matches(_TRIED, _CODE_ONLY)):
         if _ASKED_FOR.search(scan.text, max(0, found.start() - _ASKED_WITHIN), found.start()):
             yield from scan.hits("password", *found.span("v"))
 

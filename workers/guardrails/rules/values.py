@@ -71,6 +71,7 @@ _REFERENCE: Final = re.compile(
     | (?-i:\$[A-Za-z]\w{1,40}(?:(?:\.[A-Za-z_][A-Za-z_\-]{1,60}){2,8}|\.(?:[A-Z][a-z]{1,20}){1,4}))  # $module.Params.x
     | @\{[A-Za-z].*+ | (?-i:\[?(?:[A-Z][A-Za-z]{1,30}\.){0,4}[A-Z][A-Za-z]{1,30}\]::[A-Z][A-Za-z]{2,30}) # PowerShell
     | -----BEGIN\ (?:[A-Z0-9]{2,10}\ ){0,2}(?:PUBLIC\ KEY|CERTIFICATE(?:\ REQUEST)?)-----.*+
+    | (?-i:LS0tLS1CRUdJTiB(?:DRVJUSUZJQ0FUR|QVUJMSUMg|UUlVTVEVEIENFUlRJRk)[\w+/]{0,8000}={0,2})  # in base64
     | (?-i:MII[A-P][\w+/][DTjz](?:CC|ANBgkq).*+)
     | (?-i:/[a-z\-]{1,20}) | /[\w./\-]{1,80}(?:[ ]\w{1,20}=\S{1,40}){1,6}                     # `/dev/null length=16`
     | (?-i:X(?:-[A-Z][A-Za-z]{1,20}){1,5}) | (?-i:![a-z]{2,20}(?:_[a-z]{2,20}){0,3})      # headers, YAML tags
