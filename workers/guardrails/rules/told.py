@@ -11,6 +11,7 @@ from typing import Final
 import re2
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.names import key_of_any_kind, sensitive_name
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
@@ -326,7 +327,7 @@ def _asks(text: str, line_start: int, end: int, line_end: int) -> bool:
     """Tell whether the line around the noun asks for the password that the next one may give."""
     if line_end - end > _ASKED_MAX:
         return False
-    return text.find("?", end, line_end) >= 0 or _QUESTION.search(text, line_start, end) is not None
+    return text.find("?", end, line_end) >= 0 or searched(_QUESTION, text, line_start, end) is not None
 
 
 def _answers(found: re.Match[str]) -> bool:
