@@ -179,8 +179,8 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     else:
         code = is_call(word) or _is_bare_code(text, separator, value, word)
         code = code or (word.isdigit() and "," in (separator["flag"] or ""))  # `define('KEYPASSWD', 10026)`
-    ticked = text[value.start - 1] == "`" and " " in word  # A shell's command.
-    code = code or (ticked and (separator["sign"] == "=" or is_command(word)))
+    ticked = text[value.start - 1] == "`" and (" " in word or is_call(word))  # A shell's command, a function.
+    code = code or (ticked and (separator["sign"] == "=" or is_command(word) or is_call(word)))
     code = code or _is_handed_on(text, separator, value, word) or _is_key(text, separator, value)
     opened = word[0] == "(" and not _OPENED.match(word)
     if code or opened or _TYPED.match(text, value.start) is not None:
@@ -357,7 +357,8 @@ def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
         return False
     said = _NOT_OF_WORDS.sub("", word).lower()
     named = _SIGN.sub("", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
-    repeated = len(said) > 4 or (word.isalpha() and word.isupper())  # noqa: PLR2004 - "pass" may be a password
+    handed = "," in (separator["flag"] or "")  # `exec("PWD", "pwd")`
+    repeated = len(said) > 4 or (word.isalpha() and (word.isupper() or handed))  # noqa: PLR2004 - "pass" may be a password
     return repeated and named.endswith(said)
 
 

@@ -34,6 +34,8 @@ _TYPE: Final = re.compile(r"_?(?:[A-Z][a-z]+\d{0,2}){2,8}|[A-Z]\w{0,40}(?:[A-Z][
 _IN_MODULE: Final = re.compile(r"[a-z_][a-z_0-9]{1,30}(?:\.[a-z_][a-z_0-9]{1,30}){0,6}\.(?:[A-Z]+[a-z]+){2,8}")
 _CMDLET: Final = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,20}-[A-Z][A-Za-z]{2,40}[ ](?:-[A-Z]|[$@(])")
 """A function of PowerShell and its first argument: `Argv-ToString $password`."""
+_HANDED: Final = frozenset("pwd pass passwd pw secret token tok key password passphrase creds apikey".split())
+"""What variables are called for short."""
 _ENDS_ARGUMENT: Final = re.compile(r"[,)]|\r?\n[ \t]*\)")
 _UNION: Final = re.compile(r"[ ]\|[ ](?:None|null|undefined|[A-Z])")
 _TYPED: Final = re.compile(r";[ \t]*(?:(?:#|//)[^\n]*)?\r?(?:\n|\Z)|[ ]=[ ]\S")
@@ -131,7 +133,7 @@ def _is_handed_over(text: str, value: Value, head: str, name: str) -> bool:
         or not (_is_parameter(head) or not head.strip() or head.endswith(", "))
     ):
         return False
-    return word == name or ("_" in word and sensitive_name(word) is not None)
+    return word == name or word in _HANDED or ("_" in word and sensitive_name(word) is not None)
 
 
 def _is_spaced(text: str, separator: re.Match[str]) -> bool:

@@ -167,6 +167,8 @@ _FIXED: Final = {
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
 }
 """What a word, or a word with the one before it, promises in itself."""
+_OF_SALT: Final = frozenset("value hex base b string key".split())
+"""Behind "salt" where it is a hash's; elsewhere it is SaltStack: `SALT_MASTER`."""
 _LISTS: Final = frozenset("keys secrets tokens".split())
 
 _ABOUT: Final = frozenset(
@@ -314,7 +316,7 @@ def _judge(words: list[str], place: int) -> Name | None:
     if word.endswith(("token", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
     kept = (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login")
-    if kept or word == "salt" or word.startswith("passwordsalt"):
+    if kept or (word == "salt" and (not after or after in _OF_SALT)) or word.startswith("passwordsalt"):
         return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
         rest = words[place + 1 :]

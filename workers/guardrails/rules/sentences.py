@@ -77,7 +77,7 @@ _ABOUT_IT: Final = re.compile(
     r" (?!cred|detail)[a-z]{3,20}s are\b"
     r"| (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
     r"|de cach[ée]|de orden|policy|polic(?:y|ies)|reset"
-    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|grants?|flow|"
+    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|grants?|flow|protected|"
     r"service|server|page|hash|prompt|length|file|store|vault|budget)\b(?![.\-]\w)"
 )
 _AS: Final = re.compile(
@@ -130,7 +130,7 @@ _PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usr|id|usuario|login)[ ]?(?:
 _PAIR: Final = re.compile(r"[\w.@+\-]{1,40}[/:](?=[^\s/]{4,128}\Z)(?=[^\s/]{0,40}\d)")
 """A user's name before the password, where both are told at once."""
 _CREDENTIALS: Final = re.compile(
-    r"(?<![a-z])(?:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)(?![a-z.])"
+    r"(?<![a-z])(?:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)(?![a-z._])"
     r"(?: (?:are|is|son|es))?[ ]?(?::|->|=>|→)?[ ]?[\"'`]?[\w.@+\-]{1,64}[ ]?[:/][ ]?(?P<v>[^\s\"'`,;]{4,128}+)",
     re.IGNORECASE,
 )

@@ -20,8 +20,10 @@ _FILLER: Final = re.compile(
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
     | (?:[a-z0-9]{1,10}[\-_]{1,2}){0,4}[a-z]{2,8}[\-_]{0,2}(?:x{4,5}|\.{3})                       # sk-XXXX  AKIA...
     | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
-    | not?[\-_](?:needed|required|used|necessary|applicable) | (?:str|none|bool|int):(?:none|\{\{.*)
-    | your[\-_][a-z0-9]{1,14}(?:[\-_][a-z0-9]{1,14}){1,10}
+    | .{0,6}\.{3}.{0,6} | (?:0?1234567890?abcdef){1,8}\w{0,16}
+    | not?[\-_](?:password[\-_]?)?(?:needed|required|used|necessary|applicable) | &\#(?:x3c|60);[^&\d]{0,80}>?
+    | (?:str|none|bool|int):(?:none|\{\{.*)
+    | user[_\-]?(?:name|password|passwd|pass) | your[\-_][a-z0-9]{1,14}(?:[\-_][a-z0-9]{1,14}){1,10}
     | \(?(?:sensitive(?:\ value)?|hidden|known\ after\ apply|none|null|empty|unset)\)?
     """
 )
@@ -110,13 +112,17 @@ _REFERENCE: Final = re.compile(
     | RFC[ \-]?\d{3,5} | NIST(?:[ ]?SP)?[ ]?800-\d{1,3}\w? | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}  # advisories
     | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
       :\d{1,6}(?::\d{1,4})?                                                           # a line of code
-    | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\]\w{1,20}\{.*          # characters, Go's slices
+    | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\d{0,3}\]\w{1,20}\{.*
+    | (?-i:[A-Z][A-Za-z]{2,40}<[A-Z][\w, ]{0,60}>+)          # characters, Go's slices
     | [a-z][a-z0-9+.]{1,20}://[^\s/:@]{0,60}:(?:pass(?:word|wd)?|pwd|secret)@\S*+ | https?://[^@\s]*+ |
       (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
     | (?-i:\(?(?:Add|Clear|Convert|Export|Find|Format|Get|Import|Invoke|Join|New|Protect|Read|Request|Resolve|Select
       |Test|Unprotect)[a-zA-Z]{0,4}-[A-Z][A-Za-z]{1,40})                # ${X:?text}, keys, Cmdlets
+    | \\{0,2}(?-i:[A-Z]\w{1,40}(?:\\{1,2}[A-Z]\w{1,60}){2,8})(?:::class|@\w{1,40})?           # a class of PHP
+    | (?-i:(?:[A-Za-z][\w.:/\-]{0,30})?(?:\{[a-z][a-z_]{3,40}\}[\w.:/\-]{0,20}){2,8})           # of several variables
     | &(?:amp|lt|gt|quot|\#\d{1,4}) | \\&\w{2,60} | \d{0,2}\*\d{0,2}(?:[a-z]{2,20}|<any)     # Perl's functions, ABNF
-    | %\{[A-Z_]\w{0,40}(?::.*)? | (?-i:[abglstvw]:[a-z_0-9]\w{0,30})
+    | %\{[A-Z_]\w{0,40}(?::.*)?
+    | \[?\^?(?:[a-z0-9]-[a-z0-9]){1,4}[\w\-]{0,8}\](?:[{+*].*)? | (?-i:[abglstvw]:[a-z_0-9]\w{0,30})
     | (?:true|false|yes|no|on|off)(?:\|(?:true|false|yes|no|on|off))+ | \{(?:env|file|vault|secret)[:.][^{}]{1,100}\}?
     | (?:Option|Vec|Optional|Mapped|Maybe|Box|Arc|Secret|List|Array|Promise|Ref|Union|Callable|Dict
       |Iterable|Sequence|Type|Final|ClassVar|Mapping|Tuple)[<\[] .*+
@@ -153,7 +159,8 @@ _CALL: Final = re.compile(
     r"(?:(?:::)?<[\w:\[\], ]{1,40}>)?[(\[][ ]?[brufL@:$]?[\"'`]"
     r"|(?:::|[&*!$@+\-]{0,2})[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
     r"|\(?&?[a-z]\w{0,40}\.[A-Z]\w{1,60}\{|\(?&[A-Za-z]\w{1,60}\{"  # metav1.GetOptions{}
-    r"|\{\}\)?\W|\.[a-z_]\w{1,40}\("
+    r"|\{\}\)?\W|\.[a-z_]\w{1,40}\(|[a-z_]\w{0,40}\)[\[.][\"'a-z]|\w{1,40}::<[\w, ]{1,40}>\("
+    r"|[a-z]\w{0,40}\.\(\*?[A-Za-z]|[a-z](?:,[a-z]){0,4}\)|[a-z]\w{0,30}\.[a-z]\w{1,40}[})]{1,4}[,;]"  # minified
     r"|\[?[A-Z][\w.]{1,80}\]::[A-Za-z]\w{1,60}(?:\.\w{1,60}){0,3}\("  # [Text.Encoding]::UTF8.GetString(
     r"|[A-Za-z_]\w{0,40}\[(?:\d{1,4}|:\w{1,40}|[\"']\w{1,40}[\"'])\]\W*\Z"  # tokens[0], params[:password]
 )
@@ -178,7 +185,7 @@ _PARTICIPLE: Final = re.compile(
     r"|unset|databases?|runs?|strings|bytes|numbers|integers|equal|intact"
     r"|good|bad|okay|correct[ao]s|obsolet[ao]"
     r"|idéntic[ao]s?|suficientes?)\Z"
-    r"|[a-záéíóúñ]{2,}(?:ed|ing|able|ible|ment|tion|less|ado|ada|ido|ida|ando|iendo|ción|mente|ly)\Z"
+    r"|(?:[a-z]{3,12}-)?[a-záéíóúñ]{2,}(?:ed|ing|able|ible|ment|tion|less|ado|ada|ido|ida|ando|iendo|ción|mente|ly)\Z"
 )
 
 _MEASURE: Final = re.compile(
@@ -288,7 +295,7 @@ def is_state(word: str) -> bool:
 
 def is_remark(word: str) -> bool:
     """Tell whether a plain word in prose, as after "password:", is likelier a remark than a password: "truncated"."""
-    return is_state(word) or _PARTICIPLE.match(word.lower()) is not None
+    return is_state(word) or _PARTICIPLE.match(word.lower().rstrip("!?")) is not None
 
 
 def is_algorithm(value: str) -> bool:
