@@ -11,7 +11,7 @@ import pytest
 from tests.evals.redaction.corpus import corpus
 from workers.guardrails import rules
 from workers.guardrails.rules import beginnings
-from workers.guardrails.rules.beginnings import beginning_of, matches_on, matches_on_lines
+from workers.guardrails.rules.beginnings import beginning_of, matches_on, matches_on_lines, searched
 
 
 def patterns() -> Iterator[re.Pattern[str]]:
@@ -40,6 +40,18 @@ def test_every_rule_finds_the_same_with_and_without_beginnings(monkeypatch: pyte
             if all(start < end for start, end in usual):
                 assert [match.span() for match in matches_on(pattern, line, 0, len(line))] == usual
                 found += len(usual)
+    assert found > 50
+
+
+def test_a_search_finds_what_the_pattern_does_in_any_part_of_a_line() -> None:
+    found = 0
+    for pattern in {*patterns()}:
+        for line in LINES[:60]:
+            for start, end in ((0, len(line)), (len(line) // 3, len(line) - 2)):
+                usual = pattern.search(line, start, end)
+                ours = searched(pattern, line, start, end)
+                assert (ours and ours.span()) == (usual and usual.span())
+                found += usual is not None
     assert found > 50
 
 

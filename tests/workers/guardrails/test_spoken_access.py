@@ -69,6 +69,15 @@ def test_what_names_something_else_stays(text: str) -> None:
     assert not redact(text).spans
 
 
+@pytest.mark.parametrize(
+    "frame", ["bob: the zip is encrypted with {}", "bob: wifi guests → {}", "bob: pongo {} y me dice access denied"]
+)
+def test_a_long_line_above_hides_no_message(frame: str) -> None:
+    value = "-".join(Forge(6).password()[at : at + 4] for at in range(0, 12, 4))
+    payload = "the payload is a1b2c3d4e5 " + "and goes on " * 60
+    assert value not in str(redact(f"{payload}\n{frame.format(value)}").text)
+
+
 def test_groups_of_letters_and_digits_let_an_account_in() -> None:
     value = "i7a8-zlo3o-872"
     assert value not in str(redact(f"no, root is {value} now").text)

@@ -80,6 +80,8 @@ _BASE64: Final = re.compile(r"[A-Za-z0-9+/]{23}[+/]")
 _RUN: Final = re.compile(r"[A-Za-z0-9]{10,}+")
 _LOOK_BACK: Final = 128
 _LOOK_BACK_IN_BASE64: Final = 24
+_FAR: Final = 4 * _LOOK_BACK
+"""Characters before a literal in which nothing tells of what begins with it."""
 
 
 def _is_within_other(line: str, start: int, boundary: Boundary) -> bool:
@@ -154,12 +156,14 @@ class Rule:
 
     def __call__(self, scan: Scan) -> Iterator[Hit]:
         """Yield the secrets of this shape."""
-        for start, end in self._lines(scan):
+        for start, end in self._parts(scan):
             for first, last in self.find(scan.text[start:end]):
                 yield from scan.hits(self.kind, start + first, start + last)
 
-    def _lines(self, scan: Scan) -> set[tuple[int, int]]:
+    def _parts(self, scan: Scan) -> set[tuple[int, int]]:
+        """Return the lines that hold a literal, from where a match may begin on."""
         text = scan.lower if self.any_case else scan.text
+        far = _FAR if self.begins and len(self.literals) == 1 else len(text)
         lines = set()
         for literal in self.literals:
             at = text.find(literal)
@@ -167,7 +171,7 @@ class Rule:
                 scan.tick()
                 end = text.find("\n", at)
                 end = end if end >= 0 else len(text)
-                lines.add((text.rfind("\n", 0, at) + 1, end))
+                lines.add((text.rfind("\n", max(0, at - far), at) + 1 or max(0, at - far), end))
                 at = text.find(literal, end)
         return lines
 

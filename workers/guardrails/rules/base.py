@@ -1,5 +1,6 @@
 """What a rule is, and what it may ask of the text that it reads."""
 
+import math
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -146,17 +147,22 @@ class Scan:
         self.check()
         return self._index.standing(anchors)
 
-    def matches(self, pattern: re.Pattern[str], *triggers: Trigger) -> Iterator[re.Match[str]]:
+    def matches(
+        self, pattern: re.Pattern[str], *triggers: Trigger, longest: float = math.inf
+    ) -> Iterator[re.Match[str]]:
         """Return each match of `pattern`, which stays within a line, in the lines in which a trigger stands.
 
         Args:
             pattern: what to look for.
             triggers: of which one stands in each line that it matches; none: whichever the detector has.
+            longest: characters of a line, beyond which it may be left out.
         """
         # Of hundreds of patterns that ask, few have a line to look at.
         if triggers and self.seen is not None and self.seen.isdisjoint(triggers):
             return iter(())
         lines = self.lines_of(*triggers) if triggers else self.lines or ((0, len(self.text)),)
+        if longest < math.inf and (self.lines or self.sighted is not None):
+            lines = tuple((start, end) for start, end in lines if end - start <= longest)
         if len(lines) > 1:
             self.check()
             return matches_on_lines(pattern, self.text, self._index.data, lines)

@@ -20,10 +20,12 @@ import re2
 op: Final[Any] = import_module("re._constants")
 parser: Final[Any] = import_module("re._parser")
 
-LONG_LINE: Final = 300
+LONG_LINE: Final = 150
 """Characters. On a shorter line Python is as fast."""
 _TELLING: Final = 10.0
 """Bits that a beginning has to tell: three letters, or two of which each has one form alone."""
+_SOMETHING: Final = 5.0
+"""Bits that it has to tell where a text is searched only once: a sign."""
 _ENOUGH: Final = 20.0
 """Bits after which no long repeat is asked for any more: it would cost RE2 more than it leaves out."""
 _PLENTY: Final = 100.0
@@ -170,16 +172,27 @@ def _is_one(kind: Any, value: Any, character: str) -> bool:
     return kind is op.ANY or (kind in {op.LITERAL, op.NOT_LITERAL} and value == ord(character))
 
 
-@cache
 def beginning_of(pattern: re.Pattern[str]) -> Any:
     """Return what matches wherever a match of `pattern` begins, for RE2 on UTF-8; None if it tells too little."""
+    return _beginning(pattern, _TELLING)
+
+
+@cache
+def _beginning(pattern: re.Pattern[str], least: float) -> Any:
     part = _Reader().sequence(parser.parse(pattern.pattern, pattern.flags), pattern.flags)
-    if part.bits < _TELLING:
+    if part.bits < least:
         return None
     options = re2.Options()
     options.log_errors = False
     options.never_capture = True
     return re2.compile(part.source.encode(), options)
+
+
+def searched(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what `pattern.search` does, in a tenth of its time where a short text holds nothing like it."""
+    beginning = _beginning(pattern, _SOMETHING)
+    seldom = beginning is not None and beginning.search(text[start:end].encode()) is None
+    return None if seldom else pattern.search(text, start, end)
 
 
 def matches_on(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

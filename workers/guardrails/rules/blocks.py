@@ -12,8 +12,10 @@ _HEREDOC: Final = re.compile(
     r"(?:[ \t]*\r?\n[ \t]*(?P=end)|\s*\Z)"
 )
 _BLOCK: Final = re.compile(r"(?:[|>]|&gt;)[+\-0-9]{0,2}[ \t]*(?:#[^\n]*|\r)?\n")
-_ENCRYPTED: Final = re.compile(r"\s{0,80}(?:ENC\[|\$ANSIBLE_VAULT|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE))")
-"""What a block begins with that is encrypted in place."""
+_ENCRYPTED: Final = re.compile(
+    r"\s{0,80}(?:ENC\[|\$ANSIBLE_VAULT|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)|\{\{|\{%)"
+)
+"""What a block begins with that is encrypted in place, or a template."""
 _BLOCK_LINE: Final = re.compile(r"(?P<indent>[ \t]*)(?P<rest>[^\n]*)\n?")
 
 

@@ -14,7 +14,9 @@ from enum import Enum
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.messages import (
+    LINE_MAX,
     Candidate,
     Message,
     candidate_in,
@@ -57,6 +59,8 @@ _HANDS: Final = frozenset(
     "it's its is es use usa usad usar using try prueba con probad toma here: be ser era was enter type mete pon to a".split()
 )
 _MOST_BELOW: Final = 4
+_LINE_PART: Final = 400
+"""Characters that are read of a line on either side of what stands in it."""
 _MOST_SMALL: Final = 5
 _FEW: Final = 2
 _SURE: Final = 2
@@ -132,7 +136,7 @@ DIALOGUE_TRIGGERS: Final = (NOUN_TRIGGER, _TURNS)
 @in_prose
 def dialogues(scan: Scan) -> Iterator[Hit]:
     """Find what a message tells that an earlier one speaks of, or that somebody is to get in with."""
-    nouns = list(scan.matches(NOUN, NOUN_TRIGGER))
+    nouns = list(scan.matches(NOUN, NOUN_TRIGGER, longest=LINE_MAX))
     chat = _Chat(scan.text, nouns)
     for noun in nouns:
         scan.tick()
@@ -146,9 +150,9 @@ def dialogues(scan: Scan) -> Iterator[Hit]:
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
-    start = text.rfind("\n", max(0, at - 400), at) + 1
-    end = text.find("\n", at, at + 400)
-    return start, end if end >= 0 else min(len(text), at + 400)
+    start = text.rfind("\n", max(0, at - _LINE_PART), at) + 1
+    end = text.find("\n", at, at + _LINE_PART)
+    return start, end if end >= 0 else min(len(text), at + _LINE_PART)
 
 
 def _is_log(text: str, at: int) -> bool:
@@ -168,7 +172,7 @@ class _Chat:
     """The lines of a text as the rules here see them: each is looked at once, however many nouns stand around it.
 
     Attributes:
-        nouns: those of the text, in their order.
+        nouns: those of the text's messages, in their order.
     """
 
     text: str
@@ -198,9 +202,18 @@ class _Chat:
         """
         if line not in self._questions:
             said = message_in(self.text, *line)
-            asks = said is not None and (said.spoken or line[1] + 1 not in self._spoken)
+            asks = said is not None and (said.spoken or not self._is_spoken_of(line[1] + 1))
             self._questions[line] = self._question(line, said) if said and asks else None
         return self._questions[line]
+
+    def _is_spoken_of(self, start: int) -> bool:
+        """Tell whether a secret is spoken of in the line that begins at `start`, or at the beginning of a long one."""
+        if start in self._spoken:
+            return True
+        end = self.text.find("\n", start)
+        end = end if end >= 0 else len(self.text)
+        noun = searched(NOUN, self.text, start, end) if end - start > LINE_MAX else None
+        return noun is not None and noun.start() < start + _LINE_PART
 
     def _question(self, line: tuple[int, int], said: Message) -> Question | None:
         if _LOG_LINE.match(self.text, *line):
@@ -232,7 +245,7 @@ class _Chat:
             return True
         # One that begins in the name of who speaks may hide another that begins behind it.
         hides = place > 0 and self.nouns[place - 1].end() > message.start
-        return hides and NOUN.search(self.text, message.start, message.end) is not None
+        return hides and searched(NOUN, self.text, message.start, message.end) is not None
 
     def candidate(self, message: Message) -> Candidate | None:
         """Return the one word of `message` that could be a password."""
@@ -283,7 +296,8 @@ def _is_of_thing(text: str, found: Candidate, above: str) -> bool:
     """Tell whether a candidate is no answer: the name of what one asks about, or an identifier that was spoken of."""
     value = text[found.start : found.end]
     asked = text[found.end : found.end + 1] == "?" and is_resource_name(value)
-    return asked or (is_random(value) and IDENTIFIES.search(above) is not None and not NOUN.search(above))
+    declared = text.endswith("?: ", 0, found.start)  # A member of an interface: `MaxResults?: MaxResults1000;`
+    return asked or declared or (is_random(value) and IDENTIFIES.search(above) is not None and not NOUN.search(above))
 
 
 def _weight(text: str, found: Candidate, noun: re.Match[str], *, spoken: bool) -> int:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.likeness import LIKELY, OF_MACHINES, SMALL, likeness
+from workers.guardrails.rules.messages import LINE_MAX
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.questions import NOUN, NOUN_TRIGGER
 from workers.guardrails.rules.talk import NEAR, OF_SECRET, Line, Talk
@@ -152,7 +154,7 @@ def _exchanges(scan: Scan) -> Iterator[Hit]:
     talk = Talk(scan.text)
     judge = _Judge(talk)
     seen = -1
-    for found in scan.matches(_FORMED, *_WORDS):
+    for found in scan.matches(_FORMED, *_WORDS, longest=LINE_MAX):
         scan.tick()
         line = talk.line(found.end())
         if line.start <= seen or not line.is_said:
@@ -260,7 +262,7 @@ class _Judge:
 
     def _is_seen(self, line: Line, distance: int) -> bool:
         """Tell whether the triggers make the rule see a line that far above."""
-        return distance <= NEAR or NOUN.search(self.talk.text, line.start, line.end) is not None
+        return distance <= NEAR or searched(NOUN, self.talk.text, line.start, line.end) is not None
 
     def _is_block(self, word: _Word) -> bool:
         """Tell whether a word is as long as a line of base64, and no words."""

@@ -34,6 +34,8 @@ _TYPE: Final = re.compile(r"_?(?:[A-Z][a-z]+\d{0,2}){2,8}|[A-Z]\w{0,40}(?:[A-Z][
 _IN_MODULE: Final = re.compile(r"[a-z_][a-z_0-9]{1,30}(?:\.[a-z_][a-z_0-9]{1,30}){0,6}\.(?:[A-Z]+[a-z]+){2,8}")
 _CMDLET: Final = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,20}-[A-Z][A-Za-z]{2,40}[ ](?:-[A-Z]|[$@(])")
 """A function of PowerShell and its first argument: `Argv-ToString $password`."""
+_HANDED: Final = frozenset("pwd pass passwd pw secret token tok key password passphrase creds apikey".split())
+"""What variables are called for short."""
 _ENDS_ARGUMENT: Final = re.compile(r"[,)]|\r?\n[ \t]*\)")
 _UNION: Final = re.compile(r"[ ]\|[ ](?:None|null|undefined|[A-Z])")
 _TYPED: Final = re.compile(r";[ \t]*(?:(?:#|//)[^\n]*)?\r?(?:\n|\Z)|[ ]=[ ]\S")
@@ -53,7 +55,7 @@ _CODE_LINE: Final = re.compile(
     r"[ \t]*(?:def|class|import|return|func|function|fn|package|using|public|private|raise|throw|const|let|var|elif|end"
     r"|require|await|async|yield|assert)\b(?!:).{0,200}|[ \t]*(?:from [\w.]{1,80} import "
     r"|(?:if|for|while|with|else|try)\b.{0,200}[:{]\s*\Z).{0,200}"
-    r"|.{0,200}(?:\)[^\n{]{0,60}\{|;|\w\([^()]{0,120}\))[ \t]*\r?"
+    r"|(?!.{0,120}LoginModule ).{0,200}(?:\)[^\n{]{0,60}\{|;|\w\([^()]{0,120}\))[ \t]*\r?"
 )
 _WORDS: Final = re.compile(r"[^\d]+|[a-z]+(?:[A-Z][a-z]+|_[a-z]+){1,6}\d?")
 _DIGIT: Final = re.compile(r"\d")
@@ -131,7 +133,7 @@ def _is_handed_over(text: str, value: Value, head: str, name: str) -> bool:
         or not (_is_parameter(head) or not head.strip() or head.endswith(", "))
     ):
         return False
-    return word == name or ("_" in word and sensitive_name(word) is not None)
+    return word == name or word in _HANDED or ("_" in word and sensitive_name(word) is not None)
 
 
 def _is_spaced(text: str, separator: re.Match[str]) -> bool:

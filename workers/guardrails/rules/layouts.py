@@ -104,6 +104,10 @@ LAYOUT_TRIGGERS: Final = tuple(
 )
 
 
+_IS_NAME: Final = re.compile(r"[\"'][ \t]{0,8}(?:=>|:)[ \t]*\r?(?:\n|\Z)")
+"""Behind a text that names what follows, as `case 'delete_app_passwords':` does."""
+
+
 def layouts(scan: Scan) -> Iterator[Hit]:
     """Find the values of sensitive names that stand apart from them."""
     for _, places in scan.standing(NAME_ANCHORS):
@@ -117,18 +121,16 @@ def layouts(scan: Scan) -> Iterator[Hit]:
             place = _place(scan.text, found, start) if found else _placed_before(scan.text, start, end)
             fits = is_field_value if found and found["setter"] else _is_value
             value = scan.text[slice(*place)] if place else ""
-            if (
-                place
-                and not _is_name_again(scan.text[start:end], value)
-                and fits(name, value)
-                and not names_its_own(value)
-            ):
+            if place and not _is_named(scan.text, start, end, place) and fits(name, value) and not names_its_own(value):
                 yield from scan.hits(name.kind, *place)
 
 
-def _is_name_again(name: str, value: str) -> bool:
-    """Tell whether a constant is called as its text is: `CheckoutToken: Final = "checkout_token"`."""
-    return value.replace("_", "").lower() == name.replace("_", "").lower()
+def _is_named(text: str, start: int, end: int, place: tuple[int, int]) -> bool:
+    """Tell whether the value is called as the name is, `CheckoutToken = "checkout_token"`, or a name of its own."""
+    value = text[slice(*place)]
+    if value.replace("_", "").lower() == text[start:end].replace("_", "").lower():
+        return True
+    return _IS_NAME.match(text, place[1]) is not None
 
 
 def _place(text: str, found: re.Match[str], start: int) -> tuple[int, int] | None:

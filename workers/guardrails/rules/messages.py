@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.phrases import (
     is_coined,
@@ -60,7 +61,8 @@ _STRUCTURED: Final = re.compile(
 _WORD: Final = re.compile(r"[^\s]+")
 _MARKS: Final = "\"'`*_~"
 _TRAILING: Final = ".,;:!?)…"
-_LINE_MAX: Final = 240
+LINE_MAX: Final = 240
+"""Characters of a line, beyond which it is no message."""
 _WORDS_OF_SPEECH: Final = 3
 _SHORTEST: Final = 5
 _PATHLIKE: Final = re.compile(
@@ -122,7 +124,7 @@ class Candidate:
 
 def message_in(text: str, start: int, end: int) -> Message | None:
     """Return the message in a line; None where it only says who speaks, or begins a block of code."""
-    if end - start > _LINE_MAX or _HEADER.match(text, start, end) or _FENCE.match(text, start, end):
+    if end - start > LINE_MAX or _HEADER.match(text, start, end) or _FENCE.match(text, start, end):
         return None
     speaker = _SPEAKER.match(text, start, end)
     at = speaker.end() if speaker else start
@@ -142,7 +144,7 @@ def is_header(text: str, start: int, end: int) -> bool:
 
 
 def _is_below_header(text: str, start: int) -> bool:
-    above = text.rfind("\n", max(0, start - _LINE_MAX), max(0, start - 1)) + 1
+    above = text.rfind("\n", max(0, start - LINE_MAX), max(0, start - 1)) + 1
     return above < start and _HEADER.match(text, above, start - 1) is not None
 
 
@@ -164,7 +166,7 @@ def following(text: str, end: int, most: int) -> Iterator[Message]:
 
 def candidate_in(text: str, message: Message) -> Candidate | None:
     """Return the one word of a message that could be a password; None where there is none, or more than one."""
-    if _STRUCTURED.search(text, message.start, message.end):
+    if searched(_STRUCTURED, text, message.start, message.end):
         return None
     words = list(_WORD.finditer(text, message.start, message.end))
     rated = [(place, *_rated(word[0])) for place, word in enumerate(words)]

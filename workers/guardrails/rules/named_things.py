@@ -13,6 +13,12 @@ from workers.guardrails.rules.value_syntax import Value
 
 _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 _DOTTED: Final = re.compile(r"[a-z][A-Za-z_]{1,30}(?:[.:][a-z][A-Za-z_]{1,30}){1,8}")
+_CASED: Final = re.compile(r"(?:[A-Z][a-z]{1,20}){2,8}(?:\.(?:[A-Z][a-z]{1,20}){1,8})?|[A-Z]{2,10}")
+"""Members and constants: `MaxResults`, `List.IsTruncated`, `SESSION`."""
+_SNAKE: Final = re.compile(r"[a-z]{2,16}(?:_[a-z]{2,16}){1,5}")
+_SCHEME: Final = re.compile(r"[a-z]{2,12}(?:\.[a-z]{2,12}){0,3}#[a-z0-9]{2,12}")
+"""What services call a way to sign: `aws.auth#sigv4`."""
+_COMPARES: Final = frozenset({"==", "===", "!="})
 _PRIVATE: Final = re.compile(r"(?=_|\w+_\Z)_{0,2}[a-z]{2,20}(?:_[a-z]{2,20}){0,6}_{0,2}")
 """As languages and frameworks call what is their own: `__upload_status`."""
 _SHOWN: Final = re.compile(
@@ -20,6 +26,8 @@ _SHOWN: Final = re.compile(
 )
 """What manuals write for any value."""
 _WORDS: Final = re.compile(r"[a-z]{2,24}(?:[_\-][a-z]{2,24}){1,8}")
+_HUMPS: Final = re.compile(r"[A-Za-z][a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,6}")
+_HUMP: Final = re.compile(r"[A-Za-z][a-z]+")
 _SIGN: Final = re.compile(r"[_\-]")
 _OF_FIELDS: Final = frozenset(
     """
@@ -49,7 +57,8 @@ def is_identifier(text: str, name: Name, separator: re.Match[str], value: Value,
     word = text[value.start : value.end]
     if _is_message_key(word) or ("[" in separator[0] and value.quoted and _IS_KEY.match(text, value.after)):
         return True
-    if value.quoted and "," in (separator["flag"] or "") and is_field(word):
+    listed = "," in (separator["flag"] or "") or "[" in separator[0] or separator["sign"] in _COMPARES
+    if (value.quoted and listed and is_field(word)) or (name.weak and _SCHEME.fullmatch(word)):
         return True
     if text.startswith("--", start) and separator["sign"] == ":" and word[0] == "#":
         return True  # A style sheet's variable for a colour.
@@ -58,7 +67,7 @@ def is_identifier(text: str, name: Name, separator: re.Match[str], value: Value,
     renamed = value.quoted and separator["sign"] == "->" and word.islower() and word.isalpha()
     return (
         renamed
-        or _is_label(word)
+        or is_label(word)
         or (value.quoted and is_field(word) and word.count("_") > 1)
         or (value.quoted and _shares_word(text[start : separator.start()], word))
     )
@@ -67,9 +76,12 @@ def is_identifier(text: str, name: Name, separator: re.Match[str], value: Value,
 @remembered
 def is_field(value: str) -> bool:
     """Tell whether `value` is what a field or a setting is called: `api_token_id`, `no-password-required`."""
-    if _WORDS.fullmatch(value) is None:
+    if _HUMPS.fullmatch(value):
+        words = [word.lower() for word in _HUMP.findall(value)]
+    elif _WORDS.fullmatch(value):
+        words = _SIGN.split(value)
+    else:
         return False
-    words = _SIGN.split(value)
     return not _OF_FIELDS.isdisjoint(words) and _OF_PASSWORDS.isdisjoint(words)
 
 
@@ -82,9 +94,9 @@ def _is_message_key(value: str) -> bool:
 
 
 @remembered
-def _is_label(value: str) -> bool:
+def is_label(value: str) -> bool:
     """Tell whether `value` is plain words, a colour or what manuals write: nobody issues a key or a token like it."""
-    return any(pattern.fullmatch(value) for pattern in (_COLOUR, _DOTTED, _PRIVATE, _SHOWN))
+    return any(pattern.fullmatch(value) for pattern in (_COLOUR, _DOTTED, _CASED, _SNAKE, _PRIVATE, _SHOWN))
 
 
 def _shares_word(name: str, value: str) -> bool:

@@ -167,6 +167,8 @@ _FIXED: Final = {
     ("", "pat"): Name("token", weak=True, least=16),  # a personal access token
 }
 """What a word, or a word with the one before it, promises in itself."""
+_OF_SALT: Final = frozenset("value hex base b string key".split())
+"""Behind "salt" where it is a hash's; elsewhere it is SaltStack: `SALT_MASTER`."""
 _LISTS: Final = frozenset("keys secrets tokens".split())
 
 _ABOUT: Final = frozenset(
@@ -187,7 +189,7 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    delimiter checking change keyring keyrings location alias aliases
+    delimiter checking change resolution scan scanner scanning detection keyring keyrings location alias aliases
     partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
@@ -207,7 +209,7 @@ _PAGE_TOKENS: Final = frozenset(
     "jsonwebtoken skiptoken nexttoken pagetoken synctoken deltatoken continuationtoken".split()
 )
 _KEPT_IN_SECRETS: Final = frozenset(
-    "password passwd token credentials credential creds tls cert certificate certs certificates pull".split()
+    "password passwd token credentials credential creds tls cert certificate certs certificates pull kube k8s".split()
 )
 """What a chart's `passwordSecret` names a Secret of the cluster for."""
 
@@ -314,7 +316,7 @@ def _judge(words: list[str], place: int) -> Name | None:
     if word.endswith(("token", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
     kept = (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login")
-    if kept or word == "salt" or word.startswith("passwordsalt"):
+    if kept or (word == "salt" and (not after or after in _OF_SALT)) or word.startswith("passwordsalt"):
         return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
         rest = words[place + 1 :]

@@ -11,6 +11,7 @@ from typing import Final
 
 from workers.guardrails.rules.assigned import is_hash_of
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.manuals import names_thing
 from workers.guardrails.rules.names import sensitive_name
 from workers.guardrails.rules.values import is_host, is_resource_name
@@ -118,10 +119,10 @@ def _is_digest(text: str, hit: Hit) -> bool:
 def _is_id(text: str, hit: Hit) -> bool:
     """Tell whether the words right before what was found say that it is public: "the request id was …"."""
     before = (text, max(0, hit.start - _NAME_MAX), hit.start)
-    if _PUBLIC.search(*before) or _CALLED_ID.search(*before):
+    if searched(_PUBLIC, *before) or searched(_CALLED_ID, *before):
         return True
     made = _MADE.fullmatch(text, hit.start, hit.end) is not None
-    return made and (_ID.search(*before) is not None or _EXPIRES.match(text, hit.end) is not None)
+    return made and (searched(_ID, *before) is not None or _EXPIRES.match(text, hit.end) is not None)
 
 
 def _is_part_of_address(text: str, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.triggers import Trigger
 
 TO_GET_IN: Final = (
@@ -110,16 +111,20 @@ def question_in(said: str, *, spoken: bool = False) -> Question | None:
         said: the message, without the name of who says it.
         spoken: there is such a name.
     """
-    if _ABOUT_ANOTHER.search(said) or (not spoken and _ABOUT_ITS_STATE.search(said)):
+    if _found(_ABOUT_ANOTHER, said) or (not spoken and _found(_ABOUT_ITS_STATE, said)):
         return None
-    asks = _ASKS.search(said) is not None or (spoken and _WANTS.search(said) is not None)
+    asks = _found(_ASKS, said) or (spoken and _found(_WANTS, said))
     gives = _GIVES.search(said) is not None
     return Question(asks, gives, spoken and (asks or gives or said.count(" ") >= _SPACES_OF_SPEECH))
 
 
+def _found(pattern: re.Pattern[str], said: str) -> bool:
+    return searched(pattern, said, 0, len(said)) is not None
+
+
 def lets_in(said: str) -> bool:
     """Tell whether the code or PIN that `said` speaks of lets somebody in, rather than say what went wrong."""
-    return _OF_ANOTHER_KIND.search(said) is None
+    return not _found(_OF_ANOTHER_KIND, said)
 
 
 def asks_again(said: str) -> bool:

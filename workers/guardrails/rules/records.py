@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.expressions import is_member
 from workers.guardrails.rules.names import NAME_ANCHOR, Name, sensitive_name
 from workers.guardrails.rules.values import (
     is_call,
@@ -123,7 +124,7 @@ def records(scan: Scan) -> Iterator[Hit]:
             group = row.lastgroup or "bare"
             if (
                 name
-                and not (group == "bare" and _CLOSES.search(row[group]))
+                and not (group == "bare" and (_CLOSES.search(row[group]) or is_member(row[group])))
                 and is_field_value(name, row[group])
                 and not (pattern is _TICKED_ROW and _is_renamed(row["name"], row[group]))
                 and not _is_longer_form(row["name"], row[group])

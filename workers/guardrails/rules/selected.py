@@ -44,7 +44,7 @@ _LINE: Final = re.compile(r"[^\n]{0,2000}\n?")
 _COLUMNS_MAX: Final = 30
 
 SELECTED_TRIGGERS: Final = (
-    Trigger(rf"(?i:select )[^\n]*(?i:{NAME_ANCHOR}|sess|invite|reset)[^\n]*", Reach.TABLE),
+    Trigger(rf"(?i:select )[^\n]*(?i:{NAME_ANCHOR}|sess|invite|reset)", Reach.TABLE),
     Trigger(r"\*{5} [0-9]+\. row \*{5}|-\[ RECORD [0-9]+ \]", Reach.TABLE),
 )
 _STATEMENT, _RECORDS = SELECTED_TRIGGERS

@@ -78,7 +78,7 @@ _ABOUT_IT: Final = re.compile(
     r" (?!cred|detail)[a-z]{3,20}s are\b"
     r"| (?:pública|publica|privada|primari[ao]|foránea|foranea|compuesta|única|unica|de partición|bucket|manager"
     r"|de cach[ée]|de orden|policy|polic(?:y|ies)|reset"
-    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|grants?|flow|"
+    r"|field|form|rotation|complexity|strength|quality|expiry|history|requirements?|lifetime|reuse|validity|leaks?|spraying|grants?|flow|protected|"
     r"service|server|page|hash|prompt|length|file|store|vault|budget)\b(?![.\-]\w)"
 )
 _AS: Final = re.compile(
@@ -131,7 +131,7 @@ _PAIR_BEFORE: Final = re.compile(r"(?:user(?:name)?|usr|id|usuario|login)[ ]?(?:
 _PAIR: Final = re.compile(r"[\w.@+\-]{1,40}[/:](?=[^\s/]{4,128}\Z)(?=[^\s/]{0,40}\d)")
 """A user's name before the password, where both are told at once."""
 _CREDENTIALS: Final = re.compile(
-    r"(?<![a-z])(?:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)(?![a-z.])"
+    r"(?<![a-z])(?:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)(?![a-z._])"
     r"(?: (?:are|is|son|es))?[ ]?(?::|->|=>|→)?[ ]?[\"'`]?[\w.@+\-]{1,64}[ ]?[:/][ ]?(?P<v>[^\s\"'`,;]{4,128}+)",
     re.IGNORECASE,
 )
@@ -143,6 +143,8 @@ _LOGIN: Final = re.compile(
 _LOGINS: Final = ("login", "log in", "entra", "accede", "sign in", "usuario", "user")
 _SHORTEST_NUMBER: Final = 4
 """Digits of a password; fewer count its characters."""
+_SETTING: Final = re.compile(r"[a-z]{2,20}(?:[_.][a-z]{2,20}){1,4}=")
+"""What a sentence about a secret may tell beside it: "the secret of its speed is work_mem=64MB"."""
 _JOINS: Final = frozenset("/-_.")
 _BACK: Final = {"cred": 0, "pass": len("user/")}
 
@@ -273,7 +275,7 @@ def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> 
         or (not quoted and (is_call(value) or is_item(value) or is_class(value) or is_prefix(text, start, end)))
     ):
         return False
-    if text[start - 1 : start] == "`" and is_command(value):
+    if _SETTING.match(value) or (text[start - 1 : start] == "`" and is_command(value)):
         return False
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five

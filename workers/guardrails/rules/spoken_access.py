@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.messages import Candidate, candidate_in, is_made, message_in, weight_of
+from workers.guardrails.rules.messages import LINE_MAX, Candidate, candidate_in, is_made, message_in, weight_of
 from workers.guardrails.rules.prose import in_prose
 from workers.guardrails.rules.questions import NOUN_TRIGGER
 from workers.guardrails.rules.talk import NEAR, OF_ACCESS, OF_SECRET, Line, Talk
@@ -99,19 +99,19 @@ _WORD_LED: Final = re.compile(r"(?<=[ >])[^\s/=:|{}]*\d[^\s/=:|{}]*")
 def spoken_access(scan: Scan) -> Iterator[Hit]:
     """Find the secrets of messages that speak of access, or follow one that does: "root is … now"."""
     talk = Talk(scan.text)
-    for found in scan.matches(_OF_ACCOUNT, _NEAR_ACCOUNT, _LED):
+    for found in scan.matches(_OF_ACCOUNT, _NEAR_ACCOUNT, _LED, longest=LINE_MAX):
         scan.tick()
         if not talk.line(found.start()).is_said:
             continue
         sure = found["bare"] is not None
         if _weight(found["v"]) > _LIKELY if sure else _is_told_to_account(found["v"]):
             yield from scan.hits("password", *found.span("v"))
-    for found in scan.matches(_PAIR, _PAIRED):
+    for found in scan.matches(_PAIR, _PAIRED, longest=LINE_MAX):
         scan.tick()
         if _is_pair(talk, found):
             yield from scan.hits("password", *found.span("v"))
     seen = -1
-    for word in scan.matches(_WORD_LED, _LED, _TAILED):
+    for word in scan.matches(_WORD_LED, _LED, _TAILED, longest=LINE_MAX):
         scan.tick()
         if word.start() < seen:
             continue

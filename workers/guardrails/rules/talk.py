@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from workers.guardrails.rules.messages import is_header
+from workers.guardrails.rules.beginnings import searched
+from workers.guardrails.rules.messages import LINE_MAX, is_header
 from workers.guardrails.rules.talk_words import ACCESS, ASKS, FINDS, LOG_LINE, SECRET
 from workers.guardrails.view import MASK
 
@@ -18,7 +19,6 @@ OF_ACCESS: Final = 2
 """How much a line tells that speaks of an account, a service, or of getting in."""
 NEAR: Final = 3
 """Lines above a message in which talk of access counts; talk of a secret counts farther up."""
-_LINE_MAX: Final = 240
 _SPEAKER: Final = re.compile(
     r"[ \t>]{0,8}(?:\[[^\]\n]{3,40}\][ ]{1,2}"
     r"|(?:\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4},?[ ])?\d{1,2}:\d\d(?::\d\d)?(?:[ ]?[AaPp]\.?[ ]?[Mm]\.?)?[ ](?:-[ ])?)?"
@@ -56,7 +56,7 @@ class Talk:
 
     def line(self, at: int) -> Line:
         """Return the line around a place; if it begins too far away, a part of it, which nobody says."""
-        low = max(0, at - _LINE_MAX)
+        low = max(0, at - LINE_MAX)
         start = self.text.rfind("\n", low, at) + 1
         if not start and low:
             return Line(low, at, low, is_said=False)
@@ -66,15 +66,20 @@ class Talk:
 
     def _read(self, start: int, at: int) -> Line:
         text = self.text
-        end = text.find("\n", at, at + _LINE_MAX)
+        end = text.find("\n", at, at + LINE_MAX)
         end = end if end >= 0 else len(text)
-        if end - start > _LINE_MAX or LOG_LINE.match(text, start, end):
+        if end - start > LINE_MAX or LOG_LINE.match(text, start, end):
             return Line(start, end, start, is_said=False)
         speaker = _SPEAKER.match(text, start, end)
-        about = OF_SECRET if SECRET.search(text, start, end) else OF_ACCESS if ACCESS.search(text, start, end) else 0
-        about = 0 if FINDS.search(text, start, end) else about
         said = speaker.end() if speaker else start
-        return Line(start, end, said, is_said=True, about=about, asks=ASKS.search(text[start:end]) is not None)
+        return Line(
+            start,
+            end,
+            said,
+            is_said=True,
+            about=_about(text, start, end),
+            asks=searched(ASKS, text, start, end) is not None,
+        )
 
     def above(self, line: Line, most: int) -> Iterator[tuple[int, Line]]:
         """Yield the messages in so many lines above, each with how many lines it is away."""
@@ -94,3 +99,10 @@ class Talk:
                 return
             line = self.line(line.end + 1)
             yield line
+
+
+def _about(text: str, start: int, end: int) -> int:
+    """Return how much a line speaks of a secret or of access: 0 where it tells that some were found."""
+    about = OF_SECRET if searched(SECRET, text, start, end) else 0
+    about = about or (OF_ACCESS if searched(ACCESS, text, start, end) else 0)
+    return 0 if about and searched(FINDS, text, start, end) else about

@@ -11,6 +11,7 @@ from typing import Final
 import re2
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.memory import remembered
 from workers.guardrails.rules.names import key_of_any_kind, sensitive_name
 from workers.guardrails.rules.nouns import SLIP_TRIGGER, slips
@@ -29,7 +30,7 @@ _NOUN: Final = re.compile(
     r"|co?n?tras?e(?:ñ|n|ni|ny)as?|frase de paso"
     rf"|pwds?|pws?|psks?|(?<!palabra )(?<!punto )(?<!dato )claves?{_FINDS})|contra|cotra|(?-i:TAP)|access pass|{_LLAVE}"
     r"|(?-i:(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY"
-    r"|PASSWD))|cred(?:ential|s|entials|enciales|encial)?s?)(?![\w\-/(=]|\.\w)",
+    r"|PASSWD))|cred(?:ential|s|entials|enciales|encial)?s?)(?![\w\-/(=]|\??\.\w)",
     re.IGNORECASE,
 )
 _WORD: Final = r"[^\s\"'`(),;<>]{4,128}"
@@ -166,7 +167,7 @@ _WHERE_BELOW: Final = re.compile(
 )
 
 _NO_PASSWORD: Final = re.compile(
-    r"^[\w.\-:]+=|^--|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn)$|^[\w.\-]+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
+    r"^[\w.\-:]+=|^--|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn|c|h|py|js|ts|go|rb|rs|java|php|cpp|cs|sh|conf|ya?ml|json)$|^[\w.\-]+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|&#\d|^__|^[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6}_(?:url|uri|ids?|name|type|file|path|ttl|ref|arn|count|at|by|key|token|secret|host|port|mode|status)$|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
     r"|^(?:i|vol|vpc|subnet|sg|ami|eni|snap|rtb|igw|nat|acl|pvc|tgw|lt)-[0-9a-f]{8,36}$"
     r"|^[a-z_]\w*\.(?:[A-Z][a-z]+){2,}$|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
 )
@@ -329,7 +330,7 @@ def _asks(text: str, line_start: int, end: int, line_end: int) -> bool:
     """Tell whether the line around the noun asks for the password that the next one may give."""
     if line_end - end > _ASKED_MAX:
         return False
-    return text.find("?", end, line_end) >= 0 or _QUESTION.search(text, line_start, end) is not None
+    return text.find("?", end, line_end) >= 0 or searched(_QUESTION, text, line_start, end) is not None
 
 
 def _answers(found: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.named_things import is_label
 from workers.guardrails.rules.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.phrases import is_dated, is_jumble, is_phrase, is_signed
 from workers.guardrails.rules.prose import in_prose
@@ -305,7 +306,7 @@ def told_turns(scan: Scan) -> Iterator[Hit]:
         group = "v" if found["v"] else "w"
         name, value = sensitive_name(found["name"]), found[group]
         certain = is_mixed(value) or (name is not None and not name.weak)
-        if name and certain and is_secret(value) and not is_resource_name(value):
+        if name and certain and not is_label(value) and is_secret(value) and not is_resource_name(value):
             yield from scan.hits(name.kind, *found.span(group))
     for found in chain(scan.matches(_KEY_HANDED, _HANDS_KEY), scan.matches(_KEY_MADE, _MAKES_KEY)):
         typed = scan.text.endswith("::", 0, found.start())  # `AWS::AppSync::ApiKey`

@@ -161,6 +161,7 @@ def closes_string(text: str, name_end: int, at: int) -> bool:
     return (starts or before[opened - 1] in "bfruL") and text[at + 1 : at + 2] in {
         "",
         " ",
+        "+",
         ")",
         ",",
         ";",

@@ -20,8 +20,10 @@ _FILLER: Final = re.compile(
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
     | (?:[a-z0-9]{1,10}[\-_]{1,2}){0,4}[a-z]{2,8}[\-_]{0,2}(?:x{4,5}|\.{3})                       # sk-XXXX  AKIA...
     | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
-    | not?[\-_](?:needed|required|used|necessary|applicable) | (?:str|none|bool|int):(?:none|\{\{.*)
-    | your[\-_][a-z0-9]{1,14}(?:[\-_][a-z0-9]{1,14}){1,10}
+    | .{0,6}\.{3}.{0,6} | (?:0?1234567890?abcdef){1,8}\w{0,16}
+    | not?[\-_](?:password[\-_]?)?(?:needed|required|used|necessary|applicable) | &\#(?:x3c|60);[^&\d]{0,80}>?
+    | (?:str|none|bool|int):(?:none|\{\{.*)
+    | user[_\-]?(?:name|password|passwd|pass) | your[\-_][a-z0-9]{1,14}(?:[\-_][a-z0-9]{1,14}){1,10}
     | \(?(?:sensitive(?:\ value)?|hidden|known\ after\ apply|none|null|empty|unset)\)?
     """
 )
@@ -67,7 +69,7 @@ _REFERENCE: Final = re.compile(
     | \{:?[A-Za-z_][\w:]{0,60} | \{[A-Za-z_][\w.]{0,60}\[[^\]{}]{0,20}\]\}\W?           # Elixir's tuples, f-strings
     | (?-i:[A-Z][A-Za-z]{1,40}(?:\.[A-Za-z_]{2,40}){2,8})                                # members of a module
     | (?-i:(?:[A-Z][A-Za-z]\w{1,40}\.){3,8}[A-Z][A-Za-z]?\w{1,60}[;"]{0,2}(?:,[ ].*+)?)    # a class of .NET
-    | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
+    | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|a-f|A-F|0-9|\\w)|\(\?[:=!<i]
         |[^\s\\]{0,12}\\[swdSWD][*+?{)]) .*+                                           # regular expressions
     | [A-Za-z_]\w{0,40}\[[A-Za-z_]\w{0,40}\] | -\$[({].*                              # items, `-p$(cat f)`
     | [a-z_]\w{0,40}\[\w{1,40}\]\[["'][\w.\-]{1,80}(?:["']\]?)?                       # hostvars[host]['name']
@@ -90,7 +92,7 @@ _REFERENCE: Final = re.compile(
     | !(?:Ref|Sub|GetAtt|ImportValue|vault|secret|Join)\b .*+                     # YAML tags
     | kid[\-_:]\w[\w\-]{3,80}                                                           # the name of a key
     | v\d:[\w+/]{8,16}={0,2}:v\d:\S*+                                              # Pulumi's salt
-    | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
+    | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+ | wc[BF]M[\w+/=]{20,} # encrypted in place
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
     | [a-z][a-z0-9+]{1,20}://\$\{[^{}\s]{1,100}\}(?::\$\{[^{}\s]{1,100}\})?@\S*+
@@ -110,16 +112,20 @@ _REFERENCE: Final = re.compile(
     | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
     | (?-i:M(?:CowBQYDK2V[uvwx]|IIBI[jT]ANBgkq|IICIjANBgkq|FkwEwYHKoZI|HYwEAYHKoZI|IGfMA0GCSqG)[A-Za-z0-9+/]{16,}={0,2})
       # a public key, as DER
-    | NIST(?:[ ]?SP)?[ ]?800-\d{1,3}\w? | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}       # advisories
+    | RFC[ \-]?\d{3,5} | NIST(?:[ ]?SP)?[ ]?800-\d{1,3}\w? | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}  # advisories
     | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
       :\d{1,6}(?::\d{1,4})?                                                           # a line of code
-    | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\]\w{1,20}\{.*          # characters, Go's slices
+    | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\d{0,3}\]\w{1,20}\{.*
+    | (?-i:[A-Z][A-Za-z]{2,40}<[A-Z][\w, ]{0,60}>+)          # characters, Go's slices
     | [a-z][a-z0-9+.]{1,20}://[^\s/:@]{0,60}:(?:pass(?:word|wd)?|pwd|secret)@\S*+ | https?://[^@\s]*+ |
       (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
     | (?-i:\(?(?:Add|Clear|Convert|Export|Find|Format|Get|Import|Invoke|Join|New|Protect|Read|Request|Resolve|Select
       |Test|Unprotect)[a-zA-Z]{0,4}-[A-Z][A-Za-z]{1,40})                # ${X:?text}, keys, Cmdlets
+    | \\{0,2}(?-i:[A-Z]\w{1,40}(?:\\{1,2}[A-Z]\w{1,60}){2,8})(?:::class|@\w{1,40})?           # a class of PHP
+    | (?-i:(?:[A-Za-z][\w.:/\-]{0,30})?(?:\{[a-z][a-z_]{3,40}\}[\w.:/\-]{0,20}){2,8})           # of several variables
     | &(?:amp|lt|gt|quot|\#\d{1,4}) | \\&\w{2,60} | \d{0,2}\*\d{0,2}(?:[a-z]{2,20}|<any)     # Perl's functions, ABNF
-    | %\{[A-Z_]\w{0,40}(?::.*)? | (?-i:[abglstvw]:[a-z_0-9]\w{0,30})
+    | %\{[A-Z_]\w{0,40}(?::.*)?
+    | \[?\^?(?:[a-z0-9]-[a-z0-9]){1,4}[\w\-]{0,8}\](?:[{+*].*)? | (?-i:[abglstvw]:[a-z_0-9]\w{0,30})
     | (?:true|false|yes|no|on|off)(?:\|(?:true|false|yes|no|on|off))+ | \{(?:env|file|vault|secret)[:.][^{}]{1,100}\}?
     | (?:Option|Vec|Optional|Mapped|Maybe|Box|Arc|Secret|List|Array|Promise|Ref|Union|Callable|Dict
       |Iterable|Sequence|Type|Final|ClassVar|Mapping|Tuple)[<\[] .*+
@@ -128,10 +134,10 @@ _REFERENCE: Final = re.compile(
     """
 )
 
-_ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii", "mco", "mfk", "mhy", "mig")
+_ENCRYPTED: Final = ("aqicah", "wcfm", "wcbm", "ag", "aaaa", "mii", "mco", "mfk", "mhy", "mig")
 """How the references begin that may hold nothing but letters and digits."""
 _TYPE_OR_ADDRESS: Final = re.compile(
-    r"AADSTS\d{4,7}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
+    r"AADSTS\d{4,7}|RFC\d{3,5}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
     r"|(?:i?rate|increase|sum|avg|max|min|ratio|count|p\d\d)\d{1,3}[smhd]"
     r"|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,5}(?:Secret|Key|Token|Password)?(?:Name|Ref|FromEnv|FromFile|EnvVar|ConfigMap|Selector)"
 )
@@ -140,7 +146,7 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
-    r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
+    r"|pbewith[a-z\d]{3,16}|aes-(?:xts|cbc|gcm|ctr)(?:-[a-z]{3,8}\d{0,3})?|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
     r"|with(?:hmac)?[a-z]{3,16}\d{0,3}(?:and[a-z]{3,4}\d?)?){0,6}"
 )
 _HUMPS: Final = re.compile(r"[a-z][A-Z]")
@@ -156,7 +162,8 @@ _CALL: Final = re.compile(
     r"(?:(?:::)?<[\w:\[\], ]{1,40}>)?[(\[][ ]?[brufL@:$]?[\"'`]"
     r"|(?:::|[&*!$@+\-]{0,2})[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
     r"|\(?&?[a-z]\w{0,40}\.[A-Z]\w{1,60}\{|\(?&[A-Za-z]\w{1,60}\{"  # metav1.GetOptions{}
-    r"|\{\}\)?\W|\.[a-z_]\w{1,40}\("
+    r"|\{\}\)?\W|\.[a-z_]\w{1,40}\(|[a-z_]\w{0,40}\)[\[.][\"'a-z]|\w{1,40}::<[\w, ]{1,40}>\("
+    r"|[a-z]\w{0,40}\.\(\*?[A-Za-z]|[a-z](?:,[a-z]){0,4}\)|[a-z]\w{0,30}\.[a-z]\w{1,40}[})]{1,4}[,;]"  # minified
     r"|\[?[A-Z][\w.]{1,80}\]::[A-Za-z]\w{1,60}(?:\.\w{1,60}){0,3}\("  # [Text.Encoding]::UTF8.GetString(
     r"|[A-Za-z_]\w{0,40}\[(?:\d{1,4}|:\w{1,40}|[\"']\w{1,40}[\"'])\]\W*\Z"  # tokens[0], params[:password]
 )
@@ -181,7 +188,7 @@ _PARTICIPLE: Final = re.compile(
     r"|unset|databases?|runs?|strings|bytes|numbers|integers|equal|intact"
     r"|good|bad|okay|correct[ao]s|obsolet[ao]"
     r"|idéntic[ao]s?|suficientes?)\Z"
-    r"|[a-záéíóúñ]{2,}(?:ed|ing|able|ible|ment|tion|less|ado|ada|ido|ida|ando|iendo|ción|mente|ly)\Z"
+    r"|(?:[a-z]{3,12}-)?[a-záéíóúñ]{2,}(?:ed|ing|able|ible|ment|tion|less|ado|ada|ido|ida|ando|iendo|ción|mente|ly)\Z"
 )
 
 _MEASURE: Final = re.compile(
@@ -291,7 +298,7 @@ def is_state(word: str) -> bool:
 
 def is_remark(word: str) -> bool:
     """Tell whether a plain word in prose, as after "password:", is likelier a remark than a password: "truncated"."""
-    return is_state(word) or _PARTICIPLE.match(word.lower()) is not None
+    return is_state(word) or _PARTICIPLE.match(word.lower().rstrip("!?")) is not None
 
 
 def is_algorithm(value: str) -> bool:

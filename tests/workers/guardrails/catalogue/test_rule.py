@@ -1,5 +1,6 @@
 """What a rule takes for a secret, beyond its pattern."""
 
+import math
 import random
 
 import pytest
@@ -9,6 +10,7 @@ from workers.guardrails.catalogue import CATALOGUE, Rule
 from workers.guardrails.catalogue.checksums import CHECKSUMS
 from workers.guardrails.catalogue.rule import entropy, looks_generated
 from workers.guardrails.catalogue.samples import fill
+from workers.guardrails.rules import Scan
 
 RULES = {rule.id: rule for rule in CATALOGUE}
 GITHUB = RULES["github-token"]
@@ -118,3 +120,14 @@ def test_a_value_at_the_end_of_a_path_is_found() -> None:
 @pytest.mark.parametrize("before", ["sha256=", "sha512-Qm9vZGFt/", "sha1:"])
 def test_a_part_of_a_digest_is_no_value(before: str) -> None:
     assert values(RULES["crates-token"], f"{before}cio{Forge(8).chars(32)}") == []
+
+
+@pytest.mark.parametrize("name", ["fireworks-key", "jina-key", "openrouter-key"])
+@pytest.mark.parametrize("before", ["x" * 600 + " ", "é " * 400, "a.b," * 700, ""])
+def test_a_rule_finds_on_a_long_line_what_it_finds_on_a_short_one(name: str, before: str) -> None:
+    rule = RULES[name]
+    token = fill(rule.match[0], random.Random(3), rule.checksum).text
+    text = f"first line\n{before}{token} and {token}!\nlast line"
+
+    assert {text[hit.start : hit.end] for hit in rule(Scan(text, math.inf))} == {*values(rule, token)}
+    assert len([*rule(Scan(text, math.inf))]) == 2 * len(values(rule, token))
