@@ -189,7 +189,8 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    delimiter checking change resolution identity scan scanner scanning detection keyring keyrings location alias aliases
+    delimiter checking change resolution identity scan scanner scanning detection keyring keyrings location
+    alias aliases
     partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
