@@ -82,6 +82,7 @@ _TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,
 """What stands after the name in Rust's `name: &str = …` and PHP's `["name":protected]=>`."""
 _HOLDS: Final = re.compile(r"(?=\w{0,60}(?:pass|pw|secret|token|key|cred))[a-z]{1,20}(?:_[a-z]{1,20}){1,8}")
 """How a variable or a field is called that holds a secret: words of lower case, and one of them says so."""
+_OF_KEYS: Final = re.compile(r"[kK]ey|[tT]oken|[sS]ecret|[cC]red|[pP]ass(?:word|phrase)")
 _CALLS: Final = re.compile(r"\w\([^()]{0,200}\Z")
 _ENDS_KEY: Final = re.compile(r"[\"'][ \t]{0,4}(?::|=>)")
 _LINE_MAX: Final = 200
@@ -189,7 +190,10 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
 
 def _is_handed_on(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
     """Tell whether a call hands on a variable that holds a secret: `connect(password=db_pass)`."""
-    if value.quoted or separator[0] != "=" or not _HOLDS.fullmatch(word):
+    if value.quoted or separator[0] != "=":
+        return False
+    itself = text[name_start(text, separator.start() - 1) : separator.start()] == word
+    if not itself and not _HOLDS.fullmatch(word):
         return False
     head = text[max(0, separator.start() - _LINE_MAX) : separator.start()].rpartition("\n")[2]
     called = _CALLS.search(head) is not None or head[:1] == " "
@@ -198,8 +202,10 @@ def _is_handed_on(text: str, separator: re.Match[str], value: Value, word: str) 
 
 def _is_key(text: str, separator: re.Match[str], value: Value) -> bool:
     """Tell whether what stands behind a name in a list is the key of a map, or another name: `"--token", "x": …`."""
-    if not (separator["flag"] or "").startswith(("'", '"')) or not value.quoted:
+    if not (separator["flag"] or "").startswith(("'", '"')):
         return False
+    if not value.quoted:
+        return text[value.start : value.end].isdigit()  # A constant: `define('OPT_PASSWORD', 10174)`.
     if _ENDS_KEY.match(text, value.after):
         return True
     option = text.startswith("-", name_start(text, separator.start() - 1))
@@ -267,8 +273,14 @@ def _is_placeholder(text: str, name: Name, value: Value, start: int) -> bool:
     bracketed = text[value.start - 1 : value.start] == "[" and text[value.end : value.end + 1] == "]"
     if bracketed and not value.quoted and is_plain_word(word):
         return True
-    names_key = (word.isalpha() and not is_plain_word(word)) or (is_resource_name(word) and not is_mixed(word))
-    return name.kind != "password" and names_key and sensitive_name(word) is not None
+    return name.kind != "password" and _names_key(word)
+
+
+def _names_key(word: str) -> bool:
+    """Tell whether a word is what a program calls a key, a token or their kinds: `private_key: PrivateKeyTypes`."""
+    if word.isalpha() and not is_plain_word(word):
+        return _OF_KEYS.search(word) is not None and not is_irregular(word)
+    return is_resource_name(word) and not is_mixed(word) and _OF_KEYS.search(word) is not None
 
 
 def _means_something_else(text: str, separator: re.Match[str], word: str, *, phrases: bool) -> bool:

@@ -56,7 +56,7 @@ _CODE_LINE: Final = re.compile(
     r"[ \t]*(?:def|class|import|return|func|function|fn|package|using|public|private|raise|throw|const|let|var|elif|end"
     r"|require|await|async|yield|assert)\b(?!:).{0,200}|[ \t]*(?:from [\w.]{1,80} import "
     r"|(?:if|for|while|with|else|try)\b.{0,200}[:{]\s*\Z).{0,200}"
-    r"|.{0,200}(?:\)[^\n{]{0,60}\{|;|\w\([^()]{0,120}\))[ \t]*\r?"
+    r"|(?!.{0,120}LoginModule ).{0,200}(?:\)[^\n{]{0,60}\{|;|\w\([^()]{0,120}\))[ \t]*\r?"
 )
 _WORDS: Final = re.compile(r"[^\d]+|[a-z]+(?:[A-Z][a-z]+|_[a-z]+){1,6}\d?")
 _DIGIT: Final = re.compile(r"\d")

@@ -44,7 +44,7 @@ _SIGNATURE_WITHIN: Final = 1500
 _NO_PASSWORD: Final = re.compile(rb"[a-z]{2,20}(?:[\-_][a-z]{2,20}){0,6}:")
 """A user's name of words, whose password is empty."""
 _BUILDS: Final = re.compile(
-    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|[a-z_]{2,30}\[-?\d|[a-z]{2,20}(?:[A-Z][a-z]+){0,4}(?:Token|Header|Value|Auth|Credentials?|Key)\Z|(?:[A-Z][a-z]+){0,8}(?:Authorization|Resource|Client|Header|Provider|Service|Request|Login|Handler|Filter)s?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z"
+    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|[a-z_]{2,30}\[-?\d|[a-z]{2,20}(?:[A-Z][a-z]+){0,4}(?:Token|Header|Value|Auth|Credentials?|Key)\Z|(?:[A-Z][a-z]+){0,8}(?:Authorization|Resource|Client|Header|Provider|Service|Request|Login|Handler|Filter)s?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z|[a-z]\w{1,20}_headers?\Z"
 )
 """A type with its parameter, a member, a variable that is called a header."""
 _DOTS: Final = 2
@@ -96,6 +96,7 @@ def authorization_headers(scan: Scan) -> Iterator[Hit]:
             and (_looks_issued(found["v"]) or found["v"].count(".") == _DOTS)
             and not (_NAMED_PARTS.match(found["v"]) or _SCHEME_ALONE.fullmatch(found["v"]))
             and not _NO_PASSWORD.fullmatch(_decoded(found["v"]))
+            and not found["v"].lower().endswith("authorization")
         ):
             yield from _whole(scan, found)
         else:
@@ -144,8 +145,17 @@ def _is_user_and_password(value: str) -> bool:
     if is_plain_word(value):
         return False
     decoded = _decoded(value)
-    told = b":" in decoded and all(byte >= ord(" ") for byte in decoded)
+    told = b":" in decoded and all(byte >= ord(" ") for byte in decoded) and _is_text(decoded)
     return told and _NO_PASSWORD.fullmatch(decoded) is None
+
+
+def _is_text(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8; those of a word that happens to be base64 are not."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decoded(value: str) -> bytes:

@@ -21,6 +21,11 @@ _THING: Final = re.compile(
 _ISSUE: Final = re.compile(r"[A-Za-z][\w.\-]{0,40}#\d{1,6}")
 _OWNER: Final = re.compile(r"(?<![\w/])(?!(?i:admin|root|user|usuario|login|sa|postgres)/)[A-Za-z][\w\-]{1,40}/\Z")
 """Before a repository, in what refers to an issue: `acme/relay#214`."""
+_FOLDER: Final = re.compile(
+    r"(?<![\w/])(?:debian|docs?|src|lib|bin|etc|usr|opt|var|config|charts?|scripts?|packages|modules|templates|playbooks|roles|cmd"
+    r"|pkg|internal|build|dist|images|assets|static)/\Z"
+)
+"""Before a file in what lists those of a package or a repository: `debian/libssl3.symbols`."""
 _MERGED: Final = re.compile(r"(?i)\bmerge (?:pull request|branch|remote)[^\n]{0,80}/\Z")
 _OPTION: Final = re.compile(r"(?<![\w\-])--(?P<name>[a-z][a-z0-9]*(?:-[a-z0-9]+){1,6})[= ][\"']?\Z")
 _TELLING: Final = re.compile(
@@ -35,6 +40,7 @@ _KEY: Final = re.compile(
     re.MULTILINE,
 )
 """Keys of YAML that name what a pipeline runs, and no secret."""
+_HEADER: Final = re.compile(r"^(?P<name>X(?:-[A-Z][A-Za-z]{0,20}){1,6}):[ ]\Z", re.MULTILINE)
 _STAR: Final = "*"
 _SIGNS: Final = frozenset("!@#$%&")
 
@@ -52,9 +58,12 @@ def names_thing(text: str, start: int, end: int) -> bool:
     low = max(0, start - _BEFORE_MAX)
     if text[start - 1 : start] == "/":
         issue = _ISSUE.fullmatch(text, start, end) and _OWNER.search(text, low, start)
-        return bool(issue) or _MERGED.search(text, low, start) is not None
+        return bool(issue or _FOLDER.search(text, low, start) or _MERGED.search(text, low, start))
     if _ENCRYPTED.search(text, low, start) or _KEY.search(text, low, start):
         return True
+    header = _HEADER.search(text, low, start)
+    if header:
+        return sensitive_name(header["name"]) is None
     option = _OPTION.search(text, low, start)
     if option:
         return sensitive_name(option["name"]) is None and _TELLING.search(option["name"]) is None

@@ -189,7 +189,7 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    delimiter checking change keyring keyrings location alias aliases
+    delimiter checking change resolution scan scanner scanning detection keyring keyrings location alias aliases
     partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
@@ -209,7 +209,7 @@ _PAGE_TOKENS: Final = frozenset(
     "jsonwebtoken skiptoken nexttoken pagetoken synctoken deltatoken continuationtoken".split()
 )
 _KEPT_IN_SECRETS: Final = frozenset(
-    "password passwd token credentials credential creds tls cert certificate certs certificates pull".split()
+    "password passwd token credentials credential creds tls cert certificate certs certificates pull kube k8s".split()
 )
 """What a chart's `passwordSecret` names a Secret of the cluster for."""
 

@@ -142,6 +142,8 @@ _LOGIN: Final = re.compile(
 _LOGINS: Final = ("login", "log in", "entra", "accede", "sign in", "usuario", "user")
 _SHORTEST_NUMBER: Final = 4
 """Digits of a password; fewer count its characters."""
+_SETTING: Final = re.compile(r"[a-z]{2,20}(?:[_.][a-z]{2,20}){1,4}=")
+"""What a sentence about a secret may tell beside it: "the secret of its speed is work_mem=64MB"."""
 _JOINS: Final = frozenset("/-_.")
 _BACK: Final = {"cred": 0, "pass": len("user/")}
 
@@ -272,7 +274,7 @@ def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> 
         or (not quoted and (is_call(value) or is_item(value) or is_class(value) or is_prefix(text, start, end)))
     ):
         return False
-    if text[start - 1 : start] == "`" and is_command(value):
+    if _SETTING.match(value) or (text[start - 1 : start] == "`" and is_command(value)):
         return False
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five

@@ -66,7 +66,7 @@ _REFERENCE: Final = re.compile(
     | \{:?[A-Za-z_][\w:]{0,60} | \{[A-Za-z_][\w.]{0,60}\[[^\]{}]{0,20}\]\}\W?           # Elixir's tuples, f-strings
     | (?-i:[A-Z][A-Za-z]{1,40}(?:\.[A-Za-z_]{2,40}){2,8})                                # members of a module
     | (?-i:(?:[A-Z][A-Za-z]\w{1,40}\.){3,8}[A-Z][A-Za-z]?\w{1,60}[;"]{0,2}(?:,[ ].*+)?)    # a class of .NET
-    | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|0-9|\\w)|\(\?[:=!<i]
+    | (?=.{0,160}\Z)(?:\\[SWDswd]|\.[*+]|\[\^|\(?\[(?:A-Z|a-z|a-f|A-F|0-9|\\w)|\(\?[:=!<i]
         |[^\s\\]{0,12}\\[swdSWD][*+?{)]) .*+                                           # regular expressions
     | [A-Za-z_]\w{0,40}\[[A-Za-z_]\w{0,40}\] | -\$[({].*                              # items, `-p$(cat f)`
     | [a-z_]\w{0,40}\[\w{1,40}\]\[["'][\w.\-]{1,80}(?:["']\]?)?                       # hostvars[host]['name']
@@ -89,7 +89,7 @@ _REFERENCE: Final = re.compile(
     | !(?:Ref|Sub|GetAtt|ImportValue|vault|secret|Join)\b .*+                     # YAML tags
     | kid[\-_:]\w[\w\-]{3,80}                                                           # the name of a key
     | v\d:[\w+/]{8,16}={0,2}:v\d:\S*+                                              # Pulumi's salt
-    | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+                # encrypted in place
+    | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+ | wc[BF]M[\w+/=]{20,} # encrypted in place
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
     | [a-z][a-z0-9+]{1,20}://\$\{[^{}\s]{1,100}\}(?::\$\{[^{}\s]{1,100}\})?@\S*+
@@ -109,7 +109,7 @@ _REFERENCE: Final = re.compile(
     | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
     | (?-i:M(?:CowBQYDK2V[uvwx]|IIBI[jT]ANBgkq|IICIjANBgkq|FkwEwYHKoZI|HYwEAYHKoZI|IGfMA0GCSqG)[A-Za-z0-9+/]{16,}={0,2})
       # a public key, as DER
-    | NIST(?:[ ]?SP)?[ ]?800-\d{1,3}\w? | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}       # advisories
+    | RFC[ \-]?\d{3,5} | NIST(?:[ ]?SP)?[ ]?800-\d{1,3}\w? | GHSA(?:-[a-z0-9]{4}){3} | CVE-\d{4}-\d{4,7}  # advisories
     | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
       :\d{1,6}(?::\d{1,4})?                                                           # a line of code
     | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\d{0,3}\]\w{1,20}\{.*
@@ -133,10 +133,10 @@ _REFERENCE: Final = re.compile(
     """
 )
 
-_ENCRYPTED: Final = ("aqicah", "ag", "aaaa", "mii", "mco", "mfk", "mhy", "mig")
+_ENCRYPTED: Final = ("aqicah", "wcfm", "wcbm", "ag", "aaaa", "mii", "mco", "mfk", "mhy", "mig")
 """How the references begin that may hold nothing but letters and digits."""
 _TYPE_OR_ADDRESS: Final = re.compile(
-    r"AADSTS\d{4,7}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
+    r"AADSTS\d{4,7}|RFC\d{3,5}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
     r"|(?:i?rate|increase|sum|avg|max|min|ratio|count|p\d\d)\d{1,3}[smhd]"
     r"|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,5}(?:Secret|Key|Token|Password)?(?:Name|Ref|FromEnv|FromFile|EnvVar|ConfigMap|Selector)"
 )
@@ -145,7 +145,7 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
-    r"|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
+    r"|pbewith[a-z\d]{3,16}|aes-(?:xts|cbc|gcm|ctr)(?:-[a-z]{3,8}\d{0,3})?|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
     r"|with(?:hmac)?[a-z]{3,16}\d{0,3}(?:and[a-z]{3,4}\d?)?){0,6}"
 )
 _HUMPS: Final = re.compile(r"[a-z][A-Z]")
