@@ -126,6 +126,8 @@ CLEAN = (
     "El secreto del rendimiento es work_mem=64MB.",
     "Use the passphrase policy from RFC-2289; token buckets refill at 100r/s.",
     "luks: key slot 1, pbkdf: argon2id, cipher: aes-xts-plain64, key: 512 bits",
+    'echo "##vso[task.setvariable variable=token;issecret=true]$(token)"',
+    "build.vcs.number.auth = 7f3c2a1e9d8b4c5a6f7e8d9c0b1a2f3e4d5c6b7a",
     "snmp passphrase used for checks with the security level set to authPriv.",
     "a user whose name is U+4E00, with X.509 or IPv4-only access as admin",
 )
@@ -156,6 +158,8 @@ def test_programs_settings_and_manuals_that_hold_no_secret_stay(line: str, frame
         "sasl.jaas.config=a.PlainLoginModule required;\nssl.keystore.password = {}\nx.y = z",
         "define('DB_PASSWORD', '{}');",
         "X-Auth-Token: {}",
+        "MAIL_FROM_PASSWORD={}",
+        "UPDATE_TOKEN={}",
         "kind: Secret\ndata:\n  ca.key: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t{}",
     ],
 )

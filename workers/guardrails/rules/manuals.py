@@ -36,7 +36,7 @@ _ENCRYPTED: Final = re.compile(r"(?<![\w\-])secure:[ ]{1,4}[\"']?\Z")
 """Before what Travis and AppVeyor encrypt in place."""
 _KEY: Final = re.compile(
     r"^[ \t]*(?:-[ ]{1,3})?(?:task|uses|image|kind|apiVersion|api_field|driver|module|plugin|engine|runtime|model"
-    r"|sample|stage|template|class|type|version|ref|branch|system):[ ]{1,4}[\"']?\Z",
+    r"|sample|template|class|type|version|ref|branch):[ ]{1,4}[\"']?\Z",
     re.MULTILINE,
 )
 """Keys of YAML that name what a pipeline runs, and no secret."""

@@ -37,6 +37,7 @@ _WORD: Final = r"[^\s\"'`(),;<>]{4,128}"
 _OPEN: Final = r"[\"'`*_~(]{0,4}"
 _CLOSE: Final = r"[\"'`*_~)]{0,4}"
 _ENDS: Final = r"(?=[.,;:!?)\]]*(?:\s|\Z))"
+_OF_STORES: Final = frozenset({"credential", "credentials", "credencial", "credenciales"})
 _FOR_PHRASES: Final = frozenset({"passphrase", "frase de paso"})
 _PARTED: Final = r"(?: ?[:;,~=>\u2013\u2014|…→➡⇒←-]+| ?\.{3}| is| es| was| era)?"
 
@@ -286,6 +287,8 @@ def _behind(text: str, noun: re.Match[str], line_end: int) -> Iterator[tuple[int
     sure = first and (is_strong(first["v"]) or _ENDS_SENTENCE.match(text, first.end("v")))
     if plural and not (sure and first and is_told(first["v"])):
         first = sure = _LABELLED.match(text, end, line_end)
+    if first and noun[0].lower() in _OF_STORES and is_resource_name(first["v"]):
+        return  # The name that Jenkins and others keep it under.
     if first and sure and (is_told(first["v"]) or _is_signed_phrase(text, noun, first)):
         yield first.span("v")
         yield from _others(text, first.end("v"), line_end)

@@ -56,6 +56,9 @@ _REFERENCE: Final = re.compile(
         | process\.env|os\.environ|request|req|ctx|context|inputs?|values|props|state|user|form|kwargs|event )
       [.\[] [A-Za-z_\["'][\w.\[\]"'\-]*+
     | (?:aws|google|azurerm|random|vault|kubernetes|tls|github|digitalocean|helm)_[a-z_]{1,60}+\.[\w.\[\]"'*\-]++
+    | (?-i:(?:AES|3?DES|SHA|HMAC|RSA|ECDSA|ECDHE?|DHE?|ECP|MODP|CHACHA|ChaCha|CAMELLIA|ARIA|TLS|DTLS|IKE)[v_]?\d{0,4}
+        (?:[\-_](?:GCM|CBC|CTR|CCM|SHA|MD|RSA|AES|WITH|POLY|Poly|PRF|DH|EC|XTS|KW|OAEP|PSK)?\d{0,4}){1,6})
+    | \d{1,2}:\d\d(?::\d\d)?                                                        # an hour; algorithms above
     | os\.environ/[A-Z]\w{1,60}
     | arn:aws[\w\-]*+: .*+ | kms:[\w+/=]{4,400} | (?-i:__[A-Z][A-Z0-9_]{1,60}__|@@[A-Z][A-Z0-9_]{1,60}@@)
     | (?:[a-z_]\w{0,40}\.){1,6}env\.[a-z_]\w{0,60}
