@@ -195,7 +195,7 @@ _ABOUT: Final = frozenset(
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
     binding flag flags info notreqd mapping mappings mapper template templates repository
-    subject notification notifications warning warnings color colour lookup resolver settings
+    subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -347,7 +347,7 @@ def _judge_key(words: list[str], place: int) -> Name | None:
         return Name("api-key", weak=True, least=_LONG)  # Clouds call a pair of keys so, and the public half.
     if before in _KEY_BEFORE:
         # Clouds call the name of a pair of keys an access key, too.
-        return Name(_KEY_KINDS.get(before, "api-key"), weak=before == "access")
+        return Name(_KEY_KINDS.get(before, "api-key"), weak=words[:place] == ["access"])
     return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None
 
 
