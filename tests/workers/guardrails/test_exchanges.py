@@ -46,6 +46,11 @@ TOLD = (
     "I can confirm that {} still works as admin",
 )
 CLEAN = (
+    "ana: who has the login?\nbob: firmware is 3.88, X11DPi-NT",
+    "runner-u6q2wmmI-project-4471-concurrent-0 is eating jobs\nana: HTTP Basic: Access denied",
+    "we reset phase 2 to AES-GCM16-256. the shared secret stays as is",
+    "mail login is back\n/etc/postfix/sasl_passwd:\n  13:09",
+    "using credential gitlab-deploy-2023",
     "ayer rotamos la clave de firma, el kid nuevo es `97f82bbf-5b04-eaa5-26ad-1e3df16d0ca2`",
     "what is the password?\n        10.133.149.50/24 dev ens192",
     "ana: is the api key the same?, the error was 429 rate_limit_exceeded, org-YGG3LSfU6RWS49qRVY4I5O7s",
@@ -129,3 +134,8 @@ def test_a_line_too_long_for_a_message_is_none_and_what_stands_below_it_is_still
     masked = str(redact(text).text)
     assert value not in masked
     assert masked.count(above) == text.count(above)
+
+
+def test_the_tag_of_a_server_is_masked_where_somebody_reads_it_off_a_sticker() -> None:
+    tag = f"RX{Forge(1).chars(6, 'ABC234')}"
+    assert tag not in str(redact(f"the factory pass is on the sticker, should read {tag} below the service tag").text)

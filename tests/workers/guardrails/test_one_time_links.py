@@ -37,3 +37,18 @@ def test_what_lets_somebody_in_is_masked_alone(link: str, seed: int) -> None:
 )
 def test_other_parameters_stay(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "https://onetimesecret.com/secret/{}",
+        "https://eu.onetimesecret.com/secret/{}",
+        "https://pwpush.com/p/{}",
+        "https://privnote.com/{}#Zx81Kl29",
+        "https://cloud.example.com/lostpassword/reset/form/{}/ana",
+    ],
+)
+def test_what_a_link_shows_once_is_masked(frame: str) -> None:
+    value = Forge(5).chars(24)
+    assert value not in str(redact(f"you can read it here: {frame.format(value)}").text)

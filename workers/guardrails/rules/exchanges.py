@@ -29,6 +29,7 @@ from workers.guardrails.rules.talk_words import (
     LEADS,
     NAMES_ANOTHER,
     NAMES_USER,
+    READS,
     SECRET,
     SEPARATORS,
     TAILS,
@@ -122,7 +123,7 @@ _WORDS: Final = (
     Trigger(rf"^(?:{_SAID}?{_LINKS})?{_OPENS}{_CODEWORD}{_CLOSES}"),
     Trigger(rf"(?:^|[ >(/:]){_OPENS}{_CODEWORD}[\"'`*_).!?]*\r?$"),
     Trigger(r"(?:^|[ >:])[A-Z0-9]{0,10}(?:[A-Z][0-9]|[0-9][A-Z])[A-Z0-9]{2,10}[\"'`*_]*\r?$"),
-    Trigger(rf"(?i:admin\w*|root|supervisor)(?: and | y | |[/:,] ?){_OPENS}{_TAG}{_CLOSES}"),
+    Trigger(rf"(?i:admin\w*|root|supervisor|reads?|says|dice|pone)(?: and | y | |[/:,] ?){_OPENS}{_TAG}{_CLOSES}"),
 )
 _OF_NETWORK: Final = Trigger(
     r"(?i:wi-?fi|wlan|ssid|wpa[23]?)[^\n]*[^\w\-/\n](?i:key|llave|psk)(?i: is| es|:| =|,)? [^\n]*[0-9]"
@@ -190,6 +191,7 @@ def _candidates(text: str, line: Line, *, below_user: bool) -> Iterator[_Word]:
         value = _without_host(value) if pair else value
         user = pair["user"] if pair else ""
         beside = below_user if len(words) == 1 else _is_beside_user((user,) if user else plain[:place])
+        beside = beside or (line.about == OF_SECRET and plain[place - 1] in READS and place > 0)
         weight = _weight(value, user, beside_user=beside)
         if weight >= (SMALL if len(words) <= _FEW else LIKELY):
             around = plain[max(0, place - 4) : place], plain[place + 1 : place + 4]

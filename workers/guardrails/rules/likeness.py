@@ -67,6 +67,12 @@ _CLASSIC: Final = re.compile(
     r"(?i)(?=\S*\d)(?:my)?(?:p[a@4][s5$]{2}w[o0]rd|qwert\w?|asdf|letmein|welcome|bienvenid[oa]|abcd?123|1q2w|zaq1|changeme|iloveyou)\S{0,12}"
 )
 """What many people begin their passwords with."""
+_RUNNER: Final = re.compile(r"(?:[\w]{2,12}[\-_]){1,3}(?:[a-z]{4,12}[\-_]\w{1,12}[\-_]?){1,3}")
+"""As GitLab calls its runners: `runner-u6q2wmmI-project-4471-concurrent-0`."""
+_JOINTS: Final = re.compile(r"[\-_.]")
+_PLAIN_WORD: Final = re.compile(r"[a-z]{4,14}")
+_NAMING: Final = 3
+"""Words by which something is called that has a number, too: `gitlab-deploy-key-2023`."""
 _SIGNS: Final = frozenset("!@#$%&*")
 _LONG_NUMBER: Final = 3
 
@@ -100,11 +106,13 @@ def _is_other(value: str) -> bool:
 def _is_name(value: str) -> bool:
     """Tell whether products, alerts, machines or serial numbers are called so too."""
     if is_random(value):
-        return value.isupper()
+        return value.isupper() or _RUNNER.fullmatch(value) is not None
     if _NAME_AND_NUMBER.fullmatch(value) and not is_irregular(value):
         return True
     if not _SIGNS.isdisjoint(value) or is_grouped(value):
         return False
+    if len([part for part in _JOINTS.split(value) if _PLAIN_WORD.fullmatch(part)]) >= _NAMING:
+        return True
     return value.isupper() or is_resource_name(value) or _NAMED_PARTS.fullmatch(value) is not None
 
 

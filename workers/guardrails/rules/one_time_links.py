@@ -29,6 +29,11 @@ _LINK: Final = re.compile(
       (?:[\-_][\w\-]{1,30})?(?:/(?:form|token|password))?/(?P<w>[\w\-~]{20,400}+)(?=[\s"'<>?&)\]/]|\Z)
     """
 )
+_KEEPERS: Final = r"onetimesecret|privnote|pwpush|password\.link|yopass|cryptgeon|1ty|safenote|snappass|scrt|ots"
+_KEPT: Final = re.compile(
+    rf"(?i)//(?:[\w\-]{{1,30}}\.)?(?:{_KEEPERS})[\w.\-]{{0,30}}/(?:[\w#!]{{1,12}}/){{0,3}}(?P<v>[\w\-]{{8,128}}(?:#[\w\-]{{4,128}})?)"
+)
+"""What a service shows once to whoever has the link."""
 _OF_SOCKET: Final = re.compile(r"[?&]EIO=\d")
 """In the path of Engine.IO, whose `sid` names a connection as long as it is open."""
 _SPEAKING: Final = re.compile(_SPEAKS, re.IGNORECASE)
@@ -41,6 +46,7 @@ ONE_TIME_LINK_TRIGGERS: Final = (
     Trigger(
         r"/[\w\-]*(?i:reset|recover|verif|confirm|invit|magic|activat|restablec|recuper|activar)[\w\-]*(?:/form|/token|/password)?/[\w\-~]{20}"
     ),
+    Trigger(rf"//[\w.\-]*(?i:{_KEEPERS})[\w.\-]*/"),
 )
 
 
@@ -58,3 +64,5 @@ def one_time_links(scan: Scan) -> Iterator[Hit]:
             made = made or (is_mixed(value) and not (is_resource_name(value) or value.islower()))
         if made and (speaks or found["sure"]) and is_secret(value):
             yield from scan.hits("token", *found.span(group))
+    for found in scan.matches(_KEPT, ONE_TIME_LINK_TRIGGERS[-1]):
+        yield from scan.hits("token", *found.span("v"))

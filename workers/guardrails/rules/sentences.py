@@ -52,8 +52,9 @@ _COLON: Final = re.compile(
 
 _IT_IS: Final = re.compile(
     r"(?:,?[ ](?!(?:invalid|expired?|expirad[oa]|missing|wrong|caducad[oa]|inv[aá]lid[oa])\b)"
-    r"[\w.\-/'\u2019]{1,40}){0,4},"
-    r"[ ](?:now[ ]|ahora[ ])?(?:it['\u2019]?s|it[ ]is|es)(?:[ ](?:now|ahora))?:?[ ][\"'`*]{0,3}",
+    r"[\w.\-/'\u2019]{1,40}){0,6}[,;]"
+    r"[ ](?:now[ ]|ahora[ ])?(?:it['\u2019]?s|it[ ]is|es|(?:the )?(?:new|current|right|correct|good|latest)(?: one)? is"
+    r"|(?:el|la) (?:nuev[oa]|actual|buen[oa]|correct[oa]) es)(?:[ ](?:now|ahora))?:?[ ][\"'`*]{0,3}",
     re.IGNORECASE,
 )
 """Told in a clause of its own: "the signing secret too, it's …"."""

@@ -36,13 +36,13 @@ LEADS: Final = frozenset(
     is it's its es era was be now ahora are son use usa usá usad usas using try tried prueba probá probad con with pongo puse typed type teclea
     put mete metes meté pon to a en at as como de toma here there new nueva nuevo temporal temporary provisional inicial initial reset queda quedó
     pass pw pwd clave contraseña password secret auth priv psk literally siguiente following this esta este instead enter paste pega escribe
-    has have tiene tienen get gets va get's or o and y then luego so será sería about escribo p pre-shared preshared no sorry perdón digo anota apunta protegido dejé puesto both ambas ambos it rotate revoke rota revoca leaked filtrado token psk pin passphrase paso one need necesitas set siendo
+    has have tiene tienen get gets va get's or o and y then luego so será sería about escribo p pre-shared preshared no sorry perdón digo anota apunta protegido dejé puesto both ambas ambos it rotate revoke rota revoca leaked filtrado token psk pin passphrase paso one need necesitas set siendo read reads says dice pone
     """.split()
 )
 """Words right before a value, behind which one says what it is."""
 USERS: Final = frozenset(
     """
-    key p pw c root admin administrator administrador sa sys system postgres mysql oracle elastic deploy deployer ops support soporte
+    local key p pw c root admin administrator administrador sa sys system postgres mysql oracle elastic deploy deployer ops support soporte
     maint guest demo user usuario editor monitor backup ubuntu pi ec2-user centos sysadmin superuser operator test tester app ftp
     sftp acme localadmin invitado invitados sudo enable manager mantenimiento sistemas wifi ssid ro rw dev pre pro prod staging uat int
     qa stg test old new antigua antiguo nueva nuevo vieja viejo actual
@@ -87,7 +87,7 @@ NAMES_ANOTHER: Final = frozenset(
     navegador profile perfil hostname label etiqueta dashboard database schema esquema port puerto alias domain dominio folder topic path ruta
     url link queue cola context contexto realm replica comentario ray cf-ray etag sqlstate errno security uid cn badge number número panel
     laptop deployed deploying desplegado despliego jwks execution ejecución tarjeta sobre rack planta sala desk adjunto attached attachment
-    red network ssid restarted restarting merged pushed rolled checkout bump upgrade upgraded
+    firmware bios model board red network ssid restarted restarting merged pushed rolled checkout bump upgrade upgraded
     """.split()
 )
 """Before what is no secret."""
@@ -103,3 +103,5 @@ IDENTIFIES: Final = re.compile(
     re.IGNORECASE,
 )
 """In a message, below which what a machine made is the name of a thing."""
+READS: Final = frozenset("read reads says dice pone".split())
+"""Before what stands on a sticker."""

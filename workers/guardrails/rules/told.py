@@ -37,6 +37,7 @@ _WORD: Final = r"[^\s\"'`(),;<>]{4,128}"
 _OPEN: Final = r"[\"'`*_~(]{0,4}"
 _CLOSE: Final = r"[\"'`*_~)]{0,4}"
 _ENDS: Final = r"(?=[.,;:!?)\]]*(?:\s|\Z))"
+_OF_STORES: Final = frozenset({"credential", "credentials", "credencial", "credenciales"})
 _FOR_PHRASES: Final = frozenset({"passphrase", "frase de paso"})
 _PARTED: Final = r"(?: ?[:;,~=>\u2013\u2014|…→➡⇒←-]+| ?\.{3}| is| es| was| era)?"
 
@@ -166,7 +167,7 @@ _WHERE_BELOW: Final = re.compile(
 )
 
 _NO_PASSWORD: Final = re.compile(
-    r"^[\w.\-:]+=|^--|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn|c|h|py|js|ts|go|rb|rs|java|php|cpp|cs|sh|conf|ya?ml|json)$|^[\w.\-]+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|&#\d|^__|^[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6}_(?:url|uri|ids?|name|type|file|path|ttl|ref|arn|count|at|by|key|token|secret|host|port|mode|status)$|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
+    r"^[\w.\-:]+=|^--|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn|c|h|py|js|ts|go|rb|rs|java|php|cpp|cs|sh|conf|ya?ml|json)$|^[\w.\-]+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|&#\d|^__|^[a-z]\w*_\d\.[A-Za-z]\w*$|^[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6}_(?:url|uri|ids?|name|type|file|path|ttl|ref|arn|count|at|by|key|token|secret|host|port|mode|status)$|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
     r"|^(?:i|vol|vpc|subnet|sg|ami|eni|snap|rtb|igw|nat|acl|pvc|tgw|lt)-[0-9a-f]{8,36}$"
     r"|^[a-z_]\w*\.(?:[A-Z][a-z]+){2,}$|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
 )
@@ -286,6 +287,8 @@ def _behind(text: str, noun: re.Match[str], line_end: int) -> Iterator[tuple[int
     sure = first and (is_strong(first["v"]) or _ENDS_SENTENCE.match(text, first.end("v")))
     if plural and not (sure and first and is_told(first["v"])):
         first = sure = _LABELLED.match(text, end, line_end)
+    if first and noun[0].lower() in _OF_STORES and is_resource_name(first["v"]):
+        return  # The name that Jenkins and others keep it under.
     if first and sure and (is_told(first["v"]) or _is_signed_phrase(text, noun, first)):
         yield first.span("v")
         yield from _others(text, first.end("v"), line_end)

@@ -14,7 +14,7 @@ from workers.guardrails.triggers import Reach, Trigger
 _CODE: Final = re.compile(
     r"""(?xi)
       (?<![\w\-./])(?:(?:my|the|your|el|la|tu|mi)[ ])?
-    (?: (?:pin|otp|2fa|mfa|totp)(?:[ ]code)?+
+    (?: (?:pin|otp|2fa|mfa|totp)(?:[ ](?:code|pad))?+
         (?:[ ](?:temporal|temporary|temp|inicial|initial|nuevo|new|actual|current|provisional|de[ ]un[ ]solo[ ]uso))?+
       | passcode
       | (?:verification|security|access|door|alarm|authentication|confirmation|one-time|login|sms|recovery|backup
@@ -134,11 +134,13 @@ _PAIRED: Final = re.compile(
 )
 """As OAuth's device flow shows it (RFC 8628, section 6.1)."""
 _SHARES: Final = re.compile(
-    r"(?:(?<![^\n])|(?<=: )|(?<=[ \t]`))[ \t>]{0,8}[\"'`]?(?P<v>[A-Za-z0-9+/]{43,44}=?|[0-9a-f]{66})(?=[\"'`]?[.,]?[ \t]*\r?(?:\n|\Z))",
+    r"(?:(?<![^\n])|(?<=: )|(?<=[ \t`]))[ \t>]{0,8}[\"'`]?(?P<v>[A-Za-z0-9+/]{43,44}=?|[0-9a-f]{66})(?=[\"'`]?[.,]?[ \t]*\r?(?:\n|\Z))",
     re.MULTILINE,
 )
 """A share of a Vault's key, alone or behind a label: 33 bytes, in base64 or hexadecimal digits."""
-_UNSEALS: Final = re.compile(r"(?i)\b(?:un)?seal(?:ed)?\b|\bsellado\b|\bshamir|\bkey shares?\b|\bmy share\b|\brekey")
+_UNSEALS: Final = re.compile(
+    r"(?i)\b(?:un)?seal(?:ed)?\b(?![\- ]secret)|\bsellado\b|\bshamir|\bkey shares?\b|\bmy share\b|\brekey"
+)
 _SHARES_WITHIN: Final = 1500
 """Characters below talk of unsealing in which somebody hands over a share."""
 _CODE_BELOW: Final = re.compile(

@@ -55,13 +55,16 @@ _BITLOCKER: Final = re.compile(r"(?<![\w\-])(?P<v>\d{6}(?:-\d{6}){7})(?![\w\-])"
 _APP_PASSWORD: Final = re.compile(
     r"(?i)(?:app(?:lication)?[ \-]password|contrase(?:ñ|n)a de aplicaci[oó]n)[^\n:=]{0,40}[:=]?[ ][\"'`]?(?P<v>[a-z0-9]{4}(?:[ ][a-z0-9]{4}){3})(?![ ]?\w)"
 )
-_BASE32: Final = r"(?=[A-Z]{0,60}[0-9]|(?:[A-Z0-9]{4}[ ]){3})(?P<v>[A-Z0-9]{16}(?:[A-Z0-9]{10}|[A-Z0-9]{16}|[A-Z0-9]{36})?|[A-Z0-9]{4}(?:[ ][A-Z0-9]{4}){3,12})(?![\w\-])"
+_BASE32: Final = r"(?=[A-Z]{0,60}[0-9]|(?:[A-Za-z0-9]{4}[ ]){3})(?P<v>[A-Z0-9]{16}(?:[A-Z0-9]{10}|[A-Z0-9]{16}|[A-Z0-9]{36})?|[A-Z0-9]{4}(?:[ ][A-Z0-9]{4}){3,12}|(?=[^0-9\n]{0,30}[0-9])[a-z0-9]{4}(?:[ ][a-z0-9]{4}){3,12})(?![\w\-])"
 _SEED: Final = re.compile(
     rf"(?i:(?<![\w\-])(?:seed|semilla|setup key|clave de configuraci[oó]n|secreto del? (?:totp|2fa))(?:[ ][\w\-]{{1,16}}){{0,6}}?(?:[ ](?:is|es)|[ ]?[:=]){{1,2}}[ ])[\"'`]?{_BASE32}"
     rf"|(?:(?i:type|enter|mete|teclea|introduce)[ ](?P<w>[A-Z0-9]{{4}}(?:[ ][A-Z0-9]{{4}}){{3,12}}))(?=[ ](?i:as|como|in))"
 )
 _SEED_NAMED: Final = re.compile(r"(?i)seed|semilla|setup key|clave de configuraci|totp|authenticator")
-_SEED_NEAR: Final = re.compile(rf"(?<![\w\-/=]){_BASE32}")
+_SEED_NEAR: Final = re.compile(
+    r"(?<![\w\-/=])(?=[A-Z0-9 ]{0,80}[0-9])(?P<v>[A-Z0-9]{32}|[A-Z2-7]{16}(?:[A-Z2-7]{10}|[A-Z2-7]{36})?|[A-Z2-7]{4}(?:[ ][A-Z2-7]{4}){3,12})(?![\w\-])"
+)
+"""As RFC 4648 writes base32, where nothing but its place tells that it is a seed."""
 _NEAR: Final = 320
 """Characters behind talk of a seed within which it may stand alone."""
 _NUMERIC: Final = re.compile(
