@@ -1,5 +1,7 @@
 """What only a program is written with stays: its names, its texts with places to fill in, its files and manuals."""
 
+import time
+
 import pytest
 
 from tests.workers.guardrails.fakes import Forge
@@ -126,6 +128,8 @@ CLEAN = (
     "El secreto del rendimiento es work_mem=64MB.",
     "Use the passphrase policy from RFC-2289; token buckets refill at 100r/s.",
     "luks: key slot 1, pbkdf: argon2id, cipher: aes-xts-plain64, key: 512 bits",
+    'echo "##vso[task.setvariable variable=token;issecret=true]$(token)"',
+    "build.vcs.number.auth = 7f3c2a1e9d8b4c5a6f7e8d9c0b1a2f3e4d5c6b7a",
     "snmp passphrase used for checks with the security level set to authPriv.",
     "a user whose name is U+4E00, with X.509 or IPv4-only access as admin",
 )
@@ -156,9 +160,19 @@ def test_programs_settings_and_manuals_that_hold_no_secret_stay(line: str, frame
         "sasl.jaas.config=a.PlainLoginModule required;\nssl.keystore.password = {}\nx.y = z",
         "define('DB_PASSWORD', '{}');",
         "X-Auth-Token: {}",
+        "MAIL_FROM_PASSWORD={}",
+        "UPDATE_TOKEN={}",
         "kind: Secret\ndata:\n  ca.key: LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t{}",
     ],
 )
 def test_secrets_beside_the_same_words_are_masked(frame: str) -> None:
     value = Forge(len(frame)).chars(20)
     assert value not in str(redact(frame.format(value)).text)
+
+
+def test_a_name_that_is_none_at_its_very_end_takes_no_time() -> None:
+    part = "a1_b_c1_b_c1_b_c1_b_c"
+    started = time.process_time()
+    assert not is_code_name(".".join([part] * 8) + "!")
+    assert not is_template("/a" * 40 + "!" + "{" * 40)
+    assert time.process_time() - started < 0.02

@@ -9,7 +9,7 @@ from typing import Final
 
 from workers.guardrails.rules.memory import remembered
 
-_PART: Final = r"_{0,2}[A-Za-z]+(?:\d{1,2}[A-Za-z_]+|_[A-Za-z]+){0,12}\d?"
+_PART: Final = r"_{0,2}[A-Za-z]++(?:\d{1,2}[A-Za-z]++|_[A-Za-z]++){0,12}+\d?"
 _MEMBERS: Final = re.compile(rf"{_PART}(?:\[\d{{1,4}}\])?(?:\.{_PART}(?:\[\d{{1,4}}\])?){{1,8}}")
 _OF_CODE: Final = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|\bv\d{1,2}[A-Z]|\[\d")
 """A word that begins within a name, or an item of a list: of names with none, domains and phrases are made too."""
@@ -18,7 +18,8 @@ _WORD: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
 _LETTERS_OF_WORD: Final = 3
 """That the words of a name have on average at least."""
 _VERSIONED: Final = re.compile(
-    r"(?:[a-z]{1,12})?(?:[A-Z][a-z]{1,14}){0,5}[vV]\d{1,2}(?:c|alpha|beta)?\d?(?:[A-Z][a-z]{2,14}){1,6}(?:[A-Z][a-z])?"
+    r"(?:[a-z]{1,12}(?:[A-Z][a-z]{1,14}){0,5}[vV]\d{1,2}(?:c|alpha|beta)?\d?|V\d|v[23]c?)"
+    r"(?:[A-Z][a-z]{2,14}){1,6}(?:[A-Z][a-z])?"
 )
 """Words, and a version before the last of them: `snmpV2cRead`, `v3AuthPass`."""
 _API_VERSION: Final = re.compile(r"v\d{1,2}(?:(?:alpha|beta|rc|p\d{1,2}(?:alpha|beta))\d{0,2})+:?")
@@ -26,11 +27,12 @@ _CACHE_KEY: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9.]{0,20}[\-_]){2,8}[0-9a-f
 """What a pipeline finds its cache by: words, and the digest of what was in it."""
 _TEMPLATE: Final = re.compile(
     r"""(?x)
-      \{\w{1,20}\}[/:;].*+ | [\w\-]{0,60}\{[a-z]+(?:_[a-z]+)+\}[\w\-]{0,60}               # {url}/login  name-{of_job}
-    | [^{}\n]{0,80}\{\d\}.*+ | (?=\S{1,40}[ ])[^{}\n]{1,80}\{\}.*+             # "key {0}", "key {}"
-    | [^\n]{0,80}%\([a-z_]{1,40}\)s.*+ | [^\n]{0,40}\{[a-z_]\w{0,40}(?:\.\w{1,40}){0,4}\(.*+
+      \{\w{1,20}\}[/:;"'].*+ | [\w\-]{0,60}\{[a-z]+(?:_[a-z]+)+\}[\w\-]{0,60}               # {url}/login  name-{of_job}
+    | [^{}\n]{0,80}\{0\}.*+ | (?=\S{1,40}[ ])[^{}\n]{1,80}\{\}.*+             # "key {0}", "key {}"
+    | [^\n]{0,80}%\([a-z_]{1,40}\)s.*+ | [^\n]{0,40}\{[a-z_]\w{2,40}(?:\.\w{1,40}){0,4}\(.*+
     | \{[A-Za-z_]\w{0,60}\[["'].*+ | \{\}\)?\..*+ | \w{1,60}=\{[\w.]{0,60}\}          # {p['x']}  {}.get(  x={x}
     | \(?\[[^\[\]\n]{0,60}\]\(https?:.*+ | [A-Z]\((?:https?:|[a-z]{2}).*+             # a manual's links: [x](…), U(…)
+    | (?:true|false)[\])}].*+
     | \w{1,60}\)\[["'].*+ | [a-z]{2,20}[.,;:]?<br[ ]?/?>.*+                       # x)['secret']  valid.<br>If
     | \$[A-Za-z_]\w{0,40}(?:::\w{1,40}){1,4}(?:->)?[{\[(].*+ | @_\W.*+ | q[rqw][/{(\[|].*+       # Perl's
     | [A-Z]<\w{1,40}>\W{0,2} | \([a-z_]\w{0,40}(?:\.\w{1,40}){1,4}\(.*+ | \[[+\-]{1,2}\]\?.*+  # C<x>  (x.encode(  [-+]?

@@ -196,5 +196,11 @@ def _below(scan: Scan) -> Iterator[Hit]:
 def _hit(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:
     group = str(found.lastgroup)
     value = found[group]
-    if is_secret(value) and value.lower() not in _NO_VALUES and not (value[-1] in "([" and is_call(value)):
+    ends_sentence = value[-1] == "." and value[:-1].isalpha()
+    if (
+        is_secret(value)
+        and value.lower() not in _NO_VALUES
+        and not ends_sentence
+        and not (value[-1] in "([" and is_call(value))
+    ):
         yield from scan.hits("password", *found.span(group))

@@ -34,6 +34,7 @@ _TYPE: Final = re.compile(r"_?(?:[A-Z][a-z]+\d{0,2}){2,8}|[A-Z]\w{0,40}(?:[A-Z][
 _IN_MODULE: Final = re.compile(r"[a-z_][a-z_0-9]{1,30}(?:\.[a-z_][a-z_0-9]{1,30}){0,6}\.(?:[A-Z]+[a-z]+){2,8}")
 _CMDLET: Final = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,20}-[A-Z][A-Za-z]{2,40}[ ](?:-[A-Z]|[$@(])")
 """A function of PowerShell and its first argument: `Argv-ToString $password`."""
+_COMPARES: Final = frozenset({"==", "===", "!="})
 _HANDED: Final = frozenset("pwd pass passwd pw secret token tok key password passphrase creds apikey".split())
 """What variables are called for short."""
 _ENDS_ARGUMENT: Final = re.compile(r"[,)]|\r?\n[ \t]*\)")
@@ -118,7 +119,7 @@ def _is_declared(text: str, separator: re.Match[str], value: Value, start: int) 
         return bool(typed) or bool(listed) or _is_parameter(head)
     if sign == "=" and not spaced and _is_handed_over(text, value, head, name):
         return True
-    if spaced and _OPERATOR.match(text, value.after):
+    if spaced and (sign in _COMPARES or _OPERATOR.match(text, value.after)):
         return True
     listed = sign in {":", "=", "=>"} and _KEY_OF_LIST.fullmatch(head) and _IN_LIST.match(text, value.after)
     return bool(listed) and _WORDS.fullmatch(text, value.start, value.end) is not None

@@ -44,7 +44,7 @@ _SIGNATURE_WITHIN: Final = 1500
 _NO_PASSWORD: Final = re.compile(rb"[a-z]{2,20}(?:[\-_][a-z]{2,20}){0,6}:")
 """A user's name of words, whose password is empty."""
 _BUILDS: Final = re.compile(
-    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|[a-z_]{2,30}\[-?\d|(?:[A-Z][a-z]+){0,8}(?:Authorization|Resource|Client|Header|Provider|Service|Request|Login|Handler|Filter)s?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z|[a-z]\w{1,20}_headers?\Z"
+    r"[A-Z][a-z]+\[[a-z]|!?[a-z]\w{0,30}(?:\??\.[a-z]\w{0,40}){0,4}\??\.(?:auth\w{0,20}|headers?|tokens?|header_?value)[;,]?\Z|[a-z_]{2,30}\[-?\d|[a-z]{2,20}(?:[A-Z][a-z]+){0,4}(?:Token|Header|Value|Auth|Credentials?|Key)\Z|(?:[A-Z][a-z]+){0,8}(?:Authorization|Resource|Client|Header|Provider|Service|Request|Login|Handler|Filter)s?\Z|(?:[a-z]{1,20}_?)?(?:[aA]uth(?:orization)?_?)?[hH]eaders?\Z|[a-z]\w{1,20}_headers?\Z"
 )
 """A type with its parameter, a member, a variable that is called a header."""
 _DOTS: Final = 2

@@ -16,8 +16,6 @@ _DOTTED: Final = re.compile(r"[a-z][A-Za-z_]{1,30}(?:[.:][a-z][A-Za-z_]{1,30}){1
 _CASED: Final = re.compile(r"(?:[A-Z][a-z]{1,20}){2,8}(?:\.(?:[A-Z][a-z]{1,20}){1,8})?|[A-Z]{2,10}")
 """Members and constants: `MaxResults`, `List.IsTruncated`, `SESSION`."""
 _SNAKE: Final = re.compile(r"[a-z]{2,16}(?:_[a-z]{2,16}){1,5}")
-_SCHEME: Final = re.compile(r"[a-z]{2,12}(?:\.[a-z]{2,12}){0,3}#[a-z0-9]{2,12}")
-"""What services call a way to sign: `aws.auth#sigv4`."""
 _COMPARES: Final = frozenset({"==", "===", "!="})
 _PRIVATE: Final = re.compile(r"(?=_|\w+_\Z)_{0,2}[a-z]{2,20}(?:_[a-z]{2,20}){0,6}_{0,2}")
 """As languages and frameworks call what is their own: `__upload_status`."""
@@ -58,7 +56,7 @@ def is_identifier(text: str, name: Name, separator: re.Match[str], value: Value,
     if _is_message_key(word) or ("[" in separator[0] and value.quoted and _IS_KEY.match(text, value.after)):
         return True
     listed = "," in (separator["flag"] or "") or "[" in separator[0] or separator["sign"] in _COMPARES
-    if (value.quoted and listed and is_field(word)) or (name.weak and _SCHEME.fullmatch(word)):
+    if value.quoted and listed and is_field(word):
         return True
     if text.startswith("--", start) and separator["sign"] == ":" and word[0] == "#":
         return True  # A style sheet's variable for a colour.

@@ -189,19 +189,20 @@ _ABOUT: Final = frozenset(
     interface listener subscriber exception authenticated refresher signature created updated modified region within
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
-    delimiter checking change resolution scan scanner scanning detection keyring keyrings location alias aliases
+    delimiter checking change resolution identity scan scanner scanning detection keyring keyrings location
+    alias aliases
     partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
     binding flag flags info notreqd mapping mappings mapper template templates repository
-    subject notification notifications warning warnings color colour lookup resolver settings
+    subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
     """
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
-    update product unit action per mask sep expected postman lexer skip limit
+    unit per mask sep expected postman lexer skip limit
     idempotency forward backward sequence lock change starting creation
     """.split()
 )
@@ -213,6 +214,8 @@ _KEPT_IN_SECRETS: Final = frozenset(
 )
 """What a chart's `passwordSecret` names a Secret of the cluster for."""
 
+_REVISIONS: Final = frozenset("number revision commit sha version tag digest".split())
+"""Before "auth" these name what a service of that name was built from."""
 _NOT_BEFORE: Final = frozenset(
     """
     from no use has have require requires forgot show hide reset change ask allow disable err error invalid wrong
@@ -289,11 +292,11 @@ def key_of_any_kind(name: str) -> Name | None:
 
 def _speaks_of(words: list[str], place: int) -> bool:
     """Tell whether the words around make it a name for something about a secret: `token_type`, `use_password`."""
-    if "existing" in words[:place] or "from" in words[1:place]:
+    if "existing" in words[:place] or (words[place] == "token" and "from" in words[1:place]):
         return True  # Helm's charts name a Secret of the cluster so; `user_from_token` is what a token tells.
     if words[place:] == ["secret", "id"]:
         return False
-    if words[place] == "auth" and place + 1 < len(words):
+    if words[place] == "auth" and (place + 1 < len(words) or not _REVISIONS.isdisjoint(words[:place])):
         return True
     if any(word in _ABOUT for word in words[place + 1 :]) or not _ABOUT_BEFORE.isdisjoint(words[:place]):
         return True
@@ -344,7 +347,7 @@ def _judge_key(words: list[str], place: int) -> Name | None:
         return Name("api-key", weak=True, least=_LONG)  # Clouds call a pair of keys so, and the public half.
     if before in _KEY_BEFORE:
         # Clouds call the name of a pair of keys an access key, too.
-        return Name(_KEY_KINDS.get(before, "api-key"), weak=before == "access")
+        return Name(_KEY_KINDS.get(before, "api-key"), weak=words[:place] == ["access"])
     return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None
 
 

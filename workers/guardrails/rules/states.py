@@ -46,7 +46,8 @@ STATES: Final = frozenset(
     jinja2 apache2 route53 ec2 s3 ipv4 ipv6 http2 ntlmv2 snmpv3 wpa2 wpa3 2fa x86_64 amd64 arm64 office365 o365 m365
     passed sent read written rejected typed entered asked needed like about than before after between
     present absent plugin plugins plug-in plug-ins settings arguments argument configuration options parameter
-    parameters sample nopasswd you we they exists effective older newer transitive run sequence octet choice
+    parameters auto-generated sample nopasswd you we they exists effective older newer transitive run
+    sequence octet choice
     authpriv authnopriv noauthnopriv latin-1 latin1 utf-8 utf8 utf-16 utf16 iso-8859-1 cp1252 ascii
     """.split()
 )

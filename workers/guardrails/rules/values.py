@@ -117,7 +117,9 @@ _REFERENCE: Final = re.compile(
     | (?:[\w.@\-]{1,60}/){0,12}[\w.\-]{1,60}\.(?:c|cc|cpp|cs|go|h|hpp|java|js|jsx|kt|php|py|rb|rs|scala|swift|tsx?)
       :\d{1,6}(?::\d{1,4})?                                                           # a line of code
     | (?-i:(?:A-Z|a-z|A-F|a-f|0-9){2,4}[_!@\#%^&*+=.\-]{0,20}) | \[?\d{0,3}\]\w{1,20}\{.*
-    | (?-i:[A-Z][A-Za-z]{2,40}<[A-Z][\w, ]{0,60}>+)          # characters, Go's slices
+    | (?-i:[A-Z][A-Za-z]{2,40}<(?:[A-Z][\w, ]{0,60}>+)?) | <\?(?:php|=).*
+    | rfc[ \-]?\d{3,5}(?:\#.*)?
+    | (?-i:[a-z]{2,12}(?:\.[a-z]{2,12}){1,3}\#[a-z0-9]{2,12})                          # aws.auth#sigv4
     | [a-z][a-z0-9+.]{1,20}://[^\s/:@]{0,60}:(?:pass(?:word|wd)?|pwd|secret)@\S*+ | https?://[^@\s]*+ |
       (?-i:AAAA[BCE][0-9A-Za-z+/=]{12,}+)
     | (?-i:\(?(?:Add|Clear|Convert|Export|Find|Format|Get|Import|Invoke|Join|New|Protect|Read|Request|Resolve|Select
@@ -228,7 +230,7 @@ _PRODUCT: Final = re.compile(
     r"(?i)(?:windows|win|chrome|chromium|firefox|safari|edge|ios|ipados|macos|osx|android|ubuntu|debian|rhel|centos|alma|rocky|fedora|sles"
     r"|node(?:js)?|python|java|jdk|openjdk|jre|php|ruby|golang|dotnet|net|perl|rust|angular|react|vue|bootstrap|junit"
     r"|postgres(?:ql)?|mysql|mariadb|redis|mongo(?:db)?|oracle|tomcat|nginx|kafka|terraform|jira|keycloak|vault|nexus|gitlab|jenkins"
-    r"|office|outlook|exchange|sharepoint|citrix|vsphere|esxi|7zip|wsl|ipv|ikev|snmpv|smbv?|iphone|thinkpad\w?|catalyst)"
+    r"|office|outlook|exchange|sharepoint|citrix|cloud|vsphere|esxi|7zip|wsl|ipv|ikev|snmpv|smbv?|iphone|thinkpad\w?|catalyst)"
     r"[\-_]?\d{1,3}[a-z]?"
 )
 """A product with its version, which talk of logins abounds in."""
