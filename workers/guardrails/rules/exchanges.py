@@ -122,7 +122,7 @@ _WORDS: Final = (
     ),
     Trigger(rf"^(?:{_SAID}?{_LINKS})?{_OPENS}{_CODEWORD}{_CLOSES}"),
     Trigger(rf"(?:^|[ >(/:]){_OPENS}{_CODEWORD}[\"'`*_).!?]*\r?$"),
-    Trigger(r"(?:^|[ >:])[A-Z0-9]{0,10}(?:[A-Z][0-9]|[0-9][A-Z])[A-Z0-9]{2,10}[\"'`*_]*\r?$"),
+    Trigger(r"(?:^|[>:] )[\"'`*_]*[A-Z0-9]{8,12}[\"'`*_]*\r?$"),
     Trigger(rf"(?i:admin\w*|root|supervisor|reads?|says|dice|pone)(?: and | y | |[/:,] ?){_OPENS}{_TAG}{_CLOSES}"),
 )
 _OF_NETWORK: Final = Trigger(

@@ -73,11 +73,13 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
 
     @wraps(find)
     def found(scan: Scan) -> Iterator[Hit]:
+        text = scan.text
         for hit in find(scan):
-            text = scan.text
+            # What a log holds in other fields is most of it.
+            if has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start):
+                continue
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
-            other = other or _heads_block(text, hit) or _is_id(text, hit) or names_thing(text, hit.start, hit.end)
-            if not (other or has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start)):
+            if not (other or _heads_block(text, hit) or _is_id(text, hit)):
                 yield hit
 
     return found
