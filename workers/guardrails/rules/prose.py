@@ -79,7 +79,8 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
             if has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start):
                 continue
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
-            if not (other or _heads_block(text, hit) or _is_id(text, hit)):
+            other = other or _heads_block(text, hit) or _is_id(text, hit)
+            if not (other or names_thing(text, hit.start, hit.end)):
                 yield hit
 
     return found
