@@ -7,6 +7,7 @@ from tests.benchmarks import (
     checking,
     condensing,
     gates,
+    growth,
     in_flight,
     job_time,
     kubernetes_check,
@@ -26,6 +27,7 @@ BENCHMARKS = {
     "kubernetes-check": kubernetes_check.run,
     "checking": checking.run,
     "gates": gates.run,
+    "growth": growth.run,
 }
 
 

@@ -274,7 +274,8 @@ class _Reader:
 
     def _copies(self, reading: Reading, values: Mapping[str, str], sought: int) -> Iterator[Hit]:
         """Yield where `values` stand, save as many as have been `sought` there: the first ones."""
-        return spread(reading.text, dict(islice(values.items(), sought, None)), self.until)
+        fresh = dict(islice(values.items(), sought, None))
+        return spread(reading.text, fresh, self.until) if fresh else iter(())
 
     def _placed(self, reading: Reading, hits: Iterable[Hit]) -> Iterator[tuple[MaskedSpan, str]]:
         """Yield `hits` at their places in the text, each with its tag; those that overlap as one."""

@@ -5,8 +5,10 @@ A rule looks a few dozen lines far at most. So what it finds in the middle of a 
 earlier.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from workers.guardrails.rules import Hit
@@ -59,12 +61,15 @@ class Abridged:
             left += start - at
             self._cuts.append(_Cut(left, end - start, period))
             at = end
+        self._places = [cut.at for cut in self._cuts]
+        self._lengths = [0, *accumulate(cut.length for cut in self._cuts)]
+        self._longest = max((cut.period for cut in self._cuts), default=0)
         self.text: Final = "".join((*pieces, text[at:])) if pieces else text
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a half-open span stands in the whole text, with what was left out within it."""
-        before = sum(cut.length for cut in self._cuts if cut.at <= start)
-        return start + before, end + sum(cut.length for cut in self._cuts if cut.at < end)
+        before = self._lengths[bisect_right(self._places, start)]
+        return start + before, end + self._lengths[bisect_left(self._places, end)]
 
     def places(self, places: Sequence[int]) -> Sequence[int]:
         """Return where sorted places of the whole text stand in the shorter one, or at the cut if left out."""
@@ -88,29 +93,38 @@ class Abridged:
         hits = list(hits)
         if not self._cuts:
             return hits
-        if not all(_is_steady(hits, cut) for cut in self._cuts):
+        if any(self._goes_over_a_cut(hit) for hit in hits):
+            return None
+        ordered = sorted(hits, key=_start)
+        if not all(_is_steady(ordered, cut) for cut in self._cuts):
             return None
         return [copy for hit in hits for copy in self._copies(hit)]
+
+    def _goes_over_a_cut(self, hit: Hit) -> bool:
+        return bisect_right(self._places, hit.start) < bisect_left(self._places, hit.end)
 
     def _copies(self, hit: Hit) -> Iterator[Hit]:
         start, end = self.source_span(hit.start, hit.end)
         yield replace(hit, start=start, end=end)
-        for cut in self._cuts:
-            if cut.at - cut.period <= hit.start < cut.at:
+        first, last = (bisect_right(self._places, place) for place in (hit.start, hit.start + self._longest))
+        for cut in self._cuts[first:last]:
+            if cut.at - cut.period <= hit.start:
                 for shift in range(cut.period, cut.length + 1, cut.period):
                     yield replace(hit, start=start + shift, end=end + shift)
 
 
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
 def _is_steady(hits: Sequence[Hit], cut: _Cut) -> bool:
-    """Tell whether in each of some periods before and behind a cut the same is found, and nothing goes over it."""
+    """Tell whether in each of some periods before and behind a cut the same is found among `hits`, in their order."""
     periods: list[set[Hit]] = [set() for _ in range(2 * _LEAST)]
-    first = cut.at - _LEAST * cut.period
-    for hit in hits:
-        if hit.start < cut.at < hit.end:
-            return False
-        number, place = divmod(hit.start - first, cut.period)
-        if 0 <= number < len(periods):
-            periods[number].add(replace(hit, start=place, end=place + hit.end - hit.start))
+    begin = cut.at - _LEAST * cut.period
+    first, last = (bisect_left(hits, begin + length, key=_start) for length in (0, len(periods) * cut.period))
+    for hit in hits[first:last]:
+        number, place = divmod(hit.start - begin, cut.period)
+        periods[number].add(replace(hit, start=place, end=place + hit.end - hit.start))
     return all(each == periods[0] for each in periods)
 
 

@@ -72,12 +72,14 @@ class RedactionStream:
         Raises:
             GuardrailError: the text could not be read.
         """
-        self._waiting.append(text)
-        self._length += len(text)
         ready: list[SafeText] = []
-        while self._length >= self._block + self._window:
-            waiting = "".join(self._waiting)
-            ready.append(self._next(waiting[: self._block + self._window], waiting))
+        # Of a piece that is far longer than a block, what still waits would be copied for each block.
+        for start in range(0, len(text), self._block):
+            self._waiting.append(text[start : start + self._block])
+            self._length += len(self._waiting[-1])
+            while self._length >= self._block + self._window:
+                waiting = "".join(self._waiting)
+                ready.append(self._next(waiting[: self._block + self._window], waiting))
         return SafeText.join("", ready)
 
     def finish(self) -> SafeText:

@@ -1,5 +1,7 @@
 """What only a program is written with stays: its names, its texts with places to fill in, its files and manuals."""
 
+import time
+
 import pytest
 
 from tests.workers.guardrails.fakes import Forge
@@ -166,3 +168,11 @@ def test_programs_settings_and_manuals_that_hold_no_secret_stay(line: str, frame
 def test_secrets_beside_the_same_words_are_masked(frame: str) -> None:
     value = Forge(len(frame)).chars(20)
     assert value not in str(redact(frame.format(value)).text)
+
+
+def test_a_name_that_is_none_at_its_very_end_takes_no_time() -> None:
+    part = "a1_b_c1_b_c1_b_c1_b_c"
+    started = time.process_time()
+    assert not is_code_name(".".join([part] * 8) + "!")
+    assert not is_template("/a" * 40 + "!" + "{" * 40)
+    assert time.process_time() - started < 0.02

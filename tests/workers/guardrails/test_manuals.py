@@ -33,6 +33,11 @@ def test_names_of_things_stay(line: str, frame: str) -> None:
     assert str(redact(text).text) == text
 
 
+def test_a_user_and_a_password_with_a_number_behind_a_sign_are_no_issue() -> None:
+    text = f"user/password is reporting/Initech#{1336}, let me know if it works"
+    assert "Initech#" not in str(redact(text).text)
+
+
 @pytest.mark.parametrize(
     "frame",
     [

@@ -1,5 +1,7 @@
 """Secrets and identifiers of one text together, by their places in the input."""
 
+from collections import deque
+
 from workers.guardrails.identifiers.finders import IdentifierSpan
 from workers.guardrails.identifiers.stand_ins import Pseudonyms
 from workers.guardrails.redaction import MaskedSpan, Redaction
@@ -23,13 +25,13 @@ def hide_in(redaction: Redaction, pseudonyms: Pseudonyms) -> Redaction:
 
 def _in_input(redaction: Redaction, found: tuple[IdentifierSpan, ...]) -> list[MaskedSpan]:
     """Return where identifiers of the redacted text stand in the input: it differs in the placeholders alone."""
-    text, secrets = str(redaction.text), list(redaction.spans)
+    text, secrets = str(redaction.text), deque(redaction.spans)
     spans: list[MaskedSpan] = []
     shift = 0
     """By how much the redacted text is longer than the input, so far."""
     for each in found:
         while secrets and secrets[0].start + shift < each.start:
-            secret = secrets.pop(0)
+            secret = secrets.popleft()
             placeholder = PLACEHOLDER.match(text, secret.start + shift)
             if placeholder is None:
                 raise RuntimeError("a masked span has no placeholder")

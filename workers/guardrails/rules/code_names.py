@@ -9,7 +9,7 @@ from typing import Final
 
 from workers.guardrails.rules.memory import remembered
 
-_PART: Final = r"_{0,2}[A-Za-z]+(?:\d{1,2}[A-Za-z_]+|_[A-Za-z]+){0,12}\d?"
+_PART: Final = r"_{0,2}[A-Za-z]++(?:\d{1,2}[A-Za-z]++|_[A-Za-z]++){0,12}+\d?"
 _MEMBERS: Final = re.compile(rf"{_PART}(?:\[\d{{1,4}}\])?(?:\.{_PART}(?:\[\d{{1,4}}\])?){{1,8}}")
 _OF_CODE: Final = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|\bv\d{1,2}[A-Z]|\[\d")
 """A word that begins within a name, or an item of a list: of names with none, domains and phrases are made too."""

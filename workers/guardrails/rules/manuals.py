@@ -18,8 +18,11 @@ _THING: Final = re.compile(
     r"|par(?:á|a)metros?|m(?:ó|o)dulos?|tablas?)\b"
 )
 """Behind the name of a thing: "the ``rotate-relay-key`` command"."""
-_ISSUE: Final = re.compile(r"[A-Za-z][\w.\-]{0,40}#\d{1,6}")
-_OWNER: Final = re.compile(r"(?<![\w/])(?!(?i:admin|root|user|usuario|login|sa|postgres)/)[A-Za-z][\w\-]{1,40}/\Z")
+_ISSUE: Final = re.compile(r"[a-z][a-z0-9_.\-]{0,40}#\d{1,6}")
+_OWNER: Final = re.compile(
+    r"(?:[(\[`]|\b(?i:issues?|pr|pull|fix(?:es|ed)?|closes?|see|refs?|of|in)[ ]|\*\*[ ]`?)"
+    r"(?!(?i:admin|root|user|usuario|login|sa|postgres)/)[A-Za-z][\w\-]{1,40}/\Z"
+)
 """Before a repository, in what refers to an issue: `acme/relay#214`."""
 _FOLDER: Final = re.compile(
     r"(?<![\w/])(?:debian|docs?|src|lib|bin|etc|usr|opt|var|config|charts?|scripts?|packages|modules|templates|playbooks|roles|cmd"
