@@ -63,6 +63,8 @@ NAMES = (
     "export interface X {\n  NextToken?: Token;\n  MaxResults?: MaxResults1000;\n}",
     "Passing `SERVICE_API_KEY` to `ClientDashboard` throws an error.",
     "private key is password-protected!",
+    "ana: is the secret for staging the same?\nbob: never was, ask SEC for access (form SEC-REQ-523)",
+    "Validation failed. The token is expired.\n  TraceId:05377c42 KeyId: '7aQDIr5oKv62wz05SmXkKVqhNHXH6EzFROiYNsv2CG4'",
     "The username and password are mandatory, and password upgrades are opportunistic.",
     'msg="remote_password cannot be set if auth_type is ssh_key"',
 )
