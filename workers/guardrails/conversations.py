@@ -22,7 +22,7 @@ _MARGIN: Final = r"^(?:[ \t]*\r?\n){0,2}[ \t>]{0,8}"
 _END: Final = r"[ \t]*(?:[(](?:edited|editado)[)])?[ \t]*\r?\n"
 _HEADER: Final = (
     rf"{_MARGIN}(?:{_NAME}[ ]?[,\u2014\u2013\-]?[ ]{{1,4}}"
-    rf"|(?=[A-ZÁÉÍÓÚÑ]){_NAME}[ \t]*\r?\n[ \t>]{{0,8}})(?:{_DAY})?\[?{_HOUR}\]?{_END}"
+    rf"|(?=[A-ZÁÉÍÓÚÑ]){_NAME}[ \t]*\r?\n[ \t>]{{0,8}})\[?(?:{_DAY})?\[?{_HOUR}\]?{_END}"
     rf"|{_MARGIN}\[?{_HOUR}\]?{_END}|{_MARGIN}\[(?:{_DAY})?{_HOUR}\][ ]{{1,3}}{_NAME}[ ]?:?{_END}"
 )
 _HOUR_SIGN: Final = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[AaPp]\.? ?[Mm]\.?)?"

@@ -8,6 +8,10 @@ from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
 TOLD = (
+    (
+        "Ana, [14.10.2026 3:21]\nvale, necesitas la del usuario replicator?\n\nBob, [14.10.2026 3:21]\nsí porfa\n\n"
+        "Ana, [14.10.2026 3:24]\nreplicator\n{}\n\nBob, [14.10.2026 3:25]\nok"
+    ),
     "ana: can you get me on the SAN console?\nbob: 10.204.132.131\nbob: manage\nbob: {}",
     "12/11/23 21:08 - Ana: el servidor me pide login en consola, root y que\n12/11/23 21:10 - Bob: {}",
     "# Usuario {{{{qa.auto}}}} y contraseña {{{{{}}}}}",
@@ -46,6 +50,12 @@ TOLD = (
     "I can confirm that {} still works as admin",
 )
 CLEAN = (
+    "the admin password is in the vault\n- 7 dashboards still use it (uids: 7M6L2L8Jh, YcTg0Y2dO, rest in OBS-5608)",
+    "Failure Reason: Unknown user name or bad password, Sub Status 0xC000006A. Started after the rotation",
+    " - DB passwords: 100% of tier 1 is in the vault",
+    'una tarea "CopiaNomina" con la contraseña anterior. Se elimina la tarea',
+    "gcloud run deploy api --set-secrets DB_PASSWORD=db-password:latest,JWT_KEY=jwt-key:3",
+    "mongosh --host db -u admin -p --authenticationDatabase admin",
     "ana: who has the login?\nbob: firmware is 3.88, X11DPi-NT",
     "runner-u6q2wmmI-project-4471-concurrent-0 is eating jobs\nana: HTTP Basic: Access denied",
     "we reset phase 2 to AES-GCM16-256. the shared secret stays as is",

@@ -90,6 +90,8 @@ _REPRESENTED: Final = re.compile(r"[A-Z][A-Za-z]{3,60}\([A-Za-z_]\w{0,40}=.*\)")
 """How an object shows itself: `PostAuthenticationToken(user="ana")`."""
 TO_FILL_IN: Final = re.compile(r"<[A-Za-z][^<>\n]{0,80}[ ][^<>\n]{1,80}>")
 """A place for a secret, described in words."""
+_KEPT_IN_STORE: Final = re.compile(r"--(?:set|update)-(?:build-)?secrets[ =][\"']?[\w=:.,/\-]{0,200}\Z")
+"""Before the variables and the names of secrets that Google's Cloud Run fills them from."""
 _SIGN: Final = re.compile(r"[\W_]")
 _NOT_OF_WORDS: Final = re.compile(r"[\W_]|\d{1,2}$")
 _NAME_AGAIN_MAX: Final = 2 * NAME_MAX
@@ -112,6 +114,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or _is_placeholder(text, name, value, start)
         or _is_described(text, separator, value, start)
         or names_its_own(word)
+        or _KEPT_IN_STORE.search(text, max(0, start - _LINE_MAX), start)
         or is_identifier(text, name, separator, value, start)
         or (name.kind != "password" and (is_host(word) or _names_thing(text, separator, word)))
     ):

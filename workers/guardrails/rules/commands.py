@@ -17,7 +17,7 @@ _LINE_MAX: Final = 4000
 _SPACE: Final = r"(?:[\"']?,[ ]?[\"']|[ \t=]{1,4})"
 """Between an option and its value: white space, or the comma of a list of arguments."""
 
-_P: Final = re.compile(rf"(?<=[\s\"'])-p{_SPACE}(?!\d{{2,5}}(?!\S))")
+_P: Final = re.compile(rf"(?<=[\s\"'])-p{_SPACE}(?!\d{{2,5}}(?!\S)|--)")
 _MYSQL_P: Final = re.compile(
     r"(?<=[\s\"'])-p(?:(?=[^\s=\"',-]|[\"'](?=[^\s,]))"
     r"|[ ](?=\d{4,16}(?:\s|\Z)|(?=[^\s/]*\d)(?=[^\s/]*[A-Za-z])[\w.\-]*[!@#$%^&*+]))"

@@ -5,6 +5,7 @@ from typing import Final
 STATES: Final = frozenset(
     """
     null none nil undefined incomplete true false yes no on off empty unset blank missing required optional invalid
+    anterior previa previo siguiente vigente previous following former
     correct incorrect wrong expired expires expiring reset resets rotated rotation rotating changed change
     updated update failed failure fails error errors ok okay success successful succeeded denied
     forbidden rejected unauthorized authorized authenticated refused accepted valid verified unverified

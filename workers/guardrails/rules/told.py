@@ -167,7 +167,7 @@ _WHERE_BELOW: Final = re.compile(
 )
 
 _NO_PASSWORD: Final = re.compile(
-    r"^[\w.\-:]+=|^--|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn|c|h|py|js|ts|go|rb|rs|java|php|cpp|cs|sh|conf|ya?ml|json)$|^[\w.\-]+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|&#\d|^__|^[a-z]\w*_\d\.[A-Za-z]\w*$|^[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6}_(?:url|uri|ids?|name|type|file|path|ttl|ref|arn|count|at|by|key|token|secret|host|port|mode|status)$|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
+    r"^[\w.\-:]+=|^--|^[0-9A-Z]{5}$|^0x[0-9A-Fa-f]{2,16}[.,:]?$|^[A-Z]{2,5}-\d{4,5}:?$|\.(?:p12|pfx|pem|kdbx|pdf|xlsx?|docx?|csv|zip|ovpn|c|h|py|js|ts|go|rb|rs|java|php|cpp|cs|sh|conf|ya?ml|json)$|^[\w.\-]+(?::\d+|:\*):|[/\\{}\[\]<>|\x00]|\.\.|::|\(\)|&#\d|^__|^[a-z]\w*_\d\.[A-Za-z]\w*$|^[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6}_(?:url|uri|ids?|name|type|file|path|ttl|ref|arn|count|at|by|key|token|secret|host|port|mode|status)$|^\$|^\w+:|^[A-Z]+-\d+$|^@|^1[pP]assword"
     r"|^(?:i|vol|vpc|subnet|sg|ami|eni|snap|rtb|igw|nat|acl|pvc|tgw|lt)-[0-9a-f]{8,36}$"
     r"|^[a-z_]\w*\.(?:[A-Z][a-z]+){2,}$|^[\w\-]+(?:\.[\w\-]+){2,}$|\.(?:com|net|org|io|internal|local)\b"
 )

@@ -58,6 +58,7 @@ _REFERENCE: Final = re.compile(
     | (?:aws|google|azurerm|random|vault|kubernetes|tls|github|digitalocean|helm)_[a-z_]{1,60}+\.[\w.\[\]"'*\-]++
     | (?-i:(?:AES|3?DES|SHA|HMAC|RSA|ECDSA|ECDHE?|DHE?|ECP|MODP|CHACHA|ChaCha|CAMELLIA|ARIA|TLS|DTLS|IKE)[v_]?\d{0,4}
         (?:[\-_](?:GCM|CBC|CTR|CCM|SHA|MD|RSA|AES|WITH|POLY|Poly|PRF|DH|EC|XTS|KW|OAEP|PSK)?\d{0,4}){1,6})
+    | 0x[0-9a-f]{1,16} | \d{1,3}(?:[.,]\d{1,3})?%
     | \d{1,2}:\d\d(?::\d\d)?                                                        # an hour; algorithms above
     | os\.environ/[A-Z]\w{1,60}
     | arn:aws[\w\-]*+: .*+ | kms:[\w+/=]{4,400} | (?-i:__[A-Z][A-Z0-9_]{1,60}__|@@[A-Z][A-Z0-9_]{1,60}@@)
