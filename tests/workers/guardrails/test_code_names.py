@@ -130,6 +130,7 @@ CLEAN = (
     "luks: key slot 1, pbkdf: argon2id, cipher: aes-xts-plain64, key: 512 bits",
     'echo "##vso[task.setvariable variable=token;issecret=true]$(token)"',
     "build.vcs.number.auth = 7f3c2a1e9d8b4c5a6f7e8d9c0b1a2f3e4d5c6b7a",
+    "PASS: TestTokenRefresh/expired_2 (0.03s)",
     "snmp passphrase used for checks with the security level set to authPriv.",
     "a user whose name is U+4E00, with X.509 or IPv4-only access as admin",
 )

@@ -27,6 +27,8 @@ GIVEN = (
     "etcdctl put /shop/prod/PASSWORD {}",
     "127.0.0.1:6379> SET smtpPass {}",
     "127.0.0.1:6379> SETEX api:token 3600 {}",
+    "127.0.0.1:6379> SET api:key {}",
+    "nuget push relay.1.0.0.nupkg {} -Source https://nuget.example.com",
     '"ana" "pptpd" "{}" *',
     'export BUNDLE_GEMS__EXAMPLE__COM="ana:{}"',
     "bundle config --global https://gems.example.com/ ana:{}",

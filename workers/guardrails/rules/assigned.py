@@ -83,6 +83,8 @@ _TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,
 _HOLDS: Final = re.compile(r"(?=\w{0,60}(?:pass|pw|secret|token|key|cred))[a-z]{1,20}(?:_[a-z]{1,20}){1,8}")
 """How a variable or a field is called that holds a secret: words of lower case, and one of them says so."""
 _OF_KEYS: Final = re.compile(r"[kK]ey|[tT]oken|[sS]ecret|[cC]red|[pP]ass(?:word|phrase)")
+TIMED: Final = re.compile(r"[ ]\(\d{1,6}(?:\.\d{1,6})?[ ]?[mµ]?s\)")
+"""Behind a test that passed: `PASS: TestRefresh/expired_2 (0.03s)`."""
 _CALLS: Final = re.compile(r"\w\([^()]{0,200}\Z")
 _ENDS_KEY: Final = re.compile(r"[\"'][ \t]{0,4}(?::|=>)")
 _LINE_MAX: Final = 200
@@ -124,6 +126,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
     digits = any(map(str.isdigit, word))
     if name.weak:
         likely = digits or is_irregular(word) or _is_phrase(text, name, separator, value)
+        likely = likely and TIMED.match(text, value.after) is None
         phrases = name.kind == "password" or (name.kind == "secret" and len(_PARTS.findall(word)) >= _LONG_PHRASE)
         return likely and not _means_something_else(text, separator, word, phrases=phrases)
     if value.quoted or digits or not (is_plain_word(word) or _HYPHENATED.fullmatch(word)):

@@ -95,7 +95,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "twine": re.compile(rf"(?<=\s)-p{_SPACE}"),
     "gem push": re.compile(r"--key[ =](?=[\w\-]{16})"),
     "cargo login": re.compile(r"cargo login[ ]+(?:--[\w\-]+[ =]\S+[ ]+)?(?!-)"),
-    "nuget push": re.compile(rf"(?<=\s)(?:-k|--api-key){_SPACE}"),
+    "nuget push": re.compile(rf"(?<=\s)(?:-k|--api-key){_SPACE}|(?<=\.nupkg)[ ]{{1,4}}(?=[^\s\-]{{20,64}}(?:\s|\Z))"),
     "user-secrets set": re.compile(r"user-secrets set[ ]+[\"']?[\w:.\-]{0,100}(?:assword|ecret|oken|ey|wd)[\"']?[ ]+"),
     "doctl auth": re.compile(rf"(?<=\s)(?:-t|--access-token){_SPACE}"),
     "etcdctl": re.compile(
@@ -176,7 +176,7 @@ _SQL_CONNECT: Final = re.compile(
 )
 _KEY_SET: Final = re.compile(
     r"(?:^|>[ ])H?M?SET(?:EX|NX)?[ ](?:[^\n]{1,200}?[ :])?[\w:.\-]{0,100}(?i:password|passwd|secret|token|pass"
-    r"|api_?key|pwd)[ ]+(?:\d{1,7}[ ]+)?+[\"']?(?P<v>[^\s\"']{4,512}+)",
+    r"|api[_:\-]?key|pwd)[ ]+(?:\d{1,7}[ ]+)?+[\"']?(?P<v>[^\s\"']{4,512}+)",
     re.MULTILINE,
 )
 _CHPASSWD: Final = re.compile(
@@ -221,7 +221,7 @@ COMMAND_TRIGGERS: Final = (
     Trigger(rf"{_NAMING}[^\n]*{_GIVING}|{_GIVING}[^\n]*{_NAMING}"),
     Trigger(
         r"<<<[ ]?[^ \n]|(?:https?|xhs?)[ ][^\n]*(?:-a|--auth)[ =]|(?i:(?:^|SQL>)[ ]?conn(?:ect)?[ ]+[\w$#.\-]+/)"
-        r"|(?:^|>[ ])H?M?SET(?:EX|NX)?[ ][^\n]*(?i:password|passwd|secret|token|pass|api_?key|pwd)[ ]"
+        r"|(?:^|>[ ])H?M?SET(?:EX|NX)?[ ][^\n]*(?i:password|passwd|secret|token|pass|api[_:\-]?key|pwd)[ ]"
     ),
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
