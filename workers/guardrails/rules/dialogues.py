@@ -122,6 +122,8 @@ _HANDED: Final = (
 )  # fmt: skip
 
 _VALUE_BYTES: Final = r"[\"'`*_]*[^ \n\"'`]*(?:[0-9][^ \n]*[A-Za-z]|[A-Za-z][^ \n]*[0-9!@#$%&*_])"
+_FORM: Final = re.compile(r"(?:[A-Z]{2,6}-){2,3}\d{1,8}")
+"""As forms and policies are called: `SEC-REQ-523`."""
 _TURNS: Final = Trigger(
     rf"(?:^|[^\w\-\n])(?i:us[ae]|usad|usar|using|try|prueba|prueba con|probad|mete|pon) {_VALUE_BYTES}[^ \n]* (?i:para|to|for|al|en|on"
     r"|as|como|cuando|when|if) "
@@ -297,7 +299,12 @@ def _is_of_thing(text: str, found: Candidate, above: str) -> bool:
     value = text[found.start : found.end]
     asked = text[found.end : found.end + 1] == "?" and is_resource_name(value)
     declared = text.endswith("?: ", 0, found.start)  # A member of an interface: `MaxResults?: MaxResults1000;`
-    return asked or declared or (is_random(value) and IDENTIFIES.search(above) is not None and not NOUN.search(above))
+    return (
+        asked
+        or declared
+        or _FORM.fullmatch(value) is not None
+        or (is_random(value) and IDENTIFIES.search(above) is not None and not NOUN.search(above))
+    )
 
 
 def _weight(text: str, found: Candidate, noun: re.Match[str], *, spoken: bool) -> int:

@@ -43,6 +43,8 @@ from workers.guardrails.triggers import Trigger
 _SETTING: Final = re.compile(r"[ \t\-]*(?P<key>[\w.\-/]{1,60}):(?:[ \t]|\Z)")
 _ISSUE: Final = re.compile(r"[\w.\-]{2,40}/[a-z][\w.\-]{1,40}#\d{1,5}")
 """As GitHub refers to an issue of another repository."""
+_NAMES_ID: Final = re.compile(r"(?:[a-z]Id|[_\-]id|\bkid)[\"']?[:=]\Z")
+"""Right before what names a key or a request: `KeyId: '…'`."""
 _HOST: Final = re.compile(r"[a-z][\w.\-]{2,60}")
 _WORD: Final = re.compile(r"\S+")
 _ADDRESS: Final = re.compile(
@@ -298,6 +300,8 @@ class _Judge:
                 return not (SECRET.search(setting["key"]) or ACCESS.search(setting["key"]) or self._answers(line))
         if before[-1:] and before[-1] in USERS:
             return False
+        if word.before and _NAMES_ID.search(word.before[-1]):
+            return True
         named = [each for each in before if each and each not in COPULAS]
         # What stands before a colon is called by all of its words.
         labelled = word.before[-1:] and word.before[-1].endswith(":") and not SECRET.search(" ".join(word.before))

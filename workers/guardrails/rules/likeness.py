@@ -55,7 +55,7 @@ _DOTTED: Final = re.compile(r"[A-Z][a-zñáéíóú]{2,14}\.[a-zñáéíóú]{2,
 _NAME_AND_NUMBER: Final = re.compile(r"[A-Za-z]{2,24}\d{1,2}")
 """As products, alerts and classes are called: `PostgreSQL14`, `HighMemory2`."""
 _CODED: Final = re.compile(
-    r"(?:en[sopx]|eth|wlp?|br|veth|bond|tun|tap|vlan|wg|vmnic|vmk|ib)\d\w{0,12}(?:[.@:]\w{1,12})?|(?:IP|ip|Ip)v[46][\w\-]{0,20}|U\+[0-9A-F]{4,6}|(?:Latin|ISO|UTF|CP|KOI|EUC)-?\d[\w\-]{0,8}|[A-Z]\.\d{3}|(?:modp|wep|[dD]ot)\d{1,5}\w{0,3}|\w{2,30}(?:Win|Int|Uint|Float|Base|Sha|SHA|UTF|Utf)(?:8|16|32|64|128|256)\w{0,20}|[A-Z]{2,6}#\d{1,4}|[A-Za-z]{2,20}\d[A-Z][a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,3}|[A-Z]{1,6}[\-_]?\d{1,8}(?:-\d{1,8}){0,4}|(?:[a-z]{1,5}-)?[0-9a-f]{7,64}|[a-z]{1,3}\d{1,3}\.\w{3,12}|\d{1,9}[A-Za-z]{1,12}"
+    r"(?:en[sopx]|eth|wlp?|br|veth|bond|tun|tap|vlan|wg|vmnic|vmk|ib)\d\w{0,12}(?:[.@:]\w{1,12})?|(?:IP|ip|Ip)v[46][\w\-]{0,20}|U\+[0-9A-F]{4,6}|(?:Latin|ISO|UTF|CP|KOI|EUC)-?\d[\w\-]{0,8}|[A-Z]\.\d{3}|(?:modp|wep|[dD]ot)\d{1,5}\w{0,3}|\w{2,30}(?:Win|Int|Uint|Float|Base|Sha|SHA|UTF|Utf)(?:8|16|32|64|128|256)\w{0,20}|[A-Z]{2,6}#\d{1,4}|[A-Za-z]{2,20}\d[A-Z][a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,3}|(?:[A-Z]{2,6}-){0,2}[A-Z]{1,6}[\-_]?\d{1,8}(?:-\d{1,8}){0,4}|(?:[a-z]{1,5}-)?[0-9a-f]{7,64}|[a-z]{1,3}\d{1,3}\.\w{3,12}|\d{1,9}[A-Za-z]{1,12}"
 )
 """Codes and identifiers: `ens192`, `OPS-4512`, `i-0abc12`, `t3.large`, `Http2Session`, and quantities."""
 _MARKUP: Final = re.compile(r"[<>{}|,\\]|&\w{2,6};|::|\(|\A[\-+/~@#]|\A[a-z_][\w.\-]*@[a-z][\w.\-]*\Z")
