@@ -78,8 +78,8 @@ _OF_MACHINES: Final = frozenset(
 )
 """Words of the names of services, which people put into no passphrase."""
 _LABELS_ANOTHER: Final = re.compile(
-    r"(?i)(?:.*[\W_\d])?(?:ids?|kid|uuid|guid|sha-?\d{0,3}|md5|digest|checksum|hash|e-?tag|fingerprint|huella|serial|version|build|commit"
-    r"|tag|image|imagen|ref|reference|referencia|trace|span|request|ticket)[\"'`*_]{0,3}:\s*"
+    r"(?i)(?:sha-?\d{1,3}|md5|checksum|digest)(?: of)? [\w.\-/]{1,80}:\s*|(?:.*[\W_\d])?(?:ids?|kid|uuid|guid|sha-?\d{0,3}|md5|digest|checksum|hash|e-?tag|fingerprint|huella|serial|version|build|commit"
+    r"|tag|image|imagen|ref|reference|referencia|trace|span|request|ticket|item|asset|device|equipo)[\"'`*_]{0,3}:\s*"
 )
 """A key before a colon that names what its value identifies: `Client ID:`, `x-amz-cf-id:`, `SHA256:`."""
 _SHOWS: Final = frozenset("pone says dice reads shows muestra marca put enter teclea".split())

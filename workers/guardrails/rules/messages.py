@@ -78,7 +78,8 @@ _INTERLEAVED: Final = re.compile(
 """Small letters and digits by turns, as generators have them for people who may have no capitals."""
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_\-]{24,512}={0,2}")
 _VERSIONED: Final = re.compile(
-    r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?|[A-Z]{1,8}-?\d{1,5}(?:-\d{1,6}){0,3}"
+    r"[A-Za-z][A-Za-z+\-]{1,20}[\-_ ]?v?\d{1,4}(?:\.\d{1,4})+(?:[\-+][\w.]{1,20})?"
+    r"|[A-Z]{1,8}[\-_]?\d{1,5}(?:-\d{1,6}){0,3}"
     r"|(?:INC|REQ|RITM|CHG|PRB|SCTASK|TASK|CASE|CS|SR|TT)[\-_#]?\d{4,12}"
 )
 

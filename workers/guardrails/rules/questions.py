@@ -79,7 +79,7 @@ _ABOUT_ANOTHER: Final = re.compile(
 _OF_ANOTHER_KIND: Final = re.compile(
     r"\b(?:error|exit|status|http|return|zip|postal|source|country|area|qr|response|fuente|salida|estado|barras|respuesta|cliente"
     r"|pedido|producto|documento|review|path|base|line|coverage|owner|gets?|returns?|throws?|fails?|devuelve|da|falla"
-    r"|version|image|dependenc\w+|memory|gpio|digo del|operator|operador|carrier)\b|\bpin (?:the|it|this|that|them|to|down)\b",
+    r"|version|image|dependenc\w+|memory|gpio|digo del|operator(?! (?:code )?is)|operador|carrier)\b|\bpin (?:the|it|this|that|them|to|down)\b",
     re.IGNORECASE,
 )
 """What codes and pins there are beside those that let somebody in."""

@@ -80,7 +80,7 @@ NAMES_USER: Final = frozenset(
 """Before the names of users, hosts and networks."""
 NAMES_ANOTHER: Final = frozenset(
     """
-    commit sha pod pods node nodo image imagen tag branch rama build version versión trace request id ids ticket release deploy revision uids uuids shas
+    commit sha pod pods node nodo image imagen tag branch rama build version versión trace request id ids ticket release deploy revision uids uuids shas queued
     container namespace job order pedido session sesión kid fingerprint thumbprint huella digest checksum uuid guid correlation run pipeline
     serial asset ref reference referencia model modelo region bucket table tabla file fichero archivo cluster error code código status arn ami
     instance instancia hash chart package paquete issue pr group grupo comment role rol name nombre channel canal meeting reunión browser

@@ -23,7 +23,7 @@ _THINGS: Final = (
 _NOUN: Final = r"codes?|combination|pin|puk|c[oó]digo|combinaci[oó]n|clave"
 _PLACES: Final = rf"{_THINGS}|jaula|cage|rack|cabinet|armario|oficina|office|entrada|entrance|telefonillo|portal|sala|almohadilla|numeral|gato|hash|pound|asterisco"
 """What has a code, or is dialled with one: where a noun for a code stands, too."""
-_LINK: Final = r"(?:[ ](?:que[ ])?(?:is|es|was|era|now|ahora)(?:[ ](?:el|the))?|[ ]?(?::|->|→|=)){1,3}[ ][\"'`*]{0,3}"
+_LINK: Final = r"(?:[ ](?:que[ ])?(?:is|es|was|era|now|ahora|changed to|set to)(?:[ ](?:el|the))?|[ ]?(?::|->|→|=)){1,3}[ ][\"'`*]{0,3}"
 _OF_THING: Final = re.compile(
     rf"(?i)(?<![\w\-/])(?:(?P<thing>{_THINGS})(?:[ ](?:{_NOUN}))?|(?:{_NOUN})(?P<of>(?:[ ][\w\-]{{1,16}}){{0,5}}?)){_LINK}{_DIGITS}"
 )
