@@ -34,6 +34,7 @@ def test_other_codes_stay(text: str) -> None:
     [
         "ana: vault-0 is sealed, threshold 3\nbob: here is mine\nbob: `{}`",
         "ana: can somebody unseal?\nbob: on my phone. My share: {}",
+        "ana: están los tres sellados\nbob: yo tengo la mía, la metes tú: `{}`",
     ],
 )
 def test_a_share_of_a_vaults_key_is_masked_where_somebody_has_to_unseal_it(frame: str) -> None:
@@ -55,3 +56,12 @@ def test_a_value_behind_a_row_of_dots_is_masked(label: str) -> None:
     value = Forge(3).password()
     assert value not in str(redact(f"  {label} ........ {value}").text)
     assert not redact(f"  {label} ........ ok").spans
+
+
+@pytest.mark.parametrize("noun", ["temporary operator code", "maintenance code", "override code"])
+def test_a_code_that_somebody_was_given_for_a_while_is_masked(noun: str) -> None:
+    assert "677671" not in str(redact(f"vendor reset it; {noun} is 677671, valid till noon").text)
+
+
+def test_what_terraform_shows_encrypted_stays() -> None:
+    assert not redact(f'    encrypted_secret = "{Forge(1).base64(120)}"').spans

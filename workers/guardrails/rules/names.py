@@ -109,7 +109,7 @@ _ISSUED_KEYS: Final = frozenset(
     """
     routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
     primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry
-    rollbar algolia bintray
+    rollbar algolia bintray nakama http
     ably abuseipdb adafruit adobe airtable alchemy arcjet asana assemblyai bitly bitrise clarifai cloudflare codecov
     cohere coveralls customerio cypress databento deepgram deepl deepseek diffbot facebook fal fastly finnhub flagsmith
     flickr gemstash ghost gitter grid groq heroku hubspot hunter infura intercom ipinfo ipstack kagi klaviyo lob looker
@@ -222,7 +222,7 @@ _NOT_BEFORE: Final = frozenset(
     missing bad weak unknown
     """.split()
 )
-_ABOUT_BEFORE: Final = frozenset("dont cant expire expires expired".split())
+_ABOUT_BEFORE: Final = frozenset("dont cant expire expires expired encrypted".split())
 """Anywhere before the word: what is done with it, as in `ADS_UF_DONT_EXPIRE_PASSWD`."""
 _ASKED_FOR: Final = frozenset("reset change forgot".split())
 """Before "password" these name a request; a `reset_token` lets whoever has it in."""

@@ -18,7 +18,7 @@ _CODE: Final = re.compile(
         (?:[ ](?:temporal|temporary|temp|inicial|initial|nuevo|new|actual|current|provisional|de[ ]un[ ]solo[ ]uso))?+
       | passcode
       | (?:verification|security|access|door|alarm|authentication|confirmation|one-time|login|sms|recovery|backup
-        |unlock|auth|gate|entry)[ ](?:code|pin)
+        |unlock|auth|gate|entry|maintenance|override|supervisor|installer|temporary(?:[ ]\w{2,16})?)[ ](?:code|pin)
       | lock[ ]?box[ ](?:code|pin) | authenticator[ ](?:says|shows|code|dice) | (?:clave|pin
         |c[oó]digo)[ ]de[ ]la[ ](?:alarma
         |puerta|caja(?:[ ]fuerte)?|entrada|oficina) | lleg[oó](?:[ ]el)?[ ]c[oó]digo
@@ -94,7 +94,7 @@ TOLD_CODE_TRIGGERS: Final = (
     ),
     Trigger(
         r"(?i:(?:verification|security|access|door|alarm|authentication|confirmation|one-time|login|sms|recovery"
-        r"|backup|unlock|auth|gate|entry) (?:code|pin)|code for the (?:door|alarm|gate|safe|office|lock)"
+        r"|backup|unlock|auth|gate|entry|maintenance|override|supervisor|installer|temporary|temporary \w{2,16}) (?:code|pin)|code for the (?:door|alarm|gate|safe|office|lock)"
         r"|c(?:\xc3[\xb3\x93]|o)digos? (?:de |otp|2fa|mfa|pin|sms|alarma|puerta|garaje|acceso))"
     ),
     Trigger(r"(?:^|[^a-z0-9\-./\n])(?i:pin|otp|2fa|mfa|totp|passcode)(?i: code)?[ :=,\"'][^\n]*[0-9]{3}"),
@@ -120,7 +120,7 @@ TOLD_CODE_TRIGGERS: Final = (
         r"(?i:code|c(?:\xc3[\xb3\x93]|o)digo|otro|another|nuevo|new one|try|prueba|con|us[ae]|toma|va|ahora|now|next|here)(?i: is| es|:|,)? [\"'`*]{0,3}[0-9]{3}[ \-]?[0-9]{3}"
     ),
     Trigger(r"(?i:enter (?:the|this) (?:following )?code:?)[ \t]*\r?$"),
-    Trigger(r"(?i:unseal|\bsealed|sellado|shamir|key shares?|my share|rekey)", Reach.TABLE),
+    Trigger(r"(?i:unseal|\bsealed|sellad[oa]|shamir|key shares?|my share|rekey)", Reach.TABLE),
 )
 """Those with `Reach.TABLE` have codes or shares further below."""
 
@@ -139,7 +139,7 @@ _SHARES: Final = re.compile(
 )
 """A share of a Vault's key, alone or behind a label: 33 bytes, in base64 or hexadecimal digits."""
 _UNSEALS: Final = re.compile(
-    r"(?i)\b(?:un)?seal(?:ed)?\b(?![\- ]secret)|\bsellado\b|\bshamir|\bkey shares?\b|\bmy share\b|\brekey"
+    r"(?i)\b(?:un)?seal(?:ed)?\b(?![\- ]secret)|\bsellad[oa]s?\b|\bshamir|\bkey shares?\b|\bmy share\b|\brekey"
 )
 _SHARES_WITHIN: Final = 1500
 """Characters below talk of unsealing in which somebody hands over a share."""
