@@ -52,8 +52,10 @@ def _of_header(header: str) -> str:
 
 def _of_export(part: str) -> str:
     r"""Return what stands for a part of JSON: somebody for the beginning of a message, a line end for `\n`."""
-    if part.startswith(("\\", "&")):
-        return JSON.plain(part) if part.startswith("\\") else HTML.plain(part)
+    if part.startswith("\\"):
+        return JSON.plain(part)
+    if part.startswith("&"):
+        return HTML.plain(part)
     return _SOMEBODY if re.fullmatch(_BEGINS, part) else ""
 
 

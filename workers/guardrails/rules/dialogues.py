@@ -37,7 +37,7 @@ from workers.guardrails.rules.questions import (
     lets_in,
     question_in,
 )
-from workers.guardrails.rules.talk_words import IDENTIFIES, NAMES_ANOTHER, NAMES_USER
+from workers.guardrails.rules.talk_words import IDENTIFIES, OTHERS
 from workers.guardrails.rules.values import is_random, is_resource_name
 from workers.guardrails.triggers import Trigger
 
@@ -341,7 +341,7 @@ def _least(found: Candidate, place: int, question: Question, *, spoken: bool) ->
     Where the messages are not `spoken`, by name, the lines may be of no chat at all.
     """
     around = {*found.before, *found.after}
-    if not around.isdisjoint(NAMES_ANOTHER | NAMES_USER):
+    if not around.isdisjoint(OTHERS):
         return 9
     told = question.asks or question.gives
     if found.is_alone:

@@ -27,8 +27,7 @@ from workers.guardrails.rules.talk_words import (
     IDENTIFIES,
     KEYS,
     LEADS,
-    NAMES_ANOTHER,
-    NAMES_USER,
+    OTHERS,
     READS,
     SECRET,
     SEPARATORS,
@@ -58,7 +57,6 @@ _ENDS: Final = ".,;:?…)]\"'`"
 _ABOVE: Final = 7
 _BELOW: Final = 3
 _ENOUGH: Final = 6
-_OTHERS: Final = NAMES_ANOTHER | NAMES_USER
 _LINKED: Final = 2
 _FEW: Final = 3
 """Words of a message that says nothing but the value: "ahora es …"."""
@@ -305,7 +303,7 @@ class _Judge:
         named = [each for each in before if each and each not in COPULAS]
         # What stands before a colon is called by all of its words.
         labelled = word.before[-1:] and word.before[-1].endswith(":") and not SECRET.search(" ".join(word.before))
-        return not _OTHERS.isdisjoint(named if labelled else named[-2:])
+        return not OTHERS.isdisjoint(named if labelled else named[-2:])
 
     def _answers(self, line: Line) -> bool:
         """Tell whether what stands before a value that is alone is who says it: a message above asks for a secret."""
@@ -332,7 +330,7 @@ class _Judge:
         """Tell whether a word with which a message begins is told, and no line of a block or value of a setting."""
         speaker = self.talk.text[line.start : line.said]
         name = speaker.strip(" \t>:").rpartition(" ")[2].lower()
-        if name in _OTHERS or (self._is_block(word) and not self._answers(line)):
+        if name in OTHERS or (self._is_block(word) and not self._answers(line)):
             return False
         if self._is_made(word) and self._is_identified(line):
             return False

@@ -89,10 +89,9 @@ def likeness(value: str) -> int:
     numbered = _WORD_AND_NUMBER.fullmatch(value)
     if numbered:
         return _of_numbered(numbered, machine=machine)
-    if _CAMEL.fullmatch(value) or _DOTTED.fullmatch(value) or is_phrase(value):
-        several = (
-            weight >= LIKELY or _MANY_WORDS.fullmatch(value) or _CAMEL.fullmatch(value) or _DOTTED.fullmatch(value)
-        )
+    joined = _CAMEL.fullmatch(value) or _DOTTED.fullmatch(value)
+    if joined or is_phrase(value):
+        several = joined or weight >= LIKELY or _MANY_WORDS.fullmatch(value)
         return LIKELY if several and not machine else 0
     return 0 if _is_name(value) else weight
 

@@ -91,6 +91,8 @@ NAMES_ANOTHER: Final = frozenset(
     """.split()
 )
 """Before what is no secret."""
+OTHERS: Final = NAMES_ANOTHER | NAMES_USER
+"""Before the name of whatever is no secret."""
 LOG_LINE: Final = re.compile(
     r"[^\w\n]{0,3}(?:\d{4}[\-/]\d\d[\-/]\d\d[T ]\d\d:\d\d:\d\d[.,Z+]|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d\d:\d\d:\d\d[.,]\d)"
     r"|[ \t\-]{0,20}[\w.\-]{1,40}:[ ]?\[[^\[\]\n]*,[^\[\]\n]*\]?[ \t\r]*(?:\n|\Z)"
