@@ -4,62 +4,62 @@ from typing import Final
 
 from workers.guardrails.catalogue import CATALOGUE
 from workers.guardrails.rules import places
-from workers.guardrails.rules.arguments import ARGUMENT_TRIGGERS, arguments
-from workers.guardrails.rules.assignments import assignments
-from workers.guardrails.rules.bare_keys import BARE_KEY_TRIGGERS, bare_keys
 from workers.guardrails.rules.base import Detector, Family
-from workers.guardrails.rules.beside_names import BESIDE_NAME_TRIGGERS, beside_names
-from workers.guardrails.rules.bound_parameters import BOUND_PARAMETER_TRIGGERS, bound_parameters
-from workers.guardrails.rules.calls import CALL_TRIGGERS, calls
-from workers.guardrails.rules.capabilities import CAPABILITY_TRIGGERS, capabilities
-from workers.guardrails.rules.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
-from workers.guardrails.rules.cookie_jars import COOKIE_JAR_TRIGGERS, cookie_jars
-from workers.guardrails.rules.default_logins import DEFAULT_LOGIN_TRIGGERS, default_logins
-from workers.guardrails.rules.dialogues import DIALOGUE_TRIGGERS, dialogues
-from workers.guardrails.rules.directives import DIRECTIVE_TRIGGERS, directives
-from workers.guardrails.rules.exchanges import EXCHANGE_TRIGGERS, exchanges
-from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
-from workers.guardrails.rules.grants import GRANT_TRIGGERS, grants
-from workers.guardrails.rules.hashes import HASH_TRIGGERS, password_hashes
-from workers.guardrails.rules.headers import authorization_headers, cookies, session_ids
-from workers.guardrails.rules.key_values import KEY_VALUE_TRIGGERS, key_values
-from workers.guardrails.rules.keys import PUTTY_TRIGGERS, private_keys
-from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values, secret_data
-from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
-from workers.guardrails.rules.mangled_names import MANGLED_NAME_TRIGGERS, mangled_names
-from workers.guardrails.rules.maps import MAP_TRIGGERS, maps
+from workers.guardrails.rules.chat.default_logins import DEFAULT_LOGIN_TRIGGERS, default_logins
+from workers.guardrails.rules.chat.dialogues import DIALOGUE_TRIGGERS, dialogues
+from workers.guardrails.rules.chat.exchanges import EXCHANGE_TRIGGERS, exchanges
+from workers.guardrails.rules.chat.sentences import SENTENCE_TRIGGERS, logins, sentences
+from workers.guardrails.rules.chat.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
+from workers.guardrails.rules.chat.spoken_access import SPOKEN_ACCESS_TRIGGERS, spoken_access
+from workers.guardrails.rules.chat.told import TOLD_TRIGGERS, told
+from workers.guardrails.rules.chat.told_codes import TOLD_CODE_TRIGGERS, told_codes
+from workers.guardrails.rules.chat.told_digits import TOLD_DIGIT_TRIGGERS, told_digits
+from workers.guardrails.rules.chat.told_logins import TOLD_LOGIN_TRIGGERS, told_logins
+from workers.guardrails.rules.chat.told_turns import TOLD_TURN_TRIGGERS, told_turns
+from workers.guardrails.rules.code.arguments import ARGUMENT_TRIGGERS, arguments
+from workers.guardrails.rules.code.beside_names import BESIDE_NAME_TRIGGERS, beside_names
+from workers.guardrails.rules.code.bound_parameters import BOUND_PARAMETER_TRIGGERS, bound_parameters
+from workers.guardrails.rules.code.calls import CALL_TRIGGERS, calls
+from workers.guardrails.rules.code.parallel import PARALLEL_TRIGGERS, parallel_assignments
+from workers.guardrails.rules.code.remarks import REMARK_TRIGGERS, remarks
+from workers.guardrails.rules.commands.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
+from workers.guardrails.rules.commands.fetched import FETCH_TRIGGERS, fetched_values
+from workers.guardrails.rules.commands.prompts import PROMPT_TRIGGERS, prompts
+from workers.guardrails.rules.commands.protocols import PROTOCOL_TRIGGERS, protocols
+from workers.guardrails.rules.commands.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
+from workers.guardrails.rules.commands.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
+from workers.guardrails.rules.commands.tools import TOOL_TRIGGERS, tools
+from workers.guardrails.rules.commands.written_files import WRITTEN_FILE_TRIGGERS, written_files
+from workers.guardrails.rules.keys.bare_keys import BARE_KEY_TRIGGERS, bare_keys
+from workers.guardrails.rules.keys.hashes import HASH_TRIGGERS, password_hashes
+from workers.guardrails.rules.keys.keys import PUTTY_TRIGGERS, private_keys
+from workers.guardrails.rules.keys.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
+from workers.guardrails.rules.listings.key_values import KEY_VALUE_TRIGGERS, key_values
+from workers.guardrails.rules.listings.layouts import LAYOUT_TRIGGERS, layouts
+from workers.guardrails.rules.listings.records import RECORD_TRIGGERS, records
+from workers.guardrails.rules.listings.secret_listings import SECRET_LISTING_TRIGGERS, secret_listings
+from workers.guardrails.rules.listings.selected import SELECTED_TRIGGERS, selected
+from workers.guardrails.rules.listings.sql_rows import inserted_rows
+from workers.guardrails.rules.listings.tables import tables
+from workers.guardrails.rules.listings.task_results import TASK_RESULT_TRIGGERS, task_results
+from workers.guardrails.rules.listings.user_files import USER_FILE_TRIGGERS, user_files
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
-from workers.guardrails.rules.marked_values import MARKED_VALUE_TRIGGERS, marked_values
-from workers.guardrails.rules.name_lines import NAME_LINE_TRIGGERS, name_lines
-from workers.guardrails.rules.names import SHORT_NAMES
-from workers.guardrails.rules.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
-from workers.guardrails.rules.parallel import PARALLEL_TRIGGERS, parallel_assignments
-from workers.guardrails.rules.prompts import PROMPT_TRIGGERS, prompts
-from workers.guardrails.rules.protocols import PROTOCOL_TRIGGERS, protocols
-from workers.guardrails.rules.records import RECORD_TRIGGERS, records
-from workers.guardrails.rules.remarks import REMARK_TRIGGERS, remarks
-from workers.guardrails.rules.secret_listings import SECRET_LISTING_TRIGGERS, secret_listings
-from workers.guardrails.rules.selected import SELECTED_TRIGGERS, selected
-from workers.guardrails.rules.sentences import SENTENCE_TRIGGERS, logins, sentences
-from workers.guardrails.rules.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
-from workers.guardrails.rules.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
-from workers.guardrails.rules.spoken_access import SPOKEN_ACCESS_TRIGGERS, spoken_access
-from workers.guardrails.rules.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
-from workers.guardrails.rules.sql_rows import inserted_rows
-from workers.guardrails.rules.stored_values import STORED_VALUE_TRIGGERS, stored_values
-from workers.guardrails.rules.tables import tables
-from workers.guardrails.rules.task_results import TASK_RESULT_TRIGGERS, task_results
-from workers.guardrails.rules.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
-from workers.guardrails.rules.told import TOLD_TRIGGERS, told
-from workers.guardrails.rules.told_codes import TOLD_CODE_TRIGGERS, told_codes
-from workers.guardrails.rules.told_digits import TOLD_DIGIT_TRIGGERS, told_digits
-from workers.guardrails.rules.told_logins import TOLD_LOGIN_TRIGGERS, told_logins
-from workers.guardrails.rules.told_turns import TOLD_TURN_TRIGGERS, told_turns
-from workers.guardrails.rules.tools import TOOL_TRIGGERS, tools
-from workers.guardrails.rules.typed import TYPED_TRIGGERS, typed
-from workers.guardrails.rules.urls import dsn_passwords, signed_urls, url_passwords
-from workers.guardrails.rules.user_files import USER_FILE_TRIGGERS, user_files
-from workers.guardrails.rules.written_files import WRITTEN_FILE_TRIGGERS, written_files
+from workers.guardrails.rules.settings.assignments import assignments
+from workers.guardrails.rules.settings.directives import DIRECTIVE_TRIGGERS, directives
+from workers.guardrails.rules.settings.kubernetes import NAMED_TRIGGERS, named_values, secret_data
+from workers.guardrails.rules.settings.mangled_names import MANGLED_NAME_TRIGGERS, mangled_names
+from workers.guardrails.rules.settings.maps import MAP_TRIGGERS, maps
+from workers.guardrails.rules.settings.marked_values import MARKED_VALUE_TRIGGERS, marked_values
+from workers.guardrails.rules.settings.name_lines import NAME_LINE_TRIGGERS, name_lines
+from workers.guardrails.rules.settings.stored_values import STORED_VALUE_TRIGGERS, stored_values
+from workers.guardrails.rules.settings.typed import TYPED_TRIGGERS, typed
+from workers.guardrails.rules.web.capabilities import CAPABILITY_TRIGGERS, capabilities
+from workers.guardrails.rules.web.cookie_jars import COOKIE_JAR_TRIGGERS, cookie_jars
+from workers.guardrails.rules.web.grants import GRANT_TRIGGERS, grants
+from workers.guardrails.rules.web.headers import authorization_headers, cookies, session_ids
+from workers.guardrails.rules.web.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
+from workers.guardrails.rules.web.urls import dsn_passwords, signed_urls, url_passwords
+from workers.guardrails.rules.words.names import SHORT_NAMES
 from workers.guardrails.triggers import Reach, literals
 
 DETECTORS: Final[tuple[Detector, ...]] = (

@@ -20,9 +20,9 @@ from workers.guardrails.readings import Reading, Span, changed_by, readings
 from workers.guardrails.receipt import MaskedCount, receipt_of
 from workers.guardrails.repetition import Abridged, runs_in
 from workers.guardrails.rules import Hit, OutOfTime
-from workers.guardrails.rules.memory import forget
-from workers.guardrails.rules.names import sensitive_name
-from workers.guardrails.rules.values import is_secret
+from workers.guardrails.rules.words.memory import forget
+from workers.guardrails.rules.words.names import sensitive_name
+from workers.guardrails.rules.words.values import is_secret
 from workers.guardrails.safe_text import _SEAL, SafeText
 from workers.guardrails.spread import distinctive_values, spread
 from workers.guardrails.view import PLACEHOLDER

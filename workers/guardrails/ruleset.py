@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from workers.guardrails.detectors import DETECTORS
 from workers.guardrails.rules import Detector, Hit, Index, Scan
 from workers.guardrails.rules.base import Span
-from workers.guardrails.rules.byte_lists import byte_lists
-from workers.guardrails.rules.encoded import Decoded, decoded_runs
+from workers.guardrails.rules.keys.byte_lists import byte_lists
+from workers.guardrails.rules.keys.encoded import Decoded, decoded_runs
 from workers.guardrails.rules.places import BYTES, ENCODED
 from workers.guardrails.triggers import (
     Excerpt,

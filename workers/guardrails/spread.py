@@ -13,7 +13,7 @@ from urllib.parse import quote, quote_plus
 
 from workers.guardrails.literal_search import find_literals
 from workers.guardrails.rules import Hit, Scan
-from workers.guardrails.rules.values import is_plain_word
+from workers.guardrails.rules.words.values import is_plain_word
 from workers.guardrails.triggers import to_code_points
 from workers.guardrails.view import MASK
 

@@ -14,7 +14,7 @@ import re2
 from workers.guardrails.catalogue.checksums import CHECKSUMS
 from workers.guardrails.catalogue.patterns import first_part
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.values import is_filler
+from workers.guardrails.rules.words.values import is_filler
 from workers.guardrails.triggers import Trigger, escaped
 
 _ESCAPES: Final = r"\\[abfnrtv0]|%[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}|\\[uU][0-9A-Fa-f]{4}|\\[0-7]{3}"

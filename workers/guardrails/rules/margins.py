@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from workers.guardrails.rules.assignments import assignments
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.fetched import FETCH_TRIGGERS, fetched_values
-from workers.guardrails.rules.kubernetes import NAMED_TRIGGERS, named_values
-from workers.guardrails.rules.layouts import LAYOUT_TRIGGERS, layouts
-from workers.guardrails.rules.name_lines import name_lines
-from workers.guardrails.rules.names import NAME_ANCHOR
+from workers.guardrails.rules.chat.told import TOLD_TRIGGERS, told
+from workers.guardrails.rules.commands.fetched import FETCH_TRIGGERS, fetched_values
+from workers.guardrails.rules.listings.layouts import LAYOUT_TRIGGERS, layouts
+from workers.guardrails.rules.listings.records import RECORD_TRIGGERS, records
+from workers.guardrails.rules.listings.tables import tables
 from workers.guardrails.rules.places import BLOCKS, NAMED_VALUES
-from workers.guardrails.rules.records import RECORD_TRIGGERS, records
-from workers.guardrails.rules.tables import tables
-from workers.guardrails.rules.told import TOLD_TRIGGERS, told
+from workers.guardrails.rules.settings.assignments import assignments
+from workers.guardrails.rules.settings.kubernetes import NAMED_TRIGGERS, named_values
+from workers.guardrails.rules.settings.name_lines import name_lines
+from workers.guardrails.rules.words.names import NAME_ANCHOR
 from workers.guardrails.triggers import GAP, Trigger
 
 _CELLS: Final = r"[\w.\-\" \t,;|]*\r?$"

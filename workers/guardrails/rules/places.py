@@ -6,8 +6,8 @@ something. `tests/workers/guardrails/test_ruleset.py` holds that against whole t
 
 from typing import Final
 
-from workers.guardrails.rules.commands import COMMAND_ANCHORS
-from workers.guardrails.rules.names import NAME_ANCHOR, SPACED_NAMES
+from workers.guardrails.rules.commands.commands import COMMAND_ANCHORS
+from workers.guardrails.rules.words.names import NAME_ANCHOR, SPACED_NAMES
 from workers.guardrails.triggers import Reach, Trigger, escaped
 
 _WORD: Final = r"[\w.\-]*"

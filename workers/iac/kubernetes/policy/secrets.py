@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workers.guardrails.redaction import Secrets, reads_like_secret
-from workers.guardrails.rules.names import sensitive_name
+from workers.guardrails.rules.words.names import sensitive_name
 from workers.iac.kubernetes import tree
 from workers.iac.kubernetes.objects import Object
 from workers.iac.kubernetes.report import Report, quoted

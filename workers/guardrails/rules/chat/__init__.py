@@ -1,0 +1,1 @@
+"""Secrets that people tell each other: in sentences, as answers, over several messages."""

@@ -1,0 +1,1 @@
+"""Secrets in source code that no sign of assignment ties to their name: arguments, parameters, remarks."""

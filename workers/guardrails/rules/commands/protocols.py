@@ -1,0 +1,68 @@
+r"""Passwords in transcripts of protocols and of dialogues: IMAP, POP3, FTP, SMTP, Redis, SQL that changes a password.
+
+Sources: RFC 9051 (IMAP's LOGIN), RFC 1939 and 959 (PASS), RFC 4954 (SMTP's AUTH), Redis' protocol, the manuals of
+SQL Server (sp_addlogin and its kin), Neo4j, Expect, netsh and Windows LAPS.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.values import is_secret
+from workers.guardrails.triggers import Trigger
+
+_USER: Final = r"[\w.@\-]{1,64}"
+
+_ROWS: Final = (
+    # What a line holds, as a trigger; the whole command.
+    (r" LOGIN [^ \n]+ [^ \n]{4}",
+     rf"(?:^|[ ])[A-Za-z0-9]{{1,8}}[ ]LOGIN[ ][\"']?{_USER}[\"']?[ ][\"']?(?P<v>[^\s\"']{{4,128}}+)[\"']?[ \t]*\r?$"),
+    (r"PASS [^ \n]{4,128}[ \t]*\r?$", r"(?:^|[<>:\]]|C:|\d[ ])[ ]?PASS[ ](?P<v>[^\s\"'/]{4,128}+)[ \t]*\r?$"),
+    (r"\"(?i:AUTH)\"[ ]", r"\"(?i:AUTH)\"[ ](?:\"[\w.\-]{1,64}\"[ ])?\"(?P<v>[^\"\n]{4,512}+)\""),
+    (r"(?i:AUTH (?:PLAIN|LOGIN)) ",
+     r"(?i:\bAUTH[ ](?:PLAIN|LOGIN))[ ](?![a-z]{1,20}\b)(?P<v>[A-Za-z0-9+/]{8,400}={0,2})"),
+    (r"(?i:sp_add)", rf"(?i:sp_add(?:login|user))\b[^\n]{{0,200}}?'{_USER}',[ ]?N?'(?P<v>[^'\n]{{3,128}}+)'"),
+    (r"(?i:sp_add)", r"(?i:sp_addlinkedsrvlogin)\b[^\n]{0,200},[ ]?N?'(?P<v>[^'\n]{3,128}+)'[ ]?;?[ \t]*\r?$"),
+    (r"(?i:set password from)", r"(?i:SET[ ]PASSWORD[ ]FROM)[ ]'(?P<v>[^'\n]{3,128}+)'"),
+    (r"(?i:set password from)", r"(?i:SET[ ]PASSWORD[ ]FROM)[ ]'[^'\n]*'[ ](?i:TO)[ ]'(?P<v>[^'\n]{3,128}+)'"),
+    (r"(?i:sec-websocket-protocol)",
+     (r"(?i:sec-websocket-protocol)[\"']?[ ]?[:=][ ]?[\"']?[^\n]{0,80}?(?i:bearer|token|jwt|auth\w{0,12}),[ ]{0,2}"
+      r"(?P<v>[\w.~\-]{16,4096}+)")),
+    (r"bearer\.authorization\.k8s\.io\.", r"base64url\.bearer\.authorization\.k8s\.io\.(?P<v>[\w\-]{16,4096}+)"),
+    (r"microk8s join ", r"\bmicrok8s join [\w.\-:\[\]]{3,80}/(?P<v>[0-9a-f]{32})(?![0-9a-f])"),
+    (r"(?i:-otp[= :]|otp:)[ ]?[0-9]{6}",
+     r"(?:--otp[= ]|\b(?i:x-(?:[\w\-]{1,20}-)?t?otp)[\"']?:[ ]?)[\"']?(?P<v>\d{6,8})\b"),
+    (r"(?i:name): ?'(?i:auth)', ?(?i:args):",
+     r"(?i:name):[ ]?'(?i:auth)',[ ]?(?i:args):[ ]?\[[ ]?(?:'[\w.\-]{1,64}',[ ]?)?'(?P<v>[^'\n]{4,512}+)'"),
+    (r"addauth digest ", r"addauth[ ]digest[ ][\w.@\-]{1,64}:(?P<v>[^\s\"']{4,128}+)"),
+    (r"\"plaintext\" ?: ?\"", r"\"plaintext\"[ ]?:[ ]?\"(?:\\{1,3}\")?(?P<v>[^\s\"\\{}\[\]]{4,512}+)"),
+    (r"^OTP {4}", r"^OTP[ ]{4,20}(?P<v>[\w+/]{20,64}={0,2})[ \t]*\r?$"),
+    (r"(?i:identify|ghost|recover|regain) ",
+     (r"(?i:nickserv|authserv|\bns)[\w@.\-]{0,30}[ ]:?(?i:identify|auth|ghost|recover|regain)[ ]"
+      r"(?:[\w\[\]\-`^|]{1,32}[ ])?(?P<v>[^\s\"']{4,128}+)[ \t]*\r?$")),
+    (r"\.login\([\"']", r"\.login\([ ]?[\"'](?P<v>[\w.\-]{40,128}+)[\"']"),
+    (r"/oper ", r"/oper[ ][\w\-]{1,32}[ ](?P<v>[^\s\"']{4,128}+)"),
+    (r"HELLO [23] AUTH ", r"HELLO[ ][23][ ]AUTH[ ]\S{1,64}[ ](?P<v>[^\s\"']{4,512}+)"),
+    (r"(?:Key Content|Contenido de la clave) *:",
+     r"(?:Key Content|Contenido de la clave)[ ]{0,30}:[ ](?P<v>\S{8,63})[ \t]*\r?$"),
+    (r"\"t\":\"[0-9a-f]+\",\"p\":\"", r"\"t\":\"[0-9a-f]{10,20}\",\"p\":\"(?P<v>[^\"\n]{6,128}+)\""),
+    (r"send (?:-- )?[\"']", r"(?:assword[^\n]{0,40}?|^)[ ;{]{0,8}send[ ](?:--[ ])?\"(?P<v>[^\s\"'\\]{4,128}+)\\[rn]"),
+)  # fmt: skip
+_PATTERNS: Final = tuple(re.compile(row, re.MULTILINE) for _, row in _ROWS)
+_ASKED: Final = re.compile(
+    r"334[ ]UGFzc3dvcmQ6[^\n]{0,20}\n[^\n]{0,40}?(?P<v>[A-Za-z0-9+/]{4,400}={0,2})[ \t]*\r?$", re.MULTILINE
+)
+"""SMTP asks "Password:" in base64; the answer is the next line."""
+
+PROTOCOL_TRIGGERS: Final = (Trigger("|".join((*dict.fromkeys(trigger for trigger, _ in _ROWS), r"334 UGFzc3dvcmQ6"))),)
+_NO_PASSWORDS: Final = frozenset({"yes", "exit", "quit"})
+"""What scripts of Expect send besides passwords."""
+
+
+def protocols(scan: Scan) -> Iterator[Hit]:
+    """Find the passwords in transcripts of protocols and dialogues."""
+    found = [match for pattern in _PATTERNS for match in scan.matches(pattern)]
+    for match in (*found, *_ASKED.finditer(scan.text)):
+        if is_secret(match["v"]) and match["v"] not in _NO_PASSWORDS:
+            yield from scan.hits("password", *match.span("v"))

@@ -1,0 +1,1 @@
+"""Secrets in what is laid out: tables, records, rows, listings and dumps."""

@@ -1,0 +1,1 @@
+"""Secrets in settings: assigned to a name, in whatever syntax, and in the manifests of Kubernetes."""

@@ -1,0 +1,1 @@
+"""Secrets in URLs, HTTP headers, cookies and OAuth's requests."""

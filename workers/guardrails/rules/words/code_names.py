@@ -1,0 +1,62 @@
+"""Names that only a program has: members of objects, identifiers with a version in them, versions of an interface.
+
+`googleIamV3Policy.details.rules`, `snmpv2cReadCredentialsId` and `v2alpha1` hold letters of both cases and digits as
+passwords do. What tells them is that they are words of a language, which change case where a word begins.
+"""
+
+import re
+from typing import Final
+
+from workers.guardrails.rules.words.memory import remembered
+
+_PART: Final = r"_{0,2}[A-Za-z]++(?:\d{1,2}[A-Za-z]++|_[A-Za-z]++){0,12}+\d?"
+_MEMBERS: Final = re.compile(rf"{_PART}(?:\[\d{{1,4}}\])?(?:\.{_PART}(?:\[\d{{1,4}}\])?){{1,8}}")
+_OF_CODE: Final = re.compile(r"[a-z][A-Z]|[A-Za-z]_[A-Za-z]|\bv\d{1,2}[A-Z]|\[\d")
+"""A word that begins within a name, or an item of a list: of names with none, domains and phrases are made too."""
+_SHORTEST_MEMBERS: Final = 14
+_WORD: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_LETTERS_OF_WORD: Final = 3
+"""That the words of a name have on average at least."""
+_VERSIONED: Final = re.compile(
+    r"(?:[a-z]{1,12}(?:[A-Z][a-z]{1,14}){0,5}[vV]\d{1,2}(?:c|alpha|beta)?\d?|V\d|v[23]c?)"
+    r"(?:[A-Z][a-z]{2,14}){1,6}(?:[A-Z][a-z])?"
+)
+"""Words, and a version before the last of them: `snmpV2cRead`, `v3AuthPass`."""
+_API_VERSION: Final = re.compile(r"v\d{1,2}(?:(?:alpha|beta|rc|p\d{1,2}(?:alpha|beta))\d{0,2})+:?")
+_CACHE_KEY: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9.]{0,20}[\-_]){2,8}[0-9a-f]{32,64}")
+"""What a pipeline finds its cache by: words, and the digest of what was in it."""
+_TEMPLATE: Final = re.compile(
+    r"""(?x)
+      \{\w{1,20}\}[/:;"'].*+ | [\w\-]{0,60}\{[a-z]+(?:_[a-z]+)+\}[\w\-]{0,60}               # {url}/login  name-{of_job}
+    | [^{}\n]{0,80}\{0\}.*+ | (?=\S{1,40}[ ])[^{}\n]{1,80}\{\}.*+             # "key {0}", "key {}"
+    | [^\n]{0,80}%\([a-z_]{1,40}\)s.*+
+    | [^\n]{0,40}\{(?:[a-z]{2,20}(?:[A-Z][a-z]{2,20}){0,4}\d?|[a-z]+(?:_[a-z0-9]+){1,5})(?:\.\w{1,40}){0,4}\(.*+
+    | \{[A-Za-z_]\w{0,60}\[["'].*+ | \{\}\)?\..*+ | \w{1,60}=\{[\w.]{0,60}\}          # {p['x']}  {}.get(  x={x}
+    | \(?\[[^\[\]\n]{0,60}\]\(https?:.*+ | [A-Z]\((?:https?:|[a-z][a-z_]{2,30}(?:[)=., ]|\Z)).*+  # a manual's links
+    | (?:true|false)[\])}].*+
+    | \w{1,60}\)\[["'].*+ | [a-z]{2,20}[.,;:]?<br[ ]?/?>.*+                       # x)['secret']  valid.<br>If
+    | \$[A-Za-z_]\w{0,40}(?:::\w{1,40}){1,4}(?:->)?[{\[(].*+ | @_\W.*+ | q[rqw][/{(\[|].*+       # Perl's
+    | [A-Z]<\w{1,40}>\W{0,2} | \([a-z_]\w{0,40}(?:\.\w{1,40}){1,4}\(.*+ | \[[+\-]{1,2}\]\?.*+  # C<x>  (x.encode(  [-+]?
+    | (?:bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2),?[ ].*+                                 # how it is kept
+    | (?:[a-z]{3,12}[ ]){0,3}\#(?=[0-9a-fA-F]{0,5}[a-fA-F])[0-9a-fA-F]{6}                # a colour
+    | <[A-Z]?[a-z][a-z_\-]{0,30} | _[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,8}                   # <the  _A_CONSTANT
+    | /(?:[\w.@+\-]{1,80}/{1,2}){0,12}[\w.\-]{1,80}\.
+      (?:key|pem|crt|cer|csr|p12|pfx|jks|pub|json|ya?ml|txt|conf|cfg|env|ini|toml)      # a file
+    """
+)
+
+
+@remembered
+def is_code_name(value: str) -> bool:
+    """Tell whether `value` is a name that only a program has, and nobody's password."""
+    if _API_VERSION.fullmatch(value) or _VERSIONED.fullmatch(value) or _CACHE_KEY.fullmatch(value):
+        return True
+    members = len(value) >= _SHORTEST_MEMBERS and _MEMBERS.fullmatch(value) and _OF_CODE.search(value)
+    words = _WORD.findall(value) if members else ()
+    return bool(words) and sum(map(len, words)) >= _LETTERS_OF_WORD * len(words)
+
+
+@remembered
+def is_template(value: str) -> bool:
+    """Tell whether `value` is a text with places that a program fills in, a manual's link, a constant or a file."""
+    return not value.isalnum() and _TEMPLATE.fullmatch(value) is not None
