@@ -35,7 +35,7 @@ _DESIGNATION: Final = re.compile(
       |Helper|Parser|Adapter|Repository|Strategy|Validator|Filter)\d
     | (?:ed25519|x25519|rsa|dsa|ecdsa|hmac|aes|x509|sha\d{1,3}|md5)\.[A-Z]\w{2,40}
     | O[Aa]uth\d[A-Z][A-Za-z]{2,40} | (?:Ed|X)(?:25519|448)[A-Z][A-Za-z]{2,40}                         # classes
-    | 0x[0-9A-Fa-f]{1,16}(?:\.\.[0-9A-Fa-f]{1,16})?[uU]?[lL]{0,2} | IPv[46]-[a-z]{3,12} | POSIX\.\d | HDR10\+?
+    | 0x[0-9A-Fa-f]{1,16}(?:\.\.[0-9A-Fa-f]{1,16})?[uU]?[lL]{0,2} | IPv[46]-[a-z]{3,12} | POSIX\.\d | [A-Z]\.\d{3} | HDR10\+?
     | \d{1,4}[KMGTkm]i?(?:bit|byte)s?\+? | TEST-\d{2}(?:-[A-Z0-9]{2,20}){1,5}
     """
 )
