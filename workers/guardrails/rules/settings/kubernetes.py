@@ -12,12 +12,13 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.blocks import block_lines, indent_of
 from workers.guardrails.rules.words.names import NAME_ANCHOR, NAME_ANCHORS, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.words.value_syntax import Value, name_start, read_value, without_scheme
-from workers.guardrails.rules.words.values import is_call, is_pin, is_secret
+from workers.guardrails.rules.words.values import is_call, is_host, is_measure, is_pin, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
 _DOCUMENT_MAX: Final = 1_000_000
 _PREFIX_MAX: Final = 160
+_LONGEST_NAME: Final = 128
 _LINE: Final = re.compile(r"[^\n]+")
 _LISTED: Final = re.compile(r"-[ \t]")
 """Begins what is below `data` in an ExternalSecret: there it is a list, which names secrets that are kept elsewhere."""
@@ -28,10 +29,21 @@ _HARMLESS_NAME: Final = re.compile(
 )
 """The names of settings that are none in anybody's Secret."""
 _WHOSE: Final = re.compile(
-    r"(?:[\w.\-]*[_.\-])?(?:user(?:_?name)?|login|usuario|owner|e-?mail|host(?:name)?|endpoint|server|database|db_?name|schema)",
+    r"(?:[\w.\-]*[_.\-]|(?-i:[a-z]{1,20}(?=[A-Z])))?(?:user(?:_?name)?|login|usuario|owner|e-?mail|host(?:name)?|endpoint|server|database|db_?name|schema)",
     re.IGNORECASE,
 )
 """The names of what stands in a Secret beside the password, and everywhere else as well."""
+_SAYS_WHERE: Final = re.compile(
+    r"(?:[\w.\-]*[_.\-]|(?-i:[a-z]{1,20}(?=[A-Z])))?(?:(?:db|database|user|login|smtp|mail|registry|bucket|queue|topic|index|vhost|realm|group|app|service)"
+    r"[_.\-]?(?:name)?|ssl_?mode|tls|ssl|dialect|driver|protocol|scheme|sender|from|domain|hosts?|servers?|address|addr|issuer)",
+    re.IGNORECASE,
+)
+"""The names of other settings that tell how to reach something, and no more."""
+_PLAIN_NAME: Final = re.compile(
+    r"(?:[a-z][a-z\-_.]{1,40}|[A-Z][a-z]{1,20})\d{0,4}(?:@[a-z0-9\-]{1,40}(?:\.[a-z0-9\-]{1,40}){1,4})?"
+)
+"""Words, as users, hosts and databases are called: `ledger_app`, `pg-main.data.svc`."""
+_SWITCH: Final = re.compile(r"(?i:true|false|yes|no|on|off|enabled|disabled|require[d]?|prefer|verify-(?:ca|full))")
 _PLAIN_URL: Final = re.compile(
     r"[a-z][a-z0-9+.\-]{1,20}://(?:[^\s:@/]{0,128}(?::(?P<password>[^\s@]{0,200}))?@)?[^\s@?]{1,400}(?:\?[^\s]{0,400})?"
 )
@@ -152,8 +164,29 @@ def _is_harmless(name: str, value: str) -> bool:
         return True
     if _PUBLIC_START.match(value) and b"PRIVATE" not in _decoded(value):
         return True
+    if sensitive_name(name) is None and any(_tells_where(name, said) for said in (value, _text_in(value))):
+        return True
     url = _PLAIN_URL.fullmatch(value.replace(MASK, "*****"))
     return url is not None and (not url["password"] or not is_secret(url["password"]))
+
+
+def _tells_where(name: str, said: str) -> bool:
+    """Tell whether what a value says is a switch, a number, a host, or the name of a user or of a database."""
+    if _SWITCH.fullmatch(said) or _NUMBER.fullmatch(said) or is_host(said):
+        return True
+    named = _WHOSE.fullmatch(name) or _SAYS_WHERE.fullmatch(name)
+    return bool(named) and (_PLAIN_NAME.fullmatch(said) is not None or is_measure(said))
+
+
+def _text_in(value: str) -> str:
+    """Return the short text that `value` is in base64; empty if it is none."""
+    if len(value) % 4 or len(value) > _LONGEST_NAME:
+        return ""
+    try:
+        said = base64.b64decode(value, validate=True).decode("ascii").rstrip("\n")
+    except ValueError:
+        return ""
+    return said if said.isprintable() else ""
 
 
 def _decoded(value: str) -> bytes:
