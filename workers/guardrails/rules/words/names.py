@@ -109,7 +109,7 @@ _ISSUED_KEYS: Final = frozenset(
     """
     routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
     primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry
-    rollbar algolia bintray nakama http
+    rollbar algolia bintray nakama
     ably abuseipdb adafruit adobe airtable alchemy arcjet asana assemblyai bitly bitrise clarifai cloudflare codecov
     cohere coveralls customerio cypress databento deepgram deepl deepseek diffbot facebook fal fastly finnhub flagsmith
     flickr gemstash ghost gitter grid groq heroku hubspot hunter infura intercom ipinfo ipstack kagi klaviyo lob looker
@@ -159,6 +159,7 @@ _FIXED: Final = {
     ("auth", "string"): Name("password", weak=True, least=16),  # of Google's Memorystore
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
+    **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
     ("", "totp"): Name("secret", weak=True, least=16),
