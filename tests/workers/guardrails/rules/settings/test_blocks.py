@@ -160,6 +160,13 @@ def test_what_only_tells_where_or_as_whom_stays_in_a_secret(name: str, *, encode
     assert str(redact(text).text) == text
 
 
+def test_whom_a_password_lets_in_goes_with_it() -> None:
+    said, password = (b64encode(value.encode()).decode() for value in ("ledger_app", Forge(12).password()))
+    masked = str(redact(f"kind: Secret\ndata:\n  username: {said}\n  password: {password}\n").text)
+    assert said not in masked
+    assert password not in masked
+
+
 @pytest.mark.parametrize("name", ["username", "password", "host", "extra", "dbname"])
 def test_what_may_be_a_password_is_masked_under_any_name(name: str) -> None:
     value = b64encode(Forge(11).password().encode()).decode()
