@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets in directives: the configuration of routers, VPNs, mail and proxy servers: the value follows after a space.
 
-`device_rows`, `router_rows` and `service_rows` hold more of them.
+`device_rows`, `option_rows`, `router_rows` and `service_rows` hold more of them.
 
 Sources: the manuals of Cisco IOS, Junos, FortiOS, VyOS, strongSwan (ipsec.secrets), net-snmp, HAProxy, Postfix, Squid,
 keepalived, Galera, Debian's installer (preseed), Anaconda (kickstart), cloud-init, pppd, Java's JMX and Kaggle.
@@ -13,6 +13,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.device_rows import LIKELY_DEVICE_ROWS, SURE_DEVICE_ROWS, USER, VALUE
+from workers.guardrails.rules.settings.option_rows import LIKELY_OPTION_ROWS, SURE_OPTION_ROWS
 from workers.guardrails.rules.settings.router_rows import ROUTER_BELOW, ROUTER_ROWS
 from workers.guardrails.rules.settings.service_rows import LIKELY_SERVICE_ROWS, SERVICE_BELOW, SURE_SERVICE_ROWS
 from workers.guardrails.rules.words.values import is_call, is_measure, is_mixed, is_secret
@@ -113,8 +114,8 @@ def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
     return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, flags)) for trigger, row in marked)
 
 
-_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS, *ROUTER_ROWS, *SURE_SERVICE_ROWS))
-_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS, *LIKELY_SERVICE_ROWS))
+_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS, *ROUTER_ROWS, *SURE_OPTION_ROWS, *SURE_SERVICE_ROWS))
+_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS, *LIKELY_OPTION_ROWS, *LIKELY_SERVICE_ROWS))
 
 _CHPASSWD: Final = re.compile(r"chpasswd:[ \t]*\r?\n(?P<body>(?:[ \t]+[^\n]*(?:\n|\Z)){1,20})")
 _USER_LINE: Final = re.compile(

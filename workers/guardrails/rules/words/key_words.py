@@ -38,7 +38,7 @@ ISSUED_KEYS: Final = frozenset(
     """
     routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
     primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry
-    rollbar algolia bintray nakama http
+    rollbar algolia bintray nakama
     ably abuseipdb adafruit adobe airtable alchemy arcjet asana assemblyai bitly bitrise clarifai cloudflare codecov
     cohere coveralls customerio cypress databento deepgram deepl deepseek diffbot facebook fal fastly finnhub flagsmith
     flickr gemstash ghost gitter grid groq heroku hubspot hunter infura intercom ipinfo ipstack kagi klaviyo lob looker

@@ -56,7 +56,7 @@ OTHERS = (
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("frame", (*LINES, *BLOCKS))
+@pytest.mark.parametrize("frame", [*LINES, *BLOCKS])
 def test_the_key_of_a_device_is_masked_alone_and_whole(frame: str, seed: int) -> None:
     value = Forge(seed).chars(12)
     text = frame.format(value)
