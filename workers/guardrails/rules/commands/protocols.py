@@ -31,8 +31,9 @@ _ROWS: Final = (
       r"(?P<v>[\w.~\-]{16,4096}+)")),
     (r"bearer\.authorization\.k8s\.io\.", r"base64url\.bearer\.authorization\.k8s\.io\.(?P<v>[\w\-]{16,4096}+)"),
     (r"microk8s join ", r"\bmicrok8s join [\w.\-:\[\]]{3,80}/(?P<v>[0-9a-f]{32})(?![0-9a-f])"),
-    (r"(?i:-otp[= :]|otp:)[ ]?[0-9]{6}",
-     r"(?:--otp[= ]|\b(?i:x-(?:[\w\-]{1,20}-)?t?otp)[\"']?:[ ]?)[\"']?(?P<v>\d{6,8})\b"),
+    (r"(?i:-otp[= :]|otp:|-code[= ])[ ]?[0-9]{6}",
+     (r"(?:--otp[= ]|--(?:token|mfa|otp|totp|2fa|auth)-code[= ]|\b(?i:x-(?:[\w\-]{1,20}-)?t?otp)[\"']?:[ ]?)"
+      r"[\"']?(?P<v>\d{6,8})\b")),
     (r"(?i:name): ?'(?i:auth)', ?(?i:args):",
      r"(?i:name):[ ]?'(?i:auth)',[ ]?(?i:args):[ ]?\[[ ]?(?:'[\w.\-]{1,64}',[ ]?)?'(?P<v>[^'\n]{4,512}+)'"),
     (r"addauth digest ", r"addauth[ ]digest[ ][\w.@\-]{1,64}:(?P<v>[^\s\"']{4,128}+)"),

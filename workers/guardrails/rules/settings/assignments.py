@@ -12,6 +12,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.blocks import block_value
 from workers.guardrails.rules.words.assigned import is_hash_of, is_value
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.words.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.words.value_syntax import (
@@ -46,7 +47,8 @@ _SEPARATOR: Final = re.compile(
       | (?P<tag>["']?>|&gt;|["']?(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)
         (?:\s{0,40}<[vV]alue>)?+ (?:\s{0,40}(?=<!\[CDATA\[))?+                             # <name>value
       | (?P<cell>[ \t]{0,40}+[|\u2502\u2503][ \t]{1,40}+)                                   # | name | value |
-      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\r\n]{0,40}+ | ["']?\r?\n[ \t]{0,40}-[ ] | ["']\r?\n[ \t]{0,40}(?=["'])
+      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\r\n]{0,40}+ | ["'][ ](?:a\d{1,3}=)?(?=["'])
+        | ["']?\r?\n[ \t]{0,40}-[ ] | ["']\r?\n[ \t]{0,40}(?=["'])
         | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
     )
     (?: (?:\{["'][ ]["']\}\s{0,40}+)?+ <(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?> )?+  # <b>…</b>
@@ -105,6 +107,7 @@ _ENTRY: Final = re.compile(
     r"(?<=[ \t\[,])(?P<q>[\"'])[A-Z][A-Z0-9_]{1,80}=(?![\"'])(?P<v>(?:[^\"'\n\\]|\\.){1,512})(?P=q)"
     r"(?=,?[ \t]*(?:\]|\r?\n|\Z))"
 )
+_LAST_WORD: Final = re.compile(r"(?P<v>[^\s,]+)[ \t]*(?:\r?\n|\Z)")
 _FIELD: Final = re.compile(r"[^\s,]+")
 _ENDS_PARAMETER: Final = re.compile(r"#|\)[\])]|\]\(|\)\Z")
 """A URL's fragment, or where Markdown closes the link."""
@@ -273,7 +276,7 @@ def _is_announced(text: str, start: int, end: int, separator: re.Match[str]) -> 
         return _heads_line(text, start) and _is_record(text, separator.end(), phrase=phrase)
     if separator["flag"].startswith(("'", '"')):
         called = before.rstrip("\"'").endswith(("(", "( "))
-        return called or text.startswith("-", start) or _is_row(text, before, separator.end())
+        return called or text.startswith("-", start) or _is_set(text, start) or _is_row(text, before, separator.end())
     if text.startswith("-", start):
         return not before or before[-1] in " \t\n\"'[(`"
     return _is_laid_out(text, start, end, separator)
@@ -284,13 +287,19 @@ def _is_laid_out(text: str, start: int, end: int, separator: re.Match[str]) -> b
     at, name = separator.end(), text[start:end].lower()
     if (len(separator["flag"]) > 1 or separator["flag"] == "\t") and _heads_line(text, start):
         cell = _LAST_CELL.match(text, at)
-        return cell is not None and not is_measure(cell[0].rstrip())
+        return not is_measure(cell[0].rstrip()) if cell else _is_last_phrase(text, at, name)
     labelled = _LABEL.search(text, max(0, start - _LABEL_MAX), start) and _is_made_cell(text, at)
     if labelled or (text.startswith(("'", '"'), at) and _is_said(text, name, separator)):
         return True
     if name in SPACED_NAMES:
         return _heads_line(text, start) or not _is_word(text, at)
     return _is_set(text, start)
+
+
+def _is_last_phrase(text: str, at: int, name: str) -> bool:
+    """Tell whether a phrase stands beside the name of a password, and nothing behind it."""
+    last = _LAST_WORD.match(text, at)
+    return last is not None and sensitive_name(name) == Name("password") and is_passphrase(last["v"])
 
 
 def _is_word(text: str, at: int) -> bool:
@@ -338,7 +347,8 @@ def _is_row(text: str, before: str, at: int) -> bool:
     """Tell whether a row of settings holds the name and, next, a value that only a machine makes: `(1,'name','…')`."""
     value = read_value(text, at)
     word = text[value.start : value.end] if value and value.quoted else ""
-    return before.endswith((",'", ', "', ", '", ',"', '["', "['")) and is_strong(word) and sensitive_name(word) is None
+    listed = before.endswith((",'", ', "', ", '", ',"', '["', "['", '[ "', "[ '"))
+    return listed and is_strong(word) and sensitive_name(word) is None
 
 
 def _without_fragment(text: str, start: int, value: Value) -> Value:
