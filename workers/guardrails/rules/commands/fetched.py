@@ -77,6 +77,8 @@ _ROWS: Final = (
      r"|base64 (?:-d|-D|--decode) ?<<<")),
     (r"echo [^\n]*\| ?base64(?: -w ?0)?[ \t]*\r?$",
      r"\becho (?:-n )?[\"']?[^\s\"'$]{6,200}[\"']? ?\| ?base64(?: -w ?0)?[ \t]*\r?$"),
+    (r"[+$#>] (?:\./|bash |sh |python3? )[^\n]*(?i:pass|secret|token)[\w\-]*\.(?:sh|py|rb|pl|js)[ \t]*\r?$",
+     r"(?:^|[+$#>] )(?:bash |sh |python3? )?[\w./\-]{0,80}(?i:passw|secret|token)[\w\-]{0,30}\.(?:sh|py|rb|pl|js)[ \t]*\r?$"),
     (r"aws configure get", r"aws configure get \S{0,40}(?:secret|token)"),
     (r"config get(?:-value)? [^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[ \t]*\r?$",
      r"\bconfig (?:get|get-value) (?:--?[\w\-]+ |[\w.\-]+ ){0,3}[\w.\-:/]{0,80}?(?P<option>\w{2,60})[ \t]*\r?$"),
