@@ -98,7 +98,7 @@ _ROWS: Final = (
      r"\bwg show \S{1,40} (?:private-key|preshared-keys?)[ \t]*\r?$"),
     (r"cat [^ \n]*private_?key[ \t]*\r?$", r"\bcat [\w~./\-]{0,120}private_?key[ \t]*\r?$"),
     (r"makepasswd|mcookie|get_random_secret_key|token_(?:hex|urlsafe)|randomBytes|ACL GENPASS|get-random-password",
-     (r"(?:^|[$#%>\u276f] ?)(?:makepasswd\b|mcookie\b|ACL GENPASS\b)|print\([\w.]{0,60}get_random_secret_key\(\)"
+     (r"(?:^|[$#%>\u276f] ?)(?:makepasswd\b|ACL GENPASS\b)|[$#%>\u276f] mcookie\b|print\([\w.]{0,60}get_random_secret_key\(\)"
       rf"|print\(secrets\.token_(?:hex|urlsafe)|console\.log\({_WITHIN}randomBytes"
       rf"|aws secretsmanager get-random-password{_WITHIN}text\b")),
     (r"chamber read|akeyless get-secret|conjur variable get|credstash get|berglas access|keepassxc-cli|bw unlock --raw",
