@@ -156,7 +156,8 @@ _ECHOED: Final = re.compile(
     r"|;&]{3,256}+)(?P=quote))[ \t]{0,4}\|[ \t]{0,4}"
     r"(?:sudo[ \t]+-\w{0,4}S|(?:docker|podman|helm|nerdctl|oras|gh|az|skopeo|passwd|crane|buildah)\b[^\n"
     r"|;]{0,200}?(?:stdin|with-token)"
-    r"|(?:sudo[ \t]+)?(?:smbpasswd|cryptsetup|openconnect|kinit|vault[ ]login|gpg|pw[ ]user|docker[ ]secret"
+    r"|(?:sudo[ \t]+)?(?:su[ ]-|zfs[ ]load-key|veracrypt|gocryptfs|keepassxc-cli|smbpasswd|cryptsetup"
+    r"|openconnect|kinit|vault[ ]login|gpg|pw[ ]user|docker[ ]secret"
     r"|base64(?![ ]-(?:d|D|-d))"
     r"|kubeseal|wg[ ]pubkey|openssl)\b)"
 )
@@ -197,7 +198,8 @@ _TWICE_ECHOED: Final = re.compile(
     rf"echo[ \t]{{1,4}}[\"']?(?P<w>(?P=v))[\"']?[ ]?\)?{_SETTER_TOOL}"
 )
 _AT_HOST: Final = re.compile(
-    r"\bmysqlsh[ ](?:[^\s@]{1,40}[ ]){0,4}(?:mysqlx?://)?[\w.\-]{1,64}:(?P<v>[^\s@/]{3,128}+)@"
+    r"\b(?:mysqlsh[ ](?:[^\s@]{1,40}[ ]){0,4}(?:mysqlx?://)?|(?:ssh|sftp|mosh|telnet)[ ]"
+    r"(?:-[^\s@]{1,40}[ ](?:\d{1,5}[ ])?){0,4})[\w.\-]{1,64}:(?P<v>[^\s@/:]{3,128}+)@(?=\w)"
 )
 _NETRC: Final = re.compile(
     r"(?:machine[ \t]+\S{1,256}|default)\s+login\s+\S{1,256}\s+(?:account\s+\S{1,100}\s+)?password\s+(?P<v>\S{1,256}+)"
@@ -223,7 +225,8 @@ COMMAND_TRIGGERS: Final = (
     Trigger(r"machine +[^ \n]+[ \t]*(?:(?:login|password|account)[ \t]|\r?$)|(?:echo|printf) [^\n]*\|"),
     Trigger(
         r"(?:nmcli|rclone)[^\n]*(?:pass|psk|obscure|secret)|mysqladmin[^\n]*password"
-        r"|rabbitmqctl[^\n]*(?:add_user|change_password)|wpa_passphrase[ ]|mysqlsh[^\n]*@"
+        r"|rabbitmqctl[^\n]*(?:add_user|change_password)|wpa_passphrase[ ]"
+        r"|(?:mysqlsh|ssh|sftp|mosh|telnet) [^\n]*:[^ \n]+@"
     ),
     Trigger(rf"{_NAMING}[^\n]*{_GIVING}|{_GIVING}[^\n]*{_NAMING}"),
     Trigger(

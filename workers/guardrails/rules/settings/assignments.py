@@ -52,7 +52,8 @@ _SEPARATOR: Final = re.compile(
         | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
     )
     (?: (?:\{["'][ ]["']\}\s{0,40}+)?+ <(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?> )?+  # <b>…</b>
-    (?: &[\w\-]{1,40}[ ]+ | 0x[0-9a-f]{1,16}[ ](?=["']) )?+                   # a YAML anchor, a debugger's address
+    (?: &[\w\-]{1,40}[ ]+ | 0x[0-9a-f]{1,16}[ ](?=["'])            # a YAML anchor, a debugger's address
+      | \([\w.*\[\]]{1,40}\)[ ](?:\(len=\d{1,6}(?:[ ]cap=\d{1,6})?\)[ ])?(?=") )?+  # Go's dumps
     (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)[A-Za-z_]{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?|\([ ]?\r?\n\s{0,40}(?=["']))?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]
