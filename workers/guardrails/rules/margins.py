@@ -16,6 +16,7 @@ from workers.guardrails.rules.commands.fetched import FETCH_TRIGGERS, fetched_va
 from workers.guardrails.rules.listings.layouts import LAYOUT_TRIGGERS, layouts
 from workers.guardrails.rules.listings.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.listings.tables import tables
+from workers.guardrails.rules.listings.task_results import TASK_RESULT_TRIGGERS, task_results
 from workers.guardrails.rules.places import BLOCKS, NAMED_VALUES
 from workers.guardrails.rules.settings.assignments import assignments
 from workers.guardrails.rules.settings.kubernetes import NAMED_TRIGGERS, named_values
@@ -58,6 +59,7 @@ Reader = Callable[[Scan], Iterator[Hit]]
 _READERS: Final[tuple[tuple[tuple[Reader, ...], tuple[Trigger, ...]], ...]] = (
     ((fetched_values,), FETCH_TRIGGERS),
     ((layouts,), LAYOUT_TRIGGERS),
+    ((task_results,), TASK_RESULT_TRIGGERS),
     ((named_values,), (*NAMED_TRIGGERS, *NAMED_VALUES)),
     ((told,), _TOLD_BELOW),
     ((tables, assignments), _HEADS),

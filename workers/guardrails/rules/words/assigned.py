@@ -73,7 +73,7 @@ _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
 _HASH_OF: Final = re.compile(r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint) of (?:the |a |given |your ){0,2}\Z")
 _HASH_MAX: Final = 32
-_ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
+_ARGUMENT: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=(?![=\s])|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
 _ENTRY: Final = re.compile(r"[a-z][a-z\-]{1,30}(?:/[a-z][a-z\-]{1,30}){1,4}")
 """What a password manager calls an entry: `lpass show --password prod/db`."""
 _ARGUMENT_IN_QUOTES: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=[\w./:@\-]{0,200}\Z")
@@ -231,7 +231,7 @@ def _is_key(text: str, separator: re.Match[str], value: Value) -> bool:
 def _is_argument(word: str, *, quoted: bool) -> bool:
     """Tell whether what follows a name after a space is another argument: `--secret dockerPassword`."""
     if (_ARGUMENT_IN_QUOTES if quoted else _ARGUMENT).match(word):
-        return not (quoted and word[0] == "-" and is_random(word))
+        return not (is_random(word.partition("=")[0]) and (quoted or word[0] != "-"))
     if _ENTRY.fullmatch(word):
         return not quoted
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None

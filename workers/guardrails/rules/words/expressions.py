@@ -27,7 +27,7 @@ _ITEM: Final = re.compile(
 )
 """An item, a slice, a type with its parameters, a call that is handed a list: `token[:-1]`, `dict[str`, `set({400`."""
 _CLASS: Final = re.compile(
-    r"\\?(?:\w{1,40}\\){1,8}\w{1,60}(?:::class)?|(?:[A-Z]\w{0,40}::){1,8}[A-Z]\w{0,60}(?:\.[a-z]\w{0,20})?"
+    r"\\?(?:[A-Za-z_]\w{0,40}\\){1,8}\w{1,60}(?:::class)?|(?:[A-Z]\w{0,40}::){1,8}[A-Z]\w{0,60}(?:\.[a-z]\w{0,20})?"
     r"|[A-Z][A-Za-z]{0,60}(?:8|16|32|64)?[A-Za-z]{0,20}>(?:[>)\]},;({:?&|.][^\s\d]{0,80})?|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,4}<[A-Za-z][\w.\[\]]{0,60}"
 )
 """A class of PHP or Ruby, the end of a generic one, and a generic function."""
