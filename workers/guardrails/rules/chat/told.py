@@ -186,7 +186,6 @@ TOLD_NOUNS: Final = (
     rf"|access pass|{_LLAVE}|cred(?:ential|s|entials|enciales|encial)?s?)"
     r"|(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|PASSWD)|TAP)"
 )
-"""For the search over bytes."""
 TOLD_TRIGGERS: Final = (
     Trigger(rf"(?:^|[^\w\-/\n]){TOLD_NOUNS}(?:[^\w\-/(=\n]|$)"),
     Trigger(SLIP_TRIGGER),
