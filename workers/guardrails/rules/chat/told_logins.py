@@ -106,16 +106,13 @@ TOLD_LOGIN_TRIGGERS: Final = (
     Trigger(rf"(?:^|[^\w/.@:\-\n])(?i:{_USERS})(?: ?/ ?|:)[^ \t\r\n\"'`,;/:@]*[0-9]|(?i:ssh [\w.\-]{{1,40}}@)"),
     Trigger(
         r"(?i:log ?(?:ged )?in|sign in|entras?|accedes?|conecta(?:te)?|login|connect|accesos?|access|creds?|credentials"
-        r"|credenciales|wi-?fi|user(?:name)?|usuario)[ :*\"'`][^\n]*[\w.@+\-][\"'`]?"
-        rf"(?i: ?/{{1,2}} ?| [|\-\xe2][\x80-\xff]* | with | con | pass(?:word)? | pw ){_MIXED}"
+        r"|credenciales|wi-?fi|user(?:name)?|usuario)[ :*\"'`][^\n]*"
+        rf"(?:[\w.@+\-][\"'`]?(?i: ?/{{1,2}} ?| [|\-\xe2][\x80-\xff]* | with | con | pass(?:word)? | pw ){_MIXED}"
+        rf"|[ /]{_LAST})"
     ),
     Trigger(
         r"(?i:log ?(?:ged )?in|sign in|login|accesos?|access|creds?|credentials|credenciales)[ :*\"'`][^\n]*"
         r"[\w.@+\-] ?/ ?[\w+/\-]*(?:[a-z][A-Z][\w+/\-]*[a-z][A-Z]|[a-z][0-9])[\w+/\-]*"
-    ),
-    Trigger(
-        r"(?i:log ?(?:ged )?in|sign in|entras?|accedes?|conecta(?:te)?|login|connect|accesos?|access|creds?|credentials"
-        rf"|credenciales|wi-?fi|user(?:name)?|usuario)[ :*\"'`][^\n]*[ /]{_LAST}"
     ),
     Trigger(
         rf"^[ \t]{{0,8}}[\w.\-]+[ ]?(?:->|=>|\xe2\x86\x92|\xe2\x9e\x9c)[ ][^\n]*{_MIXED}"
