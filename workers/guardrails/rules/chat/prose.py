@@ -51,7 +51,7 @@ _ID: Final = re.compile(
     r"|id\.? (?:de|del|of)(?: (?:la|the))?(?: \w{2,20}){1,4}|commit|sha|revision|digest"
     r"|(?:checksum|fingerprint|thumbprint|huella)(?:/[\w.\-]{1,30})?|etag|uuid|guid|trace|build|imagen?"
     r"|kid(?: \w{3,8})?)"
-    r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?(?:[ ]|[ ]?\r?\n)[\"'`*_]{0,3}\Z",
+    r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?(?:[ ]{1,12}|[ ]?\r?\n)[\"'`*_]{0,3}\Z",
     re.IGNORECASE,
 )
 """Right before a value that a machine made: what it names and is no secret, as those of AppRole and sessions are."""
@@ -66,7 +66,7 @@ _CALLED_ID: Final = re.compile(
     r"|\bids? (?:de|del|of)(?: (?:la|el|the|una?|new|old))?"
     r" (?:clave|llave|key|cliente|client|traza|trace|petici[oó]n|request))"
     rf"(?: (?:(?:of|for|in|de|del|en) )?(?:the |la |el )?{_WHICH}){{0,3}}"
-    r"(?: (?:is|was|es|era)(?: now| ahora)?)?[:=]? [\"'`*_]{0,3}\Z",
+    r"(?: (?:is|was|es|era)(?: now| ahora)?)?[:=]?[ ]{1,12}[\"'`*_]{0,3}\Z",
     re.IGNORECASE,
 )
 """Right before whatever value: "she made it. id is …", "kid of the new key: …"."""

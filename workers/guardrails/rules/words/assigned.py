@@ -70,8 +70,14 @@ _EPOCH: Final = re.compile(r"\d{10}\.\d{1,9}")
 """A moment, in seconds."""
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
-_HASH_OF: Final = re.compile(r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint) of (?:the |a |given |your ){0,2}\Z")
-_HASH_MAX: Final = 32
+_HASH_OF: Final = re.compile(
+    r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint|age|length|expiry|lifetime|size|kind|version|name|number|rotation|validity"
+    r"|owner) of (?:the |a |given |your ){0,2}\Z"
+    r"|(?i:caducidad|vigencia|validez|longitud|edad|antig[uü]edad|tamaño|versi[oó]n|tipo|nombre|n[uú]mero|formato|fecha"
+    r"|estado|rotaci[oó]n|caduca|pol[ií]tica|huella)(?: m[aá]xim[ao]| m[ií]nim[ao])? (?:de|del)(?: la| las| los)? \Z"
+)
+"""Before a name, of which what follows is no secret but a digest or another property."""
+_HASH_MAX: Final = 40
 _ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
 _ENTRY: Final = re.compile(r"[a-z][a-z\-]{1,30}(?:/[a-z][a-z\-]{1,30}){1,4}")
 """What a password manager calls an entry: `lpass show --password prod/db`."""
@@ -264,7 +270,7 @@ def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> 
 
 
 def is_hash_of(text: str, start: int) -> bool:
-    """Tell whether the words before a name say that what follows is its digest: `SHA1 of given password: 5f1c0a`."""
+    """Tell whether the words before a name say that what follows tells of it: `SHA1 of given password: 5f1c0a`."""
     return text[start - 1 : start] == " " and _HASH_OF.search(text, max(0, start - _HASH_MAX), start) is not None
 
 

@@ -8,6 +8,7 @@ words right before them the others.
 import re
 from typing import Final
 
+from workers.guardrails.rules.words.names import key_of_any_kind, sensitive_name
 from workers.guardrails.rules.words.values import is_resource_name
 
 _COMPOUND: Final = re.compile(
@@ -73,6 +74,17 @@ _DONE: Final = re.compile(
     rf"|serial|model|modelo|repo|bucket|cluster|namespace){_ARTICLE} [\"'`*_(]{{0,3}}\Z"
 )
 """Right before what somebody works on."""
+_ABOUT: Final = re.compile(
+    r"(?i)\b(?:password|passphrase|secret|token|key|credential|certificate|clave|contraseña|llave)s?(?: [\w\-]{2,12})?"
+    r" (?:types?|source|policy|version|(?<!secret )ids?|name|format|algorithm|length|age|stores?|provider|mode|prefix"
+    r"|status|method|state|class|path|file|issuer|audience|scopes?|endpoint|backend|strategy|regexp?|pattern|alias|size|hint"
+    r"|tipo|origen|versi[oó]n|nombre|formato|algoritmo|longitud|prefijo|estado|ruta|fichero|cach[eé])"
+    r"(?: ids?)?[:=][ ]{1,12}[\"'`*_]{0,3}\Z"
+)
+"""The label of what is said about a secret: "Token type: …"."""
+_SETTING: Final = re.compile(
+    r"(?:^|[\s|])(?P<key>[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6})(?::| \|)[ ]{1,4}[\"']?\Z", re.MULTILINE
+)
 _USED_FOR: Final = re.compile(
     r"(?i)[\"'`*_)]{0,3} (?:for|instead of|para|en vez de|en lugar de) (?:the |las? |los )?(?:passwords"
     r"|secrets|tokens|credentials|certificates|contraseñas|secretos|claves|credenciales|certificados|auth\w{0,12}|mfa|2fa|sso)\b"
@@ -90,14 +102,21 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
         end: where it ends.
     """
     value = text[start:end].rstrip(".,;:!?)")
-    if any(pattern.fullmatch(value) for pattern in _NAMES) or _REST_OF_FILE.match(text, end):
+    before = text, max(0, start - _BEFORE_MAX), start
+    if any(pattern.fullmatch(value) for pattern in _NAMES) or _REST_OF_FILE.match(text, end) or _ABOUT.search(*before):
         return True
     if _SIGNS.search(value) or value.isdigit():
         return False
-    before = text, max(0, start - _BEFORE_MAX), start
     if _USED_FOR.match(text, end) or (_PRODUCT.fullmatch(value) and _TELLS.search(*before) is None):
         return True
     if _FROM.search(*before):
         return _TO.match(text, end) is None
-    place = _WHERE.search(*before) or _DONE.search(*before)
-    return place is not None or (_USER.search(*before) is not None and is_resource_name(value))
+    return _is_placed(before) or (_USER.search(*before) is not None and is_resource_name(value))
+
+
+def _is_placed(before: tuple[str, int, int]) -> bool:
+    """Tell whether the words before name a place, what somebody works on, or a setting that is no secret."""
+    setting = _SETTING.search(*before)
+    if setting and sensitive_name(setting["key"]) is None and key_of_any_kind(setting["key"]) is None:
+        return True
+    return _WHERE.search(*before) is not None or _DONE.search(*before) is not None

@@ -97,6 +97,7 @@ _REFERENCE: Final = re.compile(
     | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+ | wc[BF]M[\w+/=]{20,} # encrypted in place
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
+    | (?-i:[a-z]{1,16}(?:-[a-z]{2,16}){1,4}/[a-z]{2,16}(?:[\-_][a-z]{2,16}){0,4})
     | [a-z][a-z0-9+]{1,20}://\$\{[^{}\s]{1,100}\}(?::\$\{[^{}\s]{1,100}\})?@\S*+
     | projects/[^/\s]+/(?:secrets|locations|serviceAccounts|global)/\S*+ | on_[a-z]{2,12}(?:_[a-z]{2,12}){0,3}
     | (?:true\|false|false\|true|yes\|no|on\|off)(?:\|[a-z]{2,12}){0,3}
