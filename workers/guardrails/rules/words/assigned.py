@@ -245,7 +245,8 @@ def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) 
     """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
     if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
         return True  # `f($password): self`
-    if is_constant(text, value.start) or is_selector(text, separator, word):
+    attribute = word[-1] == "=" and text.startswith(('"', "'"), value.end)  # `label="Password" :rules="[…]"`
+    if attribute or is_constant(text, value.start) or is_selector(text, separator, word):
         return True
     if word.endswith("):") and is_plain_word(word[:-2]):
         return True  # `pam_unix(passwd:chauthtok):`
@@ -290,7 +291,7 @@ def _is_placeholder(text: str, name: Name, value: Value, start: int) -> bool:
         return True
     if text.startswith(" :", value.start - 3) and value.quoted and word.isidentifier():
         return True  # A variable of psql: `PASSWORD :'secret'`.
-    bracketed = text[value.start - 1 : value.start] == "[" and text[value.end : value.end + 1] == "]"
+    bracketed = text[value.start - 1 : value.start] == "[" and text[value.end : value.end + 1] in {"]", " "}
     if bracketed and not value.quoted and is_plain_word(word):
         return True
     return name.kind != "password" and _names_key(word)

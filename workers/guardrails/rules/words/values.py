@@ -20,6 +20,7 @@ _FILLER: Final = re.compile(
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
     | (?:[a-z0-9]{1,10}[\-_]{1,2}){0,4}[a-z]{2,8}[\-_]{0,2}(?:x{4,5}|\.{3})                       # sk-XXXX  AKIA...
     | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
+    | (?:\\u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\x[0-9a-f]{2}|\\0{1,3}){1,4}                       # characters alone
     | .{0,6}\.{3}.{0,6} | (?:0?1234567890?abcdef){1,8}\w{0,16}
     | not?[\-_](?:password[\-_]?)?(?:needed|required|used|necessary|applicable) | &\#(?:x3c|60);[^&\d]{0,80}>?
     | (?:str|none|bool|int):(?:none|\{\{.*)
