@@ -11,9 +11,8 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.beginnings import searched
-from workers.guardrails.rules.words.assigned import is_hash_of
 from workers.guardrails.rules.words.manuals import names_thing
-from workers.guardrails.rules.words.mentions import is_mentioned
+from workers.guardrails.rules.words.mentions import is_mentioned, tells_of_name
 from workers.guardrails.rules.words.names import sensitive_name
 from workers.guardrails.rules.words.values import is_host, is_resource_name
 
@@ -129,7 +128,7 @@ def _is_digest(text: str, hit: Hit) -> bool:
     if text.find(" of ", max(0, hit.start - _DIGEST_MAX), hit.start) < 0:
         return False
     label = _LABEL.search(text, max(0, hit.start - _NAME_MAX), hit.start)
-    return label is not None and is_hash_of(text, label.start())
+    return label is not None and tells_of_name(text, label.start())
 
 
 def _is_id(text: str, hit: Hit) -> bool:

@@ -231,13 +231,16 @@ COMMAND_TRIGGERS: Final = (
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
 _SETTER: Final = "password("
+_IDENTIFIED: Final = "identified "
+_OF_SQL: Final = re.compile(r"\b(?:user|role|grant|alter|create|login|account|usuario)\b", re.IGNORECASE)
+_STATEMENT_MAX: Final = 240
 _SHORTEST_STATED: Final = 3
 """Characters of a password in a statement: `identified as "v2"` is said of versions."""
-STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
+STATEMENT_ANCHORS: Final = (_IDENTIFIED, "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
 
 
 _STATEMENTS: Final = {
-    "identified ": re.compile(
+    _IDENTIFIED: re.compile(
         r"identified\s+(?:with\s+\S{1,80}\s+)?(?:by|as)\s+(?:password\s+|values\s+)?"
         r"(?=[\"']|[^\s;\"']{0,60}\d[^\s;\"']{0,60}(?:[\s;\"']|\Z))",
         re.IGNORECASE,
@@ -262,6 +265,8 @@ def statements(scan: Scan) -> Iterator[Hit]:
             found = pattern.match(scan.text, at)
             if found is None or (anchor == _SETTER and not _sets(scan.text, at)):
                 continue
+            if anchor == _IDENTIFIED and not _is_of_sql(scan.text, at):
+                continue
             value = read_value(scan.text, found.end())
             word = scan.text[value.start : value.end] if value else ""
             if value and is_secret(word) and len(word) >= _SHORTEST_STATED:
@@ -271,6 +276,11 @@ def statements(scan: Scan) -> Iterator[Hit]:
 def _sets(text: str, at: int) -> bool:
     """Tell whether a call hands over a password, which `INVALID_PASSWORD("AUTH-001")` does not."""
     return sensitive_name(text[name_start(text, at) : at + len("password")]) is not None
+
+
+def _is_of_sql(text: str, at: int) -> bool:
+    """Tell whether a statement sets a password, which "the machine is identified by …" does not."""
+    return text[at].isupper() or _OF_SQL.search(text, max(0, at - _STATEMENT_MAX), at) is not None
 
 
 def command_lines(scan: Scan) -> Iterator[Hit]:

@@ -82,7 +82,7 @@ _SURE_ROWS: Final = (
     (r"\"key\"[ ]?:[ ]?\"[a-f0-9]{32}\"", (r"\"username\"[ ]?:[ ]?\"[^\"\n]{1,64}\",\s{0,20}\"key\"[ ]?:[ ]?"
      r"\"(?P<v>[a-f0-9]{32})\"")),
     (r"^secret[ _]?id[ \t]*[:=]",
-     r"^Secret[ _]?ID[ \t]*[:=][ \t]*(?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
+     r"^(?-i:Secret[ ]?ID|secret_id)[ \t]*[:=][ \t]*(?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
     (r"login (?:incorrect|ok)[^\n]*\[",  # FreeRADIUS
      r"login (?:incorrect|ok)[^\n\[]{0,120}: \[[\w.@\\\-]{1,64}/(?P<v>(?!<via)[^\s\]]{3,128}+)\]"),
     (r"hostednetwork", r"hostednetwork\b[^\n]{0,100}[ ]key=[\"']?(?P<v>[^\s\"']{8,64}+)"),
@@ -166,7 +166,7 @@ _TOKEN_LINE: Final = re.compile(
 _NO_VALUES: Final = frozenset(
     """
     and/or or and clear level part method methods mode text public private random r read write enc ascii-text hexadecimal
-    cipher irreversible-cipher simple plain
+    cipher irreversible-cipher simple plain readonly readwrite management
     """.split()
 )
 

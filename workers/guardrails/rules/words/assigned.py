@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
-from workers.guardrails.rules.words.expressions import is_expression
+from workers.guardrails.rules.words.expressions import is_expression, is_qualified
 from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.named_things import is_constant, is_identifier, is_selector
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.phrases import is_grouped, is_numbered_phrase
+from workers.guardrails.rules.words.program_lines import is_of_program
 from workers.guardrails.rules.words.value_syntax import NAME_MAX, Value, name_start
 from workers.guardrails.rules.words.values import (
     is_call,
@@ -70,14 +71,6 @@ _EPOCH: Final = re.compile(r"\d{10}\.\d{1,9}")
 """A moment, in seconds."""
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
-_HASH_OF: Final = re.compile(
-    r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint|age|length|expiry|lifetime|size|kind|version|name|number|rotation|validity"
-    r"|owner) of (?:the |a |given |your ){0,2}\Z"
-    r"|(?i:caducidad|vigencia|validez|longitud|edad|antig[uü]edad|tamaño|versi[oó]n|tipo|nombre|n[uú]mero|formato|fecha"
-    r"|estado|rotaci[oó]n|caduca|pol[ií]tica|huella)(?: m[aá]xim[ao]| m[ií]nim[ao])? (?:de|del)(?: la| las| los)? \Z"
-)
-"""Before a name, of which what follows is no secret but a digest or another property."""
-_HASH_MAX: Final = 40
 _ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
 _ENTRY: Final = re.compile(r"[a-z][a-z\-]{1,30}(?:/[a-z][a-z\-]{1,30}){1,4}")
 """What a password manager calls an entry: `lpass show --password prod/db`."""
@@ -131,6 +124,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or names_its_own(word)
         or _KEPT_IN_STORE.search(text, max(0, start - _LINE_MAX), start)
         or is_identifier(text, name, separator, value, start)
+        or is_of_program(text, name, separator, value, start)
         or (name.kind != "password" and (is_host(word) or _names_thing(text, separator, word)))
     ):
         return False
@@ -199,8 +193,8 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     else:
         code = is_call(word) or _is_bare_code(text, separator, value, word)
         code = code or (word.isdigit() and "," in (separator["flag"] or ""))  # `define('KEYPASSWD', 10026)`
-    ticked = text[value.start - 1] == "`" and (" " in word or is_call(word))  # A shell's command, a function.
-    code = code or (ticked and (separator["sign"] == "=" or is_command(word) or is_call(word)))
+    ticked = text[value.start - 1] == "`" and (" " in word or is_call(word) or is_qualified(word))
+    code = code or (ticked and (separator["sign"] == "=" or is_command(word) or is_call(word) or is_qualified(word)))
     code = code or _is_handed_on(text, separator, value, word) or _is_key(text, separator, value)
     opened = word[0] == "(" and not _OPENED.match(word)
     if code or opened or _TYPED.match(text, value.start) is not None:
@@ -245,9 +239,10 @@ def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) 
     """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
     if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
         return True  # `f($password): self`
-    attribute = word[-1] == "=" and text.startswith(('"', "'"), value.end)  # `label="Password" :rules="[…]"`
-    if attribute or is_constant(text, value.start) or is_selector(text, separator, word):
+    if is_constant(text, value.start) or is_selector(text, separator, word):
         return True
+    if word[-1] == "=" and is_plain_word(word[:-1]) and text.startswith(('"', "'"), value.end):
+        return True  # An attribute of an element: `label="Password" :rules="[…]"`.
     if word.endswith("):") and is_plain_word(word[:-2]):
         return True  # `pam_unix(passwd:chauthtok):`
     if separator[0].startswith(("'", '"')) and separator["sign"] == ":" and _VARIABLE.fullmatch(word):
@@ -268,11 +263,6 @@ def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> 
     if _DATE.fullmatch(word):
         return True
     return is_prefix(text, value.start, value.end)
-
-
-def is_hash_of(text: str, start: int) -> bool:
-    """Tell whether the words before a name say that what follows tells of it: `SHA1 of given password: 5f1c0a`."""
-    return text[start - 1 : start] == " " and _HASH_OF.search(text, max(0, start - _HASH_MAX), start) is not None
 
 
 def is_prefix(text: str, start: int, end: int) -> bool:
@@ -383,7 +373,7 @@ def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
     named = _SIGN.sub("", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
     handed = "," in (separator["flag"] or "")  # `exec("PWD", "pwd")`
     repeated = len(said) > 4 or (word.isalpha() and (word.isupper() or handed))  # noqa: PLR2004 - "pass" may be a password
-    return repeated and named.endswith(said)
+    return repeated and named.endswith((said, _SIGN.sub("", word).lower()))
 
 
 def _is_image(text: str, separator: re.Match[str]) -> bool:

@@ -29,6 +29,8 @@ _NUMBERED: Final = re.compile(
 _ISSUED: Final = re.compile(
     r"(?:AROA|AIDA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA|ABIA|ACCA)[A-Z0-9]{16,17}"  # AWS' own identifiers
     r"|[UCTDGBWEA]0[0-9A-Z]{7,10}"  # Slack's
+    r"|\d{1,3}\[[A-Z]{2,8}\]"  # strongSwan's
+    r"|(?:TERMSRV|HTTP|HOST|LDAP|MSSQLSvc|CIFS|krbtgt|WSMAN|DNS|GC|RestrictedKrbHost|postgres|nfs|imap|smtp)/[\w.\-]{2,80}(?::\d+)?"
     r"|arn:aws[\w\-]*:\S{6,400}|sha(?:1|256|384|512):[0-9a-f]{6,128}"
 )
 _PRODUCT: Final = re.compile(
@@ -82,6 +84,13 @@ _ABOUT: Final = re.compile(
     r"(?: ids?)?[:=][ ]{1,12}[\"'`*_]{0,3}\Z"
 )
 """The label of what is said about a secret: "Token type: …"."""
+_TOLD_OF: Final = re.compile(
+    r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint|age|length|expiry|lifetime|size|kind|version|name|number|rotation|validity"
+    r"|owner) of (?:the |a |given |your ){0,2}\Z"
+    r"|(?i:caducidad|vigencia|validez|longitud|edad|antig[uü]edad|tamaño|versi[oó]n|tipo|nombre|n[uú]mero|formato|fecha"
+    r"|estado|rotaci[oó]n|caduca|pol[ií]tica|huella)(?: m[aá]xim[ao]| m[ií]nim[ao])? (?:de|del)(?: la| las| los)? \Z"
+)
+"""Before a name, of which what follows is no secret but a digest or another property."""
 _SETTING: Final = re.compile(
     r"(?:^|[\s|])(?P<key>[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6})(?::| \|)[ ]{1,4}[\"']?\Z", re.MULTILINE
 )
@@ -120,3 +129,8 @@ def _is_placed(before: tuple[str, int, int]) -> bool:
     if setting and sensitive_name(setting["key"]) is None and key_of_any_kind(setting["key"]) is None:
         return True
     return _WHERE.search(*before) is not None or _DONE.search(*before) is not None
+
+
+def tells_of_name(text: str, start: int) -> bool:
+    """Tell whether the words before a name say that what follows tells of it: `SHA1 of given password: 5f1c0a`."""
+    return text[start - 1 : start] == " " and _TOLD_OF.search(text, max(0, start - _BEFORE_MAX), start) is not None

@@ -87,6 +87,8 @@ _SHORT_PASSWORD: Final = frozenset(
     adminpw dbpw userpw mypw pskey rocommunity rwcommunity
     """.split()
 )
+_NO_PSK: Final = frozenset("qpsk bpsk apsk dpsk dqpsk dbpsk oqpsk".split())
+"""Ways to modulate a signal."""
 _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
 """What ends like a password's name, such as `smtppass`, and is a word of its own."""
 _UPSTREAMS: Final = frozenset("proxy fastcgi uwsgi scgi grpc memcached".split())
@@ -143,9 +145,9 @@ _ABOUT: Final = frozenset(
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
     binding flag flags info notreqd mapping mappings mapper template templates repository
-    algorithms vault command cmd eval exec program process script site sources
+    algorithms vault site sources
     caducidad minima minimo maxima maximo longitud politica vigencia expiracion expira
-    subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
+    reqd subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -273,7 +275,8 @@ def _speaks_of(words: list[str], place: int) -> bool:
 def _judge(words: list[str], place: int) -> Name | None:
     word, before = words[place], words[place - 1] if place else ""
     fixed = _FIXED.get((before, word)) or _FIXED.get(("", word))
-    if fixed or word in _PASSWORD or word in _SHORT_PASSWORD or word.endswith(_PASSWORD_END):
+    named = word.endswith(_PASSWORD_END) and word not in _NO_PSK
+    if fixed or word in _PASSWORD or word in _SHORT_PASSWORD or named:
         return fixed or Name("password")
     after = words[place + 1] if place + 1 < len(words) else ""
     if word == "key" or word.endswith(KEY_END):

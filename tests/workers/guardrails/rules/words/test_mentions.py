@@ -98,6 +98,9 @@ def test_the_number_of_a_host_is_no_code() -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "jorge: ¿qué clave catastral tiene el local?\neva: 9872023VH5797S0001WX",
+        "charon: 05[IKE] pre-shared key of the site\ncharon: 12[IKE] no shared key found for 'vpn.example.com'",
+        "Currently stored credentials:\n    Target: TERMSRV/srv-bi-02\n    Type: Domain Password",
         "Secret version id:   3a1f9c52-77d0-4e0e-9a41-5cf0b8d2e613",
         "Signing key id:   9F3C2A91B7D2E4F5",
         "Credential source:   Ec2InstanceMetadata",
