@@ -59,6 +59,10 @@ _GIVEN: Final = re.compile(
     | \b(?:impacket-\w{{3,20}}|(?:psexec|wmiexec|smbexec|secretsdump|getST|GetUserSPNs)\.py)[ ](?:{_ARGS})?[\w.\-]{{1,64}}/[\w.$\-]{{1,64}}:(?=["'])
     | [ ]-(?:otp|decode)[= ](?=["']?[\w+/]{{20}}) | \bBW_SESSION= | \bdoveadm[ ]auth[ ](?:test|login)[ ]\S{{1,64}}[ ]
     | \bicinga2[ ](?:{_ARGS})?--ticket[= ] | \bknife[ ](?:{_ARGS})?-P[ ] | \bpihole[ ](?:-a[ ]-p|setpassword)[ ](?!-)
+    | \bhdbuserstore[ ](?:{_ARGS})?SET[ ]\S{{1,64}}[ ]\S{{1,128}}[ ]\S{{1,64}}[ ] | \bkamctl[ ](?:add|passwd)[ ]\S{{1,64}}[ ](?!-)
+    | \bctm[ ]env(?:ironment)?[ ]add[ ]\S{{1,64}}[ ]["']?\S{{1,200}}[ ]\S{{1,64}}[ ](?!-)
+    | \bmkstore[ ](?:{_ARGS})?-(?:create|modify)Credential[ ]\S{{1,128}}[ ]\S{{1,64}}[ ](?!-)
+    | \bqlogin[ ](?:{_ARGS})?-clp[ ] | \bdtexec[ ](?:{_ARGS})?/de(?:crypt)?[ ] | \bnetdom[ ](?:{_ARGS})?/password[do]:
     | \bzerotier-cli[ ](?:{_ARGS})?-T
     | \bvault[ ](?:kv[ ](?:put|patch)|write)[ ][\w./\-]{{0,80}}(?i:pass|secret|token|key|cred)[\w./\-]{{0,80}}[ ]value=
     """
@@ -128,7 +132,7 @@ TOOL_TRIGGERS: Final = (
         r"|pulumi config set |newrelic |vault (?:unwrap|token) |supabase |reset-admin-password |iwconfig |winrs |rar [a-z] |pdftk |qpdf "
         r"|ipmitool |govc |set_password |BUNDLE_[A-Z]|mc admin user |ccloud |minio "
         r"|db2 connect to |influx [^\n]*-t|(?:hey|vegeta|bombardier) [^\n]*-a|impacket-|(?:exec|dump|getST|SPNs)\.py "
-        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |snyk auth |codecov[^\n]* -t |cypress run "
+        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |hdbuserstore |kamctl |ctm env|mkstore |qlogin |dtexec |netdom |snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),

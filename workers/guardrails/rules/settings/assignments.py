@@ -54,7 +54,7 @@ _SEPARATOR: Final = re.compile(
     )
     (?: (?:\{["'][ ]["']\}\s{0,40}+)?+ <(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?> )?+  # <b>…</b>
     (?: &[\w\-]{1,40}[ ]+ | 0x[0-9a-f]{1,16}[ ](?=["']) )?+                   # a YAML anchor, a debugger's address
-    (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
+    (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)[A-Za-z_]{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?|\([ ]?\r?\n\s{0,40}(?=["']))?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]
       |(?:\]byte|Buffer\.from|HeaderValue::from_static|SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\((?:\s{1,60}(?=["']))?+|@)(?=["']))?+

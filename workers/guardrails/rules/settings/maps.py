@@ -23,7 +23,7 @@ from workers.guardrails.rules.words.values import (
 )
 from workers.guardrails.triggers import Reach, Trigger
 
-_PLURAL: Final = r"(?:passwords|passwds|passphrases|tokens|api_?keys|secret_?keys|access_?keys|signing_?keys|claves|contrase(?:n|ñ)as)"
+_PLURAL: Final = r"(?:passwords|passwds|passphrases|tokens|api_?keys|secret_?keys|access_?keys|signing_?keys|claves|contrase(?:n|ñ)as|registered_?users|(?:basic_?auth|http|ftp|proxy)_?users)"
 _HEAD: Final = re.compile(
     rf"""(?xim)
       ^[ \t]*(?:[\-+~][ ]+)?["']?(?!dkim)(?P<name>(?:[\w.]{{0,60}}[_.\-])?{_PLURAL}|[a-z]{{1,40}}(?:Passwords|Tokens|ApiKeys|Secrets))["']?

@@ -27,10 +27,18 @@ SURE_SERVICE_ROWS: Final = (
     (r"client_send[ ]?=", r"\bclient_send[ ]?=[ ]?[\"']?(?::[ ]?[\w.@+\-]{0,100}[ ]?:[ ]?|\^[\w.@+\-]{1,100}\^)(?P<v>[^\s\"':\^]{4,128}+)"),  # Exim
     (r"\{\{-?[ ]?'[^'\n]+'[ ]?\|[ ]?(?:password_hash|vault)|\{\{-?[ ]?\"[^\"\n]+\"[ ]?\|[ ]?(?:password_hash|vault|bcrypt)",
      r"\{\{-?[ ]?(?P<q>[\"'])(?P<v>[^\"'\n]{4,128}+)(?P=q)[ ]?\|[ ]?(?:password_hash|vault|bcrypt)\b"),
+    (r"<[\w:.\-]*(?:password|passwd|pwd|passphrase|secret|token|apikey)[ ][^<>\n]*value=[\"']",
+     (r"<[\w:.\-]{0,40}(?:password|passwd|pwd|passphrase|secret|token|apikey)[ ](?:[\w:\-]{1,30}=\"[^\"\n]{0,80}\"[ ]){0,3}value=[\"']"
+      r"(?P<v>[^\s\"'<>]{4,256}+)[\"']")),  # HPE's iLO
+    (r"(?:pwd|password)\([\"']?[^ \n()]+\)", r"(?-i:\b(?!GET|SET|IS|HAS)[A-Z]{0,12}(?:PWD|PASSWORD)\(['\"]?(?P<v>(?=[^()\s]{0,60}\d)[^\s'\"(),$&]{4,64}+)['\"]?\))"),  # IBM's MQSC and CL
+    (r"input (?:password|text)[ ]{2}", r"\bInput (?:Password|Text)[ ]{2,8}\S{0,60}?(?:pass\w{0,8}|pwd|clave|pin|token|secret)\S{0,20}[ ]{2,8}(?P<v>[^\s${}%]{4,128}+)"),  # Robot Framework
     (r"htpasswd[ ][\"'][^ \n]+[ ][\"']", r"\bhtpasswd[ ][\"'][\w.@\-]{1,64}[\"'][ ][\"'](?P<v>[^\"'\n]{4,128}+)[\"']"),  # Sprig's function
     (r"_config/admins/", r"/_config/admins/[\w.@\-]{1,64}[\"']?[ ](?:-\w{1,12}[ ]?[^\n]{0,80}?[ ])?(?:-d|--data)[ =]?'\"(?P<v>[^\"\n]{4,128}+)\"'"),  # CouchDB
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (
+    (r"(?:recovery|backup|scratch)_?codes?[\"']?[ ]*[:=]",
+     (r"(?:recovery|backup|scratch)_?codes?[\"']?[ ]*[:=][ ]*\[?[ ]*[\"']?"
+      r"(?P<v>(?=(?:[^\s\"'\d]{0,9}\d){3})(?=[^\s\"'A-Z]*[A-Z])[A-Z0-9]{4,10}(?:-[A-Z0-9]{4,10}){1,4})(?![\w\-])")),
     (r"[?&](?:ticket|sso|jwt)=[\w\-]{16}",
      r"[?&](?:ticket|sso|jwt)=(?P<v>(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[\w.\-]{0,40}[a-z0-9]{12})[\w.\-]{16,1024}+)"),
     (r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[^\"\n]+\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"",

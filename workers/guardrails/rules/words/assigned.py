@@ -71,7 +71,7 @@ _EPOCH: Final = re.compile(r"\d{10}\.\d{1,9}")
 """A moment, in seconds."""
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
-_ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
+_ARGUMENT: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=(?![=\s])|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
 _ENTRY: Final = re.compile(r"[a-z][a-z\-]{1,30}(?:/[a-z][a-z\-]{1,30}){1,4}")
 """What a password manager calls an entry: `lpass show --password prod/db`."""
 _ARGUMENT_IN_QUOTES: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=[\w./:@\-]{0,200}\Z")
@@ -229,7 +229,7 @@ def _is_key(text: str, separator: re.Match[str], value: Value) -> bool:
 def _is_argument(word: str, *, quoted: bool) -> bool:
     """Tell whether what follows a name after a space is another argument: `--secret dockerPassword`."""
     if (_ARGUMENT_IN_QUOTES if quoted else _ARGUMENT).match(word):
-        return not (quoted and word[0] == "-" and is_random(word))
+        return not (is_random(word.partition("=")[0]) and (quoted or word[0] != "-"))
     if _ENTRY.fullmatch(word):
         return not quoted
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
@@ -239,10 +239,8 @@ def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) 
     """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
     if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
         return True  # `f($password): self`
-    if is_constant(text, value.start) or is_selector(text, separator, word):
+    if is_constant(text, value.start) or is_selector(text, separator, word) or _is_attribute(text, value, word):
         return True
-    if word[-1] == "=" and is_plain_word(word[:-1]) and text.startswith(('"', "'"), value.end):
-        return True  # An attribute of an element: `label="Password" :rules="[…]"`.
     if word.endswith("):") and is_plain_word(word[:-2]):
         return True  # `pam_unix(passwd:chauthtok):`
     if separator[0].startswith(("'", '"')) and separator["sign"] == ":" and _VARIABLE.fullmatch(word):
@@ -250,6 +248,11 @@ def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) 
     if not is_plain_word(word):
         return False
     return _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start()) is not None
+
+
+def _is_attribute(text: str, value: Value, word: str) -> bool:
+    """Tell whether another attribute of an element stands behind: `label="Password" :rules="[…]"`."""
+    return word[-1] == "=" and is_plain_word(word[:-1]) and text.startswith(('"', "'"), value.end)
 
 
 def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> bool:

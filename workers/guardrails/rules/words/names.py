@@ -108,6 +108,8 @@ _FIXED: Final = {
     ("auth", "string"): Name("password", weak=True, least=16),  # of Google's Memorystore
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
+    ("key", "material"): Name("password"),  # in Windows' profiles of a WLAN
+    ("props", "key"): Name("secret", weak=True, least=12),  # Apache NiFi's nifi.sensitive.props.key
     **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
