@@ -42,7 +42,7 @@ _SIGN: Final = (
 )
 """Calls whose second argument is a key."""
 _KEYED: Final = (
-    r"\b(?:cookieParser|cookieSession|Algorithm\.HMAC\d{3}|hmac\.new|Fernet|AES\.new|URLSafeTimedSerializer"
+    r"\b(?:cookieParser|cookieSession|Algorithm\.HMAC\d{3}|hmac\.new|Fernet|SecretStr|SecretBytes|AES\.new|URLSafeTimedSerializer"
     r"|(?:SymmetricSecurityKey|HMACSHA\d{1,3})\(Encoding\.\w{1,12}\.GetBytes)"
 )
 """Calls whose first argument is a key."""

@@ -29,6 +29,7 @@ _AFTER: Final = re.compile(
       ) (?=["'`]|b["'])
     | (?: :protected | :[\w\\]{1,80}:private | :private )\][ ]=>[ ](?P<printed>)(?=\S)    # [pass:protected] => …
     | ,[ ]?(?P<erlang><<)(?=")
+    | ,[ ]?(?P<tuple>)(?="[^"\n]{3,200}"[ ]?\})
     | ["'][ ]?:[ ]?(?P<array>\[)\s{0,40}(?=")
     | ["']?:[ \t]*\r?\n (?:[ \t]+["']?\w{1,40}["']?:[^\n]{0,200}\n){0,5}? [ \t]+["']?(?P<default>[Dd]efault)["']?:[ \t]+
     | (?P<tag></key>\s{0,80}<string>|\s{0,80}</t[dh]>\s{0,80}<td(?:[ ][^<>\n]{0,200})?>\s{0,80}
@@ -95,6 +96,7 @@ LAYOUT_TRIGGERS: Final = tuple(
         rf"name=\\*\"[\w.\-\[]*{_ANCHOR}",  # a part of a form
         rf"[vV]alue=[\"'][^\"'\n]+[\"'][^<>\n]*(?:key|name|Name)=[\"'][\w.\-]*{_ANCHOR}",
         rf"{_NAME}, ?<<\"",  # Erlang
+        rf"\{{[\w.\-]*{_NAME}, ?\"",
         rf"{_NAME}[\"']? ?:[ \t]*\[?[ \t]*\r?$",  # the value is below
         rf"{_NAME}[\"']? (?:resolved|with value|to value|has value|val(?:ue)?=)",
         rf"{_NAME}\( ?[\"'`]",  # .name("…")

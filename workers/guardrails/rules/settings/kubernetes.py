@@ -256,7 +256,7 @@ _FIELD: Final = (
 _VALUE_AFTER: Final = re.compile(
     rf"(?:\\{{0,7}}[\"'])?(?:(?:{_FIELD}){{1,6}}?(?:[ \t\r\n,]|\\n){{1,80}}+(?:[+~][ ]{{1,40}})?"
     r"|(?:[ \t\r\n,]|\\n){0,80}+(?:[+~\-][ ]{1,40})?(?:\{(?:[^{}]{0,400}?[\s,{])?)?)"
-    r"(?:\\{0,7}[\"'])?(?:(?:\w{2,20}_)?value|Value|ParameterValue|OutputValue|default)"
+    r"(?:\\{0,7}[\"'])?(?:(?:\w{2,20}[_:])?value|Value|ParameterValue|OutputValue|default)"
     r"(?:\\{0,7}[\"'])?[ \t]{0,20}[:=][ \t]{0,8}"
     r"(?:&[\w\-]{1,40}[ ]+)?"
     r"(?:!!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ]+)?"

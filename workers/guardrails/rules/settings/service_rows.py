@@ -45,6 +45,8 @@ LIKELY_SERVICE_ROWS: Final = (
      r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[\w.@\-]{2,64}\\?\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"[ ]?:[ ]?\\?\"(?P<v>[^\"\\\s]{6,128})\\?\""),
 )  # fmt: skip
 SERVICE_BELOW: Final = (
+    (r"\bftp [^\n]*<<|^open [^ \n]+[ \t]*\r?$",
+     r"(?:\bftp\b[^\n]{0,80}<<-?[ ]?\S{2,20}|^open[ ]\S{1,100})[ \t]*\r?\n(?:[^\n]{0,80}\n){0,3}?[ \t]*(?:quote[ ])?user[ ]\S{1,64}[ ](?P<v>[^\s$]{4,128}+)[ \t]*\r?$"),
     (r"(?i)(?:following|siguiente) (?:password|contraseña|token|key|code|clave)[^\n]*:[ \t]*\r?$",
      (r"(?i)\b(?:following|siguiente) (?:password|contraseña|token|key|code|clave)(?:[ ](?:to|for|when|in|para|al|en)\b[^\n]{0,60})?:[ \t]*\r?\n(?:[ \t]*\r?\n){0,2}[ \t]*"
       r"(?P<v>(?=[^\s]*\d)[^\s:]{8,200})[ \t]*\r?$")),

@@ -19,7 +19,7 @@ from workers.guardrails.triggers import Reach, Trigger
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
     "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
-    "totp", "frase", "paasw", "secert", "sercret", "honeycomb-team", "honeycomb_team",
+    "totp", "frase", "hmac", "paasw", "secert", "sercret", "honeycomb-team", "honeycomb_team",
     "비밀번호", "비번", "암호", "패스워드",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
@@ -249,8 +249,9 @@ def key_of_any_kind(name: str) -> Name | None:
     Such names are said of what finds a thing, too, so their values have to be long and a machine's.
     """
     words = [word.lower() for word in _WORDS.findall(name)]
-    plain = len(words) < 2 or words[-1] != "key" or not PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
     setting = name.isupper()  # An environment's, of which few find things.
+    key = words[-1:] == ["key"] or (setting and words[-1:] == ["hmac"])
+    plain = len(words) < 2 or not key or not PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
     least = _LONG if setting else _LONGEST_NAMED
     named = Name("api-key", weak=True, least=least, random=True, hexadecimal=setting)
     return None if plain or words[-2].isdigit() else named
