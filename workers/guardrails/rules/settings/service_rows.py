@@ -3,7 +3,8 @@ r"""What services print once for whoever sets them up or signs in, and what chec
 
 Data for `directives`, which says how a row is read.
 
-Sources: the manuals of MySQL, Kibana, GitHub's and Azure's clients (device codes, RFC 8628), Nagios' plugins, Zabbix and Dovecot.
+Sources: the manuals of MySQL, Kibana, GitHub's and Azure's clients (device codes, RFC 8628), Nagios' plugins, Zabbix, Dovecot and Gradle's
+plugin for Android.
 """
 
 from typing import Final
@@ -25,6 +26,9 @@ SURE_SERVICE_ROWS: Final = (
     (r"auth[ \t][^\n]*[\t ]resp=", r"\bAUTH[ \t][^\n]{1,200}[ \t]resp=(?P<v>[A-Za-z0-9+/]{8,2000}={0,2})"),
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (
+    (r"(?:buildconfigfield|resvalue)[ (]", (  # Android's build files
+        r"\b(?:buildConfigField|resValue)[ (]+[\"']String[\"'][ ]?,[ ]?[\"']\w{0,60}(?:key|secret|token|passw\w{2,4}|pwd)\w{0,20}[\"'][ ]?,[ ]?"
+        r"[\"'](?:\\?[\"'])?(?P<v>[^\s\"'\\$]{6,512}+)")),
     (r"[?&](?:ticket|sso|jwt)=[\w\-]{16}",
      r"[?&](?:ticket|sso|jwt)=(?P<v>(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[\w.\-]{0,40}[a-z0-9]{12})[\w.\-]{16,1024}+)"),
     (r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[^\"\n]+\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from workers.guardrails.rules.words.services import SERVICES
 from workers.guardrails.rules.words.values import is_random
 from workers.guardrails.triggers import Reach, Trigger
 
@@ -105,33 +106,16 @@ _KEY_END: Final = (
     "encryptionkey",
     "securitykey",
 )
-_ISSUED_KEYS: Final = frozenset(
+_ISSUED_KEYS: Final = SERVICES | frozenset(
     """
-    routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
-    primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry
-    rollbar algolia bintray nakama http
-    ably abuseipdb adafruit adobe airtable alchemy arcjet asana assemblyai bitly bitrise clarifai cloudflare codecov
-    cohere coveralls customerio cypress databento deepgram deepl deepseek diffbot facebook fal fastly finnhub flagsmith
-    flickr gemstash ghost gitter grid groq heroku hubspot hunter infura intercom ipinfo ipstack kagi klaviyo lob looker
-    mailjet mandrill meraki mistral moderator netlify newrelic newsapi nytimes ollama opsgenie pinecone plaid postmark
-    rapidapi relic scraperapi sendbird shodan statuspage tavily telnyx travis twitch twitter uptimerobot virustotal
-    vultr weatherapi wechat youtube zendesk zhipu
-    network nwk link local mesh thread zigbee zwave noise pairing bind pan s0 s2
-    accuweather adyen alphavantage amplitude appdynamics binance braintree brevo bscscan bunny clerk clickup cloudinary
-    coinbase dynatrace elevenlabs etherscan firecrawl fireworks freshdesk giphy grafana hetzner imagekit infobip instana
-    kraken langchain langsmith launchdarkly lightstep linode locationiq logdna loggly logzio mapbox maxmind messagebird
-    mixpanel mollie moralis neon nexmo omdb onesignal opencage openweather openweathermap optimizely ovh pagerduty
-    papertrail paypal perplexity pinata planetscale plivo polygonscan positionstack pubnub pusher qdrant quicknode
-    radarr replicate resend rollout scaleway sendinblue serpapi serper sinch sonarr sparkpost spotify stytch sumologic
-    supabase tinify tmdb tomtom trello unsplash upstash victorops vonage wakatime weaviate workos xmatters
-    agora apify aviationstack aylien browserstack bugherd bugsnag buildkite calendly chartmogul clearbit
-    cloudsmith codacy codeclimate codemagic coinapi confluent contentful convertkit crowdin currencylayer deepai
-    detectify digitalocean docusign dropbox etsy eventbrite figma filestack firebase fixerio freshbooks fullstory gemini
-    geocodio gumroad helpscout holidayapi insightly intrinio ipgeolocation jumpcloud kucoin lemlist mailboxlayer
-    mailchimp mailerlite marketstack mattermost mediastack moosend onelogin parsehub pastebin paymongo pipedrive pixabay
-    postman qualys razorpay recaptcha revenuecat scalr scrapingbee smartsheet sonarcloud splunk squareup statuscake
-    stormglass textmagic ticketmaster todoist typeform urlscan vercel weatherbit webflow wepay wistia wrike yelp zapier
-    zerobounce
+    routing integration insert stripe publishable write rails genie aes des services service primary secondary
+    softlayer sl maps google azure search translator sdk twilio sentry bintray nakama http ably adobe cloudflare
+    customerio cypress fal gemstash ghost gitter grid groq hunter kagi lob looker mistral moderator newrelic
+    nytimes ollama relic tavily travis wechat youtube zhipu network nwk link local mesh thread zigbee zwave noise
+    pairing bind pan s0 s2 bunny clerk fireworks grafana hetzner instana kraken langchain langsmith lightstep
+    linode moralis neon omdb ovh papertrail pusher qdrant radarr resend rollout serper sinch sonarr supabase
+    upstash victorops vonage weaviate workos xmatters agora dropbox firebase fixerio gemini mattermost postman
+    qualys recaptcha scalr splunk wistia yelp
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
@@ -161,6 +145,7 @@ _FIXED: Final = {
     ("frase", "paso"): Name("password"),
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
+    ("", "skey"): Name("secret", weak=True, least=_LONG),  # of Duo
     ("", "totp"): Name("secret", weak=True, least=16),
     ("", "bearer"): Name("token", weak=True, least=16),
     ("", "passwords"): Name("password", weak=True),
@@ -305,7 +290,8 @@ def _speaks_of(words: list[str], place: int) -> bool:
         return True  # Of a random value, which nobody guesses from it; a password's hash is another matter.
     asked = words[0] in _ASKED_FOR and words[place] in {"token", "key", "code", "pin"}
     pulled = "pull" in words[:place] and words[place] in _OF_A_REGISTRY
-    return pulled or (place > 0 and ((words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place])))
+    without = words[0] in _NOT_BEFORE and not asked and not (words[0] == "from" and place > 1)  # `FromEmailPassword`
+    return pulled or (place > 0 and (without or not _PUBLIC.isdisjoint(words[:place])))
 
 
 def _judge(words: list[str], place: int) -> Name | None:
@@ -319,7 +305,11 @@ def _judge(words: list[str], place: int) -> Name | None:
     if word.endswith(("token", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
     kept = (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login")
-    if kept or (word == "salt" and (not after or after in _OF_SALT)) or word.startswith("passwordsalt"):
+    if (
+        kept
+        or (word == "salt" and (not after or after.isdigit() or after in _OF_SALT))
+        or word.startswith("passwordsalt")
+    ):
         return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
         rest = words[place + 1 :]
