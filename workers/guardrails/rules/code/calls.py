@@ -16,7 +16,7 @@ _NEXT: Final = r"[ ]?,\s{0,40}"
 _VALUE: Final = r"b?(?P<mark>\\?[\"'])(?P<v>[^\"'\n\\]{3,200})(?P=mark)"
 _LOGIN: Final = (
     r"(?:log_?in|sign_?in|auth(?:enticate)?|SetBasicAuth|basic_?auth|HTTP(?:Basic|Digest)Auth|(?:simple_)?bind(?:_s)?"
-    r"|create_?(?:super)?user|UsernamePasswordCredentials|UsernamePasswordAuthenticationToken|NetworkCredential"
+    r"|create_?(?:super)?(?:user|account)|UsernamePasswordCredentials|UsernamePasswordAuthenticationToken|NetworkCredential"
     r"|changeUserPassword|updateUserPassword|addUser|PasswordAuthentication|PlainAuth|auth_basic|setAuth|login_user)"
 )
 _CONNECT: Final = (

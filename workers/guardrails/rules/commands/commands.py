@@ -14,8 +14,8 @@ from workers.guardrails.rules.words.values import is_measure, is_mixed, is_rando
 from workers.guardrails.triggers import Trigger
 
 _LINE_MAX: Final = 4000
-_SPACE: Final = r"(?:[\"']?,[ ]?[\"']|[ \t=]{1,4})"
-"""Between an option and its value: white space, or the comma of a list of arguments."""
+_SPACE: Final = r"(?:[\"']?,[ ]?[\"']|[\"'][ ](?:a\d{1,3}=)?[\"']|[ \t=]{1,4})"
+"""Between an option and its value: white space, or what stands between the quotes of a list of arguments."""
 
 _P: Final = re.compile(rf"(?<=[\s\"'])-p{_SPACE}(?!\d{{2,5}}(?!\S)|--)")
 _MYSQL_P: Final = re.compile(
@@ -184,11 +184,16 @@ _CHPASSWD: Final = re.compile(
     r"(?P<v>(?(single)[^\s'\\]|[^\s\"'|;&\\]){3,256}+)(?:\\n)?[\"']?[ \t]{0,4}\|[ \t]{0,4}"
     r"(?:sudo[ \t]+)?(?:\S{0,40}/)?chpasswd"
 )
+_SETTER_TOOL: Final = r"[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]+)?(?:\S{0,40}/)?(?:smbpasswd|passwd|pdbedit)\b"
 _TWICE: Final = re.compile(
     r"(?:echo|printf)[ \t]{1,4}(?:-\w+[ \t]+)?[\"'](?P<v>[^\s\"'\\]{3,128}+)\\n(?P<w>[^\s\"'\\]{3,128}+)(?:\\n)?[\"']"
-    r"[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]+)?(?:\S{0,40}/)?(?:smbpasswd|passwd|pdbedit)\b"
+    rf"{_SETTER_TOOL}"
 )
 """A password and the same again, as those ask for it who set one."""
+_TWICE_ECHOED: Final = re.compile(
+    r"echo[ \t]{1,4}(?P<quote>[\"']?)(?P<v>[^\s\"'\\;$]{3,128}+)(?P=quote)[ ]?(?:;|&&)[ ]?"
+    rf"echo[ \t]{{1,4}}[\"']?(?P<w>(?P=v))[\"']?[ ]?\)?{_SETTER_TOOL}"
+)
 _AT_HOST: Final = re.compile(
     r"\bmysqlsh[ ](?:[^\s@]{1,40}[ ]){0,4}(?:mysqlx?://)?[\w.\-]{1,64}:(?P<v>[^\s@/]{3,128}+)@"
 )
@@ -308,7 +313,7 @@ def _options(scan: Scan) -> Iterator[Hit]:
 
 def _piped(scan: Scan) -> Iterator[Hit]:
     """Find what is echoed into a tool, and the lines of `.netrc`."""
-    for twice in scan.matches(_TWICE):
+    for twice in (*scan.matches(_TWICE), *scan.matches(_TWICE_ECHOED)):
         yield from scan.hits("password", *twice.span("v"))
         yield from scan.hits("password", *twice.span("w"))
     for anchor, pattern in (("echo ", _ECHOED), ("echo ", _CHPASSWD), ("printf ", _CHPASSWD), ("machine ", _NETRC)):

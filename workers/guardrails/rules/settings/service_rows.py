@@ -23,7 +23,13 @@ SURE_SERVICE_ROWS: Final = (
     (r"(?:location|redirect[ _](?:ur[il]|to))[\"']?[ ]?[:=]?[ ][^\n]*[?&]code=[\w./\-]{16}",  # OAuth, to an application's own scheme
      r"\b(?:location|redirect[ _](?:ur[il]|to))[\"']?[ ]?[:=]?[ ][\"']?[\w.+\-]{2,30}://[^\s\"'?]{0,200}\?(?:[^\s\"'#&]{1,200}&){0,8}?code=(?P<v>[\w./%\-]{16,1024}+)"),
     (r"\"jsonrpc\"[^\n]*\"result\"[ ]?:[ ]?\"[0-9a-f]{32}\"", r"\"result\"[ ]?:[ ]?\"(?P<v>[0-9a-f]{32})\""),  # Zabbix' login
-    (r"auth[ \t][^\n]*[\t ]resp=", r"\bAUTH[ \t][^\n]{1,200}[ \t]resp=(?P<v>[A-Za-z0-9+/]{8,2000}={0,2})"),
+    (r"auth(?:[ \t]|#011)[^\n]*(?:[\t ]|#011)resp=",  # A syslog writes a tab as `#011`.
+     r"\bAUTH(?:[ \t]|#011)[^\n]{1,200}(?:[ \t]|#011)resp=(?P<v>[A-Za-z0-9+/]{8,2000}={0,2})"),
+    (r"client_send[ ]?=", r"\bclient_send[ ]?=[ ]?[\"']?(?::[ ]?[\w.@+\-]{0,100}[ ]?:[ ]?|\^[\w.@+\-]{1,100}\^)(?P<v>[^\s\"':\^]{4,128}+)"),  # Exim
+    (r"\{\{-?[ ]?'[^'\n]+'[ ]?\|[ ]?(?:password_hash|vault)|\{\{-?[ ]?\"[^\"\n]+\"[ ]?\|[ ]?(?:password_hash|vault|bcrypt)",
+     r"\{\{-?[ ]?(?P<q>[\"'])(?P<v>[^\"'\n]{4,128}+)(?P=q)[ ]?\|[ ]?(?:password_hash|vault|bcrypt)\b"),
+    (r"htpasswd[ ][\"'][^ \n]+[ ][\"']", r"\bhtpasswd[ ][\"'][\w.@\-]{1,64}[\"'][ ][\"'](?P<v>[^\"'\n]{4,128}+)[\"']"),  # Sprig's function
+    (r"_config/admins/", r"/_config/admins/[\w.@\-]{1,64}[\"']?[ ](?:-\w{1,12}[ ]?[^\n]{0,80}?[ ])?(?:-d|--data)[ =]?'\"(?P<v>[^\"\n]{4,128}+)\"'"),  # CouchDB
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (
     (r"(?:buildconfigfield|resvalue)[ (]", (  # Android's build files

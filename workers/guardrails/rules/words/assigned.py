@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from workers.guardrails.rules.words.expressions import is_expression
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.named_things import is_constant, is_identifier, is_selector
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.phrases import is_grouped, is_numbered_phrase
@@ -82,7 +83,11 @@ _TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,
 """What stands after the name in Rust's `name: &str = …` and PHP's `["name":protected]=>`."""
 _HOLDS: Final = re.compile(r"(?=\w{0,60}(?:pass|pw|secret|token|key|cred))[a-z]{1,20}(?:_[a-z]{1,20}){1,8}")
 """How a variable or a field is called that holds a secret: words of lower case, and one of them says so."""
-_OF_KEYS: Final = re.compile(r"[kK]ey|[tT]oken|[sS]ecret|[cC]red|[pP]ass(?:word|phrase)")
+_OF_KEYS: Final = re.compile(
+    r"(?<!mon)(?<!tur)(?<!don)(?<!hoc)(?<!joc)(?<!whis)[kK]ey|[tT]oken|[sS]ecret|(?<!sa)[cC]red(?!i[bt])"
+    r"|[pP]ass(?:word|phrase)",
+)
+"""What is in the names of keys, and not in those of monkeys and turkeys, which passwords are full of."""
 TIMED: Final = re.compile(r"[ ]\(\d{1,6}(?:\.\d{1,6})?[ ]?[mµ]?s\)")
 """Behind a test that passed: `PASS: TestRefresh/expired_2 (0.03s)`."""
 _CALLS: Final = re.compile(r"\w\([^()]{0,200}\Z")
@@ -99,6 +104,8 @@ _NOT_OF_WORDS: Final = re.compile(r"[\W_]|\d{1,2}$")
 _NAME_AGAIN_MAX: Final = 2 * NAME_MAX
 """Characters of a value that could be its name, and the signs around it."""
 _SIGNS_WITHIN: Final = re.compile(r"\w[#$%^&*!@~+=|]+[^\s(]*\w")
+_UNDERLINED: Final = re.compile(r"[a-zñáéíóú]+(?:_[a-zñáéíóú]+)+")
+"""Words as no Secret of a cluster may be called, and no host."""
 _OPENED: Final = re.compile(r"(?=[^\s]*\d)|(?=[^\s]*[!@#$%^&*])")
 
 
@@ -169,7 +176,8 @@ def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
     if name.weak and separator["tag"]:
         plain = is_resource_name(word) and name.kind != "password"
         return len(word) >= max(name.least, _WEAK_LEAST) and is_mixed(word) and not plain
-    made = (is_mixed(word) or is_irregular(word)) and not is_measure(word)
+    phrase = name.kind == "password" and not name.weak and is_passphrase(word)
+    made = phrase or ((is_mixed(word) or is_irregular(word)) and not is_measure(word))
     if name.weak:
         long = len(word) >= _LONG_CELL and name.kind != "password"
         return long and (is_random(word) or _MADE.fullmatch(word) is not None)
@@ -295,7 +303,8 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
     Where `phrases` are as likely, words with a number behind them are none.
     """
     beside = _USER_BEFORE.search(text, max(0, separator.start() - NAME_MAX), separator.start())
-    chosen = is_grouped(word) or beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
+    phrase = phrases and (is_numbered_phrase(word) or (bool(separator["sign"]) and is_passphrase(word)))
+    chosen = is_grouped(word) or beside or _is_field(text, separator) or phrase
     measured = not phrases and is_measure(word)
     named = (
         measured or (is_resource_name(word) and not chosen) or text.startswith(":secret", max(0, separator.start() - 7))
@@ -312,6 +321,8 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
 def _is_phrase(text: str, name: Name, separator: re.Match[str], value: Value) -> bool:
     """Tell whether what follows `pass:` or `clave=` was chosen: words with hyphens, or signs amid both cases."""
     word = text[value.start : value.end]
+    if separator["sign"] and (name.kind == "password" or _UNDERLINED.fullmatch(word)) and is_passphrase(word):
+        return True
     if name.kind == "password" and separator["sign"] and _SIGNS_WITHIN.search(word) and len(word) >= _WEAK_LEAST:
         return not (word.islower() or word.isupper())
     return (

@@ -7,6 +7,7 @@ certain that the line belongs to a program; a file of settings writes passwords 
 import re
 from typing import Final
 
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.value_syntax import Value
 from workers.guardrails.rules.words.values import is_irregular, is_random
@@ -81,7 +82,9 @@ def is_expression(text: str, name: Name, separator: re.Match[str], value: Value,
         if is_member(word):
             return True
         if name.kind != "password" and not _DIGIT.search(word) and not is_irregular(word):
-            return True  # Of words alone nobody issues a key: `response.body`.
+            # Of words alone nobody issues a key: `response.body`. An environment's or a flag's may be chosen.
+            set_outside = text[start : separator.start()].isupper() or text.startswith("--", start)
+            return not (set_outside and is_passphrase(word))
     if not _VARIABLE.fullmatch(word) or is_random(word) or is_irregular(word):
         return False
     if "," in (separator["flag"] or "") and separator["flag"][0] in "\"'" and not _DIGIT.search(word):

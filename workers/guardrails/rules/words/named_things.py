@@ -7,6 +7,7 @@ Source code, tests and catalogues of messages are full of them: `'password' => '
 import re
 from typing import Final
 
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.value_syntax import Value
@@ -16,6 +17,7 @@ _DOTTED: Final = re.compile(r"[a-z][A-Za-z_]{1,30}(?:[.:][a-z][A-Za-z_]{1,30}){1
 _CASED: Final = re.compile(r"(?:[A-Z][a-z]{1,20}){2,8}(?:\.(?:[A-Z][a-z]{1,20}){1,8})?|[A-Z]{2,10}")
 """Members and constants: `MaxResults`, `List.IsTruncated`, `SESSION`."""
 _SNAKE: Final = re.compile(r"[a-z]{2,16}(?:_[a-z]{2,16}){1,5}")
+_ASSIGNS: Final = frozenset({"=", ":", "=>"})
 _COMPARES: Final = frozenset({"==", "===", "!="})
 _PRIVATE: Final = re.compile(r"(?=_|\w+_\Z)_{0,2}[a-z]{2,20}(?:_[a-z]{2,20}){0,6}_{0,2}")
 """As languages and frameworks call what is their own: `__upload_status`."""
@@ -61,6 +63,8 @@ def is_identifier(text: str, name: Name, separator: re.Match[str], value: Value,
     if text.startswith("--", start) and separator["sign"] == ":" and word[0] == "#":
         return True  # A style sheet's variable for a colour.
     if name.kind not in _ISSUED:
+        return False
+    if name.chosen and (separator["sign"] in _ASSIGNS or text.startswith("--", start)) and is_passphrase(word):
         return False
     renamed = value.quoted and separator["sign"] == "->" and word.islower() and word.isalpha()
     return (

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from workers.guardrails.rules.words.services import SERVICES
+from workers.guardrails.rules.words.key_words import (
+    CHOSEN_KEYS,
+    ISSUED_KEYS,
+    KEY_BEFORE,
+    KEY_END,
+    KEY_KINDS,
+    PLAIN_KEYS,
+)
 from workers.guardrails.rules.words.values import is_random
 from workers.guardrails.triggers import Reach, Trigger
 
@@ -40,6 +47,7 @@ class Name:
         random: the name is said of public things far more often, so its value has to look like a machine's work.
         hexadecimal: then, hexadecimal digits alone will do.
         named: it also names a request or a client, by a UUID.
+        chosen: of a key that people choose as well, so that it may be a phrase.
     """
 
     kind: str
@@ -49,6 +57,7 @@ class Name:
     random: bool = False
     hexadecimal: bool = False
     named: bool = False
+    chosen: bool = False
 
     def admits(self, value: str) -> bool:
         """Tell whether `value` is as long as the name says, and as random."""
@@ -75,7 +84,7 @@ _MISSPELT_SECRET: Final = frozenset("secert sercret".split())
 _SHORT_PASSWORD: Final = frozenset(
     """
     dbpass userpass keypass storepass sshpass pgpass rootpass adminpass mypass requirepass bindpw rootpw masterauth
-    adminpw dbpw userpw mypw rocommunity rwcommunity
+    adminpw dbpw userpw mypw pskey rocommunity rwcommunity
     """.split()
 )
 _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
@@ -84,52 +93,6 @@ _UPSTREAMS: Final = frozenset("proxy fastcgi uwsgi scgi grpc memcached".split())
 """Before "pass" in nginx's directives that name a server."""
 _MANAGERS: Final = frozenset("keepass lastpass nordpass enpass gopass".split())
 """Products that keep passwords."""
-_KEY_BEFORE: Final = frozenset(
-    """
-    api access secret private client consumer account shared auth authentication signing encryption encrypt decryption
-    master app application license service admin root session hmac jwt webhook write deploy functions function host
-    subscription storage unseal preshared recovery datadog ingest registration deployment enc
-    fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
-    activation product claim wifi
-    cookie sign anon role totp otp mfa setup
-    """.split()
-)
-_KEY_KINDS: Final = {"private": "private-key", "account": "azure-key", "shared": "azure-key", "storage": "azure-key"}
-_KEY_END: Final = (
-    "apikey",
-    "secretkey",
-    "accesskey",
-    "privatekey",
-    "accountkey",
-    "authkey",
-    "masterkey",
-    "encryptionkey",
-    "securitykey",
-)
-_ISSUED_KEYS: Final = SERVICES | frozenset(
-    """
-    routing integration insert stripe publishable write rails genie aes des services service primary secondary
-    softlayer sl maps google azure search translator sdk twilio sentry bintray nakama http ably adobe cloudflare
-    customerio cypress fal gemstash ghost gitter grid groq hunter kagi lob looker mistral moderator newrelic
-    nytimes ollama relic tavily travis wechat youtube zhipu network nwk link local mesh thread zigbee zwave noise
-    pairing bind pan s0 s2 bunny clerk fireworks grafana hetzner instana kraken langchain langsmith lightstep
-    linode moralis neon omdb ovh papertrail pusher qdrant radarr resend rollout serper sinch sonarr supabase
-    upstash victorops vonage weaviate workos xmatters agora dropbox firebase fixerio gemini mattermost postman
-    qualys recaptcha scalr splunk wistia yelp
-    """.split()
-)
-"""Before "key" in names that message brokers use too: there only long random values are secrets."""
-_PLAIN_KEYS: Final = frozenset(
-    """
-    alt arrow artifact asset authorized blob bucket build cache candidate child cluster column composite config
-    consul correlation csv ctrl customer dedup dict docker enter entity escape etag etcd event file foreign gcs
-    gpg group hash hot i18n idempotency image index item json kid kms known label lock lookup map message meta
-    metric mutex natural node object order parent partition path pgp primary property public publishable query restore
-    range record redis ref request resource routing row s3 site shard sharding shift short sort state surrogate tab
-    socket tag tenant trace translation trusted unique user xml yaml
-    """.split()
-)
-"""Before "key" in names of what finds a thing rather than what opens it."""
 _HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){2,3}[0-9a-fA-F]{1,12}")
 _UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}\w{10,12}|[0-9a-fA-F]{8}-EXAMPLE")
 _NAMES_REQUESTS: Final = frozenset("client request".split())
@@ -143,6 +106,7 @@ _FIXED: Final = {
     ("auth", "string"): Name("password", weak=True, least=16),  # of Google's Memorystore
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
+    **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
     ("", "skey"): Name("secret", weak=True, least=_LONG),  # of Duo
@@ -228,6 +192,16 @@ _CODIGO_OF: Final = frozenset("acceso verificacion seguridad puerta alarma".spli
 """Before "code", and after "codigo", in the names of what a door or a login asks for."""
 _NO_CLAVE: Final = frozenset("palabra palabras campo tipo nombre id punto dato datos factor concepto indice".split())
 """Before "clave" where it is a keyword or the key of a table."""
+_CLAVE_OF_THING: Final = frozenset(
+    """
+    catastral primaria foranea ajena unica alterna natural compuesta candidata elector rastreo interbancaria bancaria
+    producto prod articulo unidad municipio municipal estado entidad pais localidad colonia postal sat proveedor
+    empleado trabajador materia asignatura curso grupo plantel escuela presupuestal presupuestaria contable banco
+    sucursal moneda tipo pedimento aduana regimen catalogo registro referencia expediente tramite folio particion orden
+    ordenamiento busqueda indice cache
+    """.split()
+)
+"""After "clave" in what a register finds a thing by, as Mexico's do: `clave_catastral`."""
 _CLAVE_OF: Final = frozenset(
     """
     acceso usuario admin administrador root bd db base correo email mail smtp ftp sftp ssh wifi vpn redis mysql
@@ -268,7 +242,7 @@ def key_of_any_kind(name: str) -> Name | None:
     Such names are said of what finds a thing, too, so their values have to be long and a machine's.
     """
     words = [word.lower() for word in _WORDS.findall(name)]
-    plain = len(words) < 2 or words[-1] != "key" or not _PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
+    plain = len(words) < 2 or words[-1] != "key" or not PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
     setting = name.isupper()  # An environment's, of which few find things.
     least = _LONG if setting else _LONGEST_NAMED
     named = Name("api-key", weak=True, least=least, random=True, hexadecimal=setting)
@@ -300,16 +274,12 @@ def _judge(words: list[str], place: int) -> Name | None:
     if fixed or word in _PASSWORD or word in _SHORT_PASSWORD or word.endswith(_PASSWORD_END):
         return fixed or Name("password")
     after = words[place + 1] if place + 1 < len(words) else ""
-    if word == "key" or word.endswith(_KEY_END):
+    if word == "key" or word.endswith(KEY_END):
         return _judge_key(words, place)
     if word.endswith(("token", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
-    kept = (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login")
-    if (
-        kept
-        or (word == "salt" and (not after or after.isdigit() or after in _OF_SALT))
-        or word.startswith("passwordsalt")
-    ):
+    kept = (word in _LISTS and before in KEY_BEFORE) or (before, word) == ("sonar", "login")
+    if kept or (word == "salt" and (not after or after in _OF_SALT)) or word.startswith("passwordsalt"):
         return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
         rest = words[place + 1 :]
@@ -332,21 +302,22 @@ def _judge_key(words: list[str], place: int) -> Name | None:
     if "secretaccess" in word or {"secret", "access"} <= set(words[:place]):
         return Name("aws-secret-key")
     if word != "key":
-        return Name("api-key")
+        return Name("api-key", chosen=word.removesuffix("key") in CHOSEN_KEYS)
     if before == "ssh":
         return Name("api-key", weak=True, least=_LONG)  # Clouds call a pair of keys so, and the public half.
-    if before in _KEY_BEFORE:
+    if before in KEY_BEFORE:
         # Clouds call the name of a pair of keys an access key, too.
-        return Name(_KEY_KINDS.get(before, "api-key"), weak=words[:place] == ["access"])
-    return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None
+        kind, chosen = KEY_KINDS.get(before, "api-key"), before in CHOSEN_KEYS
+        return Name(kind, weak=words[:place] == ["access"], chosen=chosen)
+    return Name("api-key", weak=True, least=_LONG) if before in ISSUED_KEYS else None
 
 
 def _judge_clave(word: str, before: str, after: str) -> Name | None:
     """Judge the Spanish words for password and key, which also name keywords, the keys of tables and of doors."""
-    if before in _NO_CLAVE:
+    if before in _NO_CLAVE or after in _CLAVE_OF_THING:
         return None
     if after in _KEY_OF or before == "api":
-        return Name(_KEY_KINDS.get("private" if after == "privada" else "", "api-key"))
+        return Name(KEY_KINDS.get("private" if after == "privada" else "", "api-key"))
     if word == "llave":
         return None
     return Name("password", weak=after not in _CLAVE_OF and bool(after or not before))
