@@ -279,7 +279,8 @@ def _judge(words: list[str], place: int) -> Name | None:
     if word.endswith(("token", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
     kept = (word in _LISTS and before in KEY_BEFORE) or (before, word) == ("sonar", "login")
-    if kept or (word == "salt" and (not after or after in _OF_SALT)) or word.startswith("passwordsalt"):
+    salts = word == "salt" and (not after or after.isdigit() or after in _OF_SALT)
+    if kept or salts or word.startswith("passwordsalt"):
         return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
         rest = words[place + 1 :]
