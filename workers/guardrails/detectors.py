@@ -124,7 +124,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),
-    Family((*places.SENTENCES, *SENTENCE_TRIGGERS, *TOLD_TRIGGERS), sentences),
+    Family((*places.SENTENCES, *SENTENCE_TRIGGERS), sentences),
     Family(places.LOGINS, logins),
     Family(TOLD_TRIGGERS, told),
     Family(TOLD_LOGIN_TRIGGERS, told_logins),

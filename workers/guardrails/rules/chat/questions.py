@@ -39,7 +39,9 @@ def _in_bytes(pattern: str) -> str:
 
 
 _NOUN_BYTES: Final = "|".join(map(_in_bytes, (_DIGITS, TO_GET_IN, TO_CALL, _OPENS)))
-NOUN_TRIGGER: Final = Trigger(rf"(?:^|[^\w\-/$.\n])(?:(?i:{_NOUN_BYTES})|{_SETTING})(?:[^\w\-/(=.\n]|\.[^\w\n]|\.?$)")
+NOUN_TRIGGER: Final = Trigger(
+    rf"(?:^|[^\w\-/$.\n])(?:(?i:{_NOUN_BYTES})|{_SETTING})(?:[^\w\-/(=.\n]|\.[^\w\n]|\.?$)", said=True
+)
 
 _ASKS: Final = re.compile(
     r"\?(?=[\s\"')]|\Z)|\b(?:what(?:['\u2019]?s)?|which|anyone|anybody|can (?:you|u|someone|somebody)|could (?:you|someone)|send (?:me|it)|i need"

@@ -10,7 +10,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.names import sensitive_name
 from workers.guardrails.rules.words.value_syntax import name_start, read_value
-from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_secret
+from workers.guardrails.rules.words.values import is_measure, is_mixed, is_pin, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
 _LINE_MAX: Final = 4000
@@ -29,7 +29,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "mysql": _MYSQL_P,
     "mariadb": _MYSQL_P,
     "sshpass": re.compile(rf"(?<=[\s\"'])-p(?:{_SPACE})?"),
-    " login ": re.compile(rf"(?<=[\s\"'])-p{_SPACE}|(?<=\s)password[ \t]+(?![a-z]{{2,12}}(?:\s|\Z))"),
+    " login ": re.compile(rf"(?<=[\s\"'])-p{_SPACE}|(?<=\s)password[ \t]+(?![a-z]{{2,12}}(?:[,.;:]?\s|\\&|\Z))"),
     "mongo": _P,
     "redis-cli": re.compile(rf"(?<=[\s\"'])(?:-a|--pass){_SPACE}"),
     "ldap": re.compile(rf"(?<=[\s\"'])-w{_SPACE}"),
@@ -117,7 +117,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "schtasks": re.compile(r"(?<=\s)/rp[ ]+"),
     "/p:": re.compile(r"(?<=\s)/p:(?=\S)(?![A-Z]\w{1,40}=)"),
     "lftp": re.compile(rf"(?<=\s)-u{_SPACE}[^\s,]{{1,64}},(?=\S)"),
-    "snmp": re.compile(r"(?<=\s)-(?:c|A|X)[ ]?(?!public\b|private\b)(?=[^\s\-])"),
+    "snmp": re.compile(r"(?<=\s)-(?:c(?!ommunity)|A|X)[ ]?(?!public\b|private\b)(?=[^\s\-])"),
     "nmcli": re.compile(r"(?<=\s)(?:password|wifi-sec\.psk|psk)[ ]+"),
     "wpa_passphrase": re.compile(r"wpa_passphrase[ ]+(?:\"[^\"\n]{1,64}\"|\S{1,64})[ ]+"),
     "zip": re.compile(rf"(?<=\s)-P{_SPACE}"),
@@ -156,16 +156,19 @@ _ECHOED: Final = re.compile(
     r"|;&]{3,256}+)(?P=quote))[ \t]{0,4}\|[ \t]{0,4}"
     r"(?:sudo[ \t]+-\w{0,4}S|(?:docker|podman|helm|nerdctl|oras|gh|az|skopeo|passwd|crane|buildah)\b[^\n"
     r"|;]{0,200}?(?:stdin|with-token)"
-    r"|(?:sudo[ \t]+)?(?:smbpasswd|cryptsetup|openconnect|kinit|vault[ ]login|gpg|pw[ ]user|docker[ ]secret"
+    r"|(?:sudo[ \t]+)?(?:su[ ]-|zfs[ ]load-key|veracrypt|gocryptfs|keepassxc-cli|smbpasswd|cryptsetup"
+    r"|openconnect|kinit|vault[ ]login|gpg|pw[ ]user|docker[ ]secret"
     r"|base64(?![ ]-(?:d|D|-d))"
     r"|kubeseal|wg[ ]pubkey|openssl)\b)"
 )
 _TWO_WORDS: Final = re.compile(r"[A-Za-z]{2,12},?[ ][A-Za-z]{2,12}!?")
 """What people try out an encoding with: `echo "Hello World" | base64`."""
 _HERE_STRING: Final = re.compile(
-    r"(?i:token|secret|pass|login|luks|key|cred|kinit|\bsu\b|sudo)[^\n<]{0,100}<<<[ ]?(?P<quote>[\"']?)(?P<v>"
-    r"[^\s\"'$][^\s\"']{3,256}+)(?P=quote)"
+    r"(?i:token|secret|pass|login|luks|key|cred|kinit|\bsu\b|sudo)[^\n<]{0,100}<<<[ ]?(?P<quote>[\"']?)"
+    r"(?P<v>[^\s\"'$][^\s\"']{3,256}+)(?P=quote)"
 )
+_USER_BEFORE: Final = re.compile(r"[\w.\-]{1,64}:(?=.)")
+"""Before the password that chpasswd is given."""
 _HTTP_AUTH: Final = re.compile(
     r"(?:^|(?<=[\s;&|$(]))(?:https?|xhs?)[ ](?:[^\n|;]{0,200}?[ ])?(?:-a"
     r"|--auth)[ =][\"']?[^\s:\"']{1,64}:(?P<v>[^\s\"']{3,256}+)",
@@ -195,7 +198,8 @@ _TWICE_ECHOED: Final = re.compile(
     rf"echo[ \t]{{1,4}}[\"']?(?P<w>(?P=v))[\"']?[ ]?\)?{_SETTER_TOOL}"
 )
 _AT_HOST: Final = re.compile(
-    r"\bmysqlsh[ ](?:[^\s@]{1,40}[ ]){0,4}(?:mysqlx?://)?[\w.\-]{1,64}:(?P<v>[^\s@/]{3,128}+)@"
+    r"\b(?:mysqlsh[ ](?:[^\s@]{1,40}[ ]){0,4}(?:mysqlx?://)?|(?:ssh|sftp|mosh|telnet)[ ]"
+    r"(?:-[^\s@]{1,40}[ ](?:\d{1,5}[ ])?){0,4})[\w.\-]{1,64}:(?P<v>[^\s@/:]{3,128}+)@(?=\w)"
 )
 _NETRC: Final = re.compile(
     r"(?:machine[ \t]+\S{1,256}|default)\s+login\s+\S{1,256}\s+(?:account\s+\S{1,100}\s+)?password\s+(?P<v>\S{1,256}+)"
@@ -221,7 +225,8 @@ COMMAND_TRIGGERS: Final = (
     Trigger(r"machine +[^ \n]+[ \t]*(?:(?:login|password|account)[ \t]|\r?$)|(?:echo|printf) [^\n]*\|"),
     Trigger(
         r"(?:nmcli|rclone)[^\n]*(?:pass|psk|obscure|secret)|mysqladmin[^\n]*password"
-        r"|rabbitmqctl[^\n]*(?:add_user|change_password)|wpa_passphrase[ ]|mysqlsh[^\n]*@"
+        r"|rabbitmqctl[^\n]*(?:add_user|change_password)|wpa_passphrase[ ]"
+        r"|(?:mysqlsh|ssh|sftp|mosh|telnet) [^\n]*:[^ \n]+@"
     ),
     Trigger(rf"{_NAMING}[^\n]*{_GIVING}|{_GIVING}[^\n]*{_NAMING}"),
     Trigger(
@@ -231,13 +236,17 @@ COMMAND_TRIGGERS: Final = (
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
 _SETTER: Final = "password("
+_PIN: Final = "at+cpin="
+_IDENTIFIED: Final = "identified "
+_OF_SQL: Final = re.compile(r"\b(?:user|role|grant|alter|create|login|account|usuario)\b", re.IGNORECASE)
+_STATEMENT_MAX: Final = 240
 _SHORTEST_STATED: Final = 3
 """Characters of a password in a statement: `identified as "v2"` is said of versions."""
-STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
+STATEMENT_ANCHORS: Final = (_IDENTIFIED, "securestring ", _SETTER, "random_password", "pragma ", _PIN)
 
 
 _STATEMENTS: Final = {
-    "identified ": re.compile(
+    _IDENTIFIED: re.compile(
         r"identified\s+(?:with\s+\S{1,80}\s+)?(?:by|as)\s+(?:password\s+|values\s+)?"
         r"(?=[\"']|[^\s;\"']{0,60}\d[^\s;\"']{0,60}(?:[\s;\"']|\Z))",
         re.IGNORECASE,
@@ -247,7 +256,7 @@ _STATEMENTS: Final = {
     ),
     "random_password": re.compile(r"random_password[^\x00]{0,1200}?\bresult\"?\s{0,20}[:=]\s{0,20}(?=\")"),
     "pragma ": re.compile(r"pragma\s+(?:re)?key\s*=\s*(?=[\"'])", re.IGNORECASE),  # SQLCipher
-    "at+cpin=": re.compile(r"at\+cpin=(?=\"?\d{4,8}\b)", re.IGNORECASE),  # 3GPP TS 27.007, section 8.3
+    _PIN: re.compile(r"at\+cpin=(?=\"?\d{4,8}\b)", re.IGNORECASE),  # 3GPP TS 27.007, section 8.3
     "securestring ": re.compile(
         r"securestring\s+(?:-\w{1,20}\s+){0,3}(?=[\"']|(?=\S{0,60}[\d#!@%&*~])[^\s$\-(\"'][^\s\"']{7,60}(?:\s|\Z))",
         re.IGNORECASE,
@@ -262,15 +271,23 @@ def statements(scan: Scan) -> Iterator[Hit]:
             found = pattern.match(scan.text, at)
             if found is None or (anchor == _SETTER and not _sets(scan.text, at)):
                 continue
+            if anchor == _IDENTIFIED and not _is_of_sql(scan.text, at):
+                continue
             value = read_value(scan.text, found.end())
             word = scan.text[value.start : value.end] if value else ""
-            if value and is_secret(word) and len(word) >= _SHORTEST_STATED:
+            stated = is_pin(word) if anchor == _PIN else is_secret(word) and len(word) >= _SHORTEST_STATED
+            if value and stated:
                 yield from scan.hits("password", value.start, value.end)
 
 
 def _sets(text: str, at: int) -> bool:
     """Tell whether a call hands over a password, which `INVALID_PASSWORD("AUTH-001")` does not."""
     return sensitive_name(text[name_start(text, at) : at + len("password")]) is not None
+
+
+def _is_of_sql(text: str, at: int) -> bool:
+    """Tell whether a statement sets a password, which "the machine is identified by …" does not."""
+    return text[at].isupper() or _OF_SQL.search(text, max(0, at - _STATEMENT_MAX), at) is not None
 
 
 def command_lines(scan: Scan) -> Iterator[Hit]:
@@ -289,7 +306,8 @@ def command_lines(scan: Scan) -> Iterator[Hit]:
     for pattern in (_HERE_STRING, _HTTP_AUTH, _SQL_CONNECT, _KEY_SET, _AT_HOST):
         for found in scan.matches(pattern, _WITH_HOST if pattern is _AT_HOST else _OTHERWISE):
             if is_secret(found["v"]):
-                yield from scan.hits("password", *found.span("v"))
+                user = _USER_BEFORE.match(found["v"]) if "chpasswd" in found[0] else None
+                yield from scan.hits("password", found.start("v") + (user.end() if user else 0), found.end("v"))
     yield from _piped(scan)
 
 

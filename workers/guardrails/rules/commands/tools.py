@@ -60,6 +60,11 @@ _GIVEN: Final = re.compile(
     | \b(?:impacket-\w{{3,20}}|(?:psexec|wmiexec|smbexec|secretsdump|getST|GetUserSPNs)\.py)[ ](?:{_ARGS})?[\w.\-]{{1,64}}/[\w.$\-]{{1,64}}:(?=["'])
     | [ ]-(?:otp|decode)[= ](?=["']?[\w+/]{{20}}) | \bBW_SESSION= | \bdoveadm[ ]auth[ ](?:test|login)[ ]\S{{1,64}}[ ]
     | \bicinga2[ ](?:{_ARGS})?--ticket[= ] | \bknife[ ](?:{_ARGS})?-P[ ] | \bpihole[ ](?:-a[ ]-p|setpassword)[ ](?!-)
+    | \bsqlmap[ ](?:{_ARGS})?--(?:auth|proxy)-cred[= ]{_USER} | \bsteghide[ ](?:{_ARGS})?-p[ ] | \bpdf(?:totext|images|info|toppm)[ ](?:{_ARGS})?-[uo]pw[ ]
+    | \bhdbuserstore[ ](?:{_ARGS})?SET[ ]\S{{1,64}}[ ]\S{{1,128}}[ ]\S{{1,64}}[ ] | \bkamctl[ ](?:add|passwd)[ ]\S{{1,64}}[ ](?!-)
+    | \bctm[ ]env(?:ironment)?[ ]add[ ]\S{{1,64}}[ ]["']?\S{{1,200}}[ ]\S{{1,64}}[ ](?!-)
+    | \bmkstore[ ](?:{_ARGS})?-(?:create|modify)Credential[ ]\S{{1,128}}[ ]\S{{1,64}}[ ](?!-)
+    | \bqlogin[ ](?:{_ARGS})?-clp[ ] | \bdtexec[ ](?:{_ARGS})?/de(?:crypt)?[ ] | \bnetdom[ ](?:{_ARGS})?/password[do]:
     | \bzerotier-cli[ ](?:{_ARGS})?-T
     | \bvault[ ](?:kv[ ](?:put|patch)|write)[ ][\w./\-]{{0,80}}(?i:pass|secret|token|key|cred)[\w./\-]{{0,80}}[ ]value=
     """
@@ -81,7 +86,8 @@ _PIPED: Final = re.compile(
         | wrangler[ ]secret[ ]put | npx[ ]wrangler[ ]secret[ ]put | vercel[ ]env[ ]add
         | kubectl[ ]create[ ]secret | oc[ ]create[ ]secret | vault[ ](?:login|kv[ ]put|write) | kubeseal | pass[ ]insert | ansible-vault[ ]encrypt_string
         | (?:\S{0,60}/)?(?:elasticsearch|opensearch|kibana|logstash)-keystore[ ]add | secret-tool[ ]store | keyring[ ]set
-        | docker[ ]login | podman[ ]login | helm[ ]registry[ ]login | oras[ ]login | cosign[ ]login )
+        | docker[ ]login | podman[ ]login | helm[ ]registry[ ]login | oras[ ]login | cosign[ ]login
+        | (?:basenc[ ]--)?base(?:32|58|85)(?:hex)?[ ](?:-d|-D|--decode)\b )
     """
 )
 _ORACLE: Final = re.compile(
@@ -129,13 +135,13 @@ TOOL_TRIGGERS: Final = (
         r"|pulumi config set |newrelic |vault (?:unwrap|token) |supabase |reset-admin-password |iwconfig |winrs |rar [a-z] |pdftk |qpdf "
         r"|ipmitool |govc |set_password |BUNDLE_[A-Z]|mc admin user |ccloud |minio "
         r"|db2 connect to |influx [^\n]*-t|(?:hey|vegeta|bombardier) [^\n]*-a|impacket-|(?:exec|dump|getST|SPNs)\.py "
-        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |snyk auth |codecov[^\n]* -t |cypress run "
+        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |-cred[= ]|steghide |pdf(?:totext|images|info|toppm) |hdbuserstore |kamctl |ctm env|mkstore |qlogin |dtexec |netdom |snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),
     Trigger(
         r"\| ?(?:sudo )?(?:kubectl create secret|oc create secret|docker secret|podman secret|gcloud secrets|gh secret|wrangler|npx wrangler|vercel|vault"
-        r"|[^ \n]*-keystore add|secret-tool store|keyring set|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign)"
+        r"|[^ \n]*-keystore add|secret-tool store|keyring set|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign|(?:basenc --)?base(?:32|58|85))"
     ),
     Trigger(r"ACCESSKEY[ \t]"),
     Trigger(r"(?:expdp|impdp|sqlldr|sqlcl|rman) [^\n]*[\w$#]/[^ \n]"),

@@ -52,8 +52,9 @@ _SEPARATOR: Final = re.compile(
         | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
     )
     (?: (?:\{["'][ ]["']\}\s{0,40}+)?+ <(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?> )?+  # <b>…</b>
-    (?: &[\w\-]{1,40}[ ]+ | 0x[0-9a-f]{1,16}[ ](?=["']) )?+                   # a YAML anchor, a debugger's address
-    (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
+    (?: &[\w\-]{1,40}[ ]+ | 0x[0-9a-f]{1,16}[ ](?=["'])            # a YAML anchor, a debugger's address
+      | \([\w.*\[\]]{1,40}\)[ ](?:\(len=\d{1,6}(?:[ ]cap=\d{1,6})?\)[ ])?(?=") )?+  # Go's dumps
+    (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)[A-Za-z_]{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?|\([ ]?\r?\n\s{0,40}(?=["']))?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]
       |(?:\]byte|Buffer\.from|HeaderValue::from_static|SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\((?:\s{1,60}(?=["']))?+|@)(?=["']))?+
@@ -78,6 +79,8 @@ _GOES_ON: Final = re.compile(
     r"|(?<=\\)\r?\n[ \t]{0,80})(?P<v>[^\"'\n]{1,200})(?=[\"'])"
 )
 """Between a text and the one that is joined to it, or the rest of one that was broken, with what follows."""
+_GOES_BELOW: Final = re.compile(r"(?<=\\)\r?\n[ \t]{0,80}(?P<v>[^\s\"'\\=]{1,400}\\?)(?=[ \t]*(?:\r?\n|\Z))")
+"""The rest of a value without quotes that a backslash broke."""
 _CHANGE: Final = re.compile(r"[\"'][ \t]{1,20}->[ \t]{1,20}(?=[\"'])")
 _NEXT_IN_LIST: Final = re.compile(r"[\"'],[ ]?(?=[\"'])")
 _REST_OF_SETTING: Final = re.compile(r"([&,;|}][^\s\"'`<>\\]{1,80}[\w=}])[ \t]*(?:\r?\n|\Z)")
@@ -237,11 +240,11 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int, run: R
 
 
 def _rest_of_string(scan: Scan, kind: str, value: Value) -> Iterator[Hit]:
-    """Find what a value in quotes goes on with in the lines below: a text joined to it, or its own rest."""
-    more = _GOES_ON.match(scan.text, value.end) if value.quoted else None
+    """Find what a value goes on with in the lines below: a text that is joined to it, or its own rest."""
+    more = _GOES_ON.match(scan.text, value.end) if value.quoted else _GOES_BELOW.match(scan.text, value.after)
     while more:
         yield from scan.hits(kind, *more.span("v"))
-        more = _GOES_ON.match(scan.text, more.end())
+        more = (_GOES_ON if value.quoted else _GOES_BELOW).match(scan.text, more.end())
 
 
 def _in_entry(text: str, start: int, separator: re.Match[str]) -> Value | None:

@@ -31,12 +31,18 @@ ROUTER_ROWS: Final = (
     (r"authentication-mode[ ](?:md5|sha)", rf"\bauthentication-mode[ ](?:md5|sha[\d\-]{{0,7}})[ ](?!privacy|acl){_V}"),
     (r"privacy-mode[ ](?:des|aes|3des)", rf"\bprivacy-mode[ ](?:des\d{{0,2}}|aes\d{{0,3}}|3des)[ ](?!acl){_V}"),
     (r"[ ]securityname[ ][^\n]*v(?:1|2c)", r"[ ]securityname[ ](?:cipher[ ])?(?P<v>\S{3,64})[ ]v(?:1|2c)\b"),
+    (r"(?:password|pwd|loid)-auth[ ]", r"\b(?:password|pwd|loid)-auth[ ][\"']?(?P<v>[^\s\"']{6,64}+)"),  # of a line's end (GPON)
+    (r"-community-name[ ]|community[ ]\(r[ow]\)", r"(?:-community-name|\bcommunity[ ]\(r[ow]\):)[ ]\[?[\"']?(?P<v>[^\s\"'\[\]]{3,64}+)"),
+    (r"set[ ]system[ ]user[ ][^ \n]+[ ]", r"\bset[ ]system[ ]user[ ][\w.\-]{1,64}[ ](?!-)(?P<v>[^\s\"']{4,128}+)[ \t]*\r?$"),  # Citrix ADC
     (r"snmp-community(?:-string)?[ ]", r"\bsnmp-community(?:-string)?[ ][\"']?(?P<v>[^\s\"':=]{3,64}+)[\"']?[ \t]*\r?$"),
 )  # fmt: skip
 ROUTER_BELOW: Final = (
     # What a line above holds, as a trigger; that line and those below it.
     (r"(?:tacacs|radius)[ \-]server |aaa-server ",
      rf"^[ \t]*{_AAA_SERVER}[^\n]{{0,80}}\n(?:[ \t]+(?!key\b)[^\n]{{0,120}}\n){{0,3}}[ \t]+(?:shared-)?key[ ]{_V}[ \t]*\r?$"),
+    (r"\"community\" ?: ?\"",
+     (r"(?i:snmp|\"version\"|v2c|\"bulk\"|\"hostname\")[^\x00]{0,240}?\"community\"[ ]?:[ ]?\""
+      r"(?P<v>(?=[^\"]*\d)(?=[^\"]*[A-Za-z])[^\"\s{}$]{4,64}+)\"")),
     (r"^[ \t]*config wifi-iface",
      r"^[ \t]*config wifi-iface\b[^\n]*\n(?:[ \t]+option (?!key\b)[^\n]{0,100}\n){0,8}[ \t]+option key\d?[ \t]+[\"']?(?P<v>[^\s\"']{8,64}+)"),
     (r"config system snmp community",

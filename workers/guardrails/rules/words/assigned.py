@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
-from workers.guardrails.rules.words.expressions import is_expression
+from workers.guardrails.rules.words.expressions import is_expression, is_qualified
 from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.named_things import is_constant, is_identifier, is_selector
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.phrases import is_grouped, is_numbered_phrase
+from workers.guardrails.rules.words.program_lines import is_of_program
 from workers.guardrails.rules.words.value_syntax import NAME_MAX, Value, name_start
 from workers.guardrails.rules.words.values import (
     is_call,
@@ -72,7 +73,7 @@ _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
 _HASH_OF: Final = re.compile(r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint) of (?:the |a |given |your ){0,2}\Z")
 _HASH_MAX: Final = 32
-_ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
+_ARGUMENT: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=(?![=\s])|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
 _ENTRY: Final = re.compile(r"[a-z][a-z\-]{1,30}(?:/[a-z][a-z\-]{1,30}){1,4}")
 """What a password manager calls an entry: `lpass show --password prod/db`."""
 _ARGUMENT_IN_QUOTES: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=[\w./:@\-]{0,200}\Z")
@@ -125,6 +126,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or names_its_own(word)
         or _KEPT_IN_STORE.search(text, max(0, start - _LINE_MAX), start)
         or is_identifier(text, name, separator, value, start)
+        or is_of_program(text, name, separator, value, start)
         or (name.kind != "password" and (is_host(word) or _names_thing(text, separator, word)))
     ):
         return False
@@ -193,8 +195,8 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     else:
         code = is_call(word) or _is_bare_code(text, separator, value, word)
         code = code or (word.isdigit() and "," in (separator["flag"] or ""))  # `define('KEYPASSWD', 10026)`
-    ticked = text[value.start - 1] == "`" and (" " in word or is_call(word))  # A shell's command, a function.
-    code = code or (ticked and (separator["sign"] == "=" or is_command(word) or is_call(word)))
+    ticked = text[value.start - 1] == "`" and (" " in word or is_call(word) or is_qualified(word))
+    code = code or (ticked and (separator["sign"] == "=" or is_command(word) or is_call(word) or is_qualified(word)))
     code = code or _is_handed_on(text, separator, value, word) or _is_key(text, separator, value)
     opened = word[0] == "(" and not _OPENED.match(word)
     if code or opened or _TYPED.match(text, value.start) is not None:
@@ -229,7 +231,7 @@ def _is_key(text: str, separator: re.Match[str], value: Value) -> bool:
 def _is_argument(word: str, *, quoted: bool) -> bool:
     """Tell whether what follows a name after a space is another argument: `--secret dockerPassword`."""
     if (_ARGUMENT_IN_QUOTES if quoted else _ARGUMENT).match(word):
-        return not (quoted and word[0] == "-" and is_random(word))
+        return not (is_random(word.partition("=")[0]) and (quoted or word[0] != "-"))
     if _ENTRY.fullmatch(word):
         return not quoted
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
@@ -376,7 +378,7 @@ def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
     named = _SIGN.sub("", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
     handed = "," in (separator["flag"] or "")  # `exec("PWD", "pwd")`
     repeated = len(said) > 4 or (word.isalpha() and (word.isupper() or handed))  # noqa: PLR2004 - "pass" may be a password
-    return repeated and named.endswith(said)
+    return repeated and named.endswith((said, _SIGN.sub("", word).lower()))
 
 
 def _is_image(text: str, separator: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}
 _DOTTED: Final = re.compile(r"[a-z][A-Za-z_]{1,30}(?:[.:][a-z][A-Za-z_]{1,30}){1,8}")
 _CASED: Final = re.compile(r"(?:[A-Z][a-z]{1,20}){2,8}(?:\.(?:[A-Z][a-z]{1,20}){1,8})?|[A-Z]{2,10}")
 """Members and constants: `MaxResults`, `List.IsTruncated`, `SESSION`."""
+_HYPHENATED: Final = re.compile(r"[a-z]{1,16}-[a-z]{2,16}(?:-[a-z]{2,16}(?=/))?(?:/[a-z]{2,16})?")
 _SNAKE: Final = re.compile(r"[a-z]{2,16}(?:_[a-z]{2,16}){1,5}")
 _ASSIGNS: Final = frozenset({"=", ":", "=>"})
 _COMPARES: Final = frozenset({"==", "===", "!="})
@@ -98,7 +99,9 @@ def _is_message_key(value: str) -> bool:
 @remembered
 def is_label(value: str) -> bool:
     """Tell whether `value` is plain words, a colour or what manuals write: nobody issues a key or a token like it."""
-    return any(pattern.fullmatch(value) for pattern in (_COLOUR, _DOTTED, _CASED, _SNAKE, _PRIVATE, _SHOWN))
+    return any(
+        pattern.fullmatch(value) for pattern in (_COLOUR, _DOTTED, _CASED, _HYPHENATED, _SNAKE, _PRIVATE, _SHOWN)
+    )
 
 
 def _shares_word(name: str, value: str) -> bool:

@@ -19,7 +19,7 @@ from workers.guardrails.triggers import Reach, Trigger
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
     "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
-    "totp", "frase", "paasw", "secert", "sercret", "honeycomb-team", "honeycomb_team",
+    "totp", "frase", "hmac", "paasw", "secert", "sercret", "honeycomb-team", "honeycomb_team",
     "비밀번호", "비번", "암호", "패스워드",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
@@ -87,6 +87,8 @@ _SHORT_PASSWORD: Final = frozenset(
     adminpw dbpw userpw mypw pskey rocommunity rwcommunity
     """.split()
 )
+_NO_PSK: Final = frozenset("qpsk bpsk apsk dpsk dqpsk dbpsk oqpsk".split())
+"""Ways to modulate a signal."""
 _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
 """What ends like a password's name, such as `smtppass`, and is a word of its own."""
 _UPSTREAMS: Final = frozenset("proxy fastcgi uwsgi scgi grpc memcached".split())
@@ -106,6 +108,8 @@ _FIXED: Final = {
     ("auth", "string"): Name("password", weak=True, least=16),  # of Google's Memorystore
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
+    ("key", "material"): Name("password"),  # in Windows' profiles of a WLAN
+    ("props", "key"): Name("secret", weak=True, least=12),  # Apache NiFi's nifi.sensitive.props.key
     **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
@@ -144,7 +148,7 @@ _ABOUT: Final = frozenset(
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
     binding flag flags info notreqd mapping mappings mapper template templates repository
-    subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
+    reqd subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -242,8 +246,9 @@ def key_of_any_kind(name: str) -> Name | None:
     Such names are said of what finds a thing, too, so their values have to be long and a machine's.
     """
     words = [word.lower() for word in _WORDS.findall(name)]
-    plain = len(words) < 2 or words[-1] != "key" or not PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
     setting = name.isupper()  # An environment's, of which few find things.
+    key = words[-1:] == ["key"] or (setting and words[-1:] == ["hmac"])
+    plain = len(words) < 2 or not key or not PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
     least = _LONG if setting else _LONGEST_NAMED
     named = Name("api-key", weak=True, least=least, random=True, hexadecimal=setting)
     return None if plain or words[-2].isdigit() else named
@@ -271,7 +276,8 @@ def _speaks_of(words: list[str], place: int) -> bool:
 def _judge(words: list[str], place: int) -> Name | None:
     word, before = words[place], words[place - 1] if place else ""
     fixed = _FIXED.get((before, word)) or _FIXED.get(("", word))
-    if fixed or word in _PASSWORD or word in _SHORT_PASSWORD or word.endswith(_PASSWORD_END):
+    named = word.endswith(_PASSWORD_END) and word not in _NO_PSK
+    if fixed or word in _PASSWORD or word in _SHORT_PASSWORD or named:
         return fixed or Name("password")
     after = words[place + 1] if place + 1 < len(words) else ""
     if word == "key" or word.endswith(KEY_END):

@@ -6,7 +6,7 @@ from typing import Final
 from workers.guardrails.identifier_kinds import STAND_IN
 from workers.guardrails.rules.words.code_names import is_code_name, is_template
 from workers.guardrails.rules.words.memory import remembered
-from workers.guardrails.rules.words.states import STATES
+from workers.guardrails.rules.words.states import PREDICATES, STATES
 
 _FILLER: Final = re.compile(
     r"""(?xi)
@@ -110,7 +110,7 @@ _REFERENCE: Final = re.compile(
     | \$__\w{1,20}\{.*+ | /\^.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_(?:[A-Z][A-Z0-9]{0,30}|\d{1,3})){1,14})
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas|fileb)://\S*+ | \$\w{1,40}(?:::\w{1,40}){0,6}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
-    | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
+    | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{26,}+={0,2}[.…]{0,6}) | ref\+\w+://\S*+
     | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
     | (?-i:M(?:CowBQYDK2V[uvwx]|IIBI[jT]ANBgkq|IICIjANBgkq|FkwEwYHKoZI|HYwEAYHKoZI|IGfMA0GCSqG)[A-Za-z0-9+/]{16,}={0,2})
       # a public key, as DER
@@ -305,6 +305,11 @@ def is_state(word: str) -> bool:
 def is_remark(word: str) -> bool:
     """Tell whether a plain word in prose, as after "password:", is likelier a remark than a password: "truncated"."""
     return is_state(word) or _PARTICIPLE.match(word.lower().rstrip("!?")) is not None
+
+
+def is_predicate(word: str) -> bool:
+    """Tell whether a word in a sentence describes a secret, as in "the password is shown"."""
+    return word.lower().rstrip("!?") in PREDICATES or is_remark(word)
 
 
 def is_algorithm(value: str) -> bool:

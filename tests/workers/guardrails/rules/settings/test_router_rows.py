@@ -25,6 +25,10 @@ LINES = (
     "snmp-agent target-host trap address udp-domain 10.0.0.1 params securityname {} v2c",
     "set deviceconfig system snmp-setting access-setting version v2c snmp-community-string {}",
     "wireless.default_radio0.key='{}'",
+    "ont add 0 1 password-auth {} always-on omci ont-lineprofile-id 10",
+    "snmp community add -type ro -community-name {}",
+    "Community (rw): [{}]",
+    "set system user nsroot {}",
     "uci set wireless.@wifi-iface[0].key={}",
 )
 BLOCKS = (

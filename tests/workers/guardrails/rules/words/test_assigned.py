@@ -283,6 +283,21 @@ def test_what_code_and_clusters_call_things_by_four_words_stays(text: str) -> No
     assert redact(text).spans == ()
 
 
+@pytest.mark.parametrize(
+    ("frame", "value"),
+    [
+        ("run --client_secret {} --port 80", "yWta6vAxQ2="),
+        ("INFO connected password={} port=80", "9FZbG12,8C4vbK"),
+        ("INFO connected password={} port=80", "!nmNI0KCV"),
+        ("smtp_pass: {}", "6Nq7h" + "\\ExCc4"),
+        ("clientSecret: '{}'", "monkey-otter-lantern" + "-copper"),
+    ],
+)
+def test_the_signs_in_a_value_do_not_make_it_another_argument_a_tag_or_a_class(frame: str, value: str) -> None:
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
 @pytest.mark.parametrize("groups", ["A9DU-30T2-" + "ZL72", "P1Qp-DVc6-" + "HPx5", "x5jt_" + "p7d1kq"])
 def test_groups_that_begin_like_a_cipher_are_none(groups: str) -> None:
     assert groups not in str(redact(f'api_key = "{groups}"').text)
