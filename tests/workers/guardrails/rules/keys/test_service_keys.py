@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.workers.guardrails.fakes import HEX, Forge
+from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
 SMALL = "abcdefghijklmnopqrstuvwxyz0123456789"
@@ -82,7 +82,9 @@ def test_what_else_a_service_is_named_beside_stays(text: str) -> None:
 
 @pytest.mark.parametrize("length", [20, 32])
 def test_a_key_in_the_query_of_a_url_may_have_no_capitals(length: int) -> None:
-    key, name = "q7x2m4" + Forge(length).chars(length - 6, SMALL), "quarterly_summary_of_reports_final"
+    key = "q7x2m4" + Forge(length).chars(length - 6, SMALL)
     assert masked(f"https://api.example.com/v1/users?key={key}") == [key]
-    assert not masked(f"https://api.example.com/v1/users?key={name}")
-    assert HEX in SMALL or masked(f"https://api.example.com/v1/users?key={Forge(1).hex(length * 2)}")
+
+
+def test_what_finds_a_thing_in_the_query_of_a_url_stays() -> None:
+    assert not masked("https://api.example.com/v1/users?key=quarterly_summary_of_reports_final")
