@@ -13,7 +13,7 @@ KEY_BEFORE: Final = frozenset(
     master app application license service admin root session hmac jwt webhook write deploy functions function host
     subscription storage unseal preshared recovery datadog ingest registration deployment enc
     fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
-    activation product claim wifi
+    activation product claim wifi wep luks bitlocker
     cookie sign anon role totp otp mfa setup
     """.split()
 )
@@ -44,8 +44,8 @@ ISSUED_KEYS: Final = SERVICES | frozenset(
     nytimes ollama relic tavily travis wechat youtube zhipu network nwk link local mesh thread zigbee zwave noise
     pairing bind pan s0 s2 bunny clerk fireworks grafana hetzner instana kraken langchain langsmith lightstep
     linode moralis neon omdb ovh papertrail pusher qdrant radarr resend rollout serper sinch sonarr supabase
-    upstash victorops vonage weaviate workos xmatters agora cf dns acme dropbox firebase fixerio gemini mattermost
-    postman qualys recaptcha scalr splunk wistia yelp
+    upstash victorops vonage weaviate workos xmatters agora cf dns acme merchant partner mch terminal sms dropbox
+    firebase fixerio gemini mattermost postman qualys recaptcha scalr splunk wistia yelp
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
