@@ -31,6 +31,10 @@ _TESTED: Final = re.compile(r"[ ]::[ ]")
 _FIELDS: Final = re.compile(r"[A-Za-z_]{2,40}(?::[A-Za-z_]{2,40}){1,9}:?(?:\\f[RIBP])?")
 _COORDINATES: Final = re.compile(r"[\w.\-]{3,80}:\d{1,4}(?:\.\w{1,12}){1,4}")
 """An artefact of Maven and its version."""
+_MOUNTED: Final = re.compile(
+    r"/[\w.@+/\-]{0,160}:(?:ro|rw|z|Z|cached|delegated|rslave|rshared|rprivate)(?:,[a-zA-Z]{1,12}){0,3}"
+)
+"""Where a container has a file of its host: `-v /etc/passwd:/etc/passwd:ro`."""
 _OID: Final = re.compile(r"\d{1,3}(?:\.\d{1,9}){5,20}")
 _PACKED: Final = re.compile(r";\w{1,20}\(|[!=]=?\(|\)(?:&&|\|\||\?)|=[A-Za-z_$]{1,20}\.[A-Za-z_$.]{1,30}=|\}\}")
 """Within a value that is the rest of a packed script: `i+1;null!=(a=b`."""
@@ -88,7 +92,9 @@ def _ends_sentence(text: str, value: Value, word: str) -> bool:
 
 
 def _is_member(text: str, separator: re.Match[str], value: Value, start: int, word: str) -> bool:
-    """Tell whether the value is a class's base, a member's number, or another field of a format."""
+    """Tell whether the value is a class's base, a member's number, a mounted file, or another field of a format."""
+    if _MOUNTED.fullmatch(word) and (text[start - 1 : start] in {"/", "{", "(", "$"} or text[value.start - 1] == ":"):
+        return True
     if separator["sign"] == ":" and word in _ACCESS and _BASE.match(text, value.after):
         return True
     if separator["sign"] == ":" and text[start - 1 : start] == ":" and _FIELDS.fullmatch(word):
