@@ -11,8 +11,9 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.blocks import block_value
-from workers.guardrails.rules.words.assigned import is_hash_of, is_value
+from workers.guardrails.rules.words.assigned import is_value
 from workers.guardrails.rules.words.likeness import is_passphrase
+from workers.guardrails.rules.words.mentions import tells_of_name
 from workers.guardrails.rules.words.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.words.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.words.value_syntax import (
@@ -184,7 +185,7 @@ def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | N
         or _is_of_file(text, start, separator)
     ):
         return None
-    return None if is_hash_of(text, start) else name or _key_alone(text, start, word, separator)
+    return None if tells_of_name(text, start) else name or _key_alone(text, start, word, separator)
 
 
 def _is_type(text: str, start: int) -> bool:

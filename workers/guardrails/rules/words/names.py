@@ -147,6 +147,8 @@ _ABOUT: Final = frozenset(
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
     binding flag flags info notreqd mapping mappings mapper template templates repository
+    algorithms vault site sources
+    caducidad minima minimo maxima maximo longitud politica vigencia expiracion expira
     reqd subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
     """.split()
 )
@@ -174,7 +176,9 @@ _NOT_BEFORE: Final = frozenset(
     missing bad weak unknown
     """.split()
 )
-_ABOUT_BEFORE: Final = frozenset("dont cant expire expires expired encrypted".split())
+_ABOUT_BEFORE: Final = frozenset(
+    "dont cant expire expires expired encrypted caducidad longitud politica politicas vigencia expiracion".split()
+)
 """Anywhere before the word: what is done with it, as in `ADS_UF_DONT_EXPIRE_PASSWD`."""
 _ASKED_FOR: Final = frozenset("reset change forgot".split())
 """Before "password" these name a request; a `reset_token` lets whoever has it in."""

@@ -39,6 +39,15 @@ def test_keywords_and_the_keys_of_tables_promise_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    "host_key_algorithms account_key_vault caducidad_contraseña contraseña_minima token_caducidad "
+    "politica_contraseñas clave_longitud secret_sources".split(),
+)
+def test_names_of_what_is_set_about_a_secret_promise_nothing(name: str) -> None:
+    assert sensitive_name(name) is None
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("pat={}", 1),
