@@ -49,6 +49,8 @@ SECRETS = (
     "USER: ana\nPASS: {}\nUSER: luis\n",
     "ana:password:{}\n",
     "Access token: {}\n",
+    "Nov 28 01:14:03 ledger-sync KUBEADM_TOKEN={}\n",
+    "the page TRAVIS_API_TOKEN={}\n",
     "CREATE USER ana IDENTIFIED BY '{}';\n",
     "create user ana@localhost identified by '{}'\n",
     "root (password): {}\n",
