@@ -88,6 +88,8 @@ SURE_DEVICE_ROWS: Final = (
      r"[ ]AUTH(?:2[ ]\S{1,64})?[ ](?P<v>\S{4,256}+)[ ]KEYS[ ]"),
 )  # fmt: skip
 LIKELY_DEVICE_ROWS: Final = (
+    (r"(?:^|[^a-z])sk[\"']?[ ]*[:=][ ]*[\"']?[\w+/\-]{32}",  # the half of AK and SK, as clouds of China call a pair of keys
+     r"(?<![\w\-])sk[\"']?[ ]*[:=][ ]*[\"']?(?P<v>[\w+/\-]{32,64}={0,2})(?![\w+/\-])"),
     (r"^[ \t]*vault_\w+[\"']?[ ]*:[ ]",  # the variables of Ansible that stand in its vault
      (r"^[ \t]*[\"']?vault_(?!\w*(?:addr|address|url|version|namespace|role|mount|path|host|port|image|tag|user|name|file|id|dir|ttl"
       r"|timeout|enabled|group|home|config|binary|checksum|sha256)s?[\"']?[ ]*:)\w{2,60}[\"']?[ ]*:[ ]+[\"']?"

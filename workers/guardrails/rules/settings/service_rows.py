@@ -45,6 +45,12 @@ LIKELY_SERVICE_ROWS: Final = (
      r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[\w.@\-]{2,64}\\?\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"[ ]?:[ ]?\\?\"(?P<v>[^\"\\\s]{6,128})\\?\""),
 )  # fmt: skip
 SERVICE_BELOW: Final = (
+    (r"^[ \t]+--?[\w\-]*(?:pass(?:word|wd|phrase)?|pwd|secret|token|api-?key|access-?key)[ \t]*\r?$",  # `kubectl describe`
+     (r"^(?P<margin>[ \t]{2,24})--?[\w\-]{0,60}(?:pass(?:word|wd|phrase)?|pwd|secret|token|api-?key|access-?key)[ \t]*\r?\n"
+      r"(?P=margin)(?P<v>(?!-)(?=\S*\d)[^\s]{6,256}+)[ \t]*\r?$")),
+    (r"^ *[0-9]+  (?:sudo|su|ssh|mysql|psql|passwd|docker login|kinit|vault login|gpg)",  # `history`: typed too late, or too early
+     (r"^[ ]{0,6}\d{1,5}[ ]{2}(?:sudo|su|ssh|mysql|psql|passwd|docker login|kinit|vault login|gpg)\b[^\n]{0,160}\n[ ]{0,6}\d{1,5}[ ]{2}"
+      r"(?P<v>(?=\S*\d)(?=\S*[A-Za-z])(?=\S*[!@#$%&*+?A-Z])[^\s/|<>;=\\]{6,64}+)[ \t]*\r?$")),
     (r"\bftp [^\n]*<<|^open [^ \n]+[ \t]*\r?$",
      r"(?:\bftp\b[^\n]{0,80}<<-?[ ]?\S{2,20}|^open[ ]\S{1,100})[ \t]*\r?\n(?:[^\n]{0,80}\n){0,3}?[ \t]*(?:quote[ ])?user[ ]\S{1,64}[ ](?P<v>[^\s$]{4,128}+)[ \t]*\r?$"),
     (r"(?i)(?:following|siguiente) (?:password|contraseña|token|key|code|clave)[^\n]*:[ \t]*\r?$",

@@ -11,7 +11,7 @@ KEY_BEFORE: Final = frozenset(
     master app application license service admin root session hmac jwt webhook write deploy functions function host
     subscription storage unseal preshared recovery datadog ingest registration deployment enc
     fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
-    activation product claim wifi
+    activation product claim wifi wep luks bitlocker
     cookie sign anon role totp otp mfa setup
     """.split()
 )
@@ -53,7 +53,8 @@ ISSUED_KEYS: Final = frozenset(
     papertrail paypal perplexity pinata planetscale plivo polygonscan positionstack pubnub pusher qdrant quicknode
     radarr replicate resend rollout scaleway sendinblue serpapi serper sinch sonarr sparkpost spotify stytch sumologic
     supabase tinify tmdb tomtom trello unsplash upstash victorops vonage wakatime weaviate workos xmatters
-    agora apify cf dns acme aviationstack aylien browserstack bugherd bugsnag buildkite calendly chartmogul clearbit
+    agora apify aviationstack aylien browserstack bugherd bugsnag buildkite calendly chartmogul clearbit
+    cf dns acme merchant partner mch terminal sms
     cloudsmith codacy codeclimate codemagic coinapi confluent contentful convertkit crowdin currencylayer deepai
     detectify digitalocean docusign dropbox etsy eventbrite figma filestack firebase fixerio freshbooks fullstory gemini
     geocodio gumroad helpscout holidayapi insightly intrinio ipgeolocation jumpcloud kucoin lemlist mailboxlayer

@@ -19,7 +19,7 @@ from workers.guardrails.triggers import Reach, Trigger
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
     "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
-    "totp", "frase", "hmac", "paasw", "secert", "sercret", "honeycomb-team", "honeycomb_team",
+    "totp", "frase", "hmac", "paasw", "secert", "sercret", "honeycomb-team", "honeycomb_team", "tkn", "pepper",
     "비밀번호", "비번", "암호", "패스워드",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
@@ -75,7 +75,7 @@ _PROPERTY_OPTION: Final = re.compile(r"^-(?:D|P(?!(?i:ass|w|sk|in|at)))")
 _PASSWORD: Final = frozenset(
     """
     password passwd passphrase passwort pwd pw passcode contraseña contrasena contrasenia psw
-    psk psswd pasword paasword passwrod passowrd pswrd pswd passw contrasenya senha kennwort passe
+    psk psswd pasword paasword passwrod passowrd pswrd pswd passw contrasenya senha kennwort passe motdepasse
     비밀번호 비번 암호 패스워드
     """.split()
 )
@@ -108,6 +108,10 @@ _FIXED: Final = {
     ("auth", "string"): Name("password", weak=True, least=16),  # of Google's Memorystore
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
+    ("palabra", "secreta"): Name("password"),
+    **{("key", kind): Name("api-key", chosen=True) for kind in ("secreta", "privada")},
+    ("", "passkey"): Name("api-key", weak=True, least=_LONG),  # of M-Pesa; elsewhere a way to sign in
+    ("", "pepper"): Name("secret", weak=True, least=_SALT_LEAST),
     ("key", "material"): Name("password"),  # in Windows' profiles of a WLAN
     ("props", "key"): Name("secret", weak=True, least=12),  # Apache NiFi's nifi.sensitive.props.key
     **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers
@@ -284,7 +288,7 @@ def _judge(words: list[str], place: int) -> Name | None:
     after = words[place + 1] if place + 1 < len(words) else ""
     if word == "key" or word.endswith(KEY_END):
         return _judge_key(words, place)
-    if word.endswith(("token", "secret")) or word in _MISSPELT_SECRET:
+    if word.endswith(("token", "tkn", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
     kept = (word in _LISTS and before in KEY_BEFORE) or (before, word) == ("sonar", "login")
     if kept or (word == "salt" and (not after or after in _OF_SALT)) or word.startswith("passwordsalt"):
@@ -342,7 +346,7 @@ def _judge_digits(word: str, before: str, after: list[str]) -> Name | None:
 
 
 def _judge_token(word: str, before: str, after: str) -> Name | None:
-    if word.endswith("token"):
+    if word.endswith(("token", "tkn")):
         return (
             None
             if before in _TOKEN_BEFORE or word in _PAGE_TOKENS

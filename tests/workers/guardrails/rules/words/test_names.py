@@ -170,6 +170,52 @@ def test_a_service_beside_the_key_of_another_thing_promises_nothing(text: str) -
     assert redact(text).spans == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("auth_tkn", "token"),
+        ("palabra_secreta", "password"),
+        ("motdepasse", "password"),
+        ("key_secreta", "api-key"),
+        ("wep_key", "api-key"),
+        ("luksKey", "api-key"),
+    ],
+)
+def test_short_and_foreign_names_of_secrets(name: str, kind: str) -> None:
+    found = sensitive_name(name)
+    assert found is not None
+    assert (found.kind, found.weak) == (kind, False)
+
+
+@pytest.mark.parametrize(
+    ("frame", "count"),
+    [
+        ("merchant_key = {}", 1),
+        ("passkey: {}", 1),
+        ("PEPPER={}", 1),
+        ("sk: {}", 1),
+        ("risk: {}", 0),
+        ("disk={}", 0),
+    ],
+)
+def test_names_that_things_have_too_hold_a_secret_where_the_value_is_made(frame: str, count: int) -> None:
+    assert len(redact(frame.format(Forge(6).chars(32))).spans) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passkey: enabled2",
+        "partner_key: acme-eu-2",
+        "terminal_key: F12",
+        "bell pepper: 3.50 EUR",
+        "merchant_key: m4412",
+    ],
+)
+def test_what_such_names_say_of_things_stays(text: str) -> None:
+    assert redact(text).spans == ()
+
+
 @pytest.mark.parametrize("name", ["WEBHOOK_HMAC", "BACKEND_HMAC"])
 def test_an_environment_keeps_the_key_of_a_signature_under_its_name(name: str) -> None:
     assert len(redact(f"{name}={Forge(5).chars(44)}").spans) == 1
