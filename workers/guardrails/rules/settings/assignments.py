@@ -77,7 +77,7 @@ _DEFAULT: Final = re.compile(r"[\"')\]]{0,2}[ ]{1,4}(?:\|\||\?\?|\?:|or|:)[ ]{1,
 _GOES_ON: Final = re.compile(
     r"(?:[\"'][ \t]{0,8}(?:[+.&\\]|\|\|)[ \t]{0,8}(?:\r?\n[ \t]{0,80})?[\"']"
     r"|[\"'][ \t]{0,8}\r?\n[ \t]{0,80}[+.&][ \t]{0,8}[\"']"
-    r"|(?<=\\)\r?\n[ \t]{0,80})(?P<v>[^\"'\n]{1,200})(?=[\"'])"
+    r"|(?<=\\)\r?\n[ \t]{0,80})(?P<v>[^\"'\n]{1,200})(?=[\"'](?![ \t]{0,40}[=:]))"
 )
 """Between a text and the one that is joined to it, or the rest of one that was broken, with what follows."""
 _GOES_BELOW: Final = re.compile(r"(?<=\\)\r?\n[ \t]{0,80}(?P<v>[^\s\"'\\=]{1,400}\\?)(?=[ \t]*(?:\r?\n|\Z))")
