@@ -118,6 +118,7 @@ _FIXED: Final = {
     **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
+    ("", "skey"): Name("secret", weak=True, least=_LONG),  # of Duo
     ("", "totp"): Name("secret", weak=True, least=16),
     ("", "bearer"): Name("token", weak=True, least=16),
     ("", "passwords"): Name("password", weak=True),
@@ -277,7 +278,8 @@ def _speaks_of(words: list[str], place: int) -> bool:
         return True  # Of a random value, which nobody guesses from it; a password's hash is another matter.
     asked = words[0] in _ASKED_FOR and words[place] in {"token", "key", "code", "pin"}
     pulled = "pull" in words[:place] and words[place] in _OF_A_REGISTRY
-    return pulled or (place > 0 and ((words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place])))
+    without = words[0] in _NOT_BEFORE and not asked and not (words[0] == "from" and place > 1)  # `FromEmailPassword`
+    return pulled or (place > 0 and (without or not _PUBLIC.isdisjoint(words[:place])))
 
 
 def _judge(words: list[str], place: int) -> Name | None:
@@ -292,7 +294,8 @@ def _judge(words: list[str], place: int) -> Name | None:
     if word.endswith(("token", "tkn", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
     kept = (word in _LISTS and before in KEY_BEFORE) or (before, word) == ("sonar", "login")
-    if kept or (word == "salt" and (not after or after in _OF_SALT)) or word.startswith("passwordsalt"):
+    salts = word == "salt" and (not after or after.isdigit() or after in _OF_SALT)
+    if kept or salts or word.startswith("passwordsalt"):
         return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
         rest = words[place + 1 :]

@@ -23,6 +23,16 @@ def test_the_neighbours_words_for_a_password_count_too(name: str) -> None:
     assert found.kind == "password"
 
 
+@pytest.mark.parametrize("name", ["FromEmailPassword", "from_smtp_api_key", "skey", "DUO_SKEY", "salt1"])
+def test_other_names_that_promise_a_secret(name: str) -> None:
+    assert sensitive_name(name) is not None
+
+
+@pytest.mark.parametrize("name", ["from_password", "fromToken", "use_password", "salted"])
+def test_what_is_only_told_of_a_secret_promises_none(name: str) -> None:
+    assert sensitive_name(name) is None
+
+
 @pytest.mark.parametrize("name", ["LLAVE_API", "llaveApi", "claveFirma", "clave_api", "llave_secreta"])
 def test_the_spanish_names_of_keys(name: str) -> None:
     found = sensitive_name(name)
