@@ -21,7 +21,7 @@ _OPENS: Final = r"(?:how|c[oó]mo|con qu[eé])(?: [^\s?]{1,16}){0,4}? (?:decrypt
 _DIGITS: Final = r"(?-i:PINs?)|pin|passcode|otp|mfa|2fa|totp|codes?|c[oó]digos?"
 NOUN: Final = re.compile(
     rf"(?<![\w\-/$.])(?=[a-z])(?:(?P<digits>{_DIGITS})|(?P<password>{TO_GET_IN})|(?P<key>{TO_CALL})|(?P<setting>(?-i:{_SETTING}))"
-    rf"|(?P<opens>{_OPENS}))(?![\w\-/(=]|\.\w)",
+    rf"|(?P<opens>{_OPENS}))(?![\w\-/(=]|\.\w|[ ](?:catastral|primaria|for[aá]nea|interbancaria|presupuest))",
     re.IGNORECASE,
 )
 

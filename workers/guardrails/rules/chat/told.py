@@ -29,7 +29,7 @@ from workers.guardrails.rules.words.values import (
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
-_FINDS: Final = r"(?![ ]de[ ](?:cach|partici|orden|[íi]ndice|b[úu]squeda))"
+_FINDS: Final = r"(?![ ](?:catastral|primaria|for[áa]nea|de[ ](?:cach|partici|orden|[íi]ndice|b[úu]squeda)))"
 """Behind `clave` where it finds a thing rather than lets somebody in."""
 _LLAVE: Final = r"llave (?:(?:pre)?compartida|maestra|secreta|de (?:acceso|red|seguridad)|del? (?:la )?(?:wi-?fi|vpn))"
 _NOUN: Final = re.compile(

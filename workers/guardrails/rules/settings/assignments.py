@@ -11,8 +11,9 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.blocks import block_value
-from workers.guardrails.rules.words.assigned import is_hash_of, is_value
+from workers.guardrails.rules.words.assigned import is_value
 from workers.guardrails.rules.words.likeness import is_passphrase
+from workers.guardrails.rules.words.mentions import tells_of_name
 from workers.guardrails.rules.words.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.words.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.words.value_syntax import (
@@ -39,7 +40,7 @@ _SEPARATOR: Final = re.compile(
     r"""(?x)
     (?: (?: (?P<quote>%22|&quot;|&\#3[49];) (?:%3[aA]|:)(?:%20|\+|[ ])? (?=(?P=quote)) | %3[dD](?=%22) )
         (?P<coded>%22|&quot;|&\#3[49];)
-      | \\{0,7}+["'`]? (?:\[\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
+      | \\{0,7}+["'`]? (?:\[\d{0,5}\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
         (?P<sign>==?>|:{1,3}=|\|\|=|\?\?=|[?+.]=|!=(?=[ ]?["'])|={1,3}|:(?!:)
         |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}(?:\s|\Z))
         |->|%3[dD]|\.{3,80}(?=[^\s.)])|\.{4,80}(?=[ ]\S))
@@ -76,7 +77,7 @@ _DEFAULT: Final = re.compile(r"[\"')\]]{0,2}[ ]{1,4}(?:\|\||\?\?|\?:|or|:)[ ]{1,
 _GOES_ON: Final = re.compile(
     r"(?:[\"'][ \t]{0,8}(?:[+.&\\]|\|\|)[ \t]{0,8}(?:\r?\n[ \t]{0,80})?[\"']"
     r"|[\"'][ \t]{0,8}\r?\n[ \t]{0,80}[+.&][ \t]{0,8}[\"']"
-    r"|(?<=\\)\r?\n[ \t]{0,80})(?P<v>[^\"'\n]{1,200})(?=[\"'])"
+    r"|(?<=\\)\r?\n[ \t]{0,80})(?P<v>[^\"'\n]{1,200})(?=[\"'](?![ \t]{0,40}[=:]))"
 )
 """Between a text and the one that is joined to it, or the rest of one that was broken, with what follows."""
 _GOES_BELOW: Final = re.compile(r"(?<=\\)\r?\n[ \t]{0,80}(?P<v>[^\s\"'\\=]{1,400}\\?)(?=[ \t]*(?:\r?\n|\Z))")
@@ -184,7 +185,7 @@ def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | N
         or _is_of_file(text, start, separator)
     ):
         return None
-    return None if is_hash_of(text, start) else name or _key_alone(text, start, word, separator)
+    return None if tells_of_name(text, start) else name or _key_alone(text, start, word, separator)
 
 
 def _is_type(text: str, start: int) -> bool:
@@ -342,7 +343,9 @@ def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:
     value = read_value(text, separator.end())
     word = text[value.start : value.end] if value else ""
     phrase = name.endswith(_SAID_ENDS) and is_mixed(word) and is_phrase(word)
-    chosen = (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word) or phrase
+    chosen = (
+        (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word) or phrase or is_passphrase(word)
+    )
     return (name in _SAID or "_" in name or name.endswith(_SAID_ENDS)) and chosen and " " not in word
 
 

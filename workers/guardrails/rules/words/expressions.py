@@ -29,6 +29,7 @@ _ITEM: Final = re.compile(
 _CLASS: Final = re.compile(
     r"\\?(?:[A-Za-z_]\w{0,40}\\){1,8}\w{1,60}(?:::class)?|(?:[A-Z]\w{0,40}::){1,8}[A-Z]\w{0,60}(?:\.[a-z]\w{0,20})?"
     r"|[A-Z][A-Za-z]{0,60}(?:8|16|32|64)?[A-Za-z]{0,20}>(?:[>)\]},;({:?&|.][^\s\d]{0,80})?|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,4}<[A-Za-z][\w.\[\]]{0,60}"
+    r"|(?:[a-z]\w{0,20}::){0,3}[A-Z][A-Za-z]{2,40}<[\[(&A-Za-z][\w\[\]()&', ;:<]{0,60}>{1,4}"
 )
 """A class of PHP or Ruby, the end of a generic one, and a generic function."""
 _TYPE: Final = re.compile(r"_?(?:[A-Z][a-z]+\d{0,2}){2,8}|[A-Z]\w{0,40}(?:[A-Z][a-z]+){1,8}")
@@ -85,6 +86,7 @@ def is_expression(text: str, name: Name, separator: re.Match[str], value: Value,
         if name.kind != "password" and not _DIGIT.search(word) and not is_irregular(word):
             # Of words alone nobody issues a key: `response.body`. An environment's or a flag's may be chosen.
             set_outside = text[start : separator.start()].isupper() or text.startswith("--", start)
+            set_outside = set_outside or (name.chosen and separator[0] == "=")
             return not (set_outside and is_passphrase(word))
     if not _VARIABLE.fullmatch(word) or is_random(word) or is_irregular(word):
         return False

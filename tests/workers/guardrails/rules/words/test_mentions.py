@@ -93,3 +93,60 @@ def test_a_sum_of_a_program_is_no_password() -> None:
 def test_the_number_of_a_host_is_no_code() -> None:
     text = "mfa on WS-4411 was reset, and the PIN on x0041221 too"
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "jorge: ¿qué clave catastral tiene el local?\neva: 9872023VH5797S0001WX",
+        "charon: 05[IKE] pre-shared key of the site\ncharon: 12[IKE] no shared key found for 'vpn.example.com'",
+        "Currently stored credentials:\n    Target: TERMSRV/srv-bi-02\n    Type: Domain Password",
+        "Secret version id:   3a1f9c52-77d0-4e0e-9a41-5cf0b8d2e613",
+        "Signing key id:   9F3C2A91B7D2E4F5",
+        "Credential source:   Ec2InstanceMetadata",
+        "Clave cache:   clientes:v2",
+        "  recaptcha_site_key: 6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI",
+        "Caducidad de la contraseña: 90d",
+        "Longitud de la clave: 256b",
+        "- name: PASSWORD_SECRET\n  value: ledger-db",
+    ],
+)
+def test_a_label_of_what_is_said_about_a_secret_promises_none(line: str) -> None:
+    assert str(redact(line).text) == line
+
+
+@pytest.mark.parametrize("name", ["7Q2mX9", "ak_7Q2mX9", "3a1f9c52-77d0-4e0e-9a41-5cf0b8d2e613"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "token {} of mgil revoked",
+        "raj: can't log in\nana: api key {} belongs to root",
+        "token {} was last used 16:40 from pg-main",
+        "signing key {} is gone from the JWKS",
+        "el token {} es de ana y caduca mañana",
+        "the password of ana is in the vault, item {}",
+    ],
+)
+def test_what_identifies_a_key_stays(said: str, name: str) -> None:
+    text = said.format(name)
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize("said", ["token {} was revoked", "the leaked token was {}", "api key {} belongs to root"])
+def test_a_key_of_which_the_same_is_said_is_masked(said: str) -> None:
+    key = f"Zx8Qm2vT{Forge(9).chars(16)}"
+    assert key not in str(redact(said.format(key)).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the leaked token was 3f1c9a0… and is revoked",
+        "creds for jperez2@srv-bi-02 please",
+        "ssh svc_backup@ap-3b-02 (key in KeePass), the password is gone",
+        "log in to pg-main as jperez2, the password is in kv-ledger",
+        "entra en pg-main como jperez2, la contraseña está en Vault",
+    ],
+)
+def test_users_and_beginnings_stay(text: str) -> None:
+    assert str(redact(text).text) == text
