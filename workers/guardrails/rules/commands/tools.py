@@ -151,7 +151,7 @@ TOOL_TRIGGERS: Final = (
         r"(?i:(?:test|demo|admin|qa|sandbox|staging) (?:account|login|user|credential)"
         r"|(?:usuario|cuenta|credenciales|acceso) de (?:prueba|demo|admin|test|staging))"
     ),
-    Trigger(rf" (?:[\w./\-]*[\-_:])?{_SETS_LOGIN} [^ \n]+[^\n]* "),
+    Trigger(rf"[ \-_:]{_SETS_LOGIN} [^ \n]+[^\n]* "),
 )
 _KEY_ROW, _ORACLE_TOOL, _GOSSIP_KEY = TOOL_TRIGGERS[2:5]
 

@@ -30,7 +30,8 @@ _WITHOUT: Final = re.compile(
 _GIVEN: Final = r":[^ \t\n:@/\"'`<>|]{4,128}@[\w.\-]+"
 MISTYPED_URL_TRIGGERS: Final = (
     Trigger(rf"(?i:{_SCHEME})(?:\+\w+)?(?:;|:| )?[/\\ :][^ \t\n:]*{_GIVEN}"),
-    Trigger(rf"\w{_GIVEN}(?::[0-9]{{2,5}}|/\w)"),
+    # Begun at the `@`: behind each of a log's colons a password might begin, and the search would have to see.
+    Trigger(r"[^ \t\n:@/\"'`<>|]@[\w.\-]+(?::[0-9]{2,5}|/\w)"),
 )
 _WITH_SCHEME_TRIGGER, _WITHOUT_TRIGGER = MISTYPED_URL_TRIGGERS
 
