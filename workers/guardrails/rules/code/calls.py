@@ -133,5 +133,5 @@ def _typed(scan: Scan) -> Iterator[Hit]:
 
 
 def _is_password(value: str) -> bool:
-    plain = is_plain_word(value) or " " in value or is_measure(value)
+    plain = is_plain_word(value) or " " in value or "://" in value or is_measure(value)
     return is_secret(value) and not plain and any(c.isalpha() for c in value)

@@ -48,7 +48,6 @@ GIVEN = (
     "splunk list index -auth admin:{}",
     "./nifi.sh set-single-user-credentials admin {}",
     "/usr/share/webmin/changepass.pl /etc/webmin root {}",
-    "dgmgrl sys/{}@PRD",
     '. login "ana@example.com" "{}"',
     "a1 login ana@example.com {}",
     "connect('weblogic', '{}', 't3://adm:7001')",
