@@ -109,6 +109,7 @@ _FIXED: Final = {
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
     ("palabra", "secreta"): Name("password"),
+    **{("pass", rest): Name("password") for rest in ("phrase", "word", "code")},
     **{("key", kind): Name("api-key", chosen=True) for kind in ("secreta", "privada")},
     ("", "passkey"): Name("api-key", weak=True, least=_LONG),  # of M-Pesa; elsewhere a way to sign in
     ("", "pepper"): Name("secret", weak=True, least=_SALT_LEAST),
