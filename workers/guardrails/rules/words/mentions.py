@@ -97,7 +97,8 @@ _SETTING: Final = re.compile(
     r"(?:^|[\s|])(?P<key>[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6})(?::| \|)[ ]{1,4}[\"']?\Z", re.MULTILINE
 )
 _OF_KEY: Final = re.compile(
-    r"(?i)\b(?:token|key|secret|clave|llave|secreto|credential)(?: (?:id|ending in))? [\"'`*_(]{0,3}\Z"
+    r"(?i)\b(?:token|key|secret|clave|llave|secreto|credential|(?:old|new|other|first|second) one)(?: (?:id|ending in))?"
+    r" [\"'`*_(]{0,3}\Z"
 )
 _IS_IDENTIFIED: Final = re.compile(
     r"(?i)[\"'`*_)]{0,3} (?:of [a-z]|belongs to|was last used|es del?[ l]|caduc|expires|pertenece"
@@ -108,7 +109,7 @@ _IS_IDENTIFIED: Final = re.compile(
 _LONGEST_NAME: Final = 12
 _UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _CUT: Final = ("…", "...")
-_ADDRESS: Final = re.compile(r"[a-z][\w.\-]{1,30}@[a-z][a-z0-9\-]{1,40}")
+_ADDRESS: Final = re.compile(r"[a-z][\w.\-]{1,30}@(?:[a-z][a-z0-9\-]{1,40}|(?:\d{1,3}\.){3}\d{1,3})")
 _LOGIN: Final = re.compile(r"[a-z]{3,12}\d{1,2}")
 _AS: Final = re.compile(r"(?i)\b(?:as|como) [\"'`*_(]{0,3}\Z")
 _THEN: Final = re.compile(
@@ -119,7 +120,9 @@ _USED_FOR: Final = re.compile(
     r"|secrets|tokens|credentials|certificates|contraseñas|secretos|claves|credenciales|certificados|auth\w{0,12}|mfa|2fa|sso)\b"
 )
 """Behind a product or a method: "we use KeePass2 for passwords"."""
-_USER: Final = re.compile(r"(?i)\b(?:usuario|user|cuenta|account)(?: called| llamad[oa])? [\"'`*_(]{0,3}\Z")
+_USER: Final = re.compile(
+    r"(?i)\b(?:usuario|user|cuenta|account|asks?|pide a)(?: called| llamad[oa])? [\"'`*_(]{0,3}\Z"
+)
 
 
 def is_mentioned(text: str, start: int, end: int) -> bool:
