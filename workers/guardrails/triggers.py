@@ -10,11 +10,9 @@ A pattern matches within one line. It is written in what both engines share: no 
 
 import threading
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import Any, Final, Protocol
 
 import re2
@@ -90,7 +88,6 @@ class HyperscanSearch:
         Raises:
             ValueError: hyperscan cannot search for one of them.
         """
-        self._patterns = None if once else tuple(patterns)
         flags = hyperscan.HS_FLAG_MULTILINE | (hyperscan.HS_FLAG_SINGLEMATCH if once else 0)
         try:
             self._database = cached((*patterns, str(flags)), lambda: _compiled(patterns, flags))
@@ -100,25 +97,6 @@ class HyperscanSearch:
 
     def __call__(self, data: bytes) -> dict[int, set[int]]:
         """Return where the lines begin in which each pattern matches, by the number of the pattern."""
-        long_lines = _long_lines(data) if self._patterns else ()
-        if not long_lines:
-            return self._lines(data)
-        found: dict[int, set[int]] = defaultdict(set)
-        at = 0
-        for start, end in (*long_lines, (len(data), len(data))):
-            for number, places in self._lines(data[at:start]).items() if at < start else ():
-                found[number].update(place + at for place in places)
-            for number in self._once(data[start:end]) if start < end else ():
-                found[number].add(start)
-            at = end
-        return dict(found)
-
-    @cached_property
-    def _once(self) -> "HyperscanSearch":
-        """The search that tells of each pattern once: of a long line, thousands of matches would say the same."""
-        return HyperscanSearch(self._patterns or (), once=True)
-
-    def _lines(self, data: bytes) -> dict[int, set[int]]:
         lines: dict[int, set[int]] = {}
         start = end = -1
 
@@ -141,15 +119,6 @@ class HyperscanSearch:
         if scratch is None:
             scratch = self._of_thread.scratch = hyperscan.Scratch(self._database)
         return scratch
-
-
-def _long_lines(data: bytes) -> list[tuple[int, int]]:
-    """Return the spans of the long lines, with their ends."""
-    found: list[tuple[int, int]] = []
-    for at in range(0, len(data) - _LONG_LINE, _LONG_LINE):
-        if (not found or found[-1][1] <= at) and data.find(b"\n", at, at + _LONG_LINE) < 0:
-            found.append((data.rfind(b"\n", 0, at) + 1, data.find(b"\n", at) + 1 or len(data)))
-    return found
 
 
 def _compiled(patterns: Sequence[str], flags: int) -> Any:
@@ -217,10 +186,6 @@ def make_search(patterns: Sequence[str]) -> Search:
         ValueError: a pattern cannot be searched for.
     """
     return Re2Search(patterns) if hyperscan is None else HyperscanSearch(patterns)
-
-
-_LONG_LINE: Final = 1000
-"""Bytes without a line end, from which on a line is searched by itself."""
 
 
 def _byte_line_end(data: bytes, at: int) -> int:
