@@ -28,6 +28,7 @@ from workers.guardrails.rules.commands.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.commands.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.commands.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
 from workers.guardrails.rules.commands.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
+from workers.guardrails.rules.commands.system_calls import SYSTEM_CALL_TRIGGERS, system_calls
 from workers.guardrails.rules.commands.tools import TOOL_TRIGGERS, tools
 from workers.guardrails.rules.commands.written_files import WRITTEN_FILE_TRIGGERS, written_files
 from workers.guardrails.rules.keys.bare_keys import BARE_KEY_TRIGGERS, bare_keys
@@ -51,12 +52,15 @@ from workers.guardrails.rules.settings.mangled_names import MANGLED_NAME_TRIGGER
 from workers.guardrails.rules.settings.maps import MAP_TRIGGERS, maps
 from workers.guardrails.rules.settings.marked_values import MARKED_VALUE_TRIGGERS, marked_values
 from workers.guardrails.rules.settings.name_lines import NAME_LINE_TRIGGERS, name_lines
+from workers.guardrails.rules.settings.resources import RESOURCE_TRIGGERS, resources
 from workers.guardrails.rules.settings.stored_values import STORED_VALUE_TRIGGERS, stored_values
 from workers.guardrails.rules.settings.typed import TYPED_TRIGGERS, typed
 from workers.guardrails.rules.web.capabilities import CAPABILITY_TRIGGERS, capabilities
 from workers.guardrails.rules.web.cookie_jars import COOKIE_JAR_TRIGGERS, cookie_jars
+from workers.guardrails.rules.web.form_fields import FORM_FIELD_TRIGGERS, form_fields
 from workers.guardrails.rules.web.grants import GRANT_TRIGGERS, grants
 from workers.guardrails.rules.web.headers import authorization_headers, cookies, session_ids
+from workers.guardrails.rules.web.mistyped_urls import MISTYPED_URL_TRIGGERS, mistyped_urls
 from workers.guardrails.rules.web.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
 from workers.guardrails.rules.web.urls import dsn_passwords, signed_urls, url_passwords
 from workers.guardrails.rules.words.names import SHORT_NAMES
@@ -70,6 +74,8 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(BARE_KEY_TRIGGERS, bare_keys),
     Family(places.URLS, url_passwords),
     Family(places.SOURCE_NAMES, dsn_passwords),
+    Family(MISTYPED_URL_TRIGGERS, mistyped_urls),
+    Family(FORM_FIELD_TRIGGERS, form_fields),
     Family(places.SIGNED_URLS, signed_urls),
     Family(CAPABILITY_TRIGGERS, capabilities),
     Family(ONE_TIME_LINK_TRIGGERS, one_time_links),
@@ -81,6 +87,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.KUBERNETES_SECRETS, secret_data),
     Family((*places.NAMED_VALUES, *NAMED_TRIGGERS, SHORT_NAMES), named_values),
     Family(STORED_VALUE_TRIGGERS, stored_values),
+    Family(RESOURCE_TRIGGERS, resources),
     Family(MARKED_VALUE_TRIGGERS, marked_values),
     Family((*places.COMMANDS, *COMMAND_TRIGGERS), command_lines),
     Family(literals(STATEMENT_ANCHORS, Reach.TABLE), statements),
@@ -103,6 +110,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(REMARK_TRIGGERS, remarks),
     Family(BESIDE_NAME_TRIGGERS, beside_names),
     Family(TOOL_TRIGGERS, tools),
+    Family(SYSTEM_CALL_TRIGGERS, system_calls),
     Family(WRITTEN_FILE_TRIGGERS, written_files),
     Family(SETTINGS_COMMAND_TRIGGERS, settings_commands),
     Family(TYPED_TRIGGERS, typed),

@@ -53,6 +53,7 @@ class Escape:
 _URL_CODE: Final = r"(?:20|22|24|26|27|2[bBfF]|0[aA]|3[aAdD]|7[bBcC])"
 _HTML_NUMBER: Final = r"#(?:[0-9]{2,4}|x[0-9A-Fa-f]{2,4})"
 _JSON_CODE: Final = r"(?:u00|x)"
+_PRINTABLE: Final = "[2-7][0-9A-Fa-f]"
 
 
 def _of_url(escape: str) -> str:
@@ -75,7 +76,8 @@ def _of_json(escape: str) -> str:
 JSON: Final = Escape(
     mark="\\",
     sign=re.compile(
-        rf"\\[nt\"]|\\{_JSON_CODE}(?:22|26|27|3[aAdD]|7[bB]|[2-7][0-9A-Fa-f](?:\\{{1,4}}{_JSON_CODE}[2-7][0-9A-Fa-f]){{3}})"
+        rf"\\[nt\"]|\\u00{_PRINTABLE}"  # Encoders write one letter so, of those that mean something in HTML.
+        rf"|\\x(?:22|26|27|3[aAdD]|7[bB]|{_PRINTABLE}(?:\\{{1,4}}{_JSON_CODE}{_PRINTABLE}){{3}})"
         r"|:\\/\\/[^\s\"@/]{1,200}@"
     ),
     pattern=re.compile(r"\\{1,4}(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})|\\[nrtbf\"/\\]"),

@@ -54,6 +54,8 @@ _AFTER: Final = 4
 _WIDEST: Final = 120
 _LONGEST: Final = 2000
 _SERVICE: Final = re.compile(r"[A-Za-z][\w.\-]{0,60}[ ]{1,20}\|(?:[ ]|$)")
+_DEFINES: Final = re.compile(r"^[ \t]*#[ ]?define[ \t][^\n]*[^\"'\n]\Z", re.MULTILINE)
+"""Before a value without quotes in a program, which is a constant's."""
 _VARIES: Final = re.compile(r"[ ]*[0-9]+")
 _PIECE: Final = re.compile(r"[0-9]+|[ \t:\-]|[^0-9 \t:\-]+")
 _DIGITS: Final = frozenset("0123456789")
@@ -191,5 +193,6 @@ def _read(scan: Scan, blocks: list[list[Span]], readers: Iterable[Reader]) -> It
         for hit in reader(Scan(text, scan.until)):
             line = bisect_right(places, hit.start) - 1
             (start, end), shift = sources[line], sources[line][0] - places[line]
-            if hit.end + shift <= end:
+            constant = _DEFINES.search(scan.text, max(0, start - _WIDEST), hit.start + shift)
+            if hit.end + shift <= end and not constant:
                 yield replace(hit, start=hit.start + shift, end=hit.end + shift)

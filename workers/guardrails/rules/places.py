@@ -31,7 +31,7 @@ ASSIGNMENTS: Final = (
         rf"|(?i:key){_CLOSED}[?+.!:]*="
     ),
     Trigger(
-        rf"{_NAME}(?:[\"'],| [\w:]*=[\"']| ')"  # ("name", "value")  <name type="x">  NAME 'x'
+        rf"{_NAME}(?:[\"'],|[\"']? [\w:]*=[\"']| ')"  # ("name", "value")  <name type="x">  NAME 'x'
         rf"|(?i:password|secret|passwd) \"|(?:_{_ANCHOR}|{_ANCHOR}{_WORD}_){_PART} \""  # secret "x"  API_KEY "x"
     ),
     Trigger(

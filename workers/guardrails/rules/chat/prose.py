@@ -13,6 +13,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.words.assigned import is_hash_of
 from workers.guardrails.rules.words.manuals import names_thing
+from workers.guardrails.rules.words.mentions import is_mentioned
 from workers.guardrails.rules.words.names import sensitive_name
 from workers.guardrails.rules.words.values import is_host, is_resource_name
 
@@ -54,10 +55,21 @@ _ID: Final = re.compile(
     re.IGNORECASE,
 )
 """Right before a value that a machine made: what it names and is no secret, as those of AppRole and sessions are."""
-_CALLED_ID: Final = re.compile(
-    r"(?:\A|[\n,.;:(] ?|\b(?:the|its|el|su|y|and) )ids?(?: (?:is|was|es|era))?[:=]? [\"'`*_]{0,3}\Z", re.IGNORECASE
+_WHICH: Final = (
+    r"(?:new|old|current|previous|next|nuev[oa]|viej[oa]|actual|anterior|key|clave|firma|signing|token|jwks?|failed|login"
+    r"|prod|staging|dev|pre|client|cliente|app)"
 )
-"""Right before whatever value: "she made it. id is …"."""
+"""Which key or client an identifier is of."""
+_CALLED_ID: Final = re.compile(
+    r"(?:(?:\A|[\n,.;:(] ?|\b(?:the|its|el|su|y|and) )ids?"
+    r"|\b(?:kids?|(?:key|client|tenant|request|trace|span|correlation|account|subscription|role)[ _\-]ids?)"
+    r"|\bids? (?:de|del|of)(?: (?:la|el|the|una?|new|old))?"
+    r" (?:clave|llave|key|cliente|client|traza|trace|petici[oó]n|request))"
+    rf"(?: (?:(?:of|for|in|de|del|en) )?(?:the |la |el )?{_WHICH}){{0,3}}"
+    r"(?: (?:is|was|es|era)(?: now| ahora)?)?[:=]? [\"'`*_]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""Right before whatever value: "she made it. id is …", "kid of the new key: …"."""
 _EXPIRES: Final = re.compile(r"[\"'`*_]{0,3} (?:of|de|del|for) [^\n]{0,60}\b(?:expir(?:es?|ed|ing|a)|caduc\w{1,3})\b")
 """Behind the name of a secret of which an alert says how long it is good for."""
 _PUBLIC: Final = re.compile(
@@ -80,7 +92,8 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
                 continue
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
             other = other or _heads_block(text, hit) or _is_id(text, hit)
-            if not (other or names_thing(text, hit.start, hit.end)):
+            other = other or names_thing(text, hit.start, hit.end) or is_mentioned(text, hit.start, hit.end)
+            if not other:
                 yield hit
 
     return found

@@ -18,7 +18,7 @@ from workers.guardrails.rules.words.values import (
     is_measure,
     is_mixed,
     is_plain_word,
-    is_remark,
+    is_predicate,
     is_resource_name,
     is_secret,
 )
@@ -212,7 +212,7 @@ def _told(scan: Scan, noun: re.Match[str], kind: str, run: Run) -> Iterator[tupl
     before = _BEFORE.search(text, max(0, at - 120), at) if any(map(lead.__contains__, _COPULAS)) else None
     if before is None and lead.endswith((" de ", " como ", " as ", " the ", " la ")):
         before = _AS.search(text, max(0, at - 120), at)
-    if before and is_secret(before["v"]) and is_mixed(before["v"]):
+    if before and not before["v"].endswith(":") and is_secret(before["v"]) and is_mixed(before["v"]):
         yield before.span("v")
     start, sure = (0, False) if run.is_known(at) else _value_start(scan, at, end)
     tag = _TAG.match(text, start) if start else None
@@ -284,4 +284,4 @@ def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> 
         return False
     if quoted or not is_plain_word(value):
         return True
-    return not is_remark(value) and _SENTENCE_ENDS.match(text, end) is not None
+    return not is_predicate(value) and _SENTENCE_ENDS.match(text, end) is not None

@@ -26,7 +26,7 @@ _CODE: Final = re.compile(
       | c[oó]digo[ ]de[ ](?:verificaci[oó]n|acceso|seguridad|desbloqueo|confirmaci[oó]n|recuperaci[oó]n|la[ ]puerta
         |la[ ]alarma|un[ ]solo[ ]uso)
       | c[oó]digo[ ](?:otp|2fa|mfa|pin|sms) | c[oó]digo[ ](?:alarma|puerta|garaje|acceso)(?:[ ][\w\-]{2,20})? )
-    (?:[ ](?:for|of|to|de|del|para|on|en)(?:[ ](?:the|la|el|my))?(?:[ ][\w\-]{1,20}){1,3}?)?    # for the front door
+    (?:[ ](?:for|of|to|de|del|para|on|en)(?:[ ](?:the|la|el|my))?(?:[ ][\w\-]{1,20}){1,3}?(?![\w\-]))?    # for the front door
     (?:,?[ ](?:que[ ]|it[ ]|it['\u2019]s[ ])?(?:is|es|was|era|ahora[ ]es|now|sent|enviado|generated|generado)(?:[ ](?:el|the))?)?["']?[ ]?[:=]?[ ]?(?:->|→)?[ ]?["'`*]{0,3}
     (?P<v>\d{4}[ \-]\d{4}(?![ \-]?\d)|\d{4,10}|\d{3}[ \-]\d{3})(?![\w%]|[.\-:]\w)
     """

@@ -10,6 +10,7 @@ from workers.guardrails.rules.chat.told import is_told, told_hits
 from workers.guardrails.rules.words.values import (
     is_call,
     is_pin,
+    is_random,
     is_remark,
     is_resource_name,
     is_secret,
@@ -91,6 +92,7 @@ _BOTH: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG: Final = 12
+_LONGEST_USER: Final = 24
 _SERVICE: Final = re.compile(r"(?<=[^\s/]{4})@(?:[A-Z][A-Z0-9_.]{1,30}|//[\w.:/\-]{3,100})\Z")
 
 _MIXED: Final = (
@@ -192,7 +194,9 @@ def _is_beside_user(value: str) -> bool:
 
 def _is_login(pattern: re.Pattern[str], found: re.Match[str], group: str) -> bool:
     """Tell whether the words, of which each pattern gives more or less, and the value together make a login."""
-    value = found[group]
+    value, user = found[group], found.groupdict().get("user") or "-"
+    if len(user) > _LONGEST_USER and is_random(user):
+        return False  # Base64, in which a slash stands.
     if (
         pattern is _PLAIN_LOGIN
         and is_made(value)
@@ -201,9 +205,9 @@ def _is_login(pattern: re.Pattern[str], found: re.Match[str], group: str) -> boo
         return False  # What names a thing: `?key=user:4f2a…`.
     long = len(value) >= _LONG and not is_resource_name(value)
     if pattern in {_ENTERED, _BOTH} or is_strong(value) or long:
-        return not is_state(found.groupdict().get("user") or "-")
+        return not is_state(user)
     if pattern is _WITH:
-        return found["how"] not in {" ", ", ", " y ", " and "} and not is_state(found["user"])
+        return found["how"] not in {" ", ", ", " y ", " and "} and not is_state(user)
     if pattern is _PLAIN_LOGIN and group == "w":
         return not is_resource_name(value)
     return pattern is not _PLAIN_LOGIN and any(character in "!@#$%^&*+~?" for character in value)

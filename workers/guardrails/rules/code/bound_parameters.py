@@ -11,7 +11,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.names import Name, sensitive_name
-from workers.guardrails.rules.words.values import is_pin, is_secret
+from workers.guardrails.rules.words.values import is_measure, is_pin, is_secret
 from workers.guardrails.triggers import Trigger
 
 _MARK: Final = r"(?:\?\d{0,3}|%s|\$\d{1,3}|:\w{1,40}|%\(\w{1,40}\)s)"
@@ -35,6 +35,7 @@ _MEMBER: Final = re.compile(
     r"|(?P<plain>[^,)\]\n]{1,200}))[ ]?,?",
     re.MULTILINE,
 )
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _MOST_LINES: Final = 40
 _MOST: Final = 60
 
@@ -56,8 +57,16 @@ def bound_parameters(scan: Scan) -> Iterator[Hit]:
         for place, start, past in _values(scan.text, *statement.span(), end):
             name = names[place] if place < len(names) else None
             value = scan.text[start:past]
-            if name and (is_pin(value) if name.pin else is_secret(value)):
+            if name and _is_value(name, value):
                 yield from scan.hits(name.kind, start, past)
+
+
+def _is_value(name: Name, value: str) -> bool:
+    """Tell whether `value` is the secret that its column promises; a number is none where the name says so little."""
+    if name.pin:
+        return is_pin(value)
+    told = name.weak and (is_measure(value) or not _LETTER.search(value))
+    return is_secret(value) and name.admits(value) and not told
 
 
 def _names(statement: str) -> list[Name | None]:

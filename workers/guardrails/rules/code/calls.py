@@ -16,7 +16,7 @@ _NEXT: Final = r"[ ]?,\s{0,40}"
 _VALUE: Final = r"b?(?P<mark>\\?[\"'])(?P<v>[^\"'\n\\]{3,200})(?P=mark)"
 _LOGIN: Final = (
     r"(?:log_?in|sign_?in|auth(?:enticate)?|SetBasicAuth|basic_?auth|HTTP(?:Basic|Digest)Auth|(?:simple_)?bind(?:_s)?"
-    r"|create_?(?:super)?user|UsernamePasswordCredentials|UsernamePasswordAuthenticationToken|NetworkCredential"
+    r"|create_?(?:super)?(?:user|account)|UsernamePasswordCredentials|UsernamePasswordAuthenticationToken|NetworkCredential"
     r"|changeUserPassword|updateUserPassword|addUser|PasswordAuthentication|PlainAuth|auth_basic|setAuth|login_user)"
 )
 _CONNECT: Final = (
@@ -42,7 +42,7 @@ _SIGN: Final = (
 )
 """Calls whose second argument is a key."""
 _KEYED: Final = (
-    r"\b(?:cookieParser|cookieSession|Algorithm\.HMAC\d{3}|hmac\.new|Fernet|AES\.new|URLSafeTimedSerializer"
+    r"\b(?:cookieParser|cookieSession|Algorithm\.HMAC\d{3}|hmac\.new|Fernet|SecretStr|SecretBytes|AES\.new|URLSafeTimedSerializer"
     r"|(?:SymmetricSecurityKey|HMACSHA\d{1,3})\(Encoding\.\w{1,12}\.GetBytes)"
 )
 """Calls whose first argument is a key."""
@@ -69,6 +69,8 @@ _FORMS: Final = (
     re.compile(rf"\bfill_in[ (]\\?[\"'][^\"'\n]{{0,40}}{_FIELD}[^\"'\n]{{0,12}}[\"'],[ ]with:[ ]{_VALUE}"),
 )
 """What tests in a browser type into a form."""
+_WORDS: Final = r"[A-Za-z0-9]{1,12}(?:_[a-z0-9]{1,16}){2,12}"
+"""As functions are called, which a call may be told of."""
 _CALLS: Final = (
     re.compile(rf"\b{_LOGIN}\({_TEXT}{_NEXT}{_VALUE}[ ]?\)", re.IGNORECASE),
     re.compile(rf"\b{_LOGIN}\({_TEXT}{_NEXT}{_TEXT}{_NEXT}{_VALUE}", re.IGNORECASE),
@@ -83,7 +85,8 @@ _CALLS: Final = (
     re.compile(rf"{_CONSTANT}{_NEXT}{_VALUE}"),
     re.compile(rf"{_SECOND}\({_TEXT}{_NEXT}{_VALUE}[ ]?\)"),
     re.compile(
-        rf"{_CLIENT}\([ ]?(?:{_TEXT}{_NEXT})?b?(?P<mark>\\?[\"'])(?=[\w\-]{{0,60}}[0-9])(?=[\w\-]{{0,60}}[A-Za-z])"
+        rf"{_CLIENT}\([ ]?(?:{_TEXT}{_NEXT})?b?(?P<mark>\\?[\"'])(?!{_WORDS}\\?[\"'])"
+        rf"(?=[\w\-]{{0,60}}[0-9])(?=[\w\-]{{0,60}}[A-Za-z])"
         rf"(?P<v>[\w\-]{{20,200}})(?P=mark)"
     ),
 )

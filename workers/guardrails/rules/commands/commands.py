@@ -14,8 +14,8 @@ from workers.guardrails.rules.words.values import is_measure, is_mixed, is_rando
 from workers.guardrails.triggers import Trigger
 
 _LINE_MAX: Final = 4000
-_SPACE: Final = r"(?:[\"']?,[ ]?[\"']|[ \t=]{1,4})"
-"""Between an option and its value: white space, or the comma of a list of arguments."""
+_SPACE: Final = r"(?:[\"']?,[ ]?[\"']|[\"'][ ](?:a\d{1,3}=)?[\"']|[ \t=]{1,4})"
+"""Between an option and its value: white space, or what stands between the quotes of a list of arguments."""
 
 _P: Final = re.compile(rf"(?<=[\s\"'])-p{_SPACE}(?!\d{{2,5}}(?!\S)|--)")
 _MYSQL_P: Final = re.compile(
@@ -117,7 +117,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "schtasks": re.compile(r"(?<=\s)/rp[ ]+"),
     "/p:": re.compile(r"(?<=\s)/p:(?=\S)(?![A-Z]\w{1,40}=)"),
     "lftp": re.compile(rf"(?<=\s)-u{_SPACE}[^\s,]{{1,64}},(?=\S)"),
-    "snmp": re.compile(r"(?<=\s)-(?:c|A|X)[ ]?(?!public\b|private\b)(?=[^\s\-])"),
+    "snmp": re.compile(r"(?<=\s)-(?:c(?!ommunity)|A|X)[ ]?(?!public\b|private\b)(?=[^\s\-])"),
     "nmcli": re.compile(r"(?<=\s)(?:password|wifi-sec\.psk|psk)[ ]+"),
     "wpa_passphrase": re.compile(r"wpa_passphrase[ ]+(?:\"[^\"\n]{1,64}\"|\S{1,64})[ ]+"),
     "zip": re.compile(rf"(?<=\s)-P{_SPACE}"),
@@ -156,7 +156,8 @@ _ECHOED: Final = re.compile(
     r"|;&]{3,256}+)(?P=quote))[ \t]{0,4}\|[ \t]{0,4}"
     r"(?:sudo[ \t]+-\w{0,4}S|(?:docker|podman|helm|nerdctl|oras|gh|az|skopeo|passwd|crane|buildah)\b[^\n"
     r"|;]{0,200}?(?:stdin|with-token)"
-    r"|(?:sudo[ \t]+)?(?:smbpasswd|cryptsetup|openconnect|kinit|vault[ ]login|gpg|pw[ ]user|docker[ ]secret"
+    r"|(?:sudo[ \t]+)?(?:su[ ]-|zfs[ ]load-key|veracrypt|gocryptfs|keepassxc-cli|smbpasswd|cryptsetup"
+    r"|openconnect|kinit|vault[ ]login|gpg|pw[ ]user|docker[ ]secret"
     r"|base64(?![ ]-(?:d|D|-d))"
     r"|kubeseal|wg[ ]pubkey|openssl)\b)"
 )
@@ -184,13 +185,19 @@ _CHPASSWD: Final = re.compile(
     r"(?P<v>(?(single)[^\s'\\]|[^\s\"'|;&\\]){3,256}+)(?:\\n)?[\"']?[ \t]{0,4}\|[ \t]{0,4}"
     r"(?:sudo[ \t]+)?(?:\S{0,40}/)?chpasswd"
 )
+_SETTER_TOOL: Final = r"[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]+)?(?:\S{0,40}/)?(?:smbpasswd|passwd|pdbedit)\b"
 _TWICE: Final = re.compile(
     r"(?:echo|printf)[ \t]{1,4}(?:-\w+[ \t]+)?[\"'](?P<v>[^\s\"'\\]{3,128}+)\\n(?P<w>[^\s\"'\\]{3,128}+)(?:\\n)?[\"']"
-    r"[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]+)?(?:\S{0,40}/)?(?:smbpasswd|passwd|pdbedit)\b"
+    rf"{_SETTER_TOOL}"
 )
 """A password and the same again, as those ask for it who set one."""
+_TWICE_ECHOED: Final = re.compile(
+    r"echo[ \t]{1,4}(?P<quote>[\"']?)(?P<v>[^\s\"'\\;$]{3,128}+)(?P=quote)[ ]?(?:;|&&)[ ]?"
+    rf"echo[ \t]{{1,4}}[\"']?(?P<w>(?P=v))[\"']?[ ]?\)?{_SETTER_TOOL}"
+)
 _AT_HOST: Final = re.compile(
-    r"\bmysqlsh[ ](?:[^\s@]{1,40}[ ]){0,4}(?:mysqlx?://)?[\w.\-]{1,64}:(?P<v>[^\s@/]{3,128}+)@"
+    r"\b(?:mysqlsh[ ](?:[^\s@]{1,40}[ ]){0,4}(?:mysqlx?://)?|(?:ssh|sftp|mosh|telnet)[ ]"
+    r"(?:-[^\s@]{1,40}[ ](?:\d{1,5}[ ])?){0,4})[\w.\-]{1,64}:(?P<v>[^\s@/:]{3,128}+)@(?=\w)"
 )
 _NETRC: Final = re.compile(
     r"(?:machine[ \t]+\S{1,256}|default)\s+login\s+\S{1,256}\s+(?:account\s+\S{1,100}\s+)?password\s+(?P<v>\S{1,256}+)"
@@ -216,7 +223,8 @@ COMMAND_TRIGGERS: Final = (
     Trigger(r"machine +[^ \n]+[ \t]*(?:(?:login|password|account)[ \t]|\r?$)|(?:echo|printf) [^\n]*\|"),
     Trigger(
         r"(?:nmcli|rclone)[^\n]*(?:pass|psk|obscure|secret)|mysqladmin[^\n]*password"
-        r"|rabbitmqctl[^\n]*(?:add_user|change_password)|wpa_passphrase[ ]|mysqlsh[^\n]*@"
+        r"|rabbitmqctl[^\n]*(?:add_user|change_password)|wpa_passphrase[ ]"
+        r"|(?:mysqlsh|ssh|sftp|mosh|telnet) [^\n]*:[^ \n]+@"
     ),
     Trigger(rf"{_NAMING}[^\n]*{_GIVING}|{_GIVING}[^\n]*{_NAMING}"),
     Trigger(
@@ -226,13 +234,16 @@ COMMAND_TRIGGERS: Final = (
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
 _SETTER: Final = "password("
+_IDENTIFIED: Final = "identified "
+_OF_SQL: Final = re.compile(r"\b(?:user|role|grant|alter|create|login|account|usuario)\b", re.IGNORECASE)
+_STATEMENT_MAX: Final = 240
 _SHORTEST_STATED: Final = 3
 """Characters of a password in a statement: `identified as "v2"` is said of versions."""
-STATEMENT_ANCHORS: Final = ("identified ", "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
+STATEMENT_ANCHORS: Final = (_IDENTIFIED, "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
 
 
 _STATEMENTS: Final = {
-    "identified ": re.compile(
+    _IDENTIFIED: re.compile(
         r"identified\s+(?:with\s+\S{1,80}\s+)?(?:by|as)\s+(?:password\s+|values\s+)?"
         r"(?=[\"']|[^\s;\"']{0,60}\d[^\s;\"']{0,60}(?:[\s;\"']|\Z))",
         re.IGNORECASE,
@@ -257,6 +268,8 @@ def statements(scan: Scan) -> Iterator[Hit]:
             found = pattern.match(scan.text, at)
             if found is None or (anchor == _SETTER and not _sets(scan.text, at)):
                 continue
+            if anchor == _IDENTIFIED and not _is_of_sql(scan.text, at):
+                continue
             value = read_value(scan.text, found.end())
             word = scan.text[value.start : value.end] if value else ""
             if value and is_secret(word) and len(word) >= _SHORTEST_STATED:
@@ -266,6 +279,11 @@ def statements(scan: Scan) -> Iterator[Hit]:
 def _sets(text: str, at: int) -> bool:
     """Tell whether a call hands over a password, which `INVALID_PASSWORD("AUTH-001")` does not."""
     return sensitive_name(text[name_start(text, at) : at + len("password")]) is not None
+
+
+def _is_of_sql(text: str, at: int) -> bool:
+    """Tell whether a statement sets a password, which "the machine is identified by …" does not."""
+    return text[at].isupper() or _OF_SQL.search(text, max(0, at - _STATEMENT_MAX), at) is not None
 
 
 def command_lines(scan: Scan) -> Iterator[Hit]:
@@ -308,7 +326,7 @@ def _options(scan: Scan) -> Iterator[Hit]:
 
 def _piped(scan: Scan) -> Iterator[Hit]:
     """Find what is echoed into a tool, and the lines of `.netrc`."""
-    for twice in scan.matches(_TWICE):
+    for twice in (*scan.matches(_TWICE), *scan.matches(_TWICE_ECHOED)):
         yield from scan.hits("password", *twice.span("v"))
         yield from scan.hits("password", *twice.span("w"))
     for anchor, pattern in (("echo ", _ECHOED), ("echo ", _CHPASSWD), ("printf ", _CHPASSWD), ("machine ", _NETRC)):

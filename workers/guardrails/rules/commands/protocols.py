@@ -31,8 +31,9 @@ _ROWS: Final = (
       r"(?P<v>[\w.~\-]{16,4096}+)")),
     (r"bearer\.authorization\.k8s\.io\.", r"base64url\.bearer\.authorization\.k8s\.io\.(?P<v>[\w\-]{16,4096}+)"),
     (r"microk8s join ", r"\bmicrok8s join [\w.\-:\[\]]{3,80}/(?P<v>[0-9a-f]{32})(?![0-9a-f])"),
-    (r"(?i:-otp[= :]|otp:)[ ]?[0-9]{6}",
-     r"(?:--otp[= ]|\b(?i:x-(?:[\w\-]{1,20}-)?t?otp)[\"']?:[ ]?)[\"']?(?P<v>\d{6,8})\b"),
+    (r"(?i:-otp[= :]|otp:|-code[= ])[ ]?[0-9]{6}",
+     (r"(?:--otp[= ]|--(?:token|mfa|otp|totp|2fa|auth)-code[= ]|\b(?i:x-(?:[\w\-]{1,20}-)?t?otp)[\"']?:[ ]?)"
+      r"[\"']?(?P<v>\d{6,8})\b")),
     (r"(?i:name): ?'(?i:auth)', ?(?i:args):",
      r"(?i:name):[ ]?'(?i:auth)',[ ]?(?i:args):[ ]?\[[ ]?(?:'[\w.\-]{1,64}',[ ]?)?'(?P<v>[^'\n]{4,512}+)'"),
     (r"addauth digest ", r"addauth[ ]digest[ ][\w.@\-]{1,64}:(?P<v>[^\s\"']{4,128}+)"),
@@ -54,8 +55,15 @@ _ASKED: Final = re.compile(
     r"334[ ]UGFzc3dvcmQ6[^\n]{0,20}\n[^\n]{0,40}?(?P<v>[A-Za-z0-9+/]{4,400}={0,2})[ \t]*\r?$", re.MULTILINE
 )
 """SMTP asks "Password:" in base64; the answer is the next line."""
+_REDIS: Final = re.compile(
+    r"\bAUTH\r?\n\$\d{1,3}\r?\n(?:[\w.\-]{1,64}\r?\n\$\d{1,3}\r?\n)?(?P<v>[^\s\"']{4,512}+)(?:\r?\n|\Z)"
+)
+"""Redis' protocol has the length of each word in a line of its own."""
 
-PROTOCOL_TRIGGERS: Final = (Trigger("|".join((*dict.fromkeys(trigger for trigger, _ in _ROWS), r"334 UGFzc3dvcmQ6"))),)
+PROTOCOL_TRIGGERS: Final = (
+    Trigger("|".join((*dict.fromkeys(trigger for trigger, _ in _ROWS), r"334 UGFzc3dvcmQ6"))),
+    Trigger(r"\bAUTH\r?$"),
+)
 _NO_PASSWORDS: Final = frozenset({"yes", "exit", "quit"})
 """What scripts of Expect send besides passwords."""
 
@@ -63,6 +71,6 @@ _NO_PASSWORDS: Final = frozenset({"yes", "exit", "quit"})
 def protocols(scan: Scan) -> Iterator[Hit]:
     """Find the passwords in transcripts of protocols and dialogues."""
     found = [match for pattern in _PATTERNS for match in scan.matches(pattern)]
-    for match in (*found, *_ASKED.finditer(scan.text)):
+    for match in (*found, *_ASKED.finditer(scan.text), *_REDIS.finditer(scan.text)):
         if is_secret(match["v"]) and match["v"] not in _NO_PASSWORDS:
             yield from scan.hits("password", *match.span("v"))

@@ -1,9 +1,9 @@
-r"""Pairs that a command hands to a platform's store of secrets, whatever their names: `flyctl secrets set K=…`.
+r"""Values that a command sets: `flyctl secrets set K=…` whatever the name, `app config set smtp_pwd …` by the name.
 
 Where a platform keeps nothing but secrets there, every value is one; `heroku config:set` is left to the names.
 
 Sources: the manuals of flyctl, Supabase, Doppler, Infisical, GitLab's and GitHub's clients, Koyeb, Modal, Convex,
-Cloudflare's wrangler, Chamber, Expo (eas), Firebase, Dapr and Netlify.
+Cloudflare's wrangler, Chamber, Expo (eas), Firebase, Dapr, Netlify, Nextcloud (occ), Salt, Augeas and Windows' reg.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.words.value_syntax import read_value
 from workers.guardrails.rules.words.values import is_secret
 from workers.guardrails.triggers import Trigger
@@ -36,6 +37,16 @@ _WRITTEN: Final = re.compile(
     r"|\bsecret-tool[ ]store\b[^\n|]{0,200}<<<[ ]?"
     r"|\bkeyring[ ]set[ ]\S{1,80}[ ]\S{1,80}[ ](?=\S)"
 )
+_SETTING: Final = re.compile(
+    r"(?:\b(?:config|conf|settings?|options?|propert(?:y|ies)|param(?:eter)?s?|variables?|vars?|env|grains|pillar|kv|keystore"
+    r"|credentials?|augtool)[ :.](?:[\w.\-]{1,30}:)?(?:set|put|add|write|update|setval|store)\b"
+    r"|\bset-(?:config|env|option|property|variable|parameter))"
+    r"[ ](?:--?\w[\w\-]{0,30}(?:=\S{1,80})?[ ]){0,3}(?:[\w.@\-]{1,60}[ ]){0,2}?"
+    r"(?:[\w.@\-]{0,60}[/:.]){0,8}(?P<name>[A-Za-z_][\w\-]{1,60})[ ](?:--?(?:value|v)[ =])?(?!-)(?=\S)"
+)
+_REGISTERED: Final = re.compile(
+    r"\breg(?:\.exe)?[ ]add[ ][^\n]{1,300}?[ ]/v[ ]\"?(?P<name>\w{2,80})\"?[ ][^\n]{0,60}?/d[ ](?=\S)", re.IGNORECASE
+)
 _PLAIN_SETTING: Final = re.compile(
     r"(?i)(?:true|false|yes|no|on|off|debug|info|warn|error|production|staging|development)\Z"
 )
@@ -47,8 +58,15 @@ SETTINGS_COMMAND_TRIGGERS: Final = (
         r"|credhub set |conjur variable set|summon |databricks secrets put"
         r"|sops [^\n]*set |credstash put |secret-tool store|keyring set "
     ),
+    Trigger(
+        rf"(?:conf|config|settings?|options?|property|properties|params?|parameters?|variables?|vars?|env|grains|pillar"
+        r"|kv|keystore|credentials?|augtool)[ :.](?:[\w.\-]+:)?(?:set|put|add|write|update|setval|store) "
+        rf"[^\n]*{NAME_ANCHOR}"
+        rf"|set-(?:config|env|option|property|variable|parameter) [^\n]*{NAME_ANCHOR}"
+    ),
+    Trigger(rf"(?i:reg(?:\.exe)? add )[^\n]*(?i: /v )[^\n]*{NAME_ANCHOR}"),
 )
-_PAIRS, _ALONE = SETTINGS_COMMAND_TRIGGERS
+_PAIRS, _ALONE, _NAMED, _REGISTRY = SETTINGS_COMMAND_TRIGGERS
 
 
 def settings_commands(scan: Scan) -> Iterator[Hit]:
@@ -58,6 +76,10 @@ def settings_commands(scan: Scan) -> Iterator[Hit]:
             yield from _value(scan, pair.end(), quote=pair["quote"])
     for written in scan.matches(_WRITTEN, _ALONE):
         yield from _value(scan, written.end())
+    for setting in (*scan.matches(_SETTING, _NAMED), *scan.matches(_REGISTERED, _REGISTRY)):
+        name = sensitive_name(setting["name"])
+        if name and not name.weak:
+            yield from _value(scan, setting.end())
 
 
 def _value(scan: Scan, at: int, *, quote: str = "") -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_secret
+from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.triggers import Trigger
 
 _ARGS: Final = r"[^\n|;]{0,200}?[ ]"
@@ -57,6 +58,13 @@ _GIVEN: Final = re.compile(
     | \b(?:hey|vegeta|bombardier|siege|wuzz|xh)[ ](?:{_ARGS})?(?:-a|--auth)[= ]{_USER}
     | \b(?:impacket-\w{{3,20}}|(?:psexec|wmiexec|smbexec|secretsdump|getST|GetUserSPNs)\.py)[ ](?:{_ARGS})?[\w.\-]{{1,64}}/[\w.$\-]{{1,64}}:(?=["'])
     | [ ]-(?:otp|decode)[= ](?=["']?[\w+/]{{20}}) | \bBW_SESSION= | \bdoveadm[ ]auth[ ](?:test|login)[ ]\S{{1,64}}[ ]
+    | \bicinga2[ ](?:{_ARGS})?--ticket[= ] | \bknife[ ](?:{_ARGS})?-P[ ] | \bpihole[ ](?:-a[ ]-p|setpassword)[ ](?!-)
+    | \bsqlmap[ ](?:{_ARGS})?--(?:auth|proxy)-cred[= ]{_USER} | \bsteghide[ ](?:{_ARGS})?-p[ ] | \bpdf(?:totext|images|info|toppm)[ ](?:{_ARGS})?-[uo]pw[ ]
+    | \bhdbuserstore[ ](?:{_ARGS})?SET[ ]\S{{1,64}}[ ]\S{{1,128}}[ ]\S{{1,64}}[ ] | \bkamctl[ ](?:add|passwd)[ ]\S{{1,64}}[ ](?!-)
+    | \bctm[ ]env(?:ironment)?[ ]add[ ]\S{{1,64}}[ ]["']?\S{{1,200}}[ ]\S{{1,64}}[ ](?!-)
+    | \bmkstore[ ](?:{_ARGS})?-(?:create|modify)Credential[ ]\S{{1,128}}[ ]\S{{1,64}}[ ](?!-)
+    | \bqlogin[ ](?:{_ARGS})?-clp[ ] | \bdtexec[ ](?:{_ARGS})?/de(?:crypt)?[ ] | \bnetdom[ ](?:{_ARGS})?/password[do]:
+    | \bzerotier-cli[ ](?:{_ARGS})?-T
     | \bvault[ ](?:kv[ ](?:put|patch)|write)[ ][\w./\-]{{0,80}}(?i:pass|secret|token|key|cred)[\w./\-]{{0,80}}[ ]value=
     """
 )
@@ -104,6 +112,16 @@ _ACCOUNT: Final = re.compile(
       [`*]{0,2}[\w.@+\-]{2,64}[`*]{0,2}[ ]{1,2}/[ ]{1,2}[`*]{0,2}(?P<v>[^\s`]{5,128}+)
     """
 )
+_SETS_LOGIN: Final = (
+    r"(?:(?:add|create|new)[\-_: ]?(?:user|account)|user(?:add|[\-_: ](?:add|create))|passwd"
+    r"|(?:set|change|reset)[\-_]?pass(?:word|wd)?|user[\-_: ](?:passwd|password|setpassword))"
+)
+_NEW_LOGIN: Final = re.compile(
+    rf"(?:^|[$#%>|;&(][ ]?|\bsudo[ ])(?:[\w./\-]{{1,80}}[ ]){{1,4}}(?:[\w./\-]{{0,40}}[\-_:])?{_SETS_LOGIN}[ ](?:-{{1,2}}[\w\-]{{1,20}}[ ]){{0,3}}"
+    r"[\w.@+\-]{1,64}[ ][\"']?(?P<v>[^\s\"'|;&-][^\s\"'|;&]{5,128}+)[\"']?[ \t]*(?:\r?$|[|;&])",
+    re.MULTILINE,
+)
+"""A user and a password, as any tool takes both that makes a user: `some-tool adduser ana …`."""
 _TYPED: Final = re.compile(r"[-$/@%({<]")
 
 TOOL_TRIGGERS: Final = (
@@ -115,7 +133,7 @@ TOOL_TRIGGERS: Final = (
         r"|pulumi config set |newrelic |vault (?:unwrap|token) |supabase |reset-admin-password |iwconfig |winrs |rar [a-z] |pdftk |qpdf "
         r"|ipmitool |govc |set_password |BUNDLE_[A-Z]|mc admin user |ccloud |minio "
         r"|db2 connect to |influx [^\n]*-t|(?:hey|vegeta|bombardier) [^\n]*-a|impacket-|(?:exec|dump|getST|SPNs)\.py "
-        r"|snyk auth |codecov[^\n]* -t |cypress run "
+        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |-cred[= ]|steghide |pdf(?:totext|images|info|toppm) |hdbuserstore |kamctl |ctm env|mkstore |qlogin |dtexec |netdom |snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),
@@ -130,6 +148,7 @@ TOOL_TRIGGERS: Final = (
         r"(?i:(?:test|demo|admin|qa|sandbox|staging) (?:account|login|user|credential)"
         r"|(?:usuario|cuenta|credenciales|acceso) de (?:prueba|demo|admin|test|staging))"
     ),
+    Trigger(rf" (?:[\w./\-]*[\-_:])?{_SETS_LOGIN} [^ \n]+[^\n]* "),
 )
 _KEY_ROW, _ORACLE_TOOL, _GOSSIP_KEY = TOOL_TRIGGERS[2:5]
 
@@ -147,6 +166,9 @@ def tools(scan: Scan) -> Iterator[Hit]:
     for piped in scan.matches(_PIPED):
         yield from _argument(scan, piped)
     yield from _placed(scan)
+    for login in scan.matches(_NEW_LOGIN, TOOL_TRIGGERS[-1]):
+        if weight_of(login["v"]) > 1:
+            yield from scan.hits("password", *login.span("v"))
     for account in scan.matches(_ACCOUNT):
         told = account["v"].rstrip(".,;*)")
         if is_secret(told) and is_mixed(told) and not is_measure(told):

@@ -29,11 +29,13 @@ _AFTER: Final = re.compile(
       ) (?=["'`]|b["'])
     | (?: :protected | :[\w\\]{1,80}:private | :private )\][ ]=>[ ](?P<printed>)(?=\S)    # [pass:protected] => …
     | ,[ ]?(?P<erlang><<)(?=")
+    | ,[ ]?(?P<tuple>)(?="[^"\n]{3,200}"[ ]?\})
     | ["'][ ]?:[ ]?(?P<array>\[)\s{0,40}(?=")
     | ["']?:[ \t]*\r?\n (?:[ \t]+["']?\w{1,40}["']?:[^\n]{0,200}\n){0,5}? [ \t]+["']?(?P<default>[Dd]efault)["']?:[ \t]+
     | (?P<tag></key>\s{0,80}<string>|\s{0,80}</t[dh]>\s{0,80}<td(?:[ ][^<>\n]{0,200})?>\s{0,80}
       (?:<(?:b|i|p|em|tt|kbd|pre|span|code|strong)(?:[ ][^<>\n]{0,200})?>\s{0,20})?
-      |</dt>\s{0,80}<dd>|</(?P<element>name|Name|key|Key)>\s{0,80}<(?:value|Value)>)
+      |</dt>\s{0,80}<dd>
+      |</(?P<element>(?:param-)?name|Name|key|Key)>\s{0,80}<(?:(?:param-)?value|Value)(?:[ ][^<>\n]{0,120})?>)
     | (?P<form>\\{0,3}") (?:;[^\n]{0,200})? (?:\r?\n|\\r\\n) (?:[ \t]*[Cc]ontent-[^\n]{1,120}\n)?
       [ \t]*(?:\r?\n|\\r\\n)[ \t]*
     | \\{0,3}["'`]?[\])]? [ ]{0,20} [:=][ ]{0,20} (?P<triple>\"{3}|'{3}) \\?(?:\r?\n[ \t]{0,40})?
@@ -89,11 +91,12 @@ LAYOUT_TRIGGERS: Final = tuple(
         rf"{_NAME} ?\{{ ?get",  # Name { get; } = "…"
         rf"{_NAME}[\"']?[\])]* ?(?:\|\||\?\?|or|:-|:\+) ?b?[\"'`]",  # name || "…"
         rf":[\w.\-]*{_NAME} [\"']",  # :name "…"
-        rf"{_NAME}</(?:key|name|Name|Key|t[dh]|dt)>",
+        rf"{_NAME}</(?:key|(?:param-)?name|Name|Key|t[dh]|dt)>",
         rf"<t[dh][^<>\n]*>[ \t]*[\w.\- ]*{_NAME}[ \t]*(?:</t[dh]>|\r?$)",
         rf"name=\\*\"[\w.\-\[]*{_ANCHOR}",  # a part of a form
         rf"[vV]alue=[\"'][^\"'\n]+[\"'][^<>\n]*(?:key|name|Name)=[\"'][\w.\-]*{_ANCHOR}",
         rf"{_NAME}, ?<<\"",  # Erlang
+        rf"\{{[\w.\-]*{_NAME}, ?\"",
         rf"{_NAME}[\"']? ?:[ \t]*\[?[ \t]*\r?$",  # the value is below
         rf"{_NAME}[\"']? (?:resolved|with value|to value|has value|val(?:ue)?=)",
         rf"{_NAME}\( ?[\"'`]",  # .name("…")

@@ -1,8 +1,8 @@
 r"""Secrets in what a database's shell answers, where the statement tells them rather than the head of a table.
 
 `select key from authtoken_token` lists tokens under `key`, a statement for one column is answered by one word a line
-(`psql -At`, `mysql -N`, SQLite), and a record in lines of its own (`\G`, `\x`) may hold the name of a setting in one
-field and its value in the next.
+(`psql -At`, `mysql -N`, SQLite), one for a setting names it in its condition (`where key = 'smtp_password'`), and a
+record in lines of its own (`\G`, `\x`) may hold the name of a setting in one field and its value in the next.
 """
 
 import re
@@ -17,9 +17,20 @@ from workers.guardrails.rules.words.names import NAME_ANCHOR, Name, sensitive_na
 from workers.guardrails.triggers import Reach, Trigger
 
 _SELECT: Final = re.compile(
-    r"\bselect[ ]+(?P<columns>[^;\n]{1,300}?)[ ]+from[ ]+(?P<table>[\w.\"`\[\]]{1,128})[^\n]{0,400}",
+    r"\bselect[ ]+(?P<columns>[^;\n]{1,300}?)[ ]+from[ ]+(?P<table>[\w.\"`\[\]]{1,128})(?P<rest>[^\n]{0,400})",
     re.IGNORECASE,
 )
+_ASKED_FOR: Final = re.compile(
+    r"\b(?:where|and)[ ]+[\w.\"`\[\]]{1,80}[ ]*(?:=|like|in[ ]*\()[ ]*N?'%?(?P<key>[\w.:/\-]{2,120})%?'", re.IGNORECASE
+)
+"""The setting that a statement asks for by its name."""
+_SHOWN: Final = re.compile(
+    r"\b(?:select[ ]+current_setting\('(?P<setting>[\w.\-]{2,80})'[^\n]{0,40}"
+    r"|show[ ]+(?P<shown>\w{1,40}\.[\w.]{1,60});?)"
+    r"[ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""PostgreSQL's ways to ask for a setting of one's own."""
 _OF_SECRETS: Final = re.compile(
     r"(?i)(?:token|api_?key|secret|credential|password|session|access_?key|webhook_?key|invite|reset)s?[\"`\]]?\Z"
 )
@@ -46,8 +57,9 @@ _COLUMNS_MAX: Final = 30
 SELECTED_TRIGGERS: Final = (
     Trigger(rf"(?i:select )[^\n]*(?i:{NAME_ANCHOR}|sess|invite|reset)", Reach.TABLE),
     Trigger(r"\*{5} [0-9]+\. row \*{5}|-\[ RECORD [0-9]+ \]", Reach.TABLE),
+    Trigger(rf"(?i:current_setting\('|show +\w+\.)[^\n]*(?i:{NAME_ANCHOR})"),
 )
-_STATEMENT, _RECORDS = SELECTED_TRIGGERS
+_STATEMENT, _RECORDS, _SETTING = SELECTED_TRIGGERS
 
 
 def selected(scan: Scan) -> Iterator[Hit]:
@@ -55,6 +67,9 @@ def selected(scan: Scan) -> Iterator[Hit]:
     for statement in scan.matches(_SELECT, _STATEMENT):
         scan.tick()
         yield from _rows(scan, statement)
+    for shown in scan.matches(_SHOWN, _SETTING):
+        name = sensitive_name(shown["setting"] or shown["shown"])
+        yield from _below(scan, shown.end() + 1, [name]) if name else ()
     for record in scan.matches(_RECORD, _RECORDS):
         scan.tick()
         yield from _fields(scan, record.end() + 1)
@@ -62,12 +77,18 @@ def selected(scan: Scan) -> Iterator[Hit]:
 
 def _rows(scan: Scan, statement: re.Match[str]) -> Iterator[Hit]:
     """Yield the cells of the sensitive columns below a statement."""
-    text, of_secrets = scan.text, _OF_SECRETS.search(statement["table"]) is not None
+    of_secrets = _OF_SECRETS.search(statement["table"]) is not None
+    asked = _ASKED_FOR.search(statement["rest"])
+    setting = sensitive_name(asked["key"]) if asked else None
     labels = [_label(column) for column in statement["columns"].split(",")][:_COLUMNS_MAX]
-    names = None if labels == ["*"] else [_promise(label, of_secrets=of_secrets) for label in labels]
-    if not of_secrets and (names is None or not any(names)):
-        return
-    for line in islice(_LINE.finditer(text, statement.end() + 1), _LINES):
+    names = None if labels == ["*"] else [_promise(label, setting, of_secrets=of_secrets) for label in labels]
+    if of_secrets or (names is not None and any(names)):
+        yield from _below(scan, statement.end() + 1, names)
+
+
+def _below(scan: Scan, at: int, names: list[Name | None] | None) -> Iterator[Hit]:
+    """Yield the cells of the rows below `at` under sensitive names; where there are none, the first row holds them."""
+    for line in islice(_LINE.finditer(scan.text, at), _LINES):
         row = line[0].strip(" \t\r\n|\u2502\u2503")
         if _COUNTED.match(row):
             return
@@ -98,8 +119,16 @@ def _label(column: str) -> str:
     return found["name"] if found else column.strip()
 
 
-def _promise(label: str, *, of_secrets: bool) -> Name | None:
-    """Return what the head of a column promises, where all keys and values of a table are secrets or not."""
+def _promise(label: str, setting: Name | None = None, *, of_secrets: bool) -> Name | None:
+    """Return what the head of a column promises.
+
+    Args:
+        label: the head.
+        setting: what the name of the setting promises that is asked for.
+        of_secrets: all keys and values of the table are secrets.
+    """
+    if setting and _VALUE_OF_IT.match(label):
+        return setting
     held = of_secrets and label.lower() in _HELD
     return sensitive_name(label) or (Name("secret", weak=True, least=_LEAST) if held else None)
 

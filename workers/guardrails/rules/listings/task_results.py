@@ -1,7 +1,8 @@
 # ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
-r"""What a task of Ansible returns whose title speaks of a password: `TASK [show generated password]`, then `"msg": "…"`.
+r"""What a task of Ansible returns whose title or command speaks of a password: `TASK [show password]`, then `"msg": "…"`.
 
-Only the title says what `msg` or `stdout` holds, so a word of it has to read like a machine's or a chosen secret.
+Only the title, or the command that ran (`"cmd": "openssl rand -hex 16"`), says what `msg` or `stdout` holds, so a word of
+it has to read like a machine's or a chosen secret.
 """
 
 import re
@@ -18,6 +19,12 @@ _NOUN: Final = r"(?i:passw|passphrase|secret|token|credential|creds|contraseñ|c
 _TITLE: Final = re.compile(
     rf"^(?:TASK|RUNNING HANDLER) \[[^\]\n]{{0,120}}?{_NOUN}[^\]\n]{{0,120}}\][ *]*\r?$", re.MULTILINE
 )
+_RAN: Final = (
+    rf"\"cmd\"[ ]?:[ ]?[\[\"][^\n]{{0,300}}?(?:openssl[\", ]{{1,4}}rand|\bpwgen\b|/dev/urandom|\buuidgen\b|node-token|\btoken\b[\", ]{{1,4}}create"
+    rf"|(?:cat|get|show|read|print|describe)\b[^\n]{{0,120}}?{_NOUN})[^\n]{{0,300}}?(?:\"(?=,|[ \t]*\r?$)|\])"
+)
+_COMMAND: Final = re.compile(_RAN, re.MULTILINE)
+"""A command that makes up a secret, or shows one."""
 _ENDS: Final = re.compile(r"(?:TASK|PLAY|RUNNING HANDLER) ")
 _RETURNED: Final = re.compile(
     r"(?:\"(?:msg|stdout|content|result|value|plain|stdout_lines|output)\"[ ]?:[ ]?(?:\[\s{0,40})?\"(?P<json>[^\"\n]{6,400})\""
@@ -29,15 +36,20 @@ _WORD: Final = re.compile(r"[^\s\"',]{6,400}")
 _LINE: Final = re.compile(r"[^\n]{0,2000}\n?")
 _LINES: Final = 24
 
+_UNBOUND: Final = _NOUN.replace(r"\b", "")
 TASK_RESULT_TRIGGERS: Final = (
-    Trigger(rf"(?:TASK|RUNNING HANDLER) \[[^\]\n]*{_NOUN.replace(chr(92) + 'b', '')}", Reach.TABLE),
+    Trigger(rf"(?:TASK|RUNNING HANDLER) \[[^\]\n]*{_UNBOUND}", Reach.TABLE),
+    Trigger(
+        rf"\"cmd\" ?: ?[\[\"][^\n]*(?:openssl|pwgen|/dev/urandom|uuidgen|node-token|token|{_UNBOUND})", Reach.TABLE
+    ),
 )
+_TITLES, _COMMANDS = TASK_RESULT_TRIGGERS
 
 
 def task_results(scan: Scan) -> Iterator[Hit]:
     """Find what a task returns whose title speaks of a password, a token or a key."""
-    for title in scan.matches(_TITLE, *TASK_RESULT_TRIGGERS):
-        for line in islice(_LINE.finditer(scan.text, title.end() + 1), _LINES):
+    for title in (*scan.matches(_TITLE, _TITLES), *scan.matches(_COMMAND, _COMMANDS)):
+        for line in islice(_LINE.finditer(scan.text, title.end()), _LINES):
             scan.tick()
             if _ENDS.match(line[0]):
                 break

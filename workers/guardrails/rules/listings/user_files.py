@@ -23,6 +23,7 @@ _HEAD: Final = re.compile(
     rf"\b(?:cat|head|tail|less|more|type|grep[ ]\S{{1,40}})[ ](?:-\w+[ ](?:\d+[ ])?){{0,3}}{_FILE}[ \t]*\r?$"
     rf"|^\+{{3}}[ ]b/{_FILE}[ \t]*\r?$"
     r"|\b(?:chpasswd|newusers)\b[^\n<|]{0,80}<<-?[ ]?[\"']?\w+[\"']?[ \t]*\r?$"
+    r"|[#$%>][ ](?:sudo[ ])?(?:\S{0,40}/)?(?:chpasswd|newusers)(?:[ ]--?[\w\-]{1,20}(?:[ =]\w{1,20})?){0,3}[ \t]*\r?$"
     r"|<<-?[ ]?[\"']?\w+[\"']?[ ]?\|[ ]?(?:sudo[ ])?(?:\S{0,40}/)?(?:chpasswd|newusers)\b[^\n]{0,80}$",
     re.MULTILINE,
 )
@@ -40,7 +41,7 @@ USER_FILE_TRIGGERS: Final = (
     Trigger(
         r"(?:cat|head|tail|less|more|type|grep [^ \n]+|\+\+\+) [^\n]*"
         r"(?i:user|usuario|passw|cred|login|account|clave|contrase|auth|secret)[^ \n]*[ \t]*\r?$"
-        r"|(?:chpasswd|newusers)[^\n]*<<|<<[^\n]*(?:chpasswd|newusers)",
+        r"|[#$%>] [^\n]*(?:chpasswd|newusers)[^\n|]*\r?$|(?:chpasswd|newusers)[^\n]*<<|<<[^\n]*(?:chpasswd|newusers)",
         Reach.TABLE,
     ),
 )

@@ -12,6 +12,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.blocks import block_value
 from workers.guardrails.rules.words.assigned import is_hash_of, is_value
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.words.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.words.value_syntax import (
@@ -43,15 +44,18 @@ _SEPARATOR: Final = re.compile(
         |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}(?:\s|\Z))
         |->|%3[dD]|\.{3,80}(?=[^\s.)])|\.{4,80}(?=[ ]\S))
         [*]{0,2} [ \t]{0,40}+ (?:[*]{2}(?=[^\s*]))?+             # name = value, "name": value, *name:* value
-      | (?P<tag>["']?>|&gt;|(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)(?:\s{0,40}<[vV]alue>)?+  # <name>value
+      | (?P<tag>["']?>|&gt;|["']?(?:[ ][\w:]{1,30}=["'][^"'<>\n]{0,60}["']){1,3}>)
+        (?:\s{0,40}<[vV]alue>)?+ (?:\s{0,40}(?=<!\[CDATA\[))?+                             # <name>value
       | (?P<cell>[ \t]{0,40}+[|\u2502\u2503][ \t]{1,40}+)                                   # | name | value |
-      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\r\n]{0,40}+ | ["']?\r?\n[ \t]{0,40}-[ ] | ["']\r?\n[ \t]{0,40}(?=["'])
+      | (?P<flag>[ \t]{1,20}+ | ["'],[ \t\r\n]{0,40}+ | ["'][ ](?:a\d{1,3}=)?(?=["'])
+        | ["']?\r?\n[ \t]{0,40}-[ ] | ["']\r?\n[ \t]{0,40}(?=["'])
         | ,(?=[\w+/.=|%:\-]{12,200}(?:,|\s|\Z)))
     )
     (?: (?:\{["'][ ]["']\}\s{0,40}+)?+ <(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?> )?+  # <b>…</b>
-    (?: &[\w\-]{1,40}[ ]+ | 0x[0-9a-f]{1,16}[ ](?=["']) )?+                   # a YAML anchor, a debugger's address
-    (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ] )?+
-    (?:\[(?:\s{0,40}(?=["']))?)?+ (?:value[ ](?=["']))?+
+    (?: &[\w\-]{1,40}[ ]+ | 0x[0-9a-f]{1,16}[ ](?=["'])            # a YAML anchor, a debugger's address
+      | \([\w.*\[\]]{1,40}\)[ ](?:\(len=\d{1,6}(?:[ ]cap=\d{1,6})?\)[ ])?(?=") )?+  # Go's dumps
+    (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)[A-Za-z_]{1,20}[ ] )?+
+    (?:\[(?:\s{0,40}(?=["']))?|\([ ]?\r?\n\s{0,40}(?=["']))?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]
       |(?:\]byte|Buffer\.from|HeaderValue::from_static|SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\((?:\s{1,60}(?=["']))?+|@)(?=["']))?+
     """
@@ -69,6 +73,12 @@ _IN_CODE: Final = re.compile(r"[\"']?\]?[ ]{0,8}=[ ]{0,8}[\"']")
 """Behind a variable that is called no more than `key`."""
 _DEFAULT: Final = re.compile(r"[\"')\]]{0,2}[ ]{1,4}(?:\|\||\?\?|\?:|or|:)[ ]{1,4}(?=[\"'`])")
 """Between what fetches a secret and the one that stands in for it."""
+_GOES_ON: Final = re.compile(
+    r"(?:[\"'][ \t]{0,8}(?:[+.&\\]|\|\|)[ \t]{0,8}(?:\r?\n[ \t]{0,80})?[\"']"
+    r"|[\"'][ \t]{0,8}\r?\n[ \t]{0,80}[+.&][ \t]{0,8}[\"']"
+    r"|(?<=\\)\r?\n[ \t]{0,80})(?P<v>[^\"'\n]{1,200})(?=[\"'])"
+)
+"""Between a text and the one that is joined to it, or the rest of one that was broken, with what follows."""
 _CHANGE: Final = re.compile(r"[\"'][ \t]{1,20}->[ \t]{1,20}(?=[\"'])")
 _NEXT_IN_LIST: Final = re.compile(r"[\"'],[ ]?(?=[\"'])")
 _REST_OF_SETTING: Final = re.compile(r"([&,;|}][^\s\"'`<>\\]{1,80}[\w=}])[ \t]*(?:\r?\n|\Z)")
@@ -78,6 +88,14 @@ _WORDS_OF_LINE: Final = re.compile(
     r"(?:[a-z]{2,16}(?:[ \-][a-z]{2,16}){3,11}|[a-z0-9]{4}(?:[ ][a-z0-9]{4}){3})(?=[ \t]*(?:\r?\n|\Z))"
 )
 """A phrase, or an application's password in the four groups in which Google shows it."""
+_WORDS_OF_SETTING: Final = re.compile(
+    r"(?:[ ](?![#;(|&<>\\]|//|--|\w+[=:])[^\s=\"'`]{1,40}){1,6}(?=[ \t]*(?:\r?\n|\Z))"
+)
+"""The further words of a value that goes on to the end of its line, as Java's properties and INI files have it."""
+_SETTING: Final = r"[ \t]*[a-zA-Z][\w.\-]{1,80}[ ]?=[ ]?[^\s=]{1,200}[ \t]*\r?"
+_SETTING_ABOVE: Final = re.compile(rf"(?:^|\n){_SETTING}\n\Z")
+_SETTING_BELOW: Final = re.compile(rf"[ \t]*\r?\n{_SETTING}(?:\n|\Z)")
+_LINE_MAX: Final = 300
 _LINE_HEAD: Final = re.compile(
     r"[ \t]*(?:\d{1,6}[:|][ \t]*)?(?:-[ \t]+|[\w\-]{1,40}:|export[ \t]+|set[ \t]+|Environment=|[+\-][ \t]*)?[\"']?\Z"
 )
@@ -90,6 +108,7 @@ _ENTRY: Final = re.compile(
     r"(?<=[ \t\[,])(?P<q>[\"'])[A-Z][A-Z0-9_]{1,80}=(?![\"'])(?P<v>(?:[^\"'\n\\]|\\.){1,512})(?P=q)"
     r"(?=,?[ \t]*(?:\]|\r?\n|\Z))"
 )
+_LAST_WORD: Final = re.compile(r"(?P<v>[^\s,]+)[ \t]*(?:\r?\n|\Z)")
 _FIELD: Final = re.compile(r"[^\s,]+")
 _ENDS_PARAMETER: Final = re.compile(r"#|\)[\])]|\]\(|\)\Z")
 """A URL's fragment, or where Markdown closes the link."""
@@ -211,10 +230,19 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int, run: R
         value = _whole_line(text, start, separator, _whole_phrase(text, start, separator, value))
         value = _without_fragment(text, start, value)
         yield from scan.hits(name.kind, value.start, value.end)
+        yield from _rest_of_string(scan, name.kind, value)
         change = _CHANGE.match(text, value.end) if value.quoted else None
         if change is None and value.quoted and text[max(0, value.start - 2)] == "[":
             change = _NEXT_IN_LIST.match(text, value.end)
         value = read_value(text, change.end()) if change else None
+
+
+def _rest_of_string(scan: Scan, kind: str, value: Value) -> Iterator[Hit]:
+    """Find what a value in quotes goes on with in the lines below: a text joined to it, or its own rest."""
+    more = _GOES_ON.match(scan.text, value.end) if value.quoted else None
+    while more:
+        yield from scan.hits(kind, *more.span("v"))
+        more = _GOES_ON.match(scan.text, more.end())
 
 
 def _in_entry(text: str, start: int, separator: re.Match[str]) -> Value | None:
@@ -230,6 +258,10 @@ def _whole_line(text: str, start: int, separator: re.Match[str], value: Value) -
     if value.quoted or separator["flag"] or separator["tag"] or separator["cell"] or not _heads_line(text, start):
         return value
     name = text[start : separator.start()]
+    if separator["sign"] == "=" and not name.isupper() and (words := _WORDS_OF_SETTING.match(text, value.after)):
+        beside = (text[max(0, start - _LINE_MAX) : start].rstrip(" \t"), text[words.end() : words.end() + _LINE_MAX])
+        if _SETTING_ABOVE.search(beside[0]) or _SETTING_BELOW.match(beside[1]):
+            return Value(value.start, words.end(), quoted=False, after=words.end())
     in_settings = separator["sign"] == "=" and ("." in name or ("_" in name and name.isupper()))
     rest = (_REST_OF_SETTING if in_settings else _REST_OF_YAML).match(text, value.after)
     return Value(value.start, rest.end(1), quoted=False, after=rest.end(1)) if rest else value
@@ -245,7 +277,7 @@ def _is_announced(text: str, start: int, end: int, separator: re.Match[str]) -> 
         return _heads_line(text, start) and _is_record(text, separator.end(), phrase=phrase)
     if separator["flag"].startswith(("'", '"')):
         called = before.rstrip("\"'").endswith(("(", "( "))
-        return called or text.startswith("-", start) or _is_row(text, before, separator.end())
+        return called or text.startswith("-", start) or _is_set(text, start) or _is_row(text, before, separator.end())
     if text.startswith("-", start):
         return not before or before[-1] in " \t\n\"'[(`"
     return _is_laid_out(text, start, end, separator)
@@ -256,13 +288,19 @@ def _is_laid_out(text: str, start: int, end: int, separator: re.Match[str]) -> b
     at, name = separator.end(), text[start:end].lower()
     if (len(separator["flag"]) > 1 or separator["flag"] == "\t") and _heads_line(text, start):
         cell = _LAST_CELL.match(text, at)
-        return cell is not None and not is_measure(cell[0].rstrip())
+        return not is_measure(cell[0].rstrip()) if cell else _is_last_phrase(text, at, name)
     labelled = _LABEL.search(text, max(0, start - _LABEL_MAX), start) and _is_made_cell(text, at)
     if labelled or (text.startswith(("'", '"'), at) and _is_said(text, name, separator)):
         return True
     if name in SPACED_NAMES:
         return _heads_line(text, start) or not _is_word(text, at)
     return _is_set(text, start)
+
+
+def _is_last_phrase(text: str, at: int, name: str) -> bool:
+    """Tell whether a phrase stands beside the name of a password, and nothing behind it."""
+    last = _LAST_WORD.match(text, at)
+    return last is not None and sensitive_name(name) == Name("password") and is_passphrase(last["v"])
 
 
 def _is_word(text: str, at: int) -> bool:
@@ -310,7 +348,8 @@ def _is_row(text: str, before: str, at: int) -> bool:
     """Tell whether a row of settings holds the name and, next, a value that only a machine makes: `(1,'name','…')`."""
     value = read_value(text, at)
     word = text[value.start : value.end] if value and value.quoted else ""
-    return before.endswith((",'", ', "', ", '", ',"', '["', "['")) and is_strong(word) and sensitive_name(word) is None
+    listed = before.endswith((",'", ', "', ", '", ',"', '["', "['", '[ "', "[ '"))
+    return listed and is_strong(word) and sensitive_name(word) is None
 
 
 def _without_fragment(text: str, start: int, value: Value) -> Value:

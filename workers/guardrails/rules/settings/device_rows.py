@@ -4,7 +4,8 @@ r"""Directives that hold a secret: network devices, telephony, storage, sensors,
 Data for `directives`, which says how a row is read.
 
 Sources: the manuals of Junos, Huawei VRP, H3C Comware, ArubaOS, Cisco IOS, F5 TMSH, Asterisk, Network UPS Tools, Monit,
-Consul, Nomad, Ceph, ESPHome and Zigbee2MQTT; the LoRaWAN specification, 1.1, section 6.1 (keys).
+Consul, Nomad, Ceph, ESPHome and Zigbee2MQTT; the LoRaWAN specification, 1.1, section 6.1 (keys);
+3GPP TS 35.206 (K and OPc), payShield's manual (key components).
 """
 
 from typing import Final
@@ -56,6 +57,12 @@ SURE_DEVICE_ROWS: Final = (
     (r"at\+cpin=", r"AT\+CPIN=[\"']?(?P<v>\d{4,8})(?!\d)"),  # 3GPP TS 27.007, section 8.3
     (r"ssid[^\n]*[,;][ ]?(?:key|pass|psk|clave)",
      r"\bSSID[\"']?[ ]?[:=][ ]?[^\n,;]{1,40}[,;][ ]?[\"']?(?:key|pass\w{0,6}|psk|clave)[\"']?[ ]?[:=][ ]?[\"']?(?P<v>[^\s\"',;]{6,64}+)"),
+    (r"(?:ki|opc?)[\"']?[ ]*[:=][ ]*[\"']?[0-9a-f]{8}",  # of a SIM (3GPP TS 35.206)
+     r"\b(?:ki|opc?)[\"']?[ ]*[:=][ ]*[\"']?(?P<v>[0-9a-f]{32}|[0-9a-f]{8}(?:[ ][0-9a-f]{8}){3})(?![0-9a-f])"),
+    (r"\"k\"[ ]*:[ ]*\"[0-9a-f]{8}", r"\"k\"[ ]*:[ ]*\"(?P<v>[0-9a-f]{32}|[0-9a-f]{8}(?:[ ][0-9a-f]{8}){3})\""),
+    (r"(?:component|zmk|tmk|bdk|kek|zpk|tpk|ipek)[^\n]*[0-9a-f]{32}",  # of a bank's hardware
+     (r"\b(?:(?:clear|key)[ ]component(?:[ ]\d)?|component[ ]\d|zmk|tmk|bdk|kek|zpk|tpk|ipek)(?:[ ]\(?clear\)?)?[ ]*[:=][ ]*"
+      r"(?P<v>[0-9a-f]{32}(?:[0-9a-f]{16})?)(?![0-9a-f])")),
     (r"_key[\"']?[ ]*[:=][ ]*[\[{\"']",  # Zigbee, and firmware
      rf"\w_key(?:\[\d{{0,3}}\])?[\"']?[ ]*[:=][ ]*[\[{{\"'][ ]*(?P<v>{_BYTES})"),
     (r"(?:s0_legacy|s2_(?:un)?authenticated|s2_access_?control|lr_s2_\w+)[\"']?[ ]*[:=]",  # Z-Wave

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets in directives: the configuration of routers, VPNs, mail and proxy servers: the value follows after a space.
 
-`device_rows` and `service_rows` hold more of them.
+`device_rows`, `option_rows`, `router_rows` and `service_rows` hold more of them.
 
 Sources: the manuals of Cisco IOS, Junos, FortiOS, VyOS, strongSwan (ipsec.secrets), net-snmp, HAProxy, Postfix, Squid,
 keepalived, Galera, Debian's installer (preseed), Anaconda (kickstart), cloud-init, pppd, Java's JMX and Kaggle.
@@ -13,6 +13,8 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.device_rows import LIKELY_DEVICE_ROWS, SURE_DEVICE_ROWS, USER, VALUE
+from workers.guardrails.rules.settings.option_rows import LIKELY_OPTION_ROWS, SURE_OPTION_ROWS
+from workers.guardrails.rules.settings.router_rows import ROUTER_BELOW, ROUTER_ROWS
 from workers.guardrails.rules.settings.service_rows import LIKELY_SERVICE_ROWS, SERVICE_BELOW, SURE_SERVICE_ROWS
 from workers.guardrails.rules.words.values import is_call, is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Reach, Trigger
@@ -38,7 +40,8 @@ _SURE_ROWS: Final = (
     (r"isakmp[ ]key[ ]", rf"isakmp[ ]key{_V}[ ]+(?:address|hostname)"),
     (r"message-digest-key[ ]", rf"message-digest-key[ ]\d+[ ]md5{_V}"),
     (r"(?:authentication-key|key-string|pre-shared-(?:key|secret)|(?:encrypted|plaintext)-password)[ ]",
-     rf"(?:authentication-key|key-string|pre-shared-(?:key|secret)|(?:encrypted|plaintext)-password){_V}"),
+     (rf"(?:authentication-key|key-string|pre-shared-(?:key|secret)(?![ ](?:local|remote|address|hostname)[ ])"
+      rf"|(?:encrypted|plaintext)-password){_V}")),
     (r"wpa-psk[ ]ascii|authentication[ ]text|plain-text-password-value",
      rf"(?:wpa-psk[ ]ascii|authentication[ ]text|plain-text-password-value){_V}"),
     (r"set[ ](?:auth-password|psksecret|passwd)[ ]", rf"set[ ](?:auth-password|psksecret|passwd){_V}"),
@@ -79,7 +82,7 @@ _SURE_ROWS: Final = (
     (r"\"key\"[ ]?:[ ]?\"[a-f0-9]{32}\"", (r"\"username\"[ ]?:[ ]?\"[^\"\n]{1,64}\",\s{0,20}\"key\"[ ]?:[ ]?"
      r"\"(?P<v>[a-f0-9]{32})\"")),
     (r"^secret[ _]?id[ \t]*[:=]",
-     r"^Secret[ _]?ID[ \t]*[:=][ \t]*(?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
+     r"^(?-i:Secret[ ]?ID|secret_id)[ \t]*[:=][ \t]*(?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
     (r"login (?:incorrect|ok)[^\n]*\[",  # FreeRADIUS
      r"login (?:incorrect|ok)[^\n\[]{0,120}: \[[\w.@\\\-]{1,64}/(?P<v>(?!<via)[^\s\]]{3,128}+)\]"),
     (r"hostednetwork", r"hostednetwork\b[^\n]{0,100}[ ]key=[\"']?(?P<v>[^\s\"']{8,64}+)"),
@@ -88,7 +91,7 @@ _SURE_ROWS: Final = (
 )  # fmt: skip
 _LIKELY_ROWS: Final = (
     (r"[ \t][\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?[^ \t\n\"']{6}",  # /etc/ppp/chap-secrets
-     (rf"^[\"']?{_USER}[\"']?[ \t]+[\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?"
+     (rf"(?:^|secrets:[ ])[\"']?(?:{_USER}|\*)[\"']?[ \t]+[\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?"
      r"(?P<v>(?!\*+\s)[^\s\"']{6,128}+|(?<=\")[^\s\"]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
     (r"^\"[\w.@\-]+\"[ \t]+\"[^\"\n]{6,200}\"[ \t]*\r?$",  # PgBouncer's userlist.txt
      rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
@@ -111,8 +114,8 @@ def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
     return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, flags)) for trigger, row in marked)
 
 
-_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS, *SURE_SERVICE_ROWS))
-_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS, *LIKELY_SERVICE_ROWS))
+_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS, *ROUTER_ROWS, *SURE_OPTION_ROWS, *SURE_SERVICE_ROWS))
+_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS, *LIKELY_OPTION_ROWS, *LIKELY_SERVICE_ROWS))
 
 _CHPASSWD: Final = re.compile(r"chpasswd:[ \t]*\r?\n(?P<body>(?:[ \t]+[^\n]*(?:\n|\Z)){1,20})")
 _USER_LINE: Final = re.compile(
@@ -122,6 +125,7 @@ _BELOW: Final = tuple(
     (Trigger(head), re.compile(pattern, re.MULTILINE))
     for head, pattern in (
         *SERVICE_BELOW,
+        *ROUTER_BELOW,
         (r"<auth-user-pass>", r"<auth-user-pass>[ \t]*\r?\n[^\n]{1,100}\n(?P<v>[^\s<]{3,200}+)"),  # OpenVPN's profiles
         (r"\"(?i:jwt|auth|token|bearer)[^\"\n]*\" ?: ?\{",  # .NET's settings
          (r"(?i)\"(?:jwt|auth|token|bearer)\w{0,20}\"[ ]?:[ ]?\{[^{}]{0,200}?\"(?:issuer|signing|secret)?key\"[ ]?:[ ]?"
@@ -162,6 +166,7 @@ _TOKEN_LINE: Final = re.compile(
 _NO_VALUES: Final = frozenset(
     """
     and/or or and clear level part method methods mode text public private random r read write enc ascii-text hexadecimal
+    cipher irreversible-cipher simple plain readonly readwrite management
     """.split()
 )
 

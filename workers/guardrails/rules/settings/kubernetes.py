@@ -6,18 +6,21 @@ Source: https://kubernetes.io/docs/concepts/configuration/secret/
 import base64
 import re
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.blocks import block_lines, indent_of
 from workers.guardrails.rules.words.names import NAME_ANCHOR, NAME_ANCHORS, Name, key_of_any_kind, sensitive_name
+from workers.guardrails.rules.words.phrases import is_numbered_phrase
 from workers.guardrails.rules.words.value_syntax import Value, name_start, read_value, without_scheme
-from workers.guardrails.rules.words.values import is_call, is_pin, is_secret
+from workers.guardrails.rules.words.values import is_call, is_host, is_measure, is_pin, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
 _DOCUMENT_MAX: Final = 1_000_000
 _PREFIX_MAX: Final = 160
+_LONGEST_NAME: Final = 128
 _LINE: Final = re.compile(r"[^\n]+")
 _LISTED: Final = re.compile(r"-[ \t]")
 """Begins what is below `data` in an ExternalSecret: there it is a list, which names secrets that are kept elsewhere."""
@@ -28,10 +31,21 @@ _HARMLESS_NAME: Final = re.compile(
 )
 """The names of settings that are none in anybody's Secret."""
 _WHOSE: Final = re.compile(
-    r"(?:[\w.\-]*[_.\-])?(?:user(?:_?name)?|login|usuario|owner|e-?mail|host(?:name)?|endpoint|server|database|db_?name|schema)",
+    r"(?:[\w.\-]*[_.\-]|(?-i:[a-z]{1,20}(?=[A-Z])))?(?:user(?:_?name)?|login|usuario|owner|e-?mail|host(?:name)?|endpoint|server|database|db_?name|schema)",
     re.IGNORECASE,
 )
 """The names of what stands in a Secret beside the password, and everywhere else as well."""
+_SAYS_WHERE: Final = re.compile(
+    r"(?:[\w.\-]*[_.\-]|(?-i:[a-z]{1,20}(?=[A-Z])))?(?:(?:db|database|user|login|smtp|mail|registry|bucket|queue|topic|index|vhost|realm|group|app|service)"
+    r"[_.\-]?(?:name)?|ssl_?mode|tls|ssl|dialect|driver|protocol|scheme|sender|from|domain|hosts?|servers?|address|addr|issuer)",
+    re.IGNORECASE,
+)
+"""The names of other settings that tell how to reach something, and no more."""
+_PLAIN_NAME: Final = re.compile(
+    r"(?:[a-z][a-z\-_.]{1,40}|[A-Z][a-z]{1,20})\d{0,4}(?:@[a-z0-9\-]{1,40}(?:\.[a-z0-9\-]{1,40}){1,4})?"
+)
+"""Words, as users, hosts and databases are called: `ledger_app`, `pg-main.data.svc`."""
+_SWITCH: Final = re.compile(r"(?i:true|false|yes|no|on|off|enabled|disabled|require[d]?|prefer|verify-(?:ca|full))")
 _PLAIN_URL: Final = re.compile(
     r"[a-z][a-z0-9+.\-]{1,20}://(?:[^\s:@/]{0,128}(?::(?P<password>[^\s@]{0,200}))?@)?[^\s@?]{1,400}(?:\?[^\s]{0,400})?"
 )
@@ -64,13 +78,36 @@ def secret_data(scan: Scan) -> Iterator[Hit]:
             continue
         start, end = _document(scan.text, kind_at, done)
         done = end
-        read = start
-        for block in _YAML_DATA.finditer(scan.text, start, end):
-            if block.start() >= read:
-                read = yield from _yaml_values(scan, block, end)
-        yield from _prefixed_values(scan, kind_at, start, end)
-        for block in _JSON_DATA.finditer(scan.text, start, end):
-            yield from _json_values(scan, block.end())
+        found = list(_values(scan, kind_at, start, end))
+        if any(value.sure for value in found):  # Whom a password lets in is half of what lets one in.
+            for value in found:
+                yield from scan.hits("kubernetes-secret", value.start, value.end, spreads=value.spreads)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What stands under a name of a Secret, half-open.
+
+    Attributes:
+        spreads: it is a secret wherever else it stands.
+        sure: it is none that only tells where something is, or as whom to come.
+    """
+
+    start: int
+    end: int
+    spreads: bool
+    sure: bool
+
+
+def _values(scan: Scan, kind_at: int, start: int, end: int) -> Iterator[_Value]:
+    """Yield what stands under `data` and `stringData` in a document."""
+    read = start
+    for block in _YAML_DATA.finditer(scan.text, start, end):
+        if block.start() >= read:
+            read = yield from _yaml_values(scan, block, end)
+    yield from _prefixed_values(scan, kind_at, start, end)
+    for block in _JSON_DATA.finditer(scan.text, start, end):
+        yield from _json_values(scan, block.end())
 
 
 def _document(text: str, at: int, floor: int) -> tuple[int, int]:
@@ -83,7 +120,7 @@ def _document(text: str, at: int, floor: int) -> tuple[int, int]:
     return max(start, floor, 0), min(ends, default=high)
 
 
-def _prefixed_values(scan: Scan, kind_at: int, start: int, end: int) -> Iterator[Hit]:
+def _prefixed_values(scan: Scan, kind_at: int, start: int, end: int) -> Iterator[_Value]:
     """Find the values where a log has put its own words, of the same length, before each line of the Secret."""
     text = scan.text
     width = kind_at - (text.rfind("\n", max(0, kind_at - _PREFIX_MAX), kind_at) + 1)
@@ -96,7 +133,7 @@ def _prefixed_values(scan: Scan, kind_at: int, start: int, end: int) -> Iterator
         if rest.startswith(" ") and within:
             pair = _KEY_LINE.match(text, line.start() + width + len(rest) - len(rest.lstrip()), line.end())
             if pair and pair["v"]:
-                yield from _value(scan, pair)
+                yield from _value(scan.text, pair)
         else:
             within = rest.strip() in {"data:", "stringData:"}
 
@@ -113,7 +150,7 @@ def _document_behind(text: str, kind_at: int, width: int, start: int, end: int) 
     return lines
 
 
-def _yaml_values(scan: Scan, block: re.Match[str], end: int) -> Generator[Hit, None, int]:
+def _yaml_values(scan: Scan, block: re.Match[str], end: int) -> Generator[_Value, None, int]:
     """Find the values below `data`, and return where they end: what else is called so in between is theirs."""
     indent = len(block["dash"])
     inner = None
@@ -128,22 +165,27 @@ def _yaml_values(scan: Scan, block: re.Match[str], end: int) -> Generator[Hit, N
         if line_indent <= indent and indent_of(scan.text, start) == 0 and line_indent < inner:
             return line_start
         if pair is None and not (scan.text.startswith("#", start) or _TEMPLATE.fullmatch(scan.text, start, stop)):
-            yield from scan.hits("kubernetes-secret", start, stop)
+            yield _Value(start, stop, spreads=True, sure=True)
         elif pair is None:
             continue
         elif pair["v"] and not _BLOCK_SIGN.match(pair["v"]):
-            yield from _value(scan, pair)
+            yield from _value(scan.text, pair)
     return stop
 
 
-def _value(scan: Scan, pair: re.Match[str]) -> Iterator[Hit]:
-    """Mask the value of a line `name: value`, without its quotes, unless it is evidently none."""
-    value = read_value(scan.text, pair.start("v"))
+def _value(text: str, pair: re.Match[str]) -> Iterator[_Value]:
+    """Yield the value of a line `name: value`, without its quotes, unless it is evidently no secret."""
+    value = read_value(text, pair.start("v"))
     span = (value.start, value.end) if value and value.quoted else pair.span("v")
-    name = pair["name"].strip("\"'")
-    if not _is_harmless(name, scan.text[slice(*span)]):
-        span = _password_of(scan.text, span)
-        yield from scan.hits("kubernetes-secret", *span, spreads=_WHOSE.fullmatch(name) is None)
+    yield from _judged(text, pair["name"].strip("\"'"), span)
+
+
+def _judged(text: str, name: str, span: tuple[int, int]) -> Iterator[_Value]:
+    """Yield the value that stands under `name`, unless it is evidently no secret."""
+    value = text[slice(*span)]
+    if not _is_harmless(name, value):
+        sure = sensitive_name(name) is not None or not _tells_where(name, value)
+        yield _Value(*_password_of(text, span), spreads=_WHOSE.fullmatch(name) is None, sure=sure)
 
 
 def _is_harmless(name: str, value: str) -> bool:
@@ -154,6 +196,28 @@ def _is_harmless(name: str, value: str) -> bool:
         return True
     url = _PLAIN_URL.fullmatch(value.replace(MASK, "*****"))
     return url is not None and (not url["password"] or not is_secret(url["password"]))
+
+
+def _tells_where(name: str, value: str) -> bool:
+    """Tell whether a value, perhaps in base64, is a switch, a number, a host, or the name of a user or a database."""
+    named = _WHOSE.fullmatch(name) or _SAYS_WHERE.fullmatch(name)
+    for said in (value, _text_in(value)):
+        if _SWITCH.fullmatch(said) or _NUMBER.fullmatch(said) or is_host(said):
+            return True
+        if named and (_PLAIN_NAME.fullmatch(said) or is_measure(said)) and not is_numbered_phrase(said):
+            return True
+    return False
+
+
+def _text_in(value: str) -> str:
+    """Return the short text that `value` is in base64; empty if it is none."""
+    if len(value) % 4 or len(value) > _LONGEST_NAME:
+        return ""
+    try:
+        said = base64.b64decode(value, validate=True).decode("ascii").rstrip("\n")
+    except ValueError:
+        return ""
+    return said if said.isprintable() else ""
 
 
 def _decoded(value: str) -> bytes:
@@ -167,14 +231,13 @@ def _password_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return url.span("password") if url and url["password"] else span
 
 
-def _json_values(scan: Scan, at: int) -> Iterator[Hit]:
+def _json_values(scan: Scan, at: int) -> Iterator[_Value]:
     pair = _JSON_PAIR.match(scan.text, at)
     while pair:
+        scan.tick()
         value = read_value(scan.text, pair.end())
-        if value and not _is_harmless(pair["name"], scan.text[value.start : value.end]):
-            spreads = _WHOSE.fullmatch(pair["name"]) is None
-            span = _password_of(scan.text, (value.start, value.end))
-            yield from scan.hits("kubernetes-secret", *span, spreads=spreads)
+        if value:
+            yield from _judged(scan.text, pair["name"], (value.start, value.end))
         closing = _CLOSING.match(scan.text, value.after if value else pair.end())
         pair = _JSON_PAIR.match(scan.text, closing.end()) if closing else None
 

@@ -23,7 +23,7 @@ from workers.guardrails.rules.words.values import (
 )
 from workers.guardrails.triggers import Reach, Trigger
 
-_PLURAL: Final = r"(?:passwords|passwds|passphrases|tokens|api_?keys|secret_?keys|access_?keys|signing_?keys|claves|contrase(?:n|ñ)as)"
+_PLURAL: Final = r"(?:passwords|passwds|passphrases|tokens|api_?keys|secret_?keys|access_?keys|signing_?keys|claves|contrase(?:n|ñ)as|registered_?users|(?:basic_?auth|http|ftp|proxy)_?users)"
 _HEAD: Final = re.compile(
     rf"""(?xim)
       ^[ \t]*(?:[\-+~][ ]+)?["']?(?!dkim)(?P<name>(?:[\w.]{{0,60}}[_.\-])?{_PLURAL}|[a-z]{{1,40}}(?:Passwords|Tokens|ApiKeys|Secrets))["']?
@@ -47,6 +47,8 @@ _OTHER: Final = re.compile(
 _HEX: Final = re.compile(r"[0-9a-f]{32,128}")
 _PUBLIC: Final = re.compile(r"(?i)dkim|public")
 """In the names of maps whose values everybody may read, such as the names of records of DNS."""
+_ROUTE: Final = re.compile(r"(?=.*\{)(?:/\{?[\w.\-]{1,60}\}?){1,10}/?")
+"""The path of an interface: `/v1/apis/{id}/keys`."""
 _MOST: Final = 40
 
 _NAME: Final = rf"(?i:{_PLURAL}|[a-z](?:Passwords|Tokens|ApiKeys|Secrets))[\"']?[ ]*(?:=>|[:=])".replace(
@@ -107,6 +109,13 @@ def _is_made(value: str) -> bool:
 
 
 def _is_value(value: str) -> bool:
-    if " " in value or not is_secret(value) or is_measure(value) or is_call(value) or is_host(value):
+    if (
+        " " in value
+        or _ROUTE.fullmatch(value)
+        or not is_secret(value)
+        or is_measure(value)
+        or is_call(value)
+        or is_host(value)
+    ):
         return False
     return is_strong(value) or (is_mixed(value) and not is_resource_name(value))

@@ -47,6 +47,8 @@ _ABOVE: Final = re.compile(
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _SETTING: Final = re.compile(r"[a-z_]{2,24}=\w")
 """What is said of a token rather than the token: `access_token expires_in=3600`."""
+_PORT: Final = re.compile(r"\d{1,5}/(?:tcp|udp|sctp|dccp)")
+"""As `/etc/services` has it."""
 _LONG: Final = 40
 """Characters of what only a machine makes, behind a label of one word."""
 _HEADER: Final = re.compile(
@@ -106,7 +108,7 @@ def _is_made(value: str) -> bool:
 
 
 def _is_mixed_value(found: re.Match[str]) -> bool:
-    if _SETTING.match(found["v"]) or found["v"].startswith("*"):
+    if _SETTING.match(found["v"]) or _PORT.fullmatch(found["v"]) or found["v"].startswith("*"):
         return False
     return is_irregular(found["v"]) or (is_mixed(found["v"]) and not is_measure(found["v"]))
 

@@ -22,15 +22,31 @@ SURE_SERVICE_ROWS: Final = (
     (r"(?:location|redirect[ _](?:ur[il]|to))[\"']?[ ]?[:=]?[ ][^\n]*[?&]code=[\w./\-]{16}",  # OAuth, to an application's own scheme
      r"\b(?:location|redirect[ _](?:ur[il]|to))[\"']?[ ]?[:=]?[ ][\"']?[\w.+\-]{2,30}://[^\s\"'?]{0,200}\?(?:[^\s\"'#&]{1,200}&){0,8}?code=(?P<v>[\w./%\-]{16,1024}+)"),
     (r"\"jsonrpc\"[^\n]*\"result\"[ ]?:[ ]?\"[0-9a-f]{32}\"", r"\"result\"[ ]?:[ ]?\"(?P<v>[0-9a-f]{32})\""),  # Zabbix' login
-    (r"auth[ \t][^\n]*[\t ]resp=", r"\bAUTH[ \t][^\n]{1,200}[ \t]resp=(?P<v>[A-Za-z0-9+/]{8,2000}={0,2})"),
+    (r"auth(?:[ \t]|#011)[^\n]*(?:[\t ]|#011)resp=",  # A syslog writes a tab as `#011`.
+     r"\bAUTH(?:[ \t]|#011)[^\n]{1,200}(?:[ \t]|#011)resp=(?P<v>[A-Za-z0-9+/]{8,2000}={0,2})"),
+    (r"client_send[ ]?=", r"\bclient_send[ ]?=[ ]?[\"']?(?::[ ]?[\w.@+\-]{0,100}[ ]?:[ ]?|\^[\w.@+\-]{1,100}\^)(?P<v>[^\s\"':\^]{4,128}+)"),  # Exim
+    (r"\{\{-?[ ]?'[^'\n]+'[ ]?\|[ ]?(?:password_hash|vault)|\{\{-?[ ]?\"[^\"\n]+\"[ ]?\|[ ]?(?:password_hash|vault|bcrypt)",
+     r"\{\{-?[ ]?(?P<q>[\"'])(?P<v>[^\"'\n]{4,128}+)(?P=q)[ ]?\|[ ]?(?:password_hash|vault|bcrypt)\b"),
+    (r"<[\w:.\-]*(?:password|passwd|pwd|passphrase|secret|token|apikey)[ ][^<>\n]*value=[\"']",
+     (r"<[\w:.\-]{0,40}(?:password|passwd|pwd|passphrase|secret|token|apikey)[ ](?:[\w:\-]{1,30}=\"[^\"\n]{0,80}\"[ ]){0,3}value=[\"']"
+      r"(?P<v>[^\s\"'<>]{4,256}+)[\"']")),  # HPE's iLO
+    (r"(?:pwd|password)\([\"']?[^ \n()]+\)", r"(?-i:\b(?!GET|SET|IS|HAS)[A-Z]{0,12}(?:PWD|PASSWORD)\(['\"]?(?P<v>(?=[^()\s]{0,60}\d)[^\s'\"(),$&]{4,64}+)['\"]?\))"),  # IBM's MQSC and CL
+    (r"input (?:password|text)[ ]{2}", r"\bInput (?:Password|Text)[ ]{2,8}\S{0,60}?(?:pass\w{0,8}|pwd|clave|pin|token|secret)\S{0,20}[ ]{2,8}(?P<v>[^\s${}%]{4,128}+)"),  # Robot Framework
+    (r"htpasswd[ ][\"'][^ \n]+[ ][\"']", r"\bhtpasswd[ ][\"'][\w.@\-]{1,64}[\"'][ ][\"'](?P<v>[^\"'\n]{4,128}+)[\"']"),  # Sprig's function
+    (r"_config/admins/", r"/_config/admins/[\w.@\-]{1,64}[\"']?[ ](?:-\w{1,12}[ ]?[^\n]{0,80}?[ ])?(?:-d|--data)[ =]?'\"(?P<v>[^\"\n]{4,128}+)\"'"),  # CouchDB
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (
+    (r"(?:recovery|backup|scratch)_?codes?[\"']?[ ]*[:=]",
+     (r"(?:recovery|backup|scratch)_?codes?[\"']?[ ]*[:=][ ]*\[?[ ]*[\"']?"
+      r"(?P<v>(?=(?:[^\s\"'\d]{0,9}\d){3})(?=[^\s\"'A-Z]*[A-Z])[A-Z0-9]{4,10}(?:-[A-Z0-9]{4,10}){1,4})(?![\w\-])")),
     (r"[?&](?:ticket|sso|jwt)=[\w\-]{16}",
      r"[?&](?:ticket|sso|jwt)=(?P<v>(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[\w.\-]{0,40}[a-z0-9]{12})[\w.\-]{16,1024}+)"),
     (r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[^\"\n]+\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"",
      r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[\w.@\-]{2,64}\\?\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"[ ]?:[ ]?\\?\"(?P<v>[^\"\\\s]{6,128})\\?\""),
 )  # fmt: skip
 SERVICE_BELOW: Final = (
+    (r"\bftp [^\n]*<<|^open [^ \n]+[ \t]*\r?$",
+     r"(?:\bftp\b[^\n]{0,80}<<-?[ ]?\S{2,20}|^open[ ]\S{1,100})[ \t]*\r?\n(?:[^\n]{0,80}\n){0,3}?[ \t]*(?:quote[ ])?user[ ]\S{1,64}[ ](?P<v>[^\s$]{4,128}+)[ \t]*\r?$"),
     (r"(?i)(?:following|siguiente) (?:password|contraseña|token|key|code|clave)[^\n]*:[ \t]*\r?$",
      (r"(?i)\b(?:following|siguiente) (?:password|contraseña|token|key|code|clave)(?:[ ](?:to|for|when|in|para|al|en)\b[^\n]{0,60})?:[ \t]*\r?\n(?:[ \t]*\r?\n){0,2}[ \t]*"
       r"(?P<v>(?=[^\s]*\d)[^\s:]{8,200})[ \t]*\r?$")),

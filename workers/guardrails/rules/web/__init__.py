@@ -1,1 +1,1 @@
-"""Secrets in URLs, HTTP headers, cookies and OAuth's requests."""
+"""Secrets in URLs, forms, HTTP headers, cookies and OAuth's requests."""

@@ -15,6 +15,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.values import is_mixed, is_random, is_secret
+from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.triggers import Trigger
 
 _AND: Final = r"(?:&(?:amp;)?|%26|\\u0026)"
@@ -43,7 +44,7 @@ _KEYED: Final = re.compile(
 )
 _KEYED_PATH: Final = re.compile(
     r"(?<![\w:.])/[^\s\"'<>?#]{1,300}\?(?:[^\s\"'<>#&]{1,200}&(?:amp;)?){0,12}?key="
-    r"(?P<v>[0-9a-f]{31,32}|[A-Za-z0-9_\-]{36,48})(?![\w%./+\-])"
+    r"(?P<v>[0-9a-f]{31,32}|[A-Za-z0-9_\-]{36,48}|(?![0-9a-f]+(?!\w))[A-Za-z0-9]{16,64})(?![\w%./+\-])"
 )
 """The same where a log leaves out the host: what a cache calls by the digest of its content has other lengths."""
 _APP_ID: Final = re.compile(r"[?&](?:APPID|appid|app_id|appId)=(?P<v>[0-9a-f]{32})(?![\w\-])")
@@ -95,7 +96,7 @@ def _in_queries(scan: Scan) -> Iterator[Hit]:
         if is_random(found["v"]) or _HEX.fullmatch(found["v"]):
             yield from scan.hits("api-key", *found.span("v"))
     for found in scan.matches(_KEYED_PATH, CAPABILITY_TRIGGERS[1]):
-        if is_random(found["v"]) or _HEX.fullmatch(found["v"]):
+        if is_random(found["v"]) or _HEX.fullmatch(found["v"]) or weight_of(found["v"]) > 1:
             yield from scan.hits("api-key", *found.span("v"))
     for pattern in (_APP_ID, _CALENDAR):
         for found in scan.matches(pattern, CAPABILITY_TRIGGERS[3]):

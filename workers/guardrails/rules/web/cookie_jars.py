@@ -38,6 +38,13 @@ _NAMED: Final = re.compile(
     | <(?:\w{1,20}:)?[sS]ession_?[iI][dD]>(?P<tagged>[\w!.\-]{16,512}+)</
     """
 )
+_ROW: Final = re.compile(
+    r"^(?:#HttpOnly_)?\.?[\w.\-]{1,200}\t(?:TRUE|FALSE)\t[^\t\n]{1,200}\t(?:TRUE|FALSE)\t\d{1,12}\t(?P<name>[^\t\n]{1,80})\t"
+    r"(?P<v>[^\s]{8,4096})",
+    re.MULTILINE,
+)
+"""A cookie in the Netscape format: its host, who may see it, its path, whether it needs TLS, and when it ends."""
+_OF_DJANGO: Final = re.compile(r"(?=[0-9a-f]{0,31}[g-z])(?=(?:[a-z]{0,31}\d){3})[a-z0-9]{32}")
 _OF_TWILIO: Final = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 """An identifier that its maker calls a SID: of an account, a call or a message."""
 _LONG_HEX: Final = re.compile(r"[0-9a-f]{32,128}", re.IGNORECASE)
@@ -49,8 +56,9 @@ COOKIE_JAR_TRIGGERS: Final = (
         r"|[\"'][ ]{2,24}[\"'])(?:s%3A)?[\w%.\-]{24}"
     ),
     Trigger(r"[sS]ession_?[iI][dD]>[\w!.\-]{16}"),
+    Trigger(r"\t(?:TRUE|FALSE)\t[^\t\n]+\t(?:TRUE|FALSE)\t[0-9]+\t"),
 )
-_LISTED, *_BY_NAME = COOKIE_JAR_TRIGGERS
+_LISTED, *_BY_NAME, _NETSCAPE = COOKIE_JAR_TRIGGERS
 
 
 def cookie_jars(scan: Scan) -> Iterator[Hit]:
@@ -59,6 +67,9 @@ def cookie_jars(scan: Scan) -> Iterator[Hit]:
         group = "tagged" if found["tagged"] else "core"
         if found["tagged"] or _is_named_session(found["name"], found["core"]):
             yield from scan.hits("cookie", *found.span(group))
+    for row in scan.matches(_ROW, _NETSCAPE):
+        if is_session(row["name"], row["v"]) and _is_made(row["v"]):
+            yield from scan.hits("cookie", *row.span("v"))
     for start, end in scan.lines_of(_LISTED):
         head = _HEAD.match(scan.text, start, min(len(scan.text), end + 1))
         for line in islice(_LINE.finditer(scan.text, head.end()), _MOST) if head else ():
@@ -81,4 +92,8 @@ def _is_named_session(name: str, value: str) -> bool:
     if not is_secret(value) or _OF_TWILIO.fullmatch(value) or is_resource_name(value):
         return False
     short = name.lower() == "sid" or name.lower().endswith(("_session", "-session"))
-    return is_random(value) or (short and _LONG_HEX.fullmatch(value) is not None)
+    return (
+        is_random(value)
+        or _OF_DJANGO.fullmatch(value) is not None
+        or (short and _LONG_HEX.fullmatch(value) is not None)
+    )

@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
-from workers.guardrails.rules.words.expressions import is_expression
+from workers.guardrails.rules.words.expressions import is_expression, is_qualified
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.named_things import is_constant, is_identifier, is_selector
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.phrases import is_grouped, is_numbered_phrase
+from workers.guardrails.rules.words.program_lines import is_of_program
 from workers.guardrails.rules.words.value_syntax import NAME_MAX, Value, name_start
 from workers.guardrails.rules.words.values import (
     is_call,
@@ -71,7 +73,7 @@ _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
 _HASH_OF: Final = re.compile(r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint) of (?:the |a |given |your ){0,2}\Z")
 _HASH_MAX: Final = 32
-_ARGUMENT: Final = re.compile(r"-|\w{1,40}=|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
+_ARGUMENT: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=(?![=\s])|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
 _ENTRY: Final = re.compile(r"[a-z][a-z\-]{1,30}(?:/[a-z][a-z\-]{1,30}){1,4}")
 """What a password manager calls an entry: `lpass show --password prod/db`."""
 _ARGUMENT_IN_QUOTES: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=[\w./:@\-]{0,200}\Z")
@@ -82,7 +84,11 @@ _TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,
 """What stands after the name in Rust's `name: &str = …` and PHP's `["name":protected]=>`."""
 _HOLDS: Final = re.compile(r"(?=\w{0,60}(?:pass|pw|secret|token|key|cred))[a-z]{1,20}(?:_[a-z]{1,20}){1,8}")
 """How a variable or a field is called that holds a secret: words of lower case, and one of them says so."""
-_OF_KEYS: Final = re.compile(r"[kK]ey|[tT]oken|[sS]ecret|[cC]red|[pP]ass(?:word|phrase)")
+_OF_KEYS: Final = re.compile(
+    r"(?<!mon)(?<!tur)(?<!don)(?<!hoc)(?<!joc)(?<!whis)[kK]ey|[tT]oken|[sS]ecret|(?<!sa)[cC]red(?!i[bt])"
+    r"|[pP]ass(?:word|phrase)",
+)
+"""What is in the names of keys, and not in those of monkeys and turkeys, which passwords are full of."""
 TIMED: Final = re.compile(r"[ ]\(\d{1,6}(?:\.\d{1,6})?[ ]?[mµ]?s\)")
 """Behind a test that passed: `PASS: TestRefresh/expired_2 (0.03s)`."""
 _CALLS: Final = re.compile(r"\w\([^()]{0,200}\Z")
@@ -99,6 +105,8 @@ _NOT_OF_WORDS: Final = re.compile(r"[\W_]|\d{1,2}$")
 _NAME_AGAIN_MAX: Final = 2 * NAME_MAX
 """Characters of a value that could be its name, and the signs around it."""
 _SIGNS_WITHIN: Final = re.compile(r"\w[#$%^&*!@~+=|]+[^\s(]*\w")
+_UNDERLINED: Final = re.compile(r"[a-zñáéíóú]+(?:_[a-zñáéíóú]+)+")
+"""Words as no Secret of a cluster may be called, and no host."""
 _OPENED: Final = re.compile(r"(?=[^\s]*\d)|(?=[^\s]*[!@#$%^&*])")
 
 
@@ -118,6 +126,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or names_its_own(word)
         or _KEPT_IN_STORE.search(text, max(0, start - _LINE_MAX), start)
         or is_identifier(text, name, separator, value, start)
+        or is_of_program(text, name, separator, value, start)
         or (name.kind != "password" and (is_host(word) or _names_thing(text, separator, word)))
     ):
         return False
@@ -169,7 +178,8 @@ def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
     if name.weak and separator["tag"]:
         plain = is_resource_name(word) and name.kind != "password"
         return len(word) >= max(name.least, _WEAK_LEAST) and is_mixed(word) and not plain
-    made = (is_mixed(word) or is_irregular(word)) and not is_measure(word)
+    phrase = name.kind == "password" and not name.weak and is_passphrase(word)
+    made = phrase or ((is_mixed(word) or is_irregular(word)) and not is_measure(word))
     if name.weak:
         long = len(word) >= _LONG_CELL and name.kind != "password"
         return long and (is_random(word) or _MADE.fullmatch(word) is not None)
@@ -185,8 +195,8 @@ def _is_code(text: str, separator: re.Match[str], value: Value, word: str) -> bo
     else:
         code = is_call(word) or _is_bare_code(text, separator, value, word)
         code = code or (word.isdigit() and "," in (separator["flag"] or ""))  # `define('KEYPASSWD', 10026)`
-    ticked = text[value.start - 1] == "`" and (" " in word or is_call(word))  # A shell's command, a function.
-    code = code or (ticked and (separator["sign"] == "=" or is_command(word) or is_call(word)))
+    ticked = text[value.start - 1] == "`" and (" " in word or is_call(word) or is_qualified(word))
+    code = code or (ticked and (separator["sign"] == "=" or is_command(word) or is_call(word) or is_qualified(word)))
     code = code or _is_handed_on(text, separator, value, word) or _is_key(text, separator, value)
     opened = word[0] == "(" and not _OPENED.match(word)
     if code or opened or _TYPED.match(text, value.start) is not None:
@@ -221,7 +231,7 @@ def _is_key(text: str, separator: re.Match[str], value: Value) -> bool:
 def _is_argument(word: str, *, quoted: bool) -> bool:
     """Tell whether what follows a name after a space is another argument: `--secret dockerPassword`."""
     if (_ARGUMENT_IN_QUOTES if quoted else _ARGUMENT).match(word):
-        return not (quoted and word[0] == "-" and is_random(word))
+        return not (is_random(word.partition("=")[0]) and (quoted or word[0] != "-"))
     if _ENTRY.fullmatch(word):
         return not quoted
     return word.isalpha() and not is_plain_word(word) and sensitive_name(word) is not None
@@ -295,7 +305,8 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
     Where `phrases` are as likely, words with a number behind them are none.
     """
     beside = _USER_BEFORE.search(text, max(0, separator.start() - NAME_MAX), separator.start())
-    chosen = is_grouped(word) or beside or _is_field(text, separator) or (phrases and is_numbered_phrase(word))
+    phrase = phrases and (is_numbered_phrase(word) or (bool(separator["sign"]) and is_passphrase(word)))
+    chosen = is_grouped(word) or beside or _is_field(text, separator) or phrase
     measured = not phrases and is_measure(word)
     named = (
         measured or (is_resource_name(word) and not chosen) or text.startswith(":secret", max(0, separator.start() - 7))
@@ -312,6 +323,8 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
 def _is_phrase(text: str, name: Name, separator: re.Match[str], value: Value) -> bool:
     """Tell whether what follows `pass:` or `clave=` was chosen: words with hyphens, or signs amid both cases."""
     word = text[value.start : value.end]
+    if separator["sign"] and (name.kind == "password" or _UNDERLINED.fullmatch(word)) and is_passphrase(word):
+        return True
     if name.kind == "password" and separator["sign"] and _SIGNS_WITHIN.search(word) and len(word) >= _WEAK_LEAST:
         return not (word.islower() or word.isupper())
     return (
@@ -365,7 +378,7 @@ def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
     named = _SIGN.sub("", text[max(0, separator.start() - len(word) - 4) : separator.start()]).lower()
     handed = "," in (separator["flag"] or "")  # `exec("PWD", "pwd")`
     repeated = len(said) > 4 or (word.isalpha() and (word.isupper() or handed))  # noqa: PLR2004 - "pass" may be a password
-    return repeated and named.endswith(said)
+    return repeated and named.endswith((said, _SIGN.sub("", word).lower()))
 
 
 def _is_image(text: str, separator: re.Match[str]) -> bool:

@@ -25,6 +25,9 @@ _VERSIONED: Final = re.compile(
 _API_VERSION: Final = re.compile(r"v\d{1,2}(?:(?:alpha|beta|rc|p\d{1,2}(?:alpha|beta))\d{0,2})+:?")
 _CACHE_KEY: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9.]{0,20}[\-_]){2,8}[0-9a-f]{32,64}")
 """What a pipeline finds its cache by: words, and the digest of what was in it."""
+_ALPHABET: Final = 22
+"""Characters at least of what programs draw passwords from, or write numbers in."""
+_OF_ALPHABETS: Final = ("abcdefgh", "pqrstuvw")
 _TEMPLATE: Final = re.compile(
     r"""(?x)
       \{\w{1,20}\}[/:;"'].*+ | [\w\-]{0,60}\{[a-z]+(?:_[a-z]+)+\}[\w\-]{0,60}               # {url}/login  name-{of_job}
@@ -33,6 +36,8 @@ _TEMPLATE: Final = re.compile(
     | [^\n]{0,40}\{(?:[a-z]{2,20}(?:[A-Z][a-z]{2,20}){0,4}\d?|[a-z]+(?:_[a-z0-9]+){1,5})(?:\.\w{1,40}){0,4}\(.*+
     | \{[A-Za-z_]\w{0,60}\[["'].*+ | \{\}\)?\..*+ | \w{1,60}=\{[\w.]{0,60}\}          # {p['x']}  {}.get(  x={x}
     | \(?\[[^\[\]\n]{0,60}\]\(https?:.*+ | [A-Z]\((?:https?:|[a-z][a-z_]{2,30}(?:[)=., ]|\Z)).*+  # a manual's links
+    | (?=[^\n]{0,20}%[sdr])(?:%[sdrqvx]|[\W_]){2,20}                             # %s:%s
+    | [A-Z]<[$@%]\w{1,40}>\W{0,2}                                              # C<$x>
     | (?:true|false)[\])}].*+
     | \w{1,60}\)\[["'].*+ | [a-z]{2,20}[.,;:]?<br[ ]?/?>.*+                       # x)['secret']  valid.<br>If
     | \$[A-Za-z_]\w{0,40}(?:::\w{1,40}){1,4}(?:->)?[{\[(].*+ | @_\W.*+ | q[rqw][/{(\[|].*+       # Perl's
@@ -48,7 +53,9 @@ _TEMPLATE: Final = re.compile(
 
 @remembered
 def is_code_name(value: str) -> bool:
-    """Tell whether `value` is a name that only a program has, and nobody's password."""
+    """Tell whether `value` is a name that only a program has, or an alphabet, and nobody's password."""
+    if len(value) >= _ALPHABET and all(part in value.lower() for part in _OF_ALPHABETS):
+        return True
     if _API_VERSION.fullmatch(value) or _VERSIONED.fullmatch(value) or _CACHE_KEY.fullmatch(value):
         return True
     members = len(value) >= _SHORTEST_MEMBERS and _MEMBERS.fullmatch(value) and _OF_CODE.search(value)

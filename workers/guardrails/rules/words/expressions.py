@@ -7,6 +7,7 @@ certain that the line belongs to a program; a file of settings writes passwords 
 import re
 from typing import Final
 
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.value_syntax import Value
 from workers.guardrails.rules.words.values import is_irregular, is_random
@@ -26,12 +27,13 @@ _ITEM: Final = re.compile(
 )
 """An item, a slice, a type with its parameters, a call that is handed a list: `token[:-1]`, `dict[str`, `set({400`."""
 _CLASS: Final = re.compile(
-    r"\\?(?:\w{1,40}\\){1,8}\w{1,60}(?:::class)?|(?:[A-Z]\w{0,40}::){1,8}[A-Z]\w{0,60}(?:\.[a-z]\w{0,20})?"
+    r"\\?(?:[A-Za-z_]\w{0,40}\\){1,8}\w{1,60}(?:::class)?|(?:[A-Z]\w{0,40}::){1,8}[A-Z]\w{0,60}(?:\.[a-z]\w{0,20})?"
     r"|[A-Z][A-Za-z]{0,60}(?:8|16|32|64)?[A-Za-z]{0,20}>(?:[>)\]},;({:?&|.][^\s\d]{0,80})?|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,4}<[A-Za-z][\w.\[\]]{0,60}"
 )
 """A class of PHP or Ruby, the end of a generic one, and a generic function."""
 _TYPE: Final = re.compile(r"_?(?:[A-Z][a-z]+\d{0,2}){2,8}|[A-Z]\w{0,40}(?:[A-Z][a-z]+){1,8}")
 _IN_MODULE: Final = re.compile(r"[a-z_][a-z_0-9]{1,30}(?:\.[a-z_][a-z_0-9]{1,30}){0,6}\.(?:[A-Z]+[a-z]+){2,8}")
+_QUALIFIED: Final = re.compile(r"~?[a-z_]\w{0,30}(?:\.[a-z_]\w{0,30}){1,6}\.(?:[A-Z]+[a-z]+){1,8}")
 _CMDLET: Final = re.compile(r"(?<=\s)[A-Z][A-Za-z]{2,20}-[A-Z][A-Za-z]{2,40}[ ](?:-[A-Z]|[$@(])")
 """A function of PowerShell and its first argument: `Argv-ToString $password`."""
 _COMPARES: Final = frozenset({"==", "===", "!="})
@@ -81,7 +83,9 @@ def is_expression(text: str, name: Name, separator: re.Match[str], value: Value,
         if is_member(word):
             return True
         if name.kind != "password" and not _DIGIT.search(word) and not is_irregular(word):
-            return True  # Of words alone nobody issues a key: `response.body`.
+            # Of words alone nobody issues a key: `response.body`. An environment's or a flag's may be chosen.
+            set_outside = text[start : separator.start()].isupper() or text.startswith("--", start)
+            return not (set_outside and is_passphrase(word))
     if not _VARIABLE.fullmatch(word) or is_random(word) or is_irregular(word):
         return False
     if "," in (separator["flag"] or "") and separator["flag"][0] in "\"'" and not _DIGIT.search(word):
@@ -95,9 +99,19 @@ def is_member(word: str) -> bool:
     return last is not None and sensitive_name(last[0]) is not None and not is_random(word)
 
 
+def is_code_line(line: str) -> bool:
+    """Tell whether only a program has `line`: a declaration, a statement with its end, the head of a block."""
+    return _CODE_LINE.fullmatch(line) is not None
+
+
 def is_class(word: str) -> bool:
     """Tell whether a word without quotes is a class with its module: `x509.CertificateRevocationList`."""
     return _IN_MODULE.fullmatch(word) is not None
+
+
+def is_qualified(word: str) -> bool:
+    """Tell whether a word that is shown as code is a class with its package: `cryptography.x509.Certificate`."""
+    return _QUALIFIED.fullmatch(word) is not None
 
 
 def is_item(word: str) -> bool:
@@ -157,4 +171,4 @@ def _is_amid_code(text: str, separator: re.Match[str], value: Value, start: int)
         return False
     before = text[max(0, start - _LINE_MAX) : start].split("\n")[1:-1][-_NEIGHBOURS:]
     after = text[value.after : value.after + _LINE_MAX].split("\n")[1 : _NEIGHBOURS + 1]
-    return any(_CODE_LINE.fullmatch(line) for line in (*before, *after))
+    return any(map(is_code_line, (*before, *after)))

@@ -36,6 +36,17 @@ OF_MACHINES: Final = frozenset(
     """.split()
 )
 """Words of what machines, branches and releases are called by, which people put into no passphrase."""
+_NAMING_WORDS: Final = OF_MACHINES | frozenset(
+    """
+    pass passwd pwd cred credential credentials cert certificate username account email hostname name url uri path
+    status client scope scopes field param parameter header cookie reset confirmation expiry expires value default
+    props state params args this self body response model entity item items list first last next prev index count
+    invalid missing required error message label title text button form input page view link menu
+    """.split()
+)
+"""The same, with the words of fields, members and messages."""
+_PASSPHRASE: Final = 4
+"""Words of a phrase that hardly names anything: `gato_monte_empresa_cielo`."""
 _OF_PRODUCTS: Final = frozenset(
     "windows win server office exchange sql studio vs visual sharepoint outlook autocad ubuntu debian sap dynamics "
     "project excel word access summit conf kubecon reinvent fy cy".split()
@@ -94,6 +105,13 @@ def likeness(value: str) -> int:
         several = joined or weight >= LIKELY or _MANY_WORDS.fullmatch(value)
         return LIKELY if several and not machine else 0
     return 0 if _is_name(value) else weight
+
+
+@remembered
+def is_passphrase(value: str) -> bool:
+    """Tell whether `value` is four words and more, none of which a machine, a field or a message is called by."""
+    words = _words(value)
+    return len(words) >= _PASSPHRASE and _NAMING_WORDS.isdisjoint(words) and is_phrase(value)
 
 
 def _is_other(value: str) -> bool:

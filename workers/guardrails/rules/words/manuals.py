@@ -9,6 +9,7 @@ from typing import Final
 
 from workers.guardrails.rules.words.likeness import LIKELY, likeness
 from workers.guardrails.rules.words.names import sensitive_name
+from workers.guardrails.rules.words.source_lines import names_identifier
 
 _BEFORE_MAX: Final = 120
 _THING: Final = re.compile(
@@ -18,7 +19,7 @@ _THING: Final = re.compile(
     r"|par(?:á|a)metros?|m(?:ó|o)dulos?|tablas?)\b"
 )
 """Behind the name of a thing: "the ``rotate-relay-key`` command"."""
-_ISSUE: Final = re.compile(r"[a-z][a-z0-9_.\-]{0,40}#\d{1,6}")
+_ISSUE: Final = re.compile(r"[a-z][a-z0-9_.\-]{0,40}[#!]\d{1,6}")
 _OWNER: Final = re.compile(
     r"(?:[(\[`]|\b(?i:issues?|pr|pull|fix(?:es|ed)?|closes?|see|refs?|of|in)[ ]|\*\*[ ]`?)"
     r"(?!(?i:admin|root|user|usuario|login|sa|postgres)/)[A-Za-z][\w\-]{1,40}/\Z"
@@ -44,6 +45,26 @@ _KEY: Final = re.compile(
 )
 """Keys of YAML that name what a pipeline runs, and no secret."""
 _HEADER: Final = re.compile(r"^(?P<name>X(?:-[A-Z][A-Za-z]{0,20}){1,6}):[ ]\Z", re.MULTILINE)
+_TROFF: Final = re.compile(
+    r"(?=[^\\\n]*\\)[A-Za-z<>$]+(?:\\(?:[&\-]|\*?\([\w'`:,^~]{1,2}|f[RIBP])[A-Za-z]*){1,6}[.,;:]?"
+)
+"""Words in the source of a manual page: `re\\-used`, `locked\\&`."""
+_TESTED: Final = (
+    r"(?:\#[ ]?[\w\-]{2,30}:[ ])?(?:X?PASS|X?FAIL|UNSUPPORTED|UNRESOLVED|UNTESTED|SKIP(?:PED)?|KFAIL)(?::|[ ]\[)"
+)
+_RESULT: Final = re.compile(
+    rf"^(?:{_TESTED}|Running[ ])[^\n]{{0,100}}\n{_TESTED}[ ][^\n]{{0,60}}\Z|^\#[ ]?[\w\-]{{2,30}}:[ ]PASS:[ ]\Z",
+    re.MULTILINE,
+)
+"""Before the name of a test in the results of many."""
+_DEFINES: Final = re.compile(r"^[ \t]*#[ ]?define\b[^\n]*\Z", re.MULTILINE)
+_PAGE: Final = re.compile(r"(?i)\b(?:page|pagination|continuation|next|sync|cursor)[ ]token[\"'`]?[:=]?[ ][\"'`]?\Z")
+"""Before what finds the next page of a list."""
+_PASSES: Final = re.compile(
+    r"\b(?i:(?:do(?:n't|es)?|to|not|we|must|should|can|will|cannot|also|commands)[ ]pass(?:es|ed)?"
+    r"(?:[ ]any|[ ]through)?[ ][\"'`]?)\Z"
+)
+"""Before what a program hands over to another: "don't pass …"."""
 _STAR: Final = "*"
 _SIGNS: Final = frozenset("!@#$%&")
 
@@ -56,14 +77,12 @@ def names_thing(text: str, start: int, end: int) -> bool:
         start: where it begins.
         end: where it ends.
     """
-    if _THING.match(text, end) and not any(map(_SIGNS.__contains__, text[start:end])):
-        return True
     low = max(0, start - _BEFORE_MAX)
+    if _is_of_manual(text, start, end, low) or names_identifier(text, start, end):
+        return True
     if text[start - 1 : start] == "/":
         issue = _ISSUE.fullmatch(text, start, end) and _OWNER.search(text, low, start)
         return bool(issue or _FOLDER.search(text, low, start) or _MERGED.search(text, low, start))
-    if _ENCRYPTED.search(text, low, start) or _KEY.search(text, low, start):
-        return True
     header = _HEADER.search(text, low, start)
     if header:
         return sensitive_name(header["name"]) is None
@@ -71,6 +90,14 @@ def names_thing(text: str, start: int, end: int) -> bool:
     if option:
         return sensitive_name(option["name"]) is None and _TELLING.search(option["name"]) is None
     return text[end - 1] == _STAR and _is_bold(text, start, end)
+
+
+def _is_of_manual(text: str, start: int, end: int, low: int) -> bool:
+    """Tell whether a manual, a pipeline or a test's log names something there, whatever it looks like."""
+    if _THING.match(text, end) and not any(map(_SIGNS.__contains__, text[start:end])):
+        return True
+    before = (_ENCRYPTED, _KEY, _RESULT, _PASSES, _DEFINES, _PAGE)
+    return _TROFF.fullmatch(text, start, end) is not None or any(each.search(text, low, start) for each in before)
 
 
 def _is_bold(text: str, start: int, end: int) -> bool:

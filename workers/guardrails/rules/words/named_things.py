@@ -7,6 +7,7 @@ Source code, tests and catalogues of messages are full of them: `'password' => '
 import re
 from typing import Final
 
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.value_syntax import Value
@@ -15,7 +16,9 @@ _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8}
 _DOTTED: Final = re.compile(r"[a-z][A-Za-z_]{1,30}(?:[.:][a-z][A-Za-z_]{1,30}){1,8}")
 _CASED: Final = re.compile(r"(?:[A-Z][a-z]{1,20}){2,8}(?:\.(?:[A-Z][a-z]{1,20}){1,8})?|[A-Z]{2,10}")
 """Members and constants: `MaxResults`, `List.IsTruncated`, `SESSION`."""
+_HYPHENATED: Final = re.compile(r"[a-z]{1,16}-[a-z]{2,16}(?:-[a-z]{2,16}(?=/))?(?:/[a-z]{2,16})?")
 _SNAKE: Final = re.compile(r"[a-z]{2,16}(?:_[a-z]{2,16}){1,5}")
+_ASSIGNS: Final = frozenset({"=", ":", "=>"})
 _COMPARES: Final = frozenset({"==", "===", "!="})
 _PRIVATE: Final = re.compile(r"(?=_|\w+_\Z)_{0,2}[a-z]{2,20}(?:_[a-z]{2,20}){0,6}_{0,2}")
 """As languages and frameworks call what is their own: `__upload_status`."""
@@ -62,6 +65,8 @@ def is_identifier(text: str, name: Name, separator: re.Match[str], value: Value,
         return True  # A style sheet's variable for a colour.
     if name.kind not in _ISSUED:
         return False
+    if name.chosen and (separator["sign"] in _ASSIGNS or text.startswith("--", start)) and is_passphrase(word):
+        return False
     renamed = value.quoted and separator["sign"] == "->" and word.islower() and word.isalpha()
     return (
         renamed
@@ -94,7 +99,9 @@ def _is_message_key(value: str) -> bool:
 @remembered
 def is_label(value: str) -> bool:
     """Tell whether `value` is plain words, a colour or what manuals write: nobody issues a key or a token like it."""
-    return any(pattern.fullmatch(value) for pattern in (_COLOUR, _DOTTED, _CASED, _SNAKE, _PRIVATE, _SHOWN))
+    return any(
+        pattern.fullmatch(value) for pattern in (_COLOUR, _DOTTED, _CASED, _HYPHENATED, _SNAKE, _PRIVATE, _SHOWN)
+    )
 
 
 def _shares_word(name: str, value: str) -> bool:

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from workers.guardrails.rules.words.key_words import (
+    CHOSEN_KEYS,
+    ISSUED_KEYS,
+    KEY_BEFORE,
+    KEY_END,
+    KEY_KINDS,
+    PLAIN_KEYS,
+)
 from workers.guardrails.rules.words.values import is_random
 from workers.guardrails.triggers import Reach, Trigger
 
@@ -39,6 +47,7 @@ class Name:
         random: the name is said of public things far more often, so its value has to look like a machine's work.
         hexadecimal: then, hexadecimal digits alone will do.
         named: it also names a request or a client, by a UUID.
+        chosen: of a key that people choose as well, so that it may be a phrase.
     """
 
     kind: str
@@ -48,6 +57,7 @@ class Name:
     random: bool = False
     hexadecimal: bool = False
     named: bool = False
+    chosen: bool = False
 
     def admits(self, value: str) -> bool:
         """Tell whether `value` is as long as the name says, and as random."""
@@ -74,78 +84,17 @@ _MISSPELT_SECRET: Final = frozenset("secert sercret".split())
 _SHORT_PASSWORD: Final = frozenset(
     """
     dbpass userpass keypass storepass sshpass pgpass rootpass adminpass mypass requirepass bindpw rootpw masterauth
-    adminpw dbpw userpw mypw rocommunity rwcommunity
+    adminpw dbpw userpw mypw pskey rocommunity rwcommunity
     """.split()
 )
+_NO_PSK: Final = frozenset("qpsk bpsk apsk dpsk dqpsk dbpsk oqpsk".split())
+"""Ways to modulate a signal."""
 _NO_PASS: Final = frozenset("bypass compass encompass trespass surpass overpass underpass lowpass highpass".split())
 """What ends like a password's name, such as `smtppass`, and is a word of its own."""
 _UPSTREAMS: Final = frozenset("proxy fastcgi uwsgi scgi grpc memcached".split())
 """Before "pass" in nginx's directives that name a server."""
 _MANAGERS: Final = frozenset("keepass lastpass nordpass enpass gopass".split())
 """Products that keep passwords."""
-_KEY_BEFORE: Final = frozenset(
-    """
-    api access secret private client consumer account shared auth authentication signing encryption encrypt decryption
-    master app application license service admin root session hmac jwt webhook write deploy functions function host
-    subscription storage unseal preshared recovery datadog ingest registration deployment enc
-    fernet jwt signature signingkey wireguard validation tacacs radius crypt crypto cipher priv licence
-    activation product claim wifi
-    cookie sign anon role totp otp mfa setup
-    """.split()
-)
-_KEY_KINDS: Final = {"private": "private-key", "account": "azure-key", "shared": "azure-key", "storage": "azure-key"}
-_KEY_END: Final = (
-    "apikey",
-    "secretkey",
-    "accesskey",
-    "privatekey",
-    "accountkey",
-    "authkey",
-    "masterkey",
-    "encryptionkey",
-    "securitykey",
-)
-_ISSUED_KEYS: Final = frozenset(
-    """
-    routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
-    primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry
-    rollbar algolia bintray nakama http
-    ably abuseipdb adafruit adobe airtable alchemy arcjet asana assemblyai bitly bitrise clarifai cloudflare codecov
-    cohere coveralls customerio cypress databento deepgram deepl deepseek diffbot facebook fal fastly finnhub flagsmith
-    flickr gemstash ghost gitter grid groq heroku hubspot hunter infura intercom ipinfo ipstack kagi klaviyo lob looker
-    mailjet mandrill meraki mistral moderator netlify newrelic newsapi nytimes ollama opsgenie pinecone plaid postmark
-    rapidapi relic scraperapi sendbird shodan statuspage tavily telnyx travis twitch twitter uptimerobot virustotal
-    vultr weatherapi wechat youtube zendesk zhipu
-    network nwk link local mesh thread zigbee zwave noise pairing bind pan s0 s2
-    accuweather adyen alphavantage amplitude appdynamics binance braintree brevo bscscan bunny clerk clickup cloudinary
-    coinbase dynatrace elevenlabs etherscan firecrawl fireworks freshdesk giphy grafana hetzner imagekit infobip instana
-    kraken langchain langsmith launchdarkly lightstep linode locationiq logdna loggly logzio mapbox maxmind messagebird
-    mixpanel mollie moralis neon nexmo omdb onesignal opencage openweather openweathermap optimizely ovh pagerduty
-    papertrail paypal perplexity pinata planetscale plivo polygonscan positionstack pubnub pusher qdrant quicknode
-    radarr replicate resend rollout scaleway sendinblue serpapi serper sinch sonarr sparkpost spotify stytch sumologic
-    supabase tinify tmdb tomtom trello unsplash upstash victorops vonage wakatime weaviate workos xmatters
-    agora apify aviationstack aylien browserstack bugherd bugsnag buildkite calendly chartmogul clearbit
-    cloudsmith codacy codeclimate codemagic coinapi confluent contentful convertkit crowdin currencylayer deepai
-    detectify digitalocean docusign dropbox etsy eventbrite figma filestack firebase fixerio freshbooks fullstory gemini
-    geocodio gumroad helpscout holidayapi insightly intrinio ipgeolocation jumpcloud kucoin lemlist mailboxlayer
-    mailchimp mailerlite marketstack mattermost mediastack moosend onelogin parsehub pastebin paymongo pipedrive pixabay
-    postman qualys razorpay recaptcha revenuecat scalr scrapingbee smartsheet sonarcloud splunk squareup statuscake
-    stormglass textmagic ticketmaster todoist typeform urlscan vercel weatherbit webflow wepay wistia wrike yelp zapier
-    zerobounce
-    """.split()
-)
-"""Before "key" in names that message brokers use too: there only long random values are secrets."""
-_PLAIN_KEYS: Final = frozenset(
-    """
-    alt arrow artifact asset authorized blob bucket build cache candidate child cluster column composite config
-    consul correlation csv ctrl customer dedup dict docker enter entity escape etag etcd event file foreign gcs
-    gpg group hash hot i18n idempotency image index item json kid kms known label lock lookup map message meta
-    metric mutex natural node object order parent partition path pgp primary property public publishable query restore
-    range record redis ref request resource routing row s3 site shard sharding shift short sort state surrogate tab
-    socket tag tenant trace translation trusted unique user xml yaml
-    """.split()
-)
-"""Before "key" in names of what finds a thing rather than what opens it."""
 _HEX: Final = re.compile(r"[0-9a-fA-F]{32,}|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){2,3}[0-9a-fA-F]{1,12}")
 _UUID_FORM: Final = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}\w{10,12}|[0-9a-fA-F]{8}-EXAMPLE")
 _NAMES_REQUESTS: Final = frozenset("client request".split())
@@ -159,6 +108,9 @@ _FIXED: Final = {
     ("auth", "string"): Name("password", weak=True, least=16),  # of Google's Memorystore
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
+    ("key", "material"): Name("password"),  # in Windows' profiles of a WLAN
+    ("props", "key"): Name("secret", weak=True, least=12),  # Apache NiFi's nifi.sensitive.props.key
+    **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
     ("", "totp"): Name("secret", weak=True, least=16),
@@ -195,7 +147,7 @@ _ABOUT: Final = frozenset(
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
     binding flag flags info notreqd mapping mappings mapper template templates repository
-    subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
+    reqd subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -243,6 +195,16 @@ _CODIGO_OF: Final = frozenset("acceso verificacion seguridad puerta alarma".spli
 """Before "code", and after "codigo", in the names of what a door or a login asks for."""
 _NO_CLAVE: Final = frozenset("palabra palabras campo tipo nombre id punto dato datos factor concepto indice".split())
 """Before "clave" where it is a keyword or the key of a table."""
+_CLAVE_OF_THING: Final = frozenset(
+    """
+    catastral primaria foranea ajena unica alterna natural compuesta candidata elector rastreo interbancaria bancaria
+    producto prod articulo unidad municipio municipal estado entidad pais localidad colonia postal sat proveedor
+    empleado trabajador materia asignatura curso grupo plantel escuela presupuestal presupuestaria contable banco
+    sucursal moneda tipo pedimento aduana regimen catalogo registro referencia expediente tramite folio particion orden
+    ordenamiento busqueda indice cache
+    """.split()
+)
+"""After "clave" in what a register finds a thing by, as Mexico's do: `clave_catastral`."""
 _CLAVE_OF: Final = frozenset(
     """
     acceso usuario admin administrador root bd db base correo email mail smtp ftp sftp ssh wifi vpn redis mysql
@@ -283,7 +245,7 @@ def key_of_any_kind(name: str) -> Name | None:
     Such names are said of what finds a thing, too, so their values have to be long and a machine's.
     """
     words = [word.lower() for word in _WORDS.findall(name)]
-    plain = len(words) < 2 or words[-1] != "key" or not _PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
+    plain = len(words) < 2 or words[-1] != "key" or not PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
     setting = name.isupper()  # An environment's, of which few find things.
     least = _LONG if setting else _LONGEST_NAMED
     named = Name("api-key", weak=True, least=least, random=True, hexadecimal=setting)
@@ -311,14 +273,15 @@ def _speaks_of(words: list[str], place: int) -> bool:
 def _judge(words: list[str], place: int) -> Name | None:
     word, before = words[place], words[place - 1] if place else ""
     fixed = _FIXED.get((before, word)) or _FIXED.get(("", word))
-    if fixed or word in _PASSWORD or word in _SHORT_PASSWORD or word.endswith(_PASSWORD_END):
+    named = word.endswith(_PASSWORD_END) and word not in _NO_PSK
+    if fixed or word in _PASSWORD or word in _SHORT_PASSWORD or named:
         return fixed or Name("password")
     after = words[place + 1] if place + 1 < len(words) else ""
-    if word == "key" or word.endswith(_KEY_END):
+    if word == "key" or word.endswith(KEY_END):
         return _judge_key(words, place)
     if word.endswith(("token", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
-    kept = (word in _LISTS and before in _KEY_BEFORE) or (before, word) == ("sonar", "login")
+    kept = (word in _LISTS and before in KEY_BEFORE) or (before, word) == ("sonar", "login")
     if kept or (word == "salt" and (not after or after in _OF_SALT)) or word.startswith("passwordsalt"):
         return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
@@ -342,21 +305,22 @@ def _judge_key(words: list[str], place: int) -> Name | None:
     if "secretaccess" in word or {"secret", "access"} <= set(words[:place]):
         return Name("aws-secret-key")
     if word != "key":
-        return Name("api-key")
+        return Name("api-key", chosen=word.removesuffix("key") in CHOSEN_KEYS)
     if before == "ssh":
         return Name("api-key", weak=True, least=_LONG)  # Clouds call a pair of keys so, and the public half.
-    if before in _KEY_BEFORE:
+    if before in KEY_BEFORE:
         # Clouds call the name of a pair of keys an access key, too.
-        return Name(_KEY_KINDS.get(before, "api-key"), weak=words[:place] == ["access"])
-    return Name("api-key", weak=True, least=_LONG) if before in _ISSUED_KEYS else None
+        kind, chosen = KEY_KINDS.get(before, "api-key"), before in CHOSEN_KEYS
+        return Name(kind, weak=words[:place] == ["access"], chosen=chosen)
+    return Name("api-key", weak=True, least=_LONG) if before in ISSUED_KEYS else None
 
 
 def _judge_clave(word: str, before: str, after: str) -> Name | None:
     """Judge the Spanish words for password and key, which also name keywords, the keys of tables and of doors."""
-    if before in _NO_CLAVE:
+    if before in _NO_CLAVE or after in _CLAVE_OF_THING:
         return None
     if after in _KEY_OF or before == "api":
-        return Name(_KEY_KINDS.get("private" if after == "privada" else "", "api-key"))
+        return Name(KEY_KINDS.get("private" if after == "privada" else "", "api-key"))
     if word == "llave":
         return None
     return Name("password", weak=after not in _CLAVE_OF and bool(after or not before))

@@ -48,6 +48,45 @@ STATES: Final = frozenset(
     present absent plugin plugins plug-in plug-ins settings arguments argument configuration options parameter
     parameters auto-generated sample nopasswd you we they exists effective older newer transitive run
     sequence octet choice
+    env stdin keyring keychain pinentry askpass
     authpriv authnopriv noauthnopriv latin-1 latin1 utf-8 utf8 utf-16 utf16 iso-8859-1 cp1252 ascii
     """.split()
 )
+
+PREDICATES: Final = frozenset(
+    """
+    shown hidden kept held known taken put gone done chosen forgotten stolen seen made built left told bound drawn
+    thrown spent bent hit cut split spread shut led fed paid laid sold caught brought sought meant sunk swept shot
+    stuck struck sworn torn worn wound undone overwritten rewritten withheld withdrawn mistaken misspelt mistyped
+    hardcoded salted baked random complex simple easy hard common rare unique public private personal local global
+    temporary permanent static dynamic stale fresh ready live dead idle active ours theirs mine yours hers his
+    compulsory obligatory necessary unnecessary redundant enough legacy obsolete current up down back over out due
+    overdue late early unsafe sound unsound confidential internal external free open closed clear elsewhere nowhere
+    inside outside separate distinct identical similar alike equal right accurate real fake bogus generic standard
+    custom special normal usual typical fixed constant alphanumeric numeric hexadecimal binary printable opaque
+    transparent useful useless harmful harmless dangerous risky ephemeral symmetric asymmetric transient persistent
+    durable volatile corrupt complete partial full whole legit legitimate void certain sure insufficient adequate
+    inadequate appropriate inappropriate alright great perfect awful terrible nonsense trash rubbish garbage
+    ridiculous relevant irrelevant important crucial critical essential vital central elective online offline
+    whatever longer shorter stronger weaker better worse simpler harder easier safer riskier uppercase lowercase
+    exempt subject ambiguous unambiguous unclear obvious evident apparent narrow broad wide tight loose lax strict
+    rigid trivial visible vulnerable shareable somewhere anywhere moot gibberish someone somebody anyone anybody
+    everyone everybody nobody anything everything yesterday's today's ones one two whichever whoever wherever less
+    fewer rather quite almost nearly probably perhaps maybe likely unlikely possible impossible part parts per next
+    last first second third later sooner once twice often sometimes usually oculta oculto puesta puesto escrita
+    escrito dicha dicho hecha hecho vista visto abierta abierto rota roto resuelta resuelto impresa impreso expuesta
+    expuesto compuesta compuesto propuesta suelta suelto muerta muerto vuelta devuelta aleatoria aleatorio única
+    único pública público privada privado temporal temporaria provisional permanente estática estático dinámica
+    dinámico fresca fresco lista listo activa activo inactiva inactivo nuestra nuestro suya suyo tuya tuyo mía mío
+    vuestra vuestro necesaria necesario innecesaria innecesario suficiente insuficiente antigua antiguo obsoleta
+    obsoleto actual interna interno externa externo libre cerrada cerrado clara claro plana plano ausente distinta
+    distinto diferente idéntica parecida errónea erróneo equivocada equivocado verdadera verdadero ficticia ficticio
+    genérica genérico estándar especial habitual típica típico fija fijo constante numérica numérico alfanumérica
+    alfanumérico legible ilegible inútil útil inofensiva inofensivo peligrosa peligroso efímera efímero insegura
+    inseguro robusta robusto compleja complejo sencilla sencillo irrelevante relevante importante crítica crítico
+    esencial evidente obvia obvio reciente caduca caduco confidencial compartida compartido intransferible gratis
+    ayer hoy mañana antes después luego ahora entonces alguien nadie algo todo toda todos todas cualquiera varias
+    varios dos tres mejor peor menos casi quizá quizás probable posible imposible
+    """.split()
+)
+"""What a sentence says of a secret, and what is no state of one in a file: "the password is shown", "es compartida"."""

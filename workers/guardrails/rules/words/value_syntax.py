@@ -12,10 +12,12 @@ _ESCAPE: Final = re.compile(r"%[0-9A-F]{2}")
 _QUOTE: Final = re.compile(r"(?P<slashes>\\{0,15}+)(?P<mark>``(?=[^`\n]{1,200}``)|[\"'`]|&quot;|&#(?:x27|3[49]);)")
 BARE: Final = re.compile(
     r"""(?x) (?:
-      [^\s"'`<,;|&\\%]
+      [^\s"'`<,;|&\\%?]
+    | \?(?![A-Z]\w{2,40}=\w)                          # Unreal's servers part their options so.
     | %(?!26[\w.\-]{1,40}%3[dD])
     | ["'`](?=[A-Za-z0-9])
-    | [,;|](?!\s|\Z|["'\\<)\]}]|\{?[\w.\- ]{1,40}[=:])
+    | ;(?!\s|\Z|["'\\<)\]}]|\{?[\w.\- ]{1,40}[=:])
+    | [,|](?!\s|\Z|["'\\<)\]}]|\{?(?:[A-Za-z]{1,20}[ ]){0,3}[\w.\-]{1,40}[=:])
     | &(?!\s|\Z|(?:amp;)?[\w.\-\[\]%]{1,60}=)
     | <(?!/|\s|\Z)
     | \\(?![\\"'nrtu])
@@ -185,6 +187,8 @@ def read_enclosed(text: str, separator: re.Match[str]) -> Value | None:
         if end < 0:
             cut = _CUT_CDATA.match(text, start)
             end = cut.end() if cut else end
+        inner = text[start:end] if end > start else ""
+        start, end = start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
         return Value(start, end, quoted=True, after=end) if end > start else None
     found = (_CODED_TAG_VALUE if separator["tag"] == "&gt;" else _TAG_VALUE).match(text, separator.end())
     return Value(found.start(), found.end(), quoted=True, after=found.end()) if found else None

@@ -6,7 +6,7 @@ from typing import Final
 from workers.guardrails.identifier_kinds import STAND_IN
 from workers.guardrails.rules.words.code_names import is_code_name, is_template
 from workers.guardrails.rules.words.memory import remembered
-from workers.guardrails.rules.words.states import STATES
+from workers.guardrails.rules.words.states import PREDICATES, STATES
 
 _FILLER: Final = re.compile(
     r"""(?xi)
@@ -110,7 +110,7 @@ _REFERENCE: Final = re.compile(
     | \$__\w{1,20}\{.*+ | /\^.*+ | [ ]?(?-i:[A-Z][A-Z0-9]{0,30}(?:_(?:[A-Z][A-Z0-9]{0,30}|\d{1,3})){1,14})
     | (?:sm|gsm|kms|azurekeyvault|awsps|berglas|fileb)://\S*+ | \$\w{1,40}(?:::\w{1,40}){0,6}->.*+
     | \?\w{1,40}(?:[ ]\w{1,40}){1,12} | (?-i:\?(?:[a-z_]{1,40}|[A-Z_]{1,40}))
-    | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{40,}+={0,2}[.…]{0,3}) | ref\+\w+://\S*+
+    | (?-i:Ag[A-Za-z0-9+/]{100,}+={0,2}[.…]{0,3}|Ag[A-D][A-Za-z0-9+/]{26,}+={0,2}[.…]{0,6}) | ref\+\w+://\S*+
     | [\^~]?v?\d{1,3}(?:\.\d{1,4}){1,3}                                                # versions
     | (?-i:M(?:CowBQYDK2V[uvwx]|IIBI[jT]ANBgkq|IICIjANBgkq|FkwEwYHKoZI|HYwEAYHKoZI|IGfMA0GCSqG)[A-Za-z0-9+/]{16,}={0,2})
       # a public key, as DER
@@ -149,8 +149,8 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 """The code of an error or of a standard, a type with its size, an address of Ethereum, a field that refers to one."""
 
 _ALGORITHM: Final = re.compile(
-    r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|ed|x|p|secp|brainpoolp|camellia"
-    r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
+    r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|(?:ed|x)(?=25519|448)|p(?=-?(?:192|224|256|384|521)(?!\d))|secp|brainpoolp|camellia"
+    r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a(?=5/)|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
     r"|pbewith[a-z\d]{3,16}|aes-(?:xts|cbc|gcm|ctr)(?:-[a-z]{3,8}\d{0,3})?|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
     r"|with(?:hmac)?[a-z]{3,16}\d{0,3}(?:and[a-z]{3,4}\d?)?){0,6}"
 )
@@ -305,6 +305,11 @@ def is_state(word: str) -> bool:
 def is_remark(word: str) -> bool:
     """Tell whether a plain word in prose, as after "password:", is likelier a remark than a password: "truncated"."""
     return is_state(word) or _PARTICIPLE.match(word.lower().rstrip("!?")) is not None
+
+
+def is_predicate(word: str) -> bool:
+    """Tell whether a word in a sentence describes a secret, as in "the password is shown"."""
+    return word.lower().rstrip("!?") in PREDICATES or is_remark(word)
 
 
 def is_algorithm(value: str) -> bool:

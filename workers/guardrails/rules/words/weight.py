@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from workers.guardrails.rules.words.designations import is_designation
 from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.rules.words.phrases import (
     is_coined,
@@ -57,6 +58,7 @@ def weight_of(value: str) -> int:
         or is_call(value)
         or is_host(value)
         or is_product(value)
+        or is_designation(value)
     )
     encoded = _BASE64.fullmatch(value) is not None and is_random(value)
     if len(value) < _SHORTEST or (other and not encoded) or not is_secret(value):

@@ -62,3 +62,39 @@ def test_a_login_of_oracle_is_masked_wherever_it_stands() -> None:
     password = Forge(5).chars(14)
     text = f"RuntimeException: sa/{password}@//db.mq.svc:1521/ORCLPDB1"
     assert [text[span.start : span.end] for span in redact(text).spans] == [password]
+
+
+IDENTIFIED = (
+    "raj: the signing key was rotated, kid of the new key: {}\nana: the password stays",
+    "paolo: sí, ya está. kid nuevo: {}\nlaura: ¿y la clave?",
+    "raj: the token is rejected, its key id is `{}`",
+    "luis: client id: {}\nluis: the secret is in the vault",
+    "luis: el id de la clave nueva es {}\nluis: la contraseña no cambia",
+    "raj: trace id for the failed login: {}\nraj: the password was fine",
+)
+
+
+@pytest.mark.parametrize("text", IDENTIFIED)
+def test_what_is_called_the_id_of_a_key_stays(text: str) -> None:
+    said = text.format(f"og6NyI7k{Forge(4).chars(14)}")
+    assert str(redact(said).text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "luis: the client id is acme-web and the secret is {}",
+        "ana: id del cliente nuevo: acme-web, secreto: {}",
+        "ana: the password for the kid account is {}",
+        "ops: key id 3f1c9a0b, the signing key is {}",
+        "role id: 3a1f9c52-77d0-4e0e-9a41-5cf0b8d2e613, secret id: {}",
+    ],
+)
+def test_a_secret_beside_the_id_of_a_key_is_masked(text: str) -> None:
+    secret = f"Zx8Qm2vT{Forge(5).chars(16)}"
+    assert secret not in str(redact(text.format(secret)).text)
+
+
+def test_base64_with_a_slash_is_no_login() -> None:
+    text = f"  username: Ag{Forge(6).chars(40)}/{Forge(7).chars(50)}\n"
+    assert str(redact(text).text) == text

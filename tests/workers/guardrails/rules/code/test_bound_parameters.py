@@ -40,6 +40,8 @@ def test_the_parameter_of_a_sensitive_column_is_masked_alone_and_whole(frame: st
         "select id from users where password = ?\nbinding parameter [2] as [BIGINT] - [123456]",
         "update users set name = ? where id = ?\nbinding parameter [1] as [VARCHAR] - [Ana12345]",
         "UPDATE t SET password = %s; args=(None, 5)",
+        "execute <unnamed>: SELECT id FROM t WHERE clave_catastral = $1\nDETAIL:  parameters: $1 = '93-391-399-9982'",
+        "execute <unnamed>: SELECT id FROM t WHERE clave = $1\nDETAIL:  parameters: $1 = '93-391-399-9982'",
         "delete from tokens where id = ?\n==> Parameters: 123456(Long)",
     ],
 )

@@ -1,4 +1,4 @@
-"""Pairs that a command hands to a platform's store of secrets, where whatever stands is a secret."""
+"""Values that a command sets: whatever stands in a platform's store of secrets, and elsewhere by the name."""
 
 import pytest
 
@@ -22,6 +22,17 @@ WRITTEN = (
     "credstash put prod.db {}",
     "keyring set db ana <<< {}",
 )
+SET = (
+    "app config set smtp_pwd {}",
+    "app config set db.pass {}",
+    "occ config:system:set dbpassword --value {}",
+    'occ config:system:set mail_smtppassword --value="{}"',
+    "salt-call grains.setval api_token {}",
+    "augtool set /files/etc/app.conf/password {}",
+    "cf set-env shop DB_PASSWORD {}",
+    "consul kv put prod/db/password {}",
+    r'reg add "HKLM\SOFTWARE\App" /v DbPassword /t REG_SZ /d "{}" /f',
+)
 
 
 def masked(text: str) -> list[str]:
@@ -32,6 +43,13 @@ def masked(text: str) -> list[str]:
 @pytest.mark.parametrize("command", WRITTEN)
 def test_what_is_written_into_a_store_of_secrets_is_masked(command: str, seed: int) -> None:
     value = Forge(seed).password()
+    assert masked(command.format(value)) == [value]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("command", SET)
+def test_what_a_sensitive_setting_is_set_to_is_masked(command: str, seed: int) -> None:
+    value = Forge(seed).chars(14)
     assert masked(command.format(value)) == [value]
 
 
@@ -48,6 +66,12 @@ def test_each_of_several_pairs_is_masked() -> None:
         "doppler secrets set --help",
         "heroku config:set RACK_ENV=production2",
         "chamber write billing db_conn -",
+        "app config set password_policy strict2",
+        "app config set token_ttl 3600s",
+        "app config set db_host db-prod-2",
+        "app config set smtp_pwd $SMTP_PWD",
+        "config set db_pass --from-file=./pass2.txt",
+        r"reg add HKLM\SOFTWARE\App /v PasswordAge /t REG_DWORD /d 90",
         "the secrets set in 2024 = all of those in Vault2",
     ],
 )

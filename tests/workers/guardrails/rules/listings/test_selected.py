@@ -19,6 +19,11 @@ SELECTED = (
     "shop=# select token from t;\n      token\n------------------\n %s\n(1 row)",
     "mysql> select token from t;\n+-------+\n| token |\n+-------+\n| %s |\n+-------+\n1 row in set (0.00 sec)",
     "sqlite> select id, token from t;\n1|%s",
+    "shop=> select value from settings where key='smtp_password';\n  value\n---------\n %s\n(1 row)",
+    "mysql> SELECT value FROM core_config_data WHERE path='payment/stripe/secret_key';\n| value |\n+-------+\n| %s |",
+    "$ mysql -Ne \"select option_value from wp_options where option_name = 'mailserver_pass'\"\n%s",
+    "shop=# select current_setting('app.jwt_secret');\n current_setting\n----------------\n %s",
+    "shop=# show app.jwt_secret;\n app.jwt_secret\n----------------\n %s",
     '$ psql -Atc "select password from users where id=4"\n%s',
     '$ mysql -Ne "select u.secret as s, u.secret from apps u"\nx\t%s',
     '$ sqlite3 db.sqlite "select value from secrets"\n%s',
@@ -33,6 +38,10 @@ SELECTED = (
     ),
 )
 PUBLIC = (
+    "shop=> select value from settings where key='password_min_length';\n value\n-------\n 12chars",
+    "shop=> select value from settings where key='smtp_host';\n value\n-------\n mail2.example.com",
+    "shop=> select updated_at, host from settings where key='smtp_password';\n 2026-11-20 | db-prod-2",
+    "shop=# show server_version;\n server_version\n----------------\n 16.4",
     "DEBUG SELECT token FROM api_tokens WHERE id = 4\n2026-11-27 10:00:02 DEBUG COMMIT",
     "Hibernate: select t.id, t.token from tokens t\nHibernate: select u1.id from users u1",
     "shop=# select count(*) from sessions;\n count\n-------\n   812\n(1 row)",

@@ -13,6 +13,8 @@ FILES = (
     "+++ b/newusers\n+ana:{}:1001:1001:Ana:/home/ana:/bin/bash\n+luis:{}:1002:1002::/home/luis:/bin/sh\n",
     "$ chpasswd <<EOF\nana:{}\nluis:{}\nEOF\n",
     "$ cat <<EOF | sudo chpasswd\nana:{}\nluis:{}\nEOF\n",
+    "# chpasswd\nana:{}\nluis:{}\n^D\n",
+    "root@web:~# sudo newusers\nana:{}:1001:1001:Ana:/home/ana:/bin/bash\nluis:{}:1002:1002::/home/luis:/bin/sh\n",
     "$ cat /etc/exim4/passwd.client\n*.example.com:ana:{}\nmail.example.com:luis:{}\n",
     "$ cat /etc/dovecot/users\nana:{{PLAIN}}{}\nluis:{{plain}}{}:1000:1000::/home/luis\n",
 )
@@ -36,6 +38,7 @@ def test_each_password_is_masked_alone(frame: str, seed: int) -> None:
         "$ cat users.txt\nana:admin\nluis:readonly\n",
         "$ cat users.yaml\nname:ana2\nrole:dev2x\n",
         "+++ b/images.txt\n+nginx:v1.25.3\n+redis:v7.2\n",
+        "# chpasswd\nchpasswd: (user ana) pam_chauthtok() failed\nana: error2x\n",
         "$ cat hosts.txt\ndb1:10.0.0.1\ndb2:10.0.0.2\n",
         "$ cat auth.log\nsshd:session opened for user ana2\n",
     ],

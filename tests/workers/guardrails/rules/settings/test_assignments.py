@@ -17,6 +17,9 @@ SYNTAXES = (
     "<td>Password</td><td>{}</td>",
     "<Password>\n  <Value>{}</Value>\n  <PlainText>true</PlainText>\n</Password>",
     '<property name="mailToken"><value>{}</value></property>',
+    '<setting name="SmtpPassword" serializeAs="String">\n  <value>{}</value>\n</setting>',
+    '<password encrypted="false">\n<![CDATA[\n{}\n]]>\n</password>',
+    'password = (\n    "{}"\n)',
     "storage_key = <<EOT\n{}\nEOT",
     "failed to bind under 'api.token': value \"{}\" rejected",
     "fastcgi_param REDIS_PASSWORD {}",
@@ -132,3 +135,43 @@ HARMLESS = (
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_names_or_describes_a_secret_stays(text: str) -> None:
     assert not redact(text).spans, text
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "spring.datasource.username=app\nspring.datasource.password={} {}\nspring.datasource.url=jdbc:x\n",
+        "user = app\npassword = {} and {}\n",
+        "db.password={} {}\ndb.pool=4\n",
+    ],
+)
+def test_a_password_with_spaces_is_masked_to_the_end_of_its_setting(frame: str) -> None:
+    first, second = Forge(1).password(), Forge(2).password()
+    masked = str(redact(frame.format(first, second)).text)
+    assert first not in masked
+    assert second not in masked
+
+
+@pytest.mark.parametrize("rest", ["; the old one", "# the old one", "user = ana", "./run.sh --fast", "(see the wiki)"])
+def test_what_follows_a_password_in_its_line_stays(rest: str) -> None:
+    value = Forge(3).password()
+    text = f"user = app\npassword = {value} {rest}\nhost = db\n"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ['password = "{}" +\n  "{}"', 'password = "{}" .\n  "{}";', 'password: "{}"\n  + "{}",', 'pwd = "{}" & "{}"'],
+)
+def test_the_texts_that_are_joined_to_a_password_are_masked_with_it(frame: str) -> None:
+    values = [Forge(4).chars(8), "harbor"]
+    text = frame.format(*values)
+    assert [text[span.start : span.end] for span in redact(text).spans] == values
+
+
+def test_a_text_in_quotes_that_goes_on_in_the_next_line_is_masked_whole() -> None:
+    first, second = Forge(5).chars(8), Forge(6).chars(8)
+    masked = str(redact(f'password: "{first}\\\n  {second}"\nuser: ana\n').text)
+    assert first not in masked
+    assert second not in masked
+    assert masked.endswith('"\nuser: ana\n')

@@ -1,5 +1,7 @@
 """Private keys and Kubernetes Secrets: what goes over many lines, or is escaped into one."""
 
+from base64 import b64encode
+
 import pytest
 
 from tests.workers.guardrails.fakes import Forge
@@ -137,6 +139,44 @@ def test_what_is_evidently_no_secret_stays_in_a_secret(name: str, value: str, ma
     lines = ["---", "kind: Secret", "stringData:", f'  {name}: "{value}"', "---", "kind: ConfigMap", "data:", "  a: b9"]
     text = "".join(f"{margin}{line}\n" for line in lines)
     assert str(redact(text).text) == text
+
+
+WHERE = {
+    "host": "pg-main.data.svc",
+    "REGISTRY_USER": "ci-pull",
+    "dbUser": "ledger_app",
+    "dbname": "ledger",
+    "sslmode": "verify-full",
+    "SMTP_FROM": "noreply@example.com",
+    "FEATURE_EXPORTS": "true",
+}
+
+
+@pytest.mark.parametrize("encode", [True, False])
+@pytest.mark.parametrize("name", WHERE)
+def test_what_only_tells_where_or_as_whom_stays_in_a_secret(name: str, *, encode: bool) -> None:
+    said = b64encode(WHERE[name].encode()).decode() if encode else f'"{WHERE[name]}"'
+    text = f"kind: Secret\n{'data' if encode else 'stringData'}:\n  {name}: {said}\n"
+    assert str(redact(text).text) == text
+
+
+def test_whom_a_password_lets_in_goes_with_it() -> None:
+    said, password = (b64encode(value.encode()).decode() for value in ("ledger_app", Forge(12).password()))
+    masked = str(redact(f"kind: Secret\ndata:\n  username: {said}\n  password: {password}\n").text)
+    assert said not in masked
+    assert password not in masked
+
+
+@pytest.mark.parametrize("name", ["username", "password", "host", "extra", "dbname"])
+def test_what_may_be_a_password_is_masked_under_any_name(name: str) -> None:
+    value = b64encode(Forge(11).password().encode()).decode()
+    assert value not in str(redact(f"kind: Secret\ndata:\n  {name}: {value}\n").text)
+
+
+@pytest.mark.parametrize("said", ["ledger", "true", "587"])
+def test_a_sensitive_name_in_a_secret_leaves_no_doubt(said: str) -> None:
+    value = b64encode(said.encode()).decode()
+    assert value not in str(redact(f"kind: Secret\ndata:\n  DB_PASSWORD: {value}\n").text)
 
 
 @pytest.mark.parametrize("margin", ["", "> ", "  12 | ", "+"])

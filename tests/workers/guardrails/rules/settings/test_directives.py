@@ -123,3 +123,34 @@ def test_the_scheme_before_a_masked_token_stays() -> None:
     token = Forge(1).base64(45)
     text = f"Authorization: ApiKey {token}"
     assert [text[span.start : span.end] for span in redact(text).spans] == [token]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "imsi=001010123456789 ki={} amf=8000",
+        "imsi=001010123456789 opc={} amf=8000",
+        '    "k" : "{}",',
+        "Clear component 1: {}",
+        "ZMK (clear): {}",
+    ],
+)
+def test_the_keys_of_sims_and_of_banks_are_masked(frame: str) -> None:
+    value = Forge(4).hex(32)
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Key check value: 08D7B4",
+        "component 1: ready",
+        "op: 5f1c0a2e",
+        "build ki=12",
+        "SET_PASSWORD(user2)",
+        'recovery_code: "err-2024-0001"',
+    ],
+)
+def test_check_values_and_names_beside_them_stay(text: str) -> None:
+    assert redact(text).spans == ()

@@ -20,6 +20,7 @@ PRINTED = (
     "$ heroku config:get SECRET_KEY_BASE -a x\n%s",
     "> config('services.stripe.secret')\n= \"%s\"",
     "dovecot: auth: client in: AUTH\t1\tPLAIN\tservice=imap\tresp=%s",
+    "dovecot: auth: Debug: client in: AUTH#0111#011PLAIN#011service=imap#011resp=%s",
 )
 CODES = (
     "! First copy your one-time code: %s",

@@ -62,3 +62,17 @@ def test_a_url_within_a_url_or_in_html_is_read_too() -> None:
 )
 def test_urls_without_such_a_part_stay(text: str) -> None:
     assert masked(text) == ""
+
+
+@pytest.mark.parametrize("length", [18, 24, 40])
+def test_the_key_of_a_request_in_an_access_log_is_masked(length: int) -> None:
+    value = Forge(length).chars(length)
+    text = f'10.0.0.3 - - [28/Nov/2026:10:00:00 +0000] "GET /geocode?address=x&key={value} HTTP/1.1" 200 12'
+    assert masked(text) == value
+
+
+@pytest.mark.parametrize(
+    "key", ["user_profile_1234", "orders2026q1summaries", "reportsQuarterlySummaryFinal", "orders-2026-11/part-1"]
+)
+def test_what_a_cache_or_a_store_finds_by_its_key_stays(key: str) -> None:
+    assert not masked(f'10.0.0.3 - - [28/Nov/2026:10:00:00 +0000] "GET /cache?key={key} HTTP/1.1" 200 12')

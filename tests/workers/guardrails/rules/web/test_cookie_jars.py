@@ -20,6 +20,8 @@ NAMED = (
     "sid={}; Path=/; HttpOnly",
     "GET / HTTP/1.1\nsid={}",
     "session_id={}",
+    ".example.com\tTRUE\t/\tTRUE\t1793500000\tapp_sid\t{}",
+    "#HttpOnly_example.com\tFALSE\t/\tFALSE\t0\tauth\t{}",
     "<sessionId>00D5g!{}</sessionId>",
     "<urn:sessionId>00D5g!{}</urn:sessionId>",
 )
@@ -53,6 +55,8 @@ def test_what_stands_beside_a_session_name_is_masked(frame: str, seed: int) -> N
         "the cookies:\nare sent with each request to app2.example.com\n",
         "cookies:\n  secure: true\n  same_site: lax\n  domain: app2.example.com\n",
         "[COOKIES]\ntheme=dark\nlang=es_ES\n",
+        ".example.com\tTRUE\t/\tTRUE\t1793500000\tlang\tes_ES.UTF-8",
+        ".example.com\tTRUE\t/\tFALSE\t1793500000\t_ga\tGA1.2.1111111111.2222222222",
         "ORACLE_SID=orcl2",
     ],
 )

@@ -242,3 +242,92 @@ def test_what_looks_like_them_stays(text: str) -> None:
 def test_two_braces_with_a_single_one_behind_are_no_template() -> None:
     assert redact('apikey = "{{k}q)w${r]zx8(lp[mn>-_$#tv}}"').spans
     assert redact('apikey = "{{ vault_api_key }}"').spans == ()
+
+
+PHRASES = ("marble_otter_lantern_copper", "marble.otter.lantern.copper", "monkey-otter-lantern-copper")
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+@pytest.mark.parametrize(
+    "frame",
+    [
+        'vpn_shared_key     = "{}"',
+        '      + tunnel2_preshared_key = "{}"',
+        "SECRET_KEY_BASE={}",
+        "encryption_key: '{}'",
+        "run --wifi-key {} --port 80",
+        "clave: {}",
+        "DB_PASSWORD            {}",
+        "| admin-password | {} |",
+        "  clientSecret: '{}'",
+    ],
+)
+def test_a_phrase_is_masked_where_people_choose_the_secret(frame: str, phrase: str) -> None:
+    text = frame.format(phrase)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [phrase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'signing_key = "config.auth.signing.key"',
+        "shared_key => my_site_wifi_guests",
+        "routing_key: orders_created_by_customer",
+        "encryption_key = settings.crypto.default_key",
+        "jwt_key: this.props.match.params",
+        "secret: wildcard-example-com-cert",
+        "token: string_with_four_words",
+    ],
+)
+def test_what_code_and_clusters_call_things_by_four_words_stays(text: str) -> None:
+    assert redact(text).spans == ()
+
+
+@pytest.mark.parametrize(
+    ("frame", "value"),
+    [
+        ("run --client_secret {} --port 80", "yWta6vAxQ2="),
+        ("INFO connected password={} port=80", "9FZbG12,8C4vbK"),
+        ("INFO connected password={} port=80", "!nmNI0KCV"),
+        ("smtp_pass: {}", "6Nq7h" + "\\ExCc4"),
+        ("clientSecret: '{}'", "monkey-otter-lantern" + "-copper"),
+    ],
+)
+def test_the_signs_in_a_value_do_not_make_it_another_argument_a_tag_or_a_class(frame: str, value: str) -> None:
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize("groups", ["A9DU-30T2-" + "ZL72", "P1Qp-DVc6-" + "HPx5", "x5jt_" + "p7d1kq"])
+def test_groups_that_begin_like_a_cipher_are_none(groups: str) -> None:
+    assert groups not in str(redact(f'api_key = "{groups}"').text)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '6 verbose argv "--password" "{}" "--user" "ana"',
+        'type=EXECVE msg=audit(1764144513.1:9): argc=4 a0="mysqladmin" a1="--password" a2="{}"',
+        'type=EXECVE msg=audit(1764144513.1:9): argc=4 a0="sshpass" a1="-p" a2="{}" a3="ssh"',
+        '6 verbose argv "config" "set" "//npm.example.com/:_authToken" "{}"',
+        "        'x-api-key': [ 'X-Api-Key', '{}' ],",
+    ],
+)
+def test_an_argument_in_quotes_beside_its_option_is_masked(frame: str) -> None:
+    value = Forge(3).chars(20)
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'resource "random_password" "db_admin2" {',
+        '6 verbose argv "token" "list"',
+        '6 verbose argv "run" "--secret" "id=npmrc,src=/root/.npmrc"',
+        '"--password" "--user"',
+        '"--token-file" "/run/token2"',
+    ],
+)
+def test_other_words_in_quotes_side_by_side_stay(text: str) -> None:
+    assert redact(text).spans == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workers.guardrails.rules.words.likeness import LIKELY, likeness
+from workers.guardrails.rules.words.likeness import LIKELY, is_passphrase, likeness
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,19 @@ def test_what_people_and_generators_choose_looks_like_a_password(value: str) -> 
 )
 def test_names_of_machines_products_and_branches_do_not(value: str) -> None:
     assert likeness(value) < LIKELY
+
+
+@pytest.mark.parametrize(
+    "value", ["marble_otter_lantern_copper", "marble.otter.lantern.copper", "gato-monte-empresa-cielo-9"]
+)
+def test_four_words_that_name_nothing_are_a_phrase_of_a_person(value: str) -> None:
+    assert is_passphrase(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    "session_secret_token_name config.auth.signing.key this.props.match.params response.body.data.items "
+    "marble_otter_lantern wildcard-example-com-tls orders-created-by-user invalid_or_missing_field".split(),
+)
+def test_what_code_clusters_and_messages_call_things_is_none(value: str) -> None:
+    assert not is_passphrase(value)

@@ -30,7 +30,10 @@ def test_the_spanish_names_of_keys(name: str) -> None:
     assert not found.weak
 
 
-@pytest.mark.parametrize("name", ["palabra_clave", "palabrasClave", "llave_foranea", "llave", "tipo_clave"])
+@pytest.mark.parametrize(
+    "name",
+    ["palabra_clave", "palabrasClave", "llave_foranea", "llave", "tipo_clave", "clave_catastral", "claveProducto"],
+)
 def test_keywords_and_the_keys_of_tables_promise_nothing(name: str) -> None:
     assert sensitive_name(name) is None
 

@@ -1,0 +1,95 @@
+"""Tickets, products, files and the places that a secret is kept in stay in talk of it; what is told does not."""
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+PLACES = (
+    "the password on {} expired yesterday",
+    "I forgot my password on {}",
+    "the password is in {}",
+    "creds: see {}",
+    "credentials for {} please",
+    "vpn password reset via {}",
+    "rotated the password and restarted {}",
+    "la contraseña está en {}",
+    "la contraseña es la de {}",
+    "la clave de {} no funciona",
+    "me pide contraseña en {}",
+    "credenciales de {} por favor",
+    "ana: what's the password?\nraj: access to {} denied",
+)
+NAMES = (
+    "srv-bcn-014",
+    "CP-7945G",
+    "room-3B",
+    "3a1f9c52-77d0-4e0e-9a41-5cf0b8d2e613",
+    "66f2a91b7d2e4f5a6b8c9d0e",
+    "jperez2",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("place", PLACES)
+def test_where_a_secret_works_or_is_kept_stays(place: str, name: str) -> None:
+    text = place.format(name)
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "thing",
+    "CHG0041221 IAM-3381 INC-20481 AROAXQ7M2ZK4T5V6B8N1P U04AB12CD3E X.509 ISO27001 RFC-6749 OpenSSH_9.6p1 KeePass2 "
+    "YubiKey-5C Pixel8 auth2.py users_2026.csv Program.cs backup-2026-11-20.tar.gz base64-encoded".split(),
+)
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "password change needs {}",
+        "password policy changed with {}",
+        "login with {} fails",
+        "which password? the {} one",
+        "password ({}) expired",
+        "rotated password, now {} is back",
+        "usa {} para entrar",
+        "alguien sabe la contraseña?\nluis: {}: wrong password",
+    ],
+)
+def test_what_is_called_like_a_thing_stays(talk: str, thing: str) -> None:
+    text = talk.format(thing)
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the password on srv-bcn-014 is {}",
+        "la contraseña de jperez2 es {}",
+        "password of {} works for root",
+        "con la contraseña {} entra",
+        "changed the password from {} to something else",
+        "la puse en {}, prueba otra vez",
+        "log in {} / ok",
+        "the password is {}.",
+        "try {} if the password fails",
+        "creds for srv-bcn-014: ana/{}",
+    ],
+)
+def test_a_password_beside_a_place_is_masked(told: str) -> None:
+    password = f"Otter-{Forge(8).chars(6)}9!"
+    assert password not in str(redact(told.format(password)).text)
+
+
+@pytest.mark.parametrize("said", ["the password is {}", "la clave es {}", "contraseña: {}"])
+def test_a_password_that_is_called_like_a_product_is_masked(said: str) -> None:
+    assert "Grafana22" not in str(redact(said.format("Grafana22")).text)
+
+
+def test_a_sum_of_a_program_is_no_password() -> None:
+    text = 's.log.Warn("wrong password", "user", username, "attempts", user.FailedAttempts+1)'
+    assert str(redact(text).text) == text
+
+
+def test_the_number_of_a_host_is_no_code() -> None:
+    text = "mfa on WS-4411 was reset, and the PIN on x0041221 too"
+    assert str(redact(text).text) == text

@@ -1,0 +1,50 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
+r"""Keys that routers, switches, firewalls and access points share with their neighbours, servers and stations.
+
+Data for `directives`, which says how a row is read.
+
+Sources: the manuals of OpenWrt (UCI), Cisco IOS, IOS XE and ASA, Huawei VRP, H3C Comware, FortiOS, PAN-OS and ArubaOS.
+"""
+
+from typing import Final
+
+_WRITTEN: Final = r"(?:(?:[0-9]|simple|(?:irreversible-)?cipher|plain(?:text)?|ascii|hex|key)[ ]){0,2}"
+"""The words between a key and what it is for that tell how the key is written."""
+_V: Final = rf"{_WRITTEN}[\"']?(?!(?:cipher|simple|plain)\b)(?P<v>[^\s\"']{{3,256}}+)"
+_AAA_SERVER: Final = (
+    r"(?:(?:tacacs|radius)[ ]server[ ]\S{1,64}|aaa-server[ ]\S{1,64}[ ][^\n]{0,60}?host[ ]\S{1,64}"
+    r"|(?:tacacs|radius)-server[ ](?:host|template)[ ]\S{1,64})"
+)
+
+ROUTER_ROWS: Final = (
+    # What a line holds, as a trigger; the whole directive.
+    (r"wireless\.[^ \n]+\.key=", r"\bwireless\.[\w@\[\]\-]{1,60}\.key\d?=[\"']?(?P<v>[^\s\"']{8,64}+)"),
+    (r"set-key[ ](?:ascii|hex)[ ]", rf"\bset-key[ ](?=ascii|hex){_V}"),
+    (r"pre-shared-key[ ](?:local|remote|address|hostname)[ ]",
+     rf"pre-shared-key[ ](?:(?:local|remote)[ ]|(?:address|hostname)[ ]\S{{1,64}}(?:[ ][\d.]{{7,15}})?[ ]key[ ]){_V}"),
+    (r"(?:authentication-key|digest[ ]key)[ ][0-9]+[ ](?:md5|sha|hmac|cmac)",
+     rf"(?:authentication-key|digest[ ]key)[ ]\d{{1,5}}[ ](?:md5|sha[\d\-]{{0,5}}|[hc]mac-[\w\-]{{2,20}})[ ]{_V}"),
+    (r"(?:password|key|community|md5|sha|level|role|simple|authentication|accounting)[^\n]*[ ](?:irreversible-)?(?:cipher|simple|plain)[ ]",
+     (r"\b(?:password|(?:shared-|pre-shared-)?key(?:[ ](?:authentication|accounting))?|community(?:[ ](?:read|write))?"
+      r"|(?:hmac-)?(?:md5|sha\d{0,3})(?:[ ]\d{1,3})?|password[ ](?:level[ ]\d{1,2}|role[ ]\S{1,40})|mode[ ]simple)"
+      rf"[ ](?=(?:irreversible-)?(?:cipher|simple|plain)[ ](?:\S+[ \t]*\r?$|\S*[\d!@#$%&*])){_V}")),
+    (r"authentication-mode[ ](?:md5|sha)", rf"\bauthentication-mode[ ](?:md5|sha[\d\-]{{0,7}})[ ](?!privacy|acl){_V}"),
+    (r"privacy-mode[ ](?:des|aes|3des)", rf"\bprivacy-mode[ ](?:des\d{{0,2}}|aes\d{{0,3}}|3des)[ ](?!acl){_V}"),
+    (r"[ ]securityname[ ][^\n]*v(?:1|2c)", r"[ ]securityname[ ](?:cipher[ ])?(?P<v>\S{3,64})[ ]v(?:1|2c)\b"),
+    (r"(?:password|pwd|loid)-auth[ ]", r"\b(?:password|pwd|loid)-auth[ ][\"']?(?P<v>[^\s\"']{6,64}+)"),  # of a line's end (GPON)
+    (r"-community-name[ ]|community[ ]\(r[ow]\)", r"(?:-community-name|\bcommunity[ ]\(r[ow]\):)[ ]\[?[\"']?(?P<v>[^\s\"'\[\]]{3,64}+)"),
+    (r"set[ ]system[ ]user[ ][^ \n]+[ ]", r"\bset[ ]system[ ]user[ ][\w.\-]{1,64}[ ](?!-)(?P<v>[^\s\"']{4,128}+)[ \t]*\r?$"),  # Citrix ADC
+    (r"snmp-community(?:-string)?[ ]", r"\bsnmp-community(?:-string)?[ ][\"']?(?P<v>[^\s\"':=]{3,64}+)[\"']?[ \t]*\r?$"),
+)  # fmt: skip
+ROUTER_BELOW: Final = (
+    # What a line above holds, as a trigger; that line and those below it.
+    (r"(?:tacacs|radius)[ \-]server |aaa-server ",
+     rf"^[ \t]*{_AAA_SERVER}[^\n]{{0,80}}\n(?:[ \t]+(?!key\b)[^\n]{{0,120}}\n){{0,3}}[ \t]+(?:shared-)?key[ ]{_V}[ \t]*\r?$"),
+    (r"\"community\" ?: ?\"",
+     (r"(?i:snmp|\"version\"|v2c|\"bulk\"|\"hostname\")[^\x00]{0,240}?\"community\"[ ]?:[ ]?\""
+      r"(?P<v>(?=[^\"]*\d)(?=[^\"]*[A-Za-z])[^\"\s{}$]{4,64}+)\"")),
+    (r"^[ \t]*config wifi-iface",
+     r"^[ \t]*config wifi-iface\b[^\n]*\n(?:[ \t]+option (?!key\b)[^\n]{0,100}\n){0,8}[ \t]+option key\d?[ \t]+[\"']?(?P<v>[^\s\"']{8,64}+)"),
+    (r"config system snmp community",
+     (r"config system snmp community[ \t]*\r?\n(?:[^\n]{0,100}\n){1,2}?[ \t]*set[ ]name[ ][\"']?(?P<v>[^\s\"']{3,64}+)")),
+)  # fmt: skip

@@ -1,0 +1,118 @@
+# ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
+r"""Names that end like a secret's in what programs write about themselves: classes, constants, tests, formats, options.
+
+`class LoopPass : public Pass`, `GPG_ERR_NO_PASSPHRASE = 177,`, `PASS: elf line`, `login:passwd:uid:gid`, and scripts
+that were packed into one line. The name is followed by a sign and a word there, as it is in a setting.
+"""
+
+import re
+from typing import Final
+
+from workers.guardrails.rules.words.names import Name
+from workers.guardrails.rules.words.value_syntax import Value
+from workers.guardrails.rules.words.values import is_plain_word
+
+_LINE_MAX: Final = 200
+_ACCESS: Final = frozenset("public private protected virtual internal".split())
+_BASE: Final = re.compile(r"[ ]+[A-Za-z_]")
+_ENUM: Final = re.compile(r"[ \t]+=[ \t]+")
+_ENDS_CONSTANT: Final = re.compile(r",[ \t]*(?:/[/*][^\n]*)?\r?\n")
+_SHIFTED: Final = re.compile(
+    r"\(?(?:1|0x[0-9A-Fa-f]{1,8})[uU]?[lL]{0,2}[ ]?<<.*|0x[0-9A-Fa-f]{1,8}[uU]?[lL]{1,2}"
+    r"|\((?:\d{1,6}|0x[0-9A-Fa-f]{1,8})[uU]?[lL]{0,2}\)"
+)
+_CONSTANT_MAX: Final = 5
+"""Digits of a member of an enumeration."""
+_RESULT: Final = re.compile(
+    r"(?:#[ ]?[\w\-]{2,30}:[ ]|[A-Z_]{1,20}_)?(?:X?PASS|X?FAIL|UNSUPPORTED|UNRESOLVED|UNTESTED|SKIP(?:PED)?|KFAIL|Running|ok|not ok)\b"
+)
+"""How a line begins that tells how a test went."""
+_TESTED: Final = re.compile(r"[ ]::[ ]")
+_FIELDS: Final = re.compile(r"[A-Za-z_]{2,40}(?::[A-Za-z_]{2,40}){1,9}:?(?:\\f[RIBP])?")
+_COORDINATES: Final = re.compile(r"[\w.\-]{3,80}:\d{1,4}(?:\.\w{1,12}){1,4}")
+"""An artefact of Maven and its version."""
+_OID: Final = re.compile(r"\d{1,3}(?:\.\d{1,9}){5,20}")
+_PACKED: Final = re.compile(r";\w{1,20}\(|[!=]=?\(|\)(?:&&|\|\||\?)|=[A-Za-z_$]{1,20}\.[A-Za-z_$.]{1,30}=|\}\}")
+"""Within a value that is the rest of a packed script: `i+1;null!=(a=b`."""
+_EXTENDED: Final = re.compile(r"\[?\.?#\d{1,7}")
+_OPTION_NOUNS: Final = frozenset(
+    "command option options flag flags switch switches argument arguments respectively".split()
+)
+_PAGE: Final = re.compile(r"(?i)\b(?:page|pagination|continuation|next|sync|cursor|skip)[ ]\Z")
+_PAGE_MAX: Final = 16
+_FILE_OF_CODE: Final = re.compile(
+    r"[\w/\-]\.(?:c|h|cc|cpp|cxx|hpp|cs|rs|in|am|ac|m4|texi|pl|pm|el|master|man|[1-8])[ ]?(?:::?)?[ ]?\Z"
+)
+_FILE_MAX: Final = 12
+
+
+def is_of_program(text: str, name: Name, separator: re.Match[str], value: Value, start: int) -> bool:
+    """Tell whether a value stands in what a program writes about itself, and is no secret.
+
+    Args:
+        text: what a view shows.
+        name: what the name promises.
+        separator: what stands between the name and the value.
+        value: the value, of one character at least.
+        start: where the name begins.
+    """
+    word = text[value.start : value.end]
+    if _OID.fullmatch(word) or _SHIFTED.fullmatch(word) or _COORDINATES.fullmatch(word) or _EXTENDED.fullmatch(word):
+        return True
+    if name.kind == "token" and _PAGE.search(text, max(0, start - _PAGE_MAX), start):
+        return True
+    if value.quoted:
+        return text[value.start - 1] == "`" and "${" in word
+    if _PACKED.search(word) and separator["sign"] in {"=", ":"}:
+        return True
+    if separator["flag"]:
+        return word in _OPTION_NOUNS or (name.kind != "password" and _ends_sentence(text, value, word))
+    return _is_member(text, separator, value, start, word) or _is_headed(text, separator, value, start, word)
+
+
+def _ends_sentence(text: str, value: Value, word: str) -> bool:
+    """Tell whether a plain word behind an option ends a sentence of prose: "clarify --sign-key description."."""
+    return (
+        is_plain_word(word)
+        and text[value.end : value.end + 1] == "."
+        and text[value.end + 1 : value.end + 2] in {" ", "\n"}
+    )
+
+
+def _is_member(text: str, separator: re.Match[str], value: Value, start: int, word: str) -> bool:
+    """Tell whether the value is a class's base, a member's number, or another field of a format."""
+    if separator["sign"] == ":" and word in _ACCESS and _BASE.match(text, value.after):
+        return True
+    if separator["sign"] == ":" and text[start - 1 : start] == ":" and _FIELDS.fullmatch(word):
+        return True
+    if separator["sign"] == "::":
+        return is_plain_word(word)
+    named = text[start : separator.start()]
+    numbered = word.isdigit() and len(word) <= _CONSTANT_MAX and named.isupper() and named.count("_") > 1
+    return (
+        numbered
+        and _ENUM.match(text, separator.start()) is not None
+        and _ENDS_CONSTANT.match(text, value.after) is not None
+    )
+
+
+def _is_headed(text: str, separator: re.Match[str], value: Value, start: int, word: str) -> bool:
+    """Tell whether a line is a test's result, or what a ChangeLog says of a file or a function."""
+    if separator["sign"] != ":":
+        return False
+    if text[separator.start() - 4 : separator.start()] == "PASS":
+        return _TESTED.match(text, value.after) is not None or _is_among_results(text, start)
+    if separator[0].startswith(")") and text[start - 2 : start] == "::":
+        return word[0].isupper()
+    called = _FILE_OF_CODE.search(text, max(start, separator.start() - _FILE_MAX), separator.start())
+    return called is not None and text[value.start - 1] == " " and word.isalpha()
+
+
+def _is_among_results(text: str, start: int) -> bool:
+    """Tell whether the line above or below tells how a test went, too."""
+    line = text.rfind("\n", max(0, start - _LINE_MAX), start) + 1
+    above = text.rfind("\n", max(0, line - _LINE_MAX), max(0, line - 1)) + 1
+    below = text.find("\n", start, start + _LINE_MAX) + 1
+    return (line > 0 and _RESULT.match(text, above) is not None) or (
+        below > 0 and _RESULT.match(text, below) is not None
+    )
