@@ -6,7 +6,7 @@ be secrets, so all is forgotten when the text has been read.
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Final, ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,7 +25,7 @@ def remembered(judge: Callable[P, T]) -> Callable[P, T]:
         return judge(*asked, **named)
 
     remembering = lru_cache(maxsize=_WORDS)(judging)
-    return remembering
+    return cast("Callable[P, T]", remembering)
 
 
 def forget() -> None:
