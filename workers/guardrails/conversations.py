@@ -86,22 +86,27 @@ _MONOSPACED: Final = Escape(
     around=4,
 )
 """As Jira marks a word in a comment, where others have a backtick. A template's names have no digits, or a dot."""
-_may_converse: Final = make_gate(
+may_converse: Final = make_gate(
     rf"(?:^|[ \t>\[]){_HOUR_SIGN}(?:\]? *[(]edit(?:ed|ado)[)]|\]?"
     r"|\] {1,3}[A-Za-z\x80-\xff][^\n:]{0,60}:?)[ \t]*\r?$"
     rf"|\"{_FIELD}\": ?[\"\[]|\{{\{{[^ \n{{}}]{{6}}"
 )
-"""Less than the signs ask for, which takes less time to search for: most texts are no chats."""
+"""Tells of UTF-8 whether it may show a chat: asks less than the signs do, and takes less time. Most texts are none."""
 
 
-def conversations_in(text: str) -> Iterator[tuple[Escape, list[tuple[int, int]]]]:
-    """Yield each way in which `text` shows or exports what people say to each other, with the lines that do."""
-    if _may_converse(text.encode("utf-8", "surrogatepass")):
+def conversations_in(text: str, *, may: bool | None = None) -> Iterator[tuple[Escape, list[tuple[int, int]]]]:
+    """Yield each way in which `text` shows or exports what people say to each other, with the lines that do.
+
+    Args:
+        text: the text.
+        may: what `may_converse` says of it; None: that is asked.
+    """
+    if may_converse(text.encode("utf-8", "surrogatepass")) if may is None else may:
         yield from escapes_in(text, (_SHOWN, *_EXPORTED, _MONOSPACED))
 
 
-def unread_in(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of `text` that are no messages, where it shows or exports a chat."""
-    for way, lines in conversations_in(text):
+def unread_in(text: str, *, may: bool | None = None) -> Iterator[tuple[int, int]]:
+    """Yield the parts of `text` that are no messages, where it shows or exports a chat; `may` as above."""
+    for way, lines in conversations_in(text, may=may):
         for start, end in lines:
             yield from (part.span() for part in way.pattern.finditer(text, start, end))

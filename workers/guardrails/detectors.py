@@ -122,7 +122,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(FETCH_TRIGGERS, fetched_values),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),
-    Family((*places.SENTENCES, *SENTENCE_TRIGGERS, *TOLD_TRIGGERS), sentences),
+    Family((*places.SENTENCES, *SENTENCE_TRIGGERS), sentences),
     Family(places.LOGINS, logins),
     Family(TOLD_TRIGGERS, told),
     Family(TOLD_LOGIN_TRIGGERS, told_logins),

@@ -44,7 +44,12 @@ class Reading:
 
 
 def readings(
-    text: str, masked: Sequence[Span], within: Sequence[Span] | None = None, news: Sequence[Span] | None = None
+    text: str,
+    masked: Sequence[Span],
+    within: Sequence[Span] | None = None,
+    news: Sequence[Span] | None = None,
+    *,
+    chat: bool | None = None,
 ) -> Iterator[Reading]:
     """Yield each way to read `text`, with the spans `masked` held as masked.
 
@@ -55,6 +60,7 @@ def readings(
         masked: sorted and disjoint.
         within: windows of the text, sorted and disjoint, if not all of it is read.
         news: what was masked since it was read last, if it was: sorted and disjoint.
+        chat: whether the text may show what people say, if that is known.
     """
     outer: tuple[Excerpt, ...] = ()
     # The marks of gaps would be hidden characters, were they not masked.
@@ -70,7 +76,8 @@ def readings(
         view = View(text, masked, as_terminal=True, hides=hides)
         yield Reading(view, outer, (*_places(view, news), *_places(view, swallowed)))
     blanked = _blanked(text, masked)
-    for escape, lines in chain(escapes_in(blanked), conversations_in(blanked)):
+    may = None if masked or outer else chat
+    for escape, lines in chain(escapes_in(blanked), conversations_in(blanked, may=may)):
         excerpt = Excerpt(text, lines)
         # The view hides a NUL, save where a value is masked: a gap has to stay one.
         view = View(excerpt.text, (*excerpt.kept(masked), *excerpt.gaps()), escape=escape, hides=hides)
@@ -84,7 +91,9 @@ def _places(view: View, spans: Sequence[Span] | None) -> Sequence[Sequence[int]]
     return () if spans is None else ([min(last, view.place(start)) for start, _ in spans],)
 
 
-def changed_by(text: str, masked: Sequence[Span], news: Sequence[Span], far: Sequence[Span]) -> list[Span]:
+def changed_by(
+    text: str, masked: Sequence[Span], news: Sequence[Span], far: Sequence[Span], *, chat: bool | None = None
+) -> list[Span]:
     """Return the windows of `text` that can be read otherwise than before `news` were masked.
 
     Args:
@@ -92,9 +101,10 @@ def changed_by(text: str, masked: Sequence[Span], news: Sequence[Span], far: Seq
         masked: all that is masked, `news` among it; sorted and disjoint, as `news` are.
         news: what was masked since.
         far: windows in which something was read that is far from what told of it.
+        chat: whether the text may show what people say, if that is known.
     """
     # A terminal may swallow the end of a line, and so does who reads a chat: the two are one then.
-    unseen = chain(terminal_sequences(text), unread_in(text))
+    unseen = chain(terminal_sequences(text), unread_in(text, may=chat))
     swallowed = [(start, end) for start, end in unseen if "\n" in text[start:end]]
     near = lines_around(_blanked(text, merged((*masked, *swallowed))), news, _NEAR)
     starts = [start for start, _ in near]

@@ -15,6 +15,7 @@ from typing import Final
 
 from workers.errors import GuardrailError
 from workers.guardrails.allow_list import Allowed
+from workers.guardrails.conversations import may_converse
 from workers.guardrails.policy import current_policy, tell_allowed
 from workers.guardrails.readings import Reading, Span, changed_by, readings
 from workers.guardrails.receipt import MaskedCount, receipt_of
@@ -236,12 +237,18 @@ class _Reader:
     Attributes:
         until: the moment of `time.monotonic()` at which it has to stop.
         allowed: what the team lets stand, counted.
+        chat: the text may show what people say.
     """
 
     text: str
     key: str
     until: float
     allowed: Counter[Allowed] = field(default_factory=Counter)
+    chat: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look once whether the text may show a chat."""
+        self.chat = may_converse(self.text.encode("utf-8", "surrogatepass"))
 
     def look(self, known: Secrets, within: list[Span] | None, news: list[Span] | None) -> _Look:
         """Return what is found beside the `known` secrets.
@@ -254,7 +261,7 @@ class _Reader:
         look = _Look([], dict(known.values), [])
         old = len(known.values)
         read: list[tuple[Reading, list[Hit]]] = []
-        for reading in readings(self.text, known.places, within, news):
+        for reading in readings(self.text, known.places, within, news, chat=self.chat):
             hits, far = self._found(reading)
             look.far += filter(None, (reading.source_span(*window) for window in far))
             found = current_policy().without_allowed(reading.text, hits, self.allowed)
@@ -313,7 +320,7 @@ def _find_secrets(text: str, key: str, until: float, known: Mapping[str, str]) -
             tell_allowed(reader.allowed)
             return secrets_
         far += look.far
-        within = changed_by(text, secrets_.places, news, far)
+        within = changed_by(text, secrets_.places, news, far, chat=reader.chat)
     raise RuntimeError("redaction did not come to an end")
 
 

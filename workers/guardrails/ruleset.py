@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from workers.guardrails.detectors import DETECTORS
+from workers.guardrails.log_lines import said_among
 from workers.guardrails.rules import Detector, Hit, Index, Scan
 from workers.guardrails.rules.base import Span
 from workers.guardrails.rules.keys.byte_lists import byte_lists
@@ -49,23 +50,24 @@ class Ruleset:
             ValueError: the engine cannot search for a trigger.
         """
         self.detectors: Final = tuple(detectors)
-        searched: dict[tuple[str, Reach], int] = {}
+        searched: dict[tuple[str, Reach, bool], int] = {}
         self._encodings: Final = [
-            (decode, {searched.setdefault((each.pattern, each.reach), len(searched)) for each in triggers})
+            (decode, {searched.setdefault(_looked_for(each), len(searched)) for each in triggers})
             for triggers, decode in _ENCODINGS
         ]
         self._numbers: Final[dict[Trigger, int]] = {}
         self._asking: dict[int, list[int]] = defaultdict(list)
         for place, detector in enumerate(self.detectors):
             for trigger in detector.triggers:
-                number = searched.setdefault((trigger.pattern, trigger.reach), len(searched))
+                number = searched.setdefault(_looked_for(trigger), len(searched))
                 self._numbers[trigger] = number
                 self._asking[number].append(place)
-        self._reaches: Final = tuple(reach for _, reach in searched)
+        self._reaches: Final = tuple(reach for _, reach, _ in searched)
+        self._said: Final = tuple(number for (_, _, said), number in searched.items() if said)
         self._triggers: Final[dict[int, list[Trigger]]] = defaultdict(list)
         for trigger, number in self._numbers.items():
             self._triggers[number].append(trigger)
-        self._search = make_search([pattern for pattern, _ in searched])
+        self._search = make_search([pattern for pattern, _, _ in searched])
 
     def detect(self, text: str, until: float) -> list[Hit]:
         """Return what the rules find in a view's text, in the order of the rules; last, what hides one encoded.
@@ -88,9 +90,15 @@ class Ruleset:
             near: sorted places: leave out what is near none of each.
         """
         data = text.encode()
-        lines = _in_code_points(data, self._search(data))
+        lines = self._without_logs(text, _in_code_points(data, self._search(data)))
         seen = frozenset(trigger for number in lines for trigger in self._triggers[number])
         return Sightings(text, lines, seen, self._reaches, self._numbers, until, near)
+
+    def _without_logs(self, text: str, lines: dict[int, set[int]]) -> dict[int, set[int]]:
+        """Return `lines` without a log's, for the triggers that ask for what a person says."""
+        known: dict[int, bool] = {}
+        asked = {number: said_among(text, lines[number], known) for number in self._said if number in lines}
+        return {number: starts for number, starts in (lines | asked).items() if starts} if asked else lines
 
     def hits(self, sightings: "Sightings", depth: int = _DEEPEST) -> list[Hit]:
         """Return what the rules find there, in the order of the rules; last, what hides one encoded.
@@ -199,6 +207,11 @@ class Sightings:
             known = Scan(excerpt.text, self.until, lines, sighted, self.seen, index), excerpt
             self._alike[spans, starts] = known
         return known
+
+
+def _looked_for(trigger: Trigger) -> tuple[str, Reach, bool]:
+    """Return what two triggers have in common that are searched for as one."""
+    return trigger.pattern, trigger.reach, trigger.said
 
 
 def _sighted(

@@ -52,10 +52,12 @@ class Trigger:
     Attributes:
         pattern: in RE2's syntax, on UTF-8 bytes.
         reach: what has to be read around it.
+        said: only lines that a person may say count, which a log's are not.
     """
 
     pattern: str
     reach: Reach = Reach.NEAR
+    said: bool = False
 
 
 def literals(words: Iterable[str], reach: Reach = Reach.NEAR) -> tuple[Trigger, ...]:

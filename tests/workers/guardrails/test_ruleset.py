@@ -1,14 +1,18 @@
 """The rules read only the places that a trigger points at, and find there all that they find in the whole text."""
 
 import random
+import re
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from tests.evals.redaction.corpus import corpus
 from workers.guardrails.detectors import DETECTORS
 from workers.guardrails.rules import Hit, Scan
-from workers.guardrails.ruleset import BUILT_IN
+from workers.guardrails.rules.base import Family
+from workers.guardrails.ruleset import BUILT_IN, Ruleset
+from workers.guardrails.triggers import Trigger
 from workers.guardrails.view import View
 
 TEXTS = [View(case.text).text for case in corpus(seed=3, count=2)]
@@ -52,3 +56,29 @@ def test_a_long_log_around_a_text_changes_nothing_that_is_found_in_it(seed: int)
     for text, place in zip(texts, places, strict=True):
         for hit in found(text):
             assert all(masked[place + hit.start : place + hit.end]), text[hit.start : hit.end] + " <- " + text
+
+
+def test_what_is_looked_for_in_messages_counts_in_no_line_of_a_log() -> None:
+    text = "alice: hunter2-a\n2026-11-20T10:41:22.123Z INFO hunter2-b\nbob: hunter2-c\n"
+    trigger = Trigger("hunter2", said=True)
+
+    def words(scan: Scan) -> Iterator[Hit]:
+        for found in scan.matches(re.compile(r"hunter2-\w"), trigger):
+            yield Hit("password", *found.span())
+
+    hits = Ruleset([Family((trigger,), words)]).detect(text, time.monotonic() + 60)
+
+    assert [text[hit.start : hit.end] for hit in hits] == ["hunter2-a", "hunter2-c"]
+
+
+def test_a_trigger_that_stands_in_log_lines_alone_asks_no_rule() -> None:
+    asked: list[Scan] = []
+    trigger = Trigger("hunter2", said=True)
+
+    def words(scan: Scan) -> Iterator[Hit]:
+        asked.append(scan)
+        return iter(())
+
+    Ruleset([Family((trigger,), words)]).detect("10:41:22.123 hunter2\n", time.monotonic() + 60)
+
+    assert asked == []

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.chat.told import TOLD_TRIGGERS, told
+from workers.guardrails.rules.chat.told import TOLD_NOUNS, TOLD_TRIGGERS, told
 from workers.guardrails.rules.commands.fetched import FETCH_TRIGGERS, fetched_values
 from workers.guardrails.rules.listings.layouts import LAYOUT_TRIGGERS, layouts
 from workers.guardrails.rules.listings.records import RECORD_TRIGGERS, records
 from workers.guardrails.rules.listings.tables import tables
+from workers.guardrails.rules.listings.task_results import TASK_RESULT_TRIGGERS, task_results
 from workers.guardrails.rules.places import BLOCKS, NAMED_VALUES
 from workers.guardrails.rules.settings.assignments import assignments
 from workers.guardrails.rules.settings.kubernetes import NAMED_TRIGGERS, named_values
@@ -36,12 +37,31 @@ _HEADS: Final = (
 _LABEL_ABOVE: Final = Trigger(rf"{NAME_ANCHOR}[A-Za-z _\-]*(?:\([\w \-]+\))?[*_ ]*:[*_]*[ \t]*\r?$")
 """A label, whose value is the next line."""
 
+_TOLD_HEAD: Final = rf"(?:^|[^\w\-/\n]){TOLD_NOUNS}"
+_QUESTION: Final = (
+    r"[ \xbf\"'(](?i:what|which|anyone|anybody|can you|could you|send me|i need|need the|cu(?:a|\xc3[\xa1\x81])l"
+    r"|qu(?:e|\xc3[\xa9\x89])|alguien|me pasas|p(?:a|\xc3[\xa1\x81])same|dime|tienes|necesito|recuerdas|remember)"
+)
+_TOLD_BELOW: Final = (
+    Trigger(rf"{_TOLD_HEAD}(?:[^\w\-/(=\n][^\n]*)?(?:\?|:[ \t*_\x80-\xff]*\r?$)"),
+    Trigger(
+        rf"{_TOLD_HEAD}(?i: \([^()\n]*\)| for [\w \-\x80-\xff]*| del? [\w \-\x80-\xff]*)?"
+        r"(?i: ?(?:below|abajo|aqu\xc3[\xad\x8d]|here|is|es|next line))?[ \t*_\x80-\xff]*\r?$"
+    ),
+    Trigger(rf"{_TOLD_HEAD}[^\n]*{_QUESTION}(?:[^\w\n]|$)"),
+    Trigger(rf"{_QUESTION}(?:[^\w\n][^\n]*)?[^\w\-/\n]{TOLD_NOUNS}(?:[^\w\-/(=\n]|$)"),
+    Trigger(r"(?i:new value|nuevo valor): "),
+    *TOLD_TRIGGERS[1:],
+)
+"""What asks for a password or announces one, which the next line tells. What its own line tells, `told` has found."""
+
 Reader = Callable[[Scan], Iterator[Hit]]
 _READERS: Final[tuple[tuple[tuple[Reader, ...], tuple[Trigger, ...]], ...]] = (
     ((fetched_values,), FETCH_TRIGGERS),
     ((layouts,), LAYOUT_TRIGGERS),
+    ((task_results,), TASK_RESULT_TRIGGERS),
     ((named_values,), (*NAMED_TRIGGERS, *NAMED_VALUES)),
-    ((told,), TOLD_TRIGGERS),
+    ((told,), _TOLD_BELOW),
     ((tables, assignments), _HEADS),
     ((records,), RECORD_TRIGGERS[-1:]),
     ((name_lines,), (_LABEL_ABOVE,)),

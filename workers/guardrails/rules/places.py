@@ -50,18 +50,37 @@ NAMED_VALUES: Final = (
     Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*\{{"),
 )
 
-_NOUN: Final = r"(?i:pass(?:word|phrase|wd|code)?|contrase.{1,2}a|contra|pwd?|clave|token|secreto?|[ \-]key|cred)"
-
+_NOUN: Final = (
+    r"(?i:pass(?:word|wort|phrase|wd|code)?|contrase.{1,2}a|contra|pwd?|clave|token|secreto?"
+    r"|(?:api[ \-]|access |secret |encryption |signing |master )key|psk|senha|kennwort|cred(?:ential|encial)?)"
+)
+_OBJECT: Final = r"(?:,? (?:\([^()\n]*\)|[\"'`]?[\w.@\-/'\x80-\xff]+[\"'`]?))*"
+"""Words behind a noun, up to what tells."""
+_TELLS: Final = (
+    r"(?i:[\"'`]? (?:is|ist|est|was|be|are|ser|es|era|son|siendo|como|ser\xc3[\xa1\xad\x81\x8d]a?|\xc3[\xa9\x89]s?"
+    r"|(?:changed|set|reset|updated|rotated) to|(?:cambi[^ \n]*|pas[^ \n]*|puso|qued[^ \n]*) (?:a|por|en)) "
+    r"|:? (?:from|de) [^ \n]{4}[^ \n]* (?:to|a|por|->|\xe2\x86\x92) "
+    r"|'s [^ \n]*[0-9]| ?(?:->|=>|\xe2|is:|es:)"
+    r"| (?:aqu\xc3[\xad\x8d]|here|below|abajo|this|esta|este)(?:| -| \xe2\x86\x92) [^ \n]*[0-9]"
+    r"|[,;] (?:now |ahora )?(?:it|es|the|new|current|right|correct|good|latest|el|la)[ '\xe2]"
+    r"| ?[:=] )"
+)
 SENTENCES: Final = (
     Trigger(
-        rf"{_NOUN}[^\n]*(?i: is | are | was | be | been | got | es | \xc3[\xa9\x89]s | son | era | ser| sigue"
-        rf"| queda| qued| cambi| pas| pus| fue | to | a | por | en |:|=|->|\xe2|'s )"
-        rf"|(?i: is | was | es | era | de | como | as | the | la | for )[^\n]*{_NOUN}"
-        rf"|(?i:with|use|using|try|usa|usar|usando|con|prueba|by|and|y|temp|temporary|user|username|usuario)"
-        rf" [^\n]*{_NOUN}"
-        rf"|{_NOUN}[*_]{{0,2}}[ \t]{{0,20}}[:=]"
+        rf"{_NOUN}(?i:s|es|word|phrase|code)?{_OBJECT}{_TELLS}|{_NOUN}(?i:[*_]{{0,2}}[ \t]*[:=][ \t]*[*_]{{0,2}}\r?$)"
+    ),
+    Trigger(
+        rf"(?i: is| was| es| era) (?i:the|my|our|la|mi|el) (?:[\w\x80-\xff]+ )?(?:{_NOUN}|(?i:key))"
+        rf"|(?i:pon|usa|prueba|use|try|with|con|poner|set) [^ \n]+ (?i:de|como|as|for)(?i: the| la| el| a)? {_NOUN}"
+        rf"|(?i:with|use|using|try|usa|usar|usando|con|prueba|by|and)(?i: the| this| la| el| este| esta)? {_NOUN} "
+        r"|(?i:(?:user|username|usuario) [\w.@\-\x80-\xff]+,?|temp|temporary|initial|generated|default|new|random|y la)"
+        rf" {_NOUN} "
+        rf"|{_NOUN} (?i:to|a|por) "
+        r"|(?i:cred(?:ential|encial(?:es)?)?s?|user/pass(?:word)?)(?i: are| is| son| es)? ?(?:[:=>\-]|\xe2\x86\x92)* ?"
+        r"[\"'`]?[\w.@+\-\x80-\xff]+ ?[:/]"
     ),
 )
+"""What a noun tells behind it, right behind it, or before it."""
 LOGINS: Final = (Trigger(r"(?i:log ?in|entra|accede|sign in|usuario|user)[^\n]{0,90} / "),)
 
 _LEAD: Final = (
@@ -98,8 +117,8 @@ URLS: Final = (
     Trigger(r"://[\w.\-%]{0,64}:[^ \t\n@/]{3,300}(?:\xe2\x80\xa6|\.\.\.|[ ]\[truncated|\z)"),
 )
 SOURCE_NAMES: Final = (
-    Trigger(r"@(?:tcp|unix|cloudsql)\(|jdbc:oracle:|sqlplus[ \t]|:(?:[56][0-9]{3}|\*):"),
-    Trigger(r"[A-Za-z0-9_]/[^ \n@/\"']{4,128}@(?://)?[\w.\-]+(?::[0-9]{2,5})?/[\w.\-]"),
+    Trigger(r"@(?:tcp|unix|cloudsql)\(|jdbc:oracle:|sqlplus[ \t]|:(?:5432|5433|6432|6543|\*):"),
+    Trigger(r"[^ \t\n@/\"'`:]@(?://)?[\w.\-]+(?::[0-9]{2,5})?/[\w.\-]"),
 )
 SIGNED_URLS: Final = (Trigger(r"sig=|(?i:x-(?:amz|goog)-signature=)"),)
 AUTHORIZATION: Final = (

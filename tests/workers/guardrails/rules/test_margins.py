@@ -14,6 +14,8 @@ BELOW = (
     "$ terraform output -raw db_password\n{}\n$ ls",
     '1) "requirepass"\n2) "{}"\n127.0.0.1:6379> PING',
     '- "--redis-password"\n- "{}"\n- "--port"',
+    'TASK [Print the initial password] ****\nok: [db1] => {{\n    "msg": "{}"\n}}',
+    "$ ./print-root-password.sh\n{}\n$ ls",
     "db_password = <<EOT\n{}\nEOT",
 )
 MARGINS = (

@@ -122,7 +122,8 @@ _TURNS: Final = Trigger(
     rf"|(?i:it to|ponl[ao] (?:en|a)|(?:puse|dej.{{1,2}}|cambi.{{1,2}}|puesto|dejado|cambiado) (?:en|a|por)) {_VALUE_BYTES}"
     rf"|(?i:it['\xe2][^ \n]*|its|it is|es|now) {_VALUE_BYTES}[^ \n]* \("
     r"|(?i:us[ae]|usad|try|prueba|prueba con|probad|mete|pon) [^ \n]*[!@#$%&*][^ \n]*[ \t]*\r?$"
-    rf"|(?i:the one|la) (?i:for|in|on|de|del|en) [^\n]*(?i:is|es|era|was|siendo|still) {_VALUE_BYTES}"
+    rf"|(?i:the one|la) (?i:for|in|on|de|del|en) [^\n]*(?i:is|es|era|was|siendo|still) {_VALUE_BYTES}",
+    said=True,
 )
 DIALOGUE_TRIGGERS: Final = (NOUN_TRIGGER, _TURNS)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from workers.guardrails.log_lines import unless_stamped
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.chat.messages import LINE_MAX
@@ -111,25 +112,37 @@ _FORMED: Final = re.compile(
     re.MULTILINE,
 )
 """A word in each line that the triggers find: what it is worth is judged below."""
-_SAID: Final = r"(?:[^0-9{\n][^={}\n]*|[0-9][0-9/.,: \-apmAPM\]]*[ \]][^0-9={}\n][^={}\n]*|[^0-9={}\n])"
-"""What stands before a word in a message, and not in most logs: at the beginning at most a date and an hour."""
+_SIGN_BYTES: Final = r"[a-zA-Z@0-9_]{3}[a-zA-Z@0-9_]*[!#$%&*@][\w!@#$%&*.]*[0-9]|[\w@]*[0-9][!#$%&*]"
+_PHRASE_BYTES: Final = "|".join(
+    rf"[a-z]{{3}}[a-z]*(?:{sign}[a-z]{{3}}[a-z]*){{2}}[a-z0-9{sign}]*" for sign in ("-", "_", r"\.")
+)
+_CODEWORD_BYTES: Final = r"[a-z]{3}[a-z]*[_.]?[0-9]{3}[0-9]*"
+"""The same words, as long as they may be: what counts characters takes the search more time."""
 _LINKS: Final = (
     r"(?:[:,/>+|).!\x80-\xff] ?| (?i:is|es|era|was|be|it|to|a|en|con|with|y|and|or|o|use|usa|us\xc3\xa1|try|prueba|put|mete|pon|enter|type|tiene|has|get"
     r"|set|siendo|reset|[a-z]*pass[a-z]*|pw|clave|key|admin|root|dev|pre|pro|prod|that|que) )"
 )
 _WORDS: Final = (
     Trigger(
-        rf"^(?:{_SAID}?[ >(/:])?{_OPENS}(?:{_SIGNED}(?:{_CASED})|{_WITH_SIGN}|{_PHRASED}|{_GROUPED}){_SIGNED}{_CLOSES}"
+        unless_stamped("={}", "[ >(/:]")
+        + rf"{_OPENS}(?:{_SIGNED}(?:{_CASED})|{_SIGN_BYTES}|{_PHRASE_BYTES}|{_GROUPED}){_SIGNED}{_CLOSES}",
+        said=True,
     ),
-    Trigger(rf"^(?:{_SAID}?{_LINKS})?{_OPENS}{_CODEWORD}{_CLOSES}"),
-    Trigger(rf"(?:^|[ >(/:]){_OPENS}{_CODEWORD}[\"'`*_).!?]*\r?$"),
-    Trigger(r"(?:^|[>:] )[\"'`*_]*[A-Z0-9]{8,12}[\"'`*_]*\r?$"),
-    Trigger(rf"(?i:admin\w*|root|supervisor|reads?|says|dice|pone)(?: and | y | |[/:,] ?){_OPENS}{_TAG}{_CLOSES}"),
+    Trigger(unless_stamped("={}", _LINKS) + rf"{_OPENS}{_CODEWORD_BYTES}{_CLOSES}", said=True),
+    Trigger(unless_stamped("{}", "[ >(/:]") + rf"{_OPENS}{_CODEWORD_BYTES}[\"'`*_).!?]*\r?$", said=True),
+    Trigger(r"(?:^|[>:] )[\"'`*_]*[A-Z0-9]{8,12}[\"'`*_]*\r?$", said=True),
+    Trigger(
+        rf"(?i:admin\w*|root|supervisor|reads?|says|dice|pone)(?: and | y | |[/:,] ?){_OPENS}{_TAG}{_CLOSES}", said=True
+    ),
 )
 _OF_NETWORK: Final = Trigger(
     r"(?i:wi-?fi|wlan|ssid|wpa[23]?)[^\n]*[^\w\-/\n](?i:key|llave|psk)(?i: is| es|:| =|,)? [^\n]*[0-9]"
 )
-EXCHANGE_TRIGGERS: Final = (NOUN_TRIGGER, *_WORDS, _OF_NETWORK)
+_OF_SEVERAL: Final = Trigger(
+    r"(?i:passwords|passes|contrase\xc3[\xb1\x91]as|claves|credenciales|credentials|creds|logins)(?: [\w \x80-\xff]+)?[:=] "
+    r"[A-Za-z][\w.\-\x80-\xff]*=[^ \n]"
+)
+EXCHANGE_TRIGGERS: Final = (NOUN_TRIGGER, *_WORDS, _OF_NETWORK, _OF_SEVERAL)
 """Of the first one, only what it makes the rule see is needed: the lines that speak of a secret."""
 
 
@@ -144,7 +157,7 @@ def exchanges(scan: Scan) -> Iterator[Hit]:
 
 def _assigned(scan: Scan) -> Iterator[Hit]:
     """Find the passwords of a list: "contraseñas: root=…, backup=…"."""
-    for found in scan.matches(_PAIRS, NOUN_TRIGGER):
+    for found in scan.matches(_PAIRS, _OF_SEVERAL):
         for pair in _ASSIGNED.finditer(scan.text, *found.span("pairs")):
             if likeness(pair["v"].rstrip(",;.")) >= LIKELY:
                 yield from scan.hits("password", *pair.span("v"))

@@ -11,9 +11,8 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.beginnings import searched
-from workers.guardrails.rules.words.assigned import is_hash_of
 from workers.guardrails.rules.words.manuals import names_thing
-from workers.guardrails.rules.words.mentions import is_mentioned
+from workers.guardrails.rules.words.mentions import is_mentioned, tells_of_name
 from workers.guardrails.rules.words.names import sensitive_name
 from workers.guardrails.rules.words.values import is_host, is_resource_name
 
@@ -51,7 +50,7 @@ _ID: Final = re.compile(
     r"|id\.? (?:de|del|of)(?: (?:la|the))?(?: \w{2,20}){1,4}|commit|sha|revision|digest"
     r"|(?:checksum|fingerprint|thumbprint|huella)(?:/[\w.\-]{1,30})?|etag|uuid|guid|trace|build|imagen?"
     r"|kid(?: \w{3,8})?)"
-    r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?(?:[ ]|[ ]?\r?\n)[\"'`*_]{0,3}\Z",
+    r"(?: (?:hash|sha))?(?: (?:is|was|es|era))?[:=]?(?:[ ]{1,12}|[ ]?\r?\n)[\"'`*_]{0,3}\Z",
     re.IGNORECASE,
 )
 """Right before a value that a machine made: what it names and is no secret, as those of AppRole and sessions are."""
@@ -66,7 +65,7 @@ _CALLED_ID: Final = re.compile(
     r"|\bids? (?:de|del|of)(?: (?:la|el|the|una?|new|old))?"
     r" (?:clave|llave|key|cliente|client|traza|trace|petici[oó]n|request))"
     rf"(?: (?:(?:of|for|in|de|del|en) )?(?:the |la |el )?{_WHICH}){{0,3}}"
-    r"(?: (?:is|was|es|era)(?: now| ahora)?)?[:=]? [\"'`*_]{0,3}\Z",
+    r"(?: (?:is|was|es|era)(?: now| ahora)?)?[:=]?[ ]{1,12}[\"'`*_]{0,3}\Z",
     re.IGNORECASE,
 )
 """Right before whatever value: "she made it. id is …", "kid of the new key: …"."""
@@ -129,7 +128,7 @@ def _is_digest(text: str, hit: Hit) -> bool:
     if text.find(" of ", max(0, hit.start - _DIGEST_MAX), hit.start) < 0:
         return False
     label = _LABEL.search(text, max(0, hit.start - _NAME_MAX), hit.start)
-    return label is not None and is_hash_of(text, label.start())
+    return label is not None and tells_of_name(text, label.start())
 
 
 def _is_id(text: str, hit: Hit) -> bool:

@@ -22,7 +22,7 @@ _OPENS: Final = r"(?:how|c[oó]mo|con qu[eé])(?: [^\s?]{1,16}){0,4}? (?:decrypt
 _DIGITS: Final = r"(?-i:PINs?)|pin|passcode|otp|mfa|2fa|totp|codes?|c[oó]digos?"
 NOUN: Final = re.compile(
     rf"(?<![\w\-/$.])(?=[a-z])(?:(?P<digits>{_DIGITS})|(?P<password>{TO_GET_IN})|(?P<key>{TO_CALL})|(?P<setting>(?-i:{_SETTING}))"
-    rf"|(?P<opens>{_OPENS}))(?![\w\-/(=]|\.\w)",
+    rf"|(?P<opens>{_OPENS}))(?![\w\-/(=]|\.\w|[ ](?:catastral|primaria|for[aá]nea|interbancaria|presupuest))",
     re.IGNORECASE,
 )
 
@@ -40,7 +40,9 @@ def _in_bytes(pattern: str) -> str:
 
 
 _NOUN_BYTES: Final = "|".join(map(_in_bytes, (_DIGITS, TO_GET_IN, TO_CALL, _OPENS)))
-NOUN_TRIGGER: Final = Trigger(rf"(?:^|[^\w\-/$.\n])(?:(?i:{_NOUN_BYTES})|{_SETTING})(?:[^\w\-/(=.\n]|\.[^\w\n]|\.?$)")
+NOUN_TRIGGER: Final = Trigger(
+    rf"(?:^|[^\w\-/$.\n])(?:(?i:{_NOUN_BYTES})|{_SETTING})(?:[^\w\-/(=.\n]|\.[^\w\n]|\.?$)", said=True
+)
 
 _ASKS: Final = re.compile(
     r"\?(?=[\s\"')]|\Z)|\b(?:what(?:['\u2019]?s)?|which|anyone|anybody|can (?:you|u|someone|somebody)|could (?:you|someone)|send (?:me|it)|i need"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from workers.guardrails.log_lines import unless_stamped
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.chat.messages import LINE_MAX, Candidate, candidate_in, message_in
 from workers.guardrails.rules.chat.prose import in_prose
@@ -83,16 +84,22 @@ _MIXED: Final = (
 """Letters and digits, save a short number with its unit, which every log is full of: `in 93ms`."""
 _LEAD_BYTES: Final = "|".join(sorted(_LEADS))
 SPOKEN_ACCESS_TRIGGERS: Final = (
-    Trigger(rf"(?:^|[^\w\-/.$@\n])(?i:{_ACCOUNTS})[^\n]{{0,16}} {_MIXED}"),
-    Trigger(rf"(?:^|[^\w\-/.$@\n])(?:(?i:{_LEAD_BYTES}):?|[\w$+.\-]+(?:,|:| ->| =>| \xe2\x86\x92)) {_MIXED}"),
+    Trigger(rf"(?:^|[^\w\-/.$@\n])(?i:{_ACCOUNTS})[^\n]{{0,16}} {_MIXED}", said=True),
+    Trigger(rf"(?:^|[^\w\-/.$@\n])(?i:{_LEAD_BYTES}):? {_MIXED}", said=True),
+    Trigger(rf"(?:^|[^\w\-/.$@\n])[\w$+.\-]+(?:,|:| ->| =>| \xe2\x86\x92) {_MIXED}", said=True),
     Trigger(
-        r"(?:^|[\s(\"'`>])[A-Za-z][\w.@\-]+(?::| ?/{1,2} ?)(?:[^ \n/:]*[A-Z!@#$%^&*+~?][^ \n/:]*[0-9]|[^ \n/:]*[0-9][^ \n/:]*[A-Z!@#$%^&*+~?])"
+        unless_stamped("{}", r"[ \t\r(\"'`>]")
+        + r"[A-Za-z][\w.@\-]+(?::| ?/{1,2} ?)(?:[^ \n/:]*[A-Z!@#$%^&*+~?][^ \n/:]*[0-9]|[^ \n/:]*[0-9][^ \n/:]*[A-Z!@#$%^&*+~?])",
+        said=True,
     ),
-    Trigger(rf" {_MIXED}[^ \n]* (?i:should|works?|worked|doesn|fails?|funciona|sigue)"),
+    Trigger(rf" {_MIXED}[^ \n]* (?i:should|works?|worked|doesn|fails?|funciona|sigue)", said=True),
     NOUN_TRIGGER,
 )
-"""Of the last one, only what it makes the rule see is needed: the lines that speak of a secret."""
-_NEAR_ACCOUNT, _LED, _PAIRED, _TAILED, _ = SPOKEN_ACCESS_TRIGGERS
+"""Of the last one, only what it makes the rule see is needed: the lines that speak of a secret.
+
+Those with a word that leads to a value are apart from those with a name or a sign: as one they take thrice the time.
+"""
+_NEAR_ACCOUNT, *_LED, _PAIRED, _TAILED, _ = SPOKEN_ACCESS_TRIGGERS
 _WORD_LED: Final = re.compile(r"(?<=[ >])[^\s/=:|{}]*\d[^\s/=:|{}]*")
 
 
@@ -100,7 +107,7 @@ _WORD_LED: Final = re.compile(r"(?<=[ >])[^\s/=:|{}]*\d[^\s/=:|{}]*")
 def spoken_access(scan: Scan) -> Iterator[Hit]:
     """Find the secrets of messages that speak of access, or follow one that does: "root is … now"."""
     talk = Talk(scan.text)
-    for found in scan.matches(_OF_ACCOUNT, _NEAR_ACCOUNT, _LED, longest=LINE_MAX):
+    for found in scan.matches(_OF_ACCOUNT, _NEAR_ACCOUNT, *_LED, longest=LINE_MAX):
         scan.tick()
         if not talk.line(found.start()).is_said:
             continue
@@ -112,7 +119,7 @@ def spoken_access(scan: Scan) -> Iterator[Hit]:
         if _is_pair(talk, found):
             yield from scan.hits("password", *found.span("v"))
     seen = -1
-    for word in scan.matches(_WORD_LED, _LED, _TAILED, longest=LINE_MAX):
+    for word in scan.matches(_WORD_LED, *_LED, _TAILED, longest=LINE_MAX):
         scan.tick()
         if word.start() < seen:
             continue

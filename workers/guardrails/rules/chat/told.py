@@ -29,7 +29,7 @@ from workers.guardrails.rules.words.values import (
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
-_FINDS: Final = r"(?![ ]de[ ](?:cach|partici|orden|[íi]ndice|b[úu]squeda))"
+_FINDS: Final = r"(?![ ](?:catastral|primaria|for[áa]nea|de[ ](?:cach|partici|orden|[íi]ndice|b[úu]squeda)))"
 """Behind `clave` where it finds a thing rather than lets somebody in."""
 _LLAVE: Final = r"llave (?:(?:pre)?compartida|maestra|secreta|de (?:acceso|red|seguridad)|del? (?:la )?(?:wi-?fi|vpn))"
 _NOUN: Final = re.compile(
@@ -180,14 +180,14 @@ _NO_PASSWORD: Final = re.compile(
 )
 """Paths, code, issues, hosts, and a product of that name."""
 
-_NOUNS: Final = (
+TOLD_NOUNS: Final = (
     r"(?:(?i:(?:root|admin|db|vpn|wifi)?(?:pass(?:word|wort|phrase|wd|code)?|pas+w(?:or)?d|psswd"
     r"|co?n?tras?e(?:\xc3[\xb1\x91]|n|ni|ny)a|pwd?|psk|clave)s?|frase de paso|contra|cotra"
     rf"|access pass|{_LLAVE}|cred(?:ential|s|entials|enciales|encial)?s?)"
     r"|(?:[A-Z][A-Z0-9]{0,20}_){1,6}(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY|PASSWD)|TAP)"
 )
 TOLD_TRIGGERS: Final = (
-    Trigger(rf"(?:^|[^\w\-/\n]){_NOUNS}(?:[^\w\-/(=\n]|$)"),
+    Trigger(rf"(?:^|[^\w\-/\n]){TOLD_NOUNS}(?:[^\w\-/(=\n]|$)"),
     Trigger(SLIP_TRIGGER),
     Trigger(
         r"(?i:words|worts|phrases|wds|codes|(?:\xc3[\xb1\x91]|n|ni|ny)as|pws|psks|claves|creds|credentials"

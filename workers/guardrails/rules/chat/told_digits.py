@@ -82,7 +82,9 @@ _THINGS_BYTES: Final = _THINGS.replace("[oó]", "(?:\\xc3[\\xb3\\x93]|o)")
 _NOUN_BYTES: Final = _NOUN.replace("[oó]", "(?:\\xc3[\\xb3\\x93]|o)")
 _SOME_DIGITS: Final = r"(?:[0-9]{4}|[0-9]{2,3}[\- ][0-9]{2})"
 TOLD_DIGIT_TRIGGERS: Final = (
-    Trigger(rf"(?:^|[^\w\-/\n])(?i:{_THINGS_BYTES}|{_NOUN_BYTES}|passcode)[^\n]{{0,100}}[ \"'`*(]{_SOME_DIGITS}"),
+    Trigger(
+        rf"(?:^|[^\w\-/\n])(?i:{_THINGS_BYTES}|{_NOUN_BYTES}|passcode)[\w :=>\-\x80-\xff]* [\"'`*(]*{_SOME_DIGITS}"
+    ),
     Trigger(
         r"(?:^|[^\w\-/\n])(?i:codes?|c(?:\xc3[\xb3\x93]|o)digo|token|otp)(?: (?i:just|has|ha|nuevo|new|de hoy|que|me|te|lleg[^ \n]{1,4}|manda[^ \n]{0,2}|arrived|came"
         r"|from|del?|the|sms|app))*(?: (?i:is|es)| ?:|,)? [\"'`*]*[0-9]{3}[ \-]?[0-9]{3}"

@@ -115,7 +115,7 @@ TOLD_LOGIN_TRIGGERS: Final = (
     ),
     Trigger(
         r"(?i:log ?(?:ged )?in|sign in|entras?|accedes?|conecta(?:te)?|login|connect|accesos?|access|creds?|credentials"
-        rf"|credenciales|wi-?fi|user(?:name)?|usuario)[ :*\"'`](?:[^\n]*[^\n\w=])?{_LAST}"
+        rf"|credenciales|wi-?fi|user(?:name)?|usuario)[ :*\"'`][^\n]*[ /]{_LAST}"
     ),
     Trigger(
         rf"^[ \t]{{0,8}}[\w.\-]+[ ]?(?:->|=>|\xe2\x86\x92|\xe2\x9e\x9c)[ ][^\n]*{_MIXED}"

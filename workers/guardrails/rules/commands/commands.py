@@ -10,7 +10,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.names import sensitive_name
 from workers.guardrails.rules.words.value_syntax import name_start, read_value
-from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_secret
+from workers.guardrails.rules.words.values import is_measure, is_mixed, is_pin, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
 _LINE_MAX: Final = 4000
@@ -29,7 +29,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "mysql": _MYSQL_P,
     "mariadb": _MYSQL_P,
     "sshpass": re.compile(rf"(?<=[\s\"'])-p(?:{_SPACE})?"),
-    " login ": re.compile(rf"(?<=[\s\"'])-p{_SPACE}|(?<=\s)password[ \t]+(?![a-z]{{2,12}}(?:\s|\Z))"),
+    " login ": re.compile(rf"(?<=[\s\"'])-p{_SPACE}|(?<=\s)password[ \t]+(?![a-z]{{2,12}}(?:[,.;:]?\s|\\&|\Z))"),
     "mongo": _P,
     "redis-cli": re.compile(rf"(?<=[\s\"'])(?:-a|--pass){_SPACE}"),
     "ldap": re.compile(rf"(?<=[\s\"'])-w{_SPACE}"),
@@ -164,9 +164,11 @@ _ECHOED: Final = re.compile(
 _TWO_WORDS: Final = re.compile(r"[A-Za-z]{2,12},?[ ][A-Za-z]{2,12}!?")
 """What people try out an encoding with: `echo "Hello World" | base64`."""
 _HERE_STRING: Final = re.compile(
-    r"(?i:token|secret|pass|login|luks|key|cred|kinit|\bsu\b|sudo)[^\n<]{0,100}<<<[ ]?(?P<quote>[\"']?)(?P<v>"
-    r"[^\s\"'$][^\s\"']{3,256}+)(?P=quote)"
+    r"(?i:token|secret|pass|login|luks|key|cred|kinit|\bsu\b|sudo)[^\n<]{0,100}<<<[ ]?(?P<quote>[\"']?)"
+    r"(?P<v>[^\s\"'$][^\s\"']{3,256}+)(?P=quote)"
 )
+_USER_BEFORE: Final = re.compile(r"[\w.\-]{1,64}:(?=.)")
+"""Before the password that chpasswd is given."""
 _HTTP_AUTH: Final = re.compile(
     r"(?:^|(?<=[\s;&|$(]))(?:https?|xhs?)[ ](?:[^\n|;]{0,200}?[ ])?(?:-a"
     r"|--auth)[ =][\"']?[^\s:\"']{1,64}:(?P<v>[^\s\"']{3,256}+)",
@@ -234,12 +236,13 @@ COMMAND_TRIGGERS: Final = (
 )
 _WITH_HOST, _WITH_USER, _OTHERWISE = COMMAND_TRIGGERS[4:]
 _SETTER: Final = "password("
+_PIN: Final = "at+cpin="
 _IDENTIFIED: Final = "identified "
 _OF_SQL: Final = re.compile(r"\b(?:user|role|grant|alter|create|login|account|usuario)\b", re.IGNORECASE)
 _STATEMENT_MAX: Final = 240
 _SHORTEST_STATED: Final = 3
 """Characters of a password in a statement: `identified as "v2"` is said of versions."""
-STATEMENT_ANCHORS: Final = (_IDENTIFIED, "securestring ", _SETTER, "random_password", "pragma ", "at+cpin=")
+STATEMENT_ANCHORS: Final = (_IDENTIFIED, "securestring ", _SETTER, "random_password", "pragma ", _PIN)
 
 
 _STATEMENTS: Final = {
@@ -253,7 +256,7 @@ _STATEMENTS: Final = {
     ),
     "random_password": re.compile(r"random_password[^\x00]{0,1200}?\bresult\"?\s{0,20}[:=]\s{0,20}(?=\")"),
     "pragma ": re.compile(r"pragma\s+(?:re)?key\s*=\s*(?=[\"'])", re.IGNORECASE),  # SQLCipher
-    "at+cpin=": re.compile(r"at\+cpin=(?=\"?\d{4,8}\b)", re.IGNORECASE),  # 3GPP TS 27.007, section 8.3
+    _PIN: re.compile(r"at\+cpin=(?=\"?\d{4,8}\b)", re.IGNORECASE),  # 3GPP TS 27.007, section 8.3
     "securestring ": re.compile(
         r"securestring\s+(?:-\w{1,20}\s+){0,3}(?=[\"']|(?=\S{0,60}[\d#!@%&*~])[^\s$\-(\"'][^\s\"']{7,60}(?:\s|\Z))",
         re.IGNORECASE,
@@ -272,7 +275,8 @@ def statements(scan: Scan) -> Iterator[Hit]:
                 continue
             value = read_value(scan.text, found.end())
             word = scan.text[value.start : value.end] if value else ""
-            if value and is_secret(word) and len(word) >= _SHORTEST_STATED:
+            stated = is_pin(word) if anchor == _PIN else is_secret(word) and len(word) >= _SHORTEST_STATED
+            if value and stated:
                 yield from scan.hits("password", value.start, value.end)
 
 
@@ -302,7 +306,8 @@ def command_lines(scan: Scan) -> Iterator[Hit]:
     for pattern in (_HERE_STRING, _HTTP_AUTH, _SQL_CONNECT, _KEY_SET, _AT_HOST):
         for found in scan.matches(pattern, _WITH_HOST if pattern is _AT_HOST else _OTHERWISE):
             if is_secret(found["v"]):
-                yield from scan.hits("password", *found.span("v"))
+                user = _USER_BEFORE.match(found["v"]) if "chpasswd" in found[0] else None
+                yield from scan.hits("password", found.start("v") + (user.end() if user else 0), found.end("v"))
     yield from _piped(scan)
 
 

@@ -77,6 +77,8 @@ _ROWS: Final = (
      r"|base64 (?:-d|-D|--decode) ?<<<")),
     (r"echo [^\n]*\| ?base64(?: -w ?0)?[ \t]*\r?$",
      r"\becho (?:-n )?[\"']?[^\s\"'$]{6,200}[\"']? ?\| ?base64(?: -w ?0)?[ \t]*\r?$"),
+    (r"[+$#>] (?:\./|bash |sh |python3? )[^\n]*(?i:pass|secret|token)[\w\-]*\.(?:sh|py|rb|pl|js)[ \t]*\r?$",
+     r"(?:^|[+$#>] )(?:bash |sh |python3? )?[\w./\-]{0,80}(?i:passw|secret|token)[\w\-]{0,30}\.(?:sh|py|rb|pl|js)[ \t]*\r?$"),
     (r"aws configure get", r"aws configure get \S{0,40}(?:secret|token)"),
     (r"config get(?:-value)? [^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[ \t]*\r?$",
      r"\bconfig (?:get|get-value) (?:--?[\w\-]+ |[\w.\-]+ ){0,3}[\w.\-:/]{0,80}?(?P<option>\w{2,60})[ \t]*\r?$"),
@@ -96,7 +98,7 @@ _ROWS: Final = (
      r"\bwg show \S{1,40} (?:private-key|preshared-keys?)[ \t]*\r?$"),
     (r"cat [^ \n]*private_?key[ \t]*\r?$", r"\bcat [\w~./\-]{0,120}private_?key[ \t]*\r?$"),
     (r"makepasswd|mcookie|get_random_secret_key|token_(?:hex|urlsafe)|randomBytes|ACL GENPASS|get-random-password",
-     (r"(?:^|[$#%>\u276f] ?)(?:makepasswd\b|mcookie\b|ACL GENPASS\b)|print\([\w.]{0,60}get_random_secret_key\(\)"
+     (r"(?:^|[$#%>\u276f] ?)(?:makepasswd\b|ACL GENPASS\b)|[$#%>\u276f] mcookie\b|print\([\w.]{0,60}get_random_secret_key\(\)"
       rf"|print\(secrets\.token_(?:hex|urlsafe)|console\.log\({_WITHIN}randomBytes"
       rf"|aws secretsmanager get-random-password{_WITHIN}text\b")),
     (r"chamber read|akeyless get-secret|conjur variable get|credstash get|berglas access|keepassxc-cli|bw unlock --raw",

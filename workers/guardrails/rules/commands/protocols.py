@@ -10,7 +10,8 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.values import is_secret
-from workers.guardrails.triggers import Trigger
+from workers.guardrails.rules.words.weight import weight_of
+from workers.guardrails.triggers import Reach, Trigger
 
 _USER: Final = r"[\w.@\-]{1,64}"
 
@@ -60,9 +61,20 @@ _REDIS: Final = re.compile(
 )
 """Redis' protocol has the length of each word in a line of its own."""
 
+_PARAM: Final = r"<param>\s{0,80}<value>(?:<(?:string|int|i4)>)?"
+_REMOTE: Final = re.compile(
+    rf"<methodName>(?:(?:wp|metaWeblog|mt|blogger)\.|[^<\n]{{0,60}}(?i:login|auth|session|connect))[^<\n]{{0,40}}</methodName>"
+    rf"\s{{0,80}}<params>\s{{0,80}}{_PARAM}[\w.@+\-]{{1,64}}<"
+)
+"""A call by XML-RPC that logs in, up to its first parameter: a user, or what the user follows."""
+_PARAMETER: Final = re.compile(rf"[^\n]{{0,60}}\s{{0,80}}{_PARAM}(?P<v>[^<\n]{{1,128}})<")
+_MOST: Final = 2
+"""Parameters behind the first that may be a password."""
+
 PROTOCOL_TRIGGERS: Final = (
     Trigger("|".join((*dict.fromkeys(trigger for trigger, _ in _ROWS), r"334 UGFzc3dvcmQ6"))),
     Trigger(r"\bAUTH\r?$"),
+    Trigger(r"<methodName>(?:(?:wp|metaWeblog|mt|blogger)\.|[^<\n]*(?i:login|auth|session|connect))", Reach.TABLE),
 )
 _NO_PASSWORDS: Final = frozenset({"yes", "exit", "quit"})
 """What scripts of Expect send besides passwords."""
@@ -74,3 +86,14 @@ def protocols(scan: Scan) -> Iterator[Hit]:
     for match in (*found, *_ASKED.finditer(scan.text), *_REDIS.finditer(scan.text)):
         if is_secret(match["v"]) and match["v"] not in _NO_PASSWORDS:
             yield from scan.hits("password", *match.span("v"))
+    yield from _remote(scan)
+
+
+def _remote(scan: Scan) -> Iterator[Hit]:
+    """Find the passwords in calls by XML-RPC that log in."""
+    for call in _REMOTE.finditer(scan.text) if scan.lines_of(PROTOCOL_TRIGGERS[-1]) else ():
+        found = _PARAMETER.match(scan.text, call.end())
+        for _ in range(_MOST):
+            if found and weight_of(found["v"]) > 0:
+                yield from scan.hits("password", *found.span("v"))
+            found = _PARAMETER.match(scan.text, found.end()) if found else None

@@ -85,7 +85,8 @@ _PIPED: Final = re.compile(
         | wrangler[ ]secret[ ]put | npx[ ]wrangler[ ]secret[ ]put | vercel[ ]env[ ]add
         | kubectl[ ]create[ ]secret | oc[ ]create[ ]secret | vault[ ](?:login|kv[ ]put|write) | kubeseal | pass[ ]insert | ansible-vault[ ]encrypt_string
         | (?:\S{0,60}/)?(?:elasticsearch|opensearch|kibana|logstash)-keystore[ ]add | secret-tool[ ]store | keyring[ ]set
-        | docker[ ]login | podman[ ]login | helm[ ]registry[ ]login | oras[ ]login | cosign[ ]login )
+        | docker[ ]login | podman[ ]login | helm[ ]registry[ ]login | oras[ ]login | cosign[ ]login
+        | (?:basenc[ ]--)?base(?:32|58|85)(?:hex)?[ ](?:-d|-D|--decode)\b )
     """
 )
 _ORACLE: Final = re.compile(
@@ -139,7 +140,7 @@ TOOL_TRIGGERS: Final = (
     ),
     Trigger(
         r"\| ?(?:sudo )?(?:kubectl create secret|oc create secret|docker secret|podman secret|gcloud secrets|gh secret|wrangler|npx wrangler|vercel|vault"
-        r"|[^ \n]*-keystore add|secret-tool store|keyring set|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign)"
+        r"|[^ \n]*-keystore add|secret-tool store|keyring set|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign|(?:basenc --)?base(?:32|58|85))"
     ),
     Trigger(r"ACCESSKEY[ \t]"),
     Trigger(r"(?:expdp|impdp|sqlldr|sqlcl|rman) [^\n]*[\w$#]/[^ \n]"),

@@ -23,6 +23,8 @@ from workers.guardrails.rules.words.values import (
 
 LINE_MAX: Final = 2000
 _ROWS: Final = 40
+_OPTION: Final = re.compile(r"--[a-z][a-z\-]{1,40}(?:[= ]|\Z)")
+"""A program's option, in the help that it prints."""
 _SHORTEST: Final = 4
 _SHORTEST_WEAK: Final = 8
 _COLUMNS_MAX: Final = 60
@@ -226,7 +228,7 @@ def is_secret_cell(name: Name, value: str) -> bool:
     if name.pin:
         return is_pin(value)
     code = is_call(value) or is_measure(value) or _TYPE.fullmatch(value)
-    if len(value) < _SHORTEST or code or not (is_secret(value) and name.admits(value)):
+    if len(value) < _SHORTEST or code or _OPTION.match(value) or not (is_secret(value) and name.admits(value)):
         return False
     if (
         _CONSTANT.fullmatch(value)

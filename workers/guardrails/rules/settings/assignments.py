@@ -11,8 +11,9 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.blocks import block_value
-from workers.guardrails.rules.words.assigned import is_hash_of, is_value
+from workers.guardrails.rules.words.assigned import is_value
 from workers.guardrails.rules.words.likeness import is_passphrase
+from workers.guardrails.rules.words.mentions import tells_of_name
 from workers.guardrails.rules.words.names import NAME_ANCHORS, SPACED_NAMES, Name, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.words.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.words.value_syntax import (
@@ -79,6 +80,8 @@ _GOES_ON: Final = re.compile(
     r"|(?<=\\)\r?\n[ \t]{0,80})(?P<v>[^\"'\n]{1,200})(?=[\"'])"
 )
 """Between a text and the one that is joined to it, or the rest of one that was broken, with what follows."""
+_GOES_BELOW: Final = re.compile(r"(?<=\\)\r?\n[ \t]{0,80}(?P<v>[^\s\"'\\=]{1,400}\\?)(?=[ \t]*(?:\r?\n|\Z))")
+"""The rest of a value without quotes that a backslash broke."""
 _CHANGE: Final = re.compile(r"[\"'][ \t]{1,20}->[ \t]{1,20}(?=[\"'])")
 _NEXT_IN_LIST: Final = re.compile(r"[\"'],[ ]?(?=[\"'])")
 _REST_OF_SETTING: Final = re.compile(r"([&,;|}][^\s\"'`<>\\]{1,80}[\w=}])[ \t]*(?:\r?\n|\Z)")
@@ -182,7 +185,7 @@ def _name(text: str, start: int, end: int, separator: re.Match[str]) -> Name | N
         or _is_of_file(text, start, separator)
     ):
         return None
-    return None if is_hash_of(text, start) else name or _key_alone(text, start, word, separator)
+    return None if tells_of_name(text, start) else name or _key_alone(text, start, word, separator)
 
 
 def _is_type(text: str, start: int) -> bool:
@@ -238,11 +241,11 @@ def _values(scan: Scan, name: Name, separator: re.Match[str], start: int, run: R
 
 
 def _rest_of_string(scan: Scan, kind: str, value: Value) -> Iterator[Hit]:
-    """Find what a value in quotes goes on with in the lines below: a text joined to it, or its own rest."""
-    more = _GOES_ON.match(scan.text, value.end) if value.quoted else None
+    """Find what a value goes on with in the lines below: a text that is joined to it, or its own rest."""
+    more = _GOES_ON.match(scan.text, value.end) if value.quoted else _GOES_BELOW.match(scan.text, value.after)
     while more:
         yield from scan.hits(kind, *more.span("v"))
-        more = _GOES_ON.match(scan.text, more.end())
+        more = (_GOES_ON if value.quoted else _GOES_BELOW).match(scan.text, more.end())
 
 
 def _in_entry(text: str, start: int, separator: re.Match[str]) -> Value | None:

@@ -25,9 +25,11 @@ _IN_QUOTES: Final = r"[\"'](?P<v>[^\"'\n]{3,256}+)"
 
 _SURE_ROWS: Final = (
     # What a line holds, as a trigger; the whole directive.
-    (r"(?:password|secret)[ ]", (rf"(?:enable|username[ ](?!and[ ]|or[ ]|&[ ]|y[ ])\S{{1,64}})(?:[ ]privilege[ ]\d+)?"
+    (r"(?:enable|username[ ][^ \n]+)(?:[ ]privilege[ ][0-9]+)?(?:[ ]algorithm-type[ ]\w+)?[ ](?:password|secret)[ ]",
+     (rf"(?:enable|username[ ](?!and[ ]|or[ ]|&[ ]|y[ ])\S{{1,64}})(?:[ ]privilege[ ]\d+)?"
      rf"(?:[ ]algorithm-type[ ]\w+)?[ ](?:password|secret){_V}")),
-    (r"(?:password|secret)[ ]", (rf"(?:neighbor[ ]\S{{1,64}}|ppp[ ](?:chap|pap[ ]sent-username[ ]\S{{1,64}}))"
+    (r"(?:neighbor|ppp[ ](?:chap|pap))[ ][^\n]*(?:password|secret)[ ]",
+     (rf"(?:neighbor[ ]\S{{1,64}}|ppp[ ](?:chap|pap[ ]sent-username[ ]\S{{1,64}}))"
      rf"[ ](?:password|secret){_V}")),
     (r"(?:password|secret)[ ][0-9][ ]", r"^[ \t]*(?:password|secret)[ ][0-9][ ]+(?P<v>\S{4,256}+)[ \t]*\r?$"),
     (r"(?:tacacs|radius)[^\n]*[ ]key[ ]", rf"(?:tacacs|radius)(?:-server)?\b[^\n]{{0,80}}?[ ]key{_V}"),
@@ -58,7 +60,7 @@ _SURE_ROWS: Final = (
     (r"stats[ ]auth[ ]", rf"stats[ ]auth[ ]+{_USER}:(?P<v>\S{{3,128}}+)"),
     (r"user[ ][^ \n]{1,64}[ ](?:insecure-)?password[ ]",
      r"(?:^|[ \t])user[ ]\S{1,64}[ ](?:insecure-)?password[ ]+(?P<v>\S{3,256}+)"),
-    (r"[ ]password[ ]", (r"^(?:[^\n:]{0,60}:[ ])?[\"']?[\w\-]{1,60}[ ][\w\-/]{1,80}passw?o?r?d?[\w\-]{0,20}[ ]password"
+    (r"pass[\w\-]*[ ]password[ ]", (r"^(?:[^\n:]{0,60}:[ ])?[\"']?[\w\-]{1,60}[ ][\w\-/]{1,80}passw?o?r?d?[\w\-]{0,20}[ ]password"
      r"[ ]+(?P<v>[^\s\"']{3,128}+)")),
     (r"rootpw[ ]", r"(?:^|[\s>])rootpw[ ]+(?:--[\w\-]+[ ]+){0,3}[\"']?(?P<v>[^\s\"'\-][^\s\"']{2,256}+)"),
     (r"(?:setuser|user)[ ][^\n]*[ ]>[^ \n]",

@@ -12,9 +12,9 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.blocks import block_lines, indent_of
 from workers.guardrails.rules.words.names import NAME_ANCHOR, NAME_ANCHORS, Name, key_of_any_kind, sensitive_name
-from workers.guardrails.rules.words.phrases import is_numbered_phrase
+from workers.guardrails.rules.words.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.words.value_syntax import Value, name_start, read_value, without_scheme
-from workers.guardrails.rules.words.values import is_call, is_host, is_measure, is_pin, is_secret
+from workers.guardrails.rules.words.values import is_call, is_host, is_measure, is_pin, is_resource_name, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
@@ -256,7 +256,7 @@ _FIELD: Final = (
 _VALUE_AFTER: Final = re.compile(
     rf"(?:\\{{0,7}}[\"'])?(?:(?:{_FIELD}){{1,6}}?(?:[ \t\r\n,]|\\n){{1,80}}+(?:[+~][ ]{{1,40}})?"
     r"|(?:[ \t\r\n,]|\\n){0,80}+(?:[+~\-][ ]{1,40})?(?:\{(?:[^{}]{0,400}?[\s,{])?)?)"
-    r"(?:\\{0,7}[\"'])?(?:(?:\w{2,20}_)?value|Value|ParameterValue|OutputValue|default)"
+    r"(?:\\{0,7}[\"'])?(?:(?:\w{2,20}[_:])?value|Value|ParameterValue|OutputValue|default)"
     r"(?:\\{0,7}[\"'])?[ \t]{0,20}[:=][ \t]{0,8}"
     r"(?:&[\w\-]{1,40}[ ]+)?"
     r"(?:!!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)\w{1,20}[ ]+)?"
@@ -319,6 +319,8 @@ def named_values(scan: Scan) -> Iterator[Hit]:
 def _is_secret_of(name: Name, value: Value, word: str) -> bool:
     if not value.quoted and is_call(word):
         return False
+    if name.weak and is_resource_name(word) and not is_phrase(word):
+        return False  # What a Secret is called: `PASSWORD_SECRET`, `ledger-db`.
     return is_pin(word) if name.pin else is_secret(word) and name.admits(word)
 
 

@@ -108,7 +108,7 @@ def _is_made(value: str) -> bool:
 
 
 def _is_mixed_value(found: re.Match[str]) -> bool:
-    if _SETTING.match(found["v"]) or _PORT.fullmatch(found["v"]) or found["v"].startswith("*"):
+    if _SETTING.match(found["v"]) or _PORT.fullmatch(found["v"]) or found["v"].startswith(("*", "(")):
         return False
     return is_irregular(found["v"]) or (is_mixed(found["v"]) and not is_measure(found["v"]))
 

@@ -50,8 +50,8 @@ _PGPASS: Final = re.compile(
     r"[ \t]{0,8}\"?(?:\d{1,6}:)?(?:[\w.\-]{1,253}+|\*):(?:[56]\d{3}|\*):"
     r"(?:[\w\-]{1,63}+|\*):(?:[\w.\-]{1,63}+|\*):(?P<v>(?:[^\s\"\\]|\\[:\\]){1,256}+)(?=\s|\Z|\"|\\[nr])"
 )
-_SHADOW: Final = re.compile(r"\d+:\d+:")
-"""The ages of a password, in a line of /etc/shadow that has `*` for the password."""
+_SHADOW: Final = re.compile(r"\d+:\d+:|[^:]{0,100}:/[\w/.\-]{0,100}:/")
+"""The ages of a password, in a line of /etc/shadow that has `*` for the password, or the home and the shell."""
 PGPASS_SIGNS: Final = (":5432:", ":5433:", ":6432:", ":6543:", ":*:")
 
 

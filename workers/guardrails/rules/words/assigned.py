@@ -71,8 +71,6 @@ _EPOCH: Final = re.compile(r"\d{10}\.\d{1,9}")
 """A moment, in seconds."""
 _DEFAULTED: Final = re.compile(r"\$\{[\w.\-]{1,80}\Z")
 """Before the word that stands in for a variable without a value: `${RABBIT_PW:guest}`."""
-_HASH_OF: Final = re.compile(r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint) of (?:the |a |given |your ){0,2}\Z")
-_HASH_MAX: Final = 32
 _ARGUMENT: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=(?![=\s])|\d{1,6}\)|[A-Za-z_]\w{0,40}:\Z")
 _ENTRY: Final = re.compile(r"[a-z][a-z\-]{1,30}(?:/[a-z][a-z\-]{1,30}){1,4}")
 """What a password manager calls an entry: `lpass show --password prod/db`."""
@@ -241,7 +239,7 @@ def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) 
     """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
     if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
         return True  # `f($password): self`
-    if is_constant(text, value.start) or is_selector(text, separator, word):
+    if is_constant(text, value.start) or is_selector(text, separator, word) or _is_attribute(text, value, word):
         return True
     if word.endswith("):") and is_plain_word(word[:-2]):
         return True  # `pam_unix(passwd:chauthtok):`
@@ -250,6 +248,11 @@ def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) 
     if not is_plain_word(word):
         return False
     return _DEFAULTED.search(text, max(0, separator.start() - NAME_MAX), separator.start()) is not None
+
+
+def _is_attribute(text: str, value: Value, word: str) -> bool:
+    """Tell whether another attribute of an element stands behind: `label="Password" :rules="[…]"`."""
+    return word[-1] == "=" and is_plain_word(word[:-1]) and text.startswith(('"', "'"), value.end)
 
 
 def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
@@ -263,11 +266,6 @@ def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> 
     if _DATE.fullmatch(word):
         return True
     return is_prefix(text, value.start, value.end)
-
-
-def is_hash_of(text: str, start: int) -> bool:
-    """Tell whether the words before a name say that what follows is its digest: `SHA1 of given password: 5f1c0a`."""
-    return text[start - 1 : start] == " " and _HASH_OF.search(text, max(0, start - _HASH_MAX), start) is not None
 
 
 def is_prefix(text: str, start: int, end: int) -> bool:
@@ -286,7 +284,7 @@ def _is_placeholder(text: str, name: Name, value: Value, start: int) -> bool:
         return True
     if text.startswith(" :", value.start - 3) and value.quoted and word.isidentifier():
         return True  # A variable of psql: `PASSWORD :'secret'`.
-    bracketed = text[value.start - 1 : value.start] == "[" and text[value.end : value.end + 1] == "]"
+    bracketed = text[value.start - 1 : value.start] == "[" and text[value.end : value.end + 1] in {"]", " "}
     if bracketed and not value.quoted and is_plain_word(word):
         return True
     return name.kind != "password" and _names_key(word)

@@ -42,6 +42,8 @@ _TEMPLATE: Final = re.compile(
     | \w{1,60}\)\[["'].*+ | [a-z]{2,20}[.,;:]?<br[ ]?/?>.*+                       # x)['secret']  valid.<br>If
     | \$[A-Za-z_]\w{0,40}(?:::\w{1,40}){1,4}(?:->)?[{\[(].*+ | @_\W.*+ | q[rqw][/{(\[|].*+       # Perl's
     | [A-Z]<\w{1,40}>\W{0,2} | \([a-z_]\w{0,40}(?:\.\w{1,40}){1,4}\(.*+ | \[[+\-]{1,2}\]\?.*+  # C<x>  (x.encode(  [-+]?
+    | (?:(?:(?:go|l)?pass|r?bw|op|security|secret-tool|keyring|vault|aws|gcloud|az|gpg2?|sops)[ ]
+        (?:-|show|get|read|item|lookup|find-|kv|secret|ssm|keyvault|[a-z]+/)|cat[ ][~/.$])[^\n]*      # what fetches it
     | (?:bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2),?[ ].*+                                 # how it is kept
     | (?:[a-z]{3,12}[ ]){0,3}\#(?=[0-9a-fA-F]{0,5}[a-fA-F])[0-9a-fA-F]{6}                # a colour
     | <[A-Z]?[a-z][a-z_\-]{0,30} | _[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,8}                   # <the  _A_CONSTANT

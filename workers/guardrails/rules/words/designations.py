@@ -20,6 +20,7 @@ _DESIGNATION: Final = re.compile(
          |win32|msvc|gnueabi(?:hf)?|musleabi(?:hf)?|eabi|elf|wasi|cygwin)(?:-[a-z0-9_]{2,12})?[*]?        # a platform
     | (?:rfc|pep|iso|ieee|float|bfloat|int|uint|poly|arc|utf|ucs|latin|python|urllib|httplib|manylinux|musllinux|dwarf|x86)-?_?\d{1,5}
       (?:random|_\d{1,2})?                                                                      # the same, in code
+    | lib[a-z][a-z+\-]{1,20}\d{0,3}(?:-[a-z\d]{1,12}){0,3} | [a-z]{2,12}lib\d{0,2}                         # libraries
     | U\+[0-9A-Fa-f]{4,6}(?:(?:-|\.\.)(?:U\+)?[0-9A-Fa-f]{4,6})?                                        # a character
     | (?:[Bb]ug|bgo|ITS|LP|lp|GH|gh|[Ii]ssue|PR|MR|RT|RHBZ|rhbz|boo|bsc|bnc|fdo|kde|JDK)[\#!]\d{2,7}(?:,\#?\d{2,7}){0,6}  # an issue
     | (?:vnd|prs|x)\.[\w.\-]{2,60}(?:\+(?:xml|json|zip|cbor|gzip))?                                   # a type of file

@@ -29,6 +29,7 @@ _ITEM: Final = re.compile(
 _CLASS: Final = re.compile(
     r"\\?(?:[A-Za-z_]\w{0,40}\\){1,8}\w{1,60}(?:::class)?|(?:[A-Z]\w{0,40}::){1,8}[A-Z]\w{0,60}(?:\.[a-z]\w{0,20})?"
     r"|[A-Z][A-Za-z]{0,60}(?:8|16|32|64)?[A-Za-z]{0,20}>(?:[>)\]},;({:?&|.][^\s\d]{0,80})?|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,4}<[A-Za-z][\w.\[\]]{0,60}"
+    r"|(?:[a-z]\w{0,20}::){0,3}[A-Z][A-Za-z]{2,40}<[\[(&A-Za-z][\w\[\]()&', ;:<]{0,60}>{1,4}"
 )
 """A class of PHP or Ruby, the end of a generic one, and a generic function."""
 _TYPE: Final = re.compile(r"_?(?:[A-Z][a-z]+\d{0,2}){2,8}|[A-Z]\w{0,40}(?:[A-Z][a-z]+){1,8}")

@@ -70,7 +70,7 @@ PLAIN_KEYS: Final = frozenset(
     consul correlation csv ctrl customer dedup dict docker enter entity escape etag etcd event file foreign gcs
     gpg group hash hot i18n idempotency image index item json kid kms known label lock lookup map message meta
     metric mutex natural node object order parent partition path pgp primary property public publishable query restore
-    range record redis ref request resource routing row s3 site shard sharding shift short sort state surrogate tab
+    range record redis ref request resource routing row s3 site shard sharding shift short site sort state surrogate tab
     socket tag tenant trace translation trusted unique user xml yaml
     """.split()
 )

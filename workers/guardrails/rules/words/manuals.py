@@ -12,6 +12,8 @@ from workers.guardrails.rules.words.names import sensitive_name
 from workers.guardrails.rules.words.source_lines import names_identifier
 
 _BEFORE_MAX: Final = 120
+_LINE_MAX: Final = 400
+_NEAR: Final = 48
 _THING: Final = re.compile(
     r"[\"'`*_)]{0,4}[ ](?:examples?|commands?|subcommands?|options?|flags?|fields?|parameters?|arguments?|modules?"
     r"|functions?|methods?|classes|class|plugins?|endpoints?|variables?|tasks?|steps?|metrics?|collections?|packages?|libraries|library"
@@ -57,9 +59,13 @@ _RESULT: Final = re.compile(
     re.MULTILINE,
 )
 """Before the name of a test in the results of many."""
-_DEFINES: Final = re.compile(r"^[ \t]*#[ ]?define\b[^\n]*\Z", re.MULTILINE)
 _PAGE: Final = re.compile(r"(?i)\b(?:page|pagination|continuation|next|sync|cursor)[ ]token[\"'`]?[:=]?[ ][\"'`]?\Z")
 """Before what finds the next page of a list."""
+_LISTED: Final = re.compile(
+    r"[ \t]*#[ ]?define\b|[bcdlps-](?:[r-][w-][xsStT-]){3}[.+@]?[ ]"
+    r"|[\w+\-]{1,32}[ ]+\d{1,8}[ ]+\d{1,3}\.\d[ ]+\d{1,3}\.\d[ ]"
+)
+"""How the lines begin of programs, and of what `ls` and `ps` print, in which nobody says a thing."""
 _PASSES: Final = re.compile(
     r"\b(?i:(?:do(?:n't|es)?|to|not|we|must|should|can|will|cannot|also|commands)[ ]pass(?:es|ed)?"
     r"(?:[ ]any|[ ]through)?[ ][\"'`]?)\Z"
@@ -96,7 +102,13 @@ def _is_of_manual(text: str, start: int, end: int, low: int) -> bool:
     """Tell whether a manual, a pipeline or a test's log names something there, whatever it looks like."""
     if _THING.match(text, end) and not any(map(_SIGNS.__contains__, text[start:end])):
         return True
-    before = (_ENCRYPTED, _KEY, _RESULT, _PASSES, _DEFINES, _PAGE)
+    line = text.rfind("\n", max(0, start - _LINE_MAX), start) + 1
+    if _LISTED.match(text, line):
+        return True
+    near = max(low, start - _NEAR)
+    if _PASSES.search(text, near, start) or _PAGE.search(text, near, start):
+        return True
+    before = (_ENCRYPTED, _KEY, _RESULT)
     return _TROFF.fullmatch(text, start, end) is not None or any(each.search(text, low, start) for each in before)
 
 

@@ -8,6 +8,7 @@ words right before them the others.
 import re
 from typing import Final
 
+from workers.guardrails.rules.words.names import key_of_any_kind, sensitive_name
 from workers.guardrails.rules.words.values import is_resource_name
 
 _COMPOUND: Final = re.compile(
@@ -28,6 +29,8 @@ _NUMBERED: Final = re.compile(
 _ISSUED: Final = re.compile(
     r"(?:AROA|AIDA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA|ABIA|ACCA)[A-Z0-9]{16,17}"  # AWS' own identifiers
     r"|[UCTDGBWEA]0[0-9A-Z]{7,10}"  # Slack's
+    r"|\d{1,3}\[[A-Z]{2,8}\]"  # strongSwan's
+    r"|(?:TERMSRV|HTTP|HOST|LDAP|MSSQLSvc|CIFS|krbtgt|WSMAN|DNS|GC|RestrictedKrbHost|postgres|nfs|imap|smtp)/[\w.\-]{2,80}(?::\d+)?"
     r"|arn:aws[\w\-]*:\S{6,400}|sha(?:1|256|384|512):[0-9a-f]{6,128}"
 )
 _PRODUCT: Final = re.compile(
@@ -73,6 +76,24 @@ _DONE: Final = re.compile(
     rf"|serial|model|modelo|repo|bucket|cluster|namespace){_ARTICLE} [\"'`*_(]{{0,3}}\Z"
 )
 """Right before what somebody works on."""
+_ABOUT: Final = re.compile(
+    r"(?i)\b(?:password|passphrase|secret|token|key|credential|certificate|clave|contraseña|llave)s?(?: [\w\-]{2,12})?"
+    r" (?:types?|source|policy|version|(?<!secret )ids?|name|format|algorithm|length|age|stores?|provider|mode|prefix"
+    r"|status|method|state|class|path|file|issuer|audience|scopes?|endpoint|backend|strategy|regexp?|pattern|alias|size|hint"
+    r"|tipo|origen|versi[oó]n|nombre|formato|algoritmo|longitud|prefijo|estado|ruta|fichero|cach[eé])"
+    r"(?: ids?)?[:=][ ]{1,12}[\"'`*_]{0,3}\Z"
+)
+"""The label of what is said about a secret: "Token type: …"."""
+_TOLD_OF: Final = re.compile(
+    r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint|age|length|expiry|lifetime|size|kind|version|name|number|rotation|validity"
+    r"|owner) of (?:the |a |given |your ){0,2}\Z"
+    r"|(?i:caducidad|vigencia|validez|longitud|edad|antig[uü]edad|tamaño|versi[oó]n|tipo|nombre|n[uú]mero|formato|fecha"
+    r"|estado|rotaci[oó]n|caduca|pol[ií]tica|huella)(?: m[aá]xim[ao]| m[ií]nim[ao])? (?:de|del)(?: la| las| los)? \Z"
+)
+"""Before a name, of which what follows is no secret but a digest or another property."""
+_SETTING: Final = re.compile(
+    r"(?:^|[\s|])(?P<key>[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6})(?::| \|)[ ]{1,4}[\"']?\Z", re.MULTILINE
+)
 _USED_FOR: Final = re.compile(
     r"(?i)[\"'`*_)]{0,3} (?:for|instead of|para|en vez de|en lugar de) (?:the |las? |los )?(?:passwords"
     r"|secrets|tokens|credentials|certificates|contraseñas|secretos|claves|credenciales|certificados|auth\w{0,12}|mfa|2fa|sso)\b"
@@ -90,14 +111,26 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
         end: where it ends.
     """
     value = text[start:end].rstrip(".,;:!?)")
-    if any(pattern.fullmatch(value) for pattern in _NAMES) or _REST_OF_FILE.match(text, end):
+    before = text, max(0, start - _BEFORE_MAX), start
+    if any(pattern.fullmatch(value) for pattern in _NAMES) or _REST_OF_FILE.match(text, end) or _ABOUT.search(*before):
         return True
     if _SIGNS.search(value) or value.isdigit():
         return False
-    before = text, max(0, start - _BEFORE_MAX), start
     if _USED_FOR.match(text, end) or (_PRODUCT.fullmatch(value) and _TELLS.search(*before) is None):
         return True
     if _FROM.search(*before):
         return _TO.match(text, end) is None
-    place = _WHERE.search(*before) or _DONE.search(*before)
-    return place is not None or (_USER.search(*before) is not None and is_resource_name(value))
+    return _is_placed(before) or (_USER.search(*before) is not None and is_resource_name(value))
+
+
+def _is_placed(before: tuple[str, int, int]) -> bool:
+    """Tell whether the words before name a place, what somebody works on, or a setting that is no secret."""
+    setting = _SETTING.search(*before)
+    if setting and sensitive_name(setting["key"]) is None and key_of_any_kind(setting["key"]) is None:
+        return True
+    return _WHERE.search(*before) is not None or _DONE.search(*before) is not None
+
+
+def tells_of_name(text: str, start: int) -> bool:
+    """Tell whether the words before a name say that what follows tells of it: `SHA1 of given password: 5f1c0a`."""
+    return text[start - 1 : start] == " " and _TOLD_OF.search(text, max(0, start - _BEFORE_MAX), start) is not None

@@ -19,7 +19,7 @@ from workers.guardrails.triggers import Reach, Trigger
 NAME_ANCHORS: Final = (
     "pass", "pw", "secret", "token", "key", "cred", "auth", "contra", "clave", "psk", "salt", "pasw", "psswd", "sonar",
     "llave", "senha", "kennwort", "psw", "community", "pin", "pat", "code", "codigo", "art-api", "bearer", "seed",
-    "totp", "frase", "paasw", "secert", "sercret", "honeycomb-team", "honeycomb_team",
+    "totp", "frase", "hmac", "paasw", "secert", "sercret", "honeycomb-team", "honeycomb_team",
     "비밀번호", "비번", "암호", "패스워드",
 )  # fmt: skip
 """Each sensitive name holds one of these, in lower case."""
@@ -147,6 +147,8 @@ _ABOUT: Final = frozenset(
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
     binding flag flags info notreqd mapping mappings mapper template templates repository
+    algorithms vault site sources
+    caducidad minima minimo maxima maximo longitud politica vigencia expiracion expira
     reqd subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
     """.split()
 )
@@ -174,7 +176,9 @@ _NOT_BEFORE: Final = frozenset(
     missing bad weak unknown
     """.split()
 )
-_ABOUT_BEFORE: Final = frozenset("dont cant expire expires expired encrypted".split())
+_ABOUT_BEFORE: Final = frozenset(
+    "dont cant expire expires expired encrypted caducidad longitud politica politicas vigencia expiracion".split()
+)
 """Anywhere before the word: what is done with it, as in `ADS_UF_DONT_EXPIRE_PASSWD`."""
 _ASKED_FOR: Final = frozenset("reset change forgot".split())
 """Before "password" these name a request; a `reset_token` lets whoever has it in."""
@@ -245,8 +249,9 @@ def key_of_any_kind(name: str) -> Name | None:
     Such names are said of what finds a thing, too, so their values have to be long and a machine's.
     """
     words = [word.lower() for word in _WORDS.findall(name)]
-    plain = len(words) < 2 or words[-1] != "key" or not PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
     setting = name.isupper()  # An environment's, of which few find things.
+    key = words[-1:] == ["key"] or (setting and words[-1:] == ["hmac"])
+    plain = len(words) < 2 or not key or not PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
     least = _LONG if setting else _LONGEST_NAMED
     named = Name("api-key", weak=True, least=least, random=True, hexadecimal=setting)
     return None if plain or words[-2].isdigit() else named

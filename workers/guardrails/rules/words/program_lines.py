@@ -38,6 +38,10 @@ _EXTENDED: Final = re.compile(r"\[?\.?#\d{1,7}")
 _OPTION_NOUNS: Final = frozenset(
     "command option options flag flags switch switches argument arguments respectively".split()
 )
+_META: Final = re.compile(
+    r"(?:user|key|file|group|host|account|subject|client|token|device)-(?:id|name|spec|file|path)s?"
+)
+"""What a manual calls an option's value."""
 _PAGE: Final = re.compile(r"(?i)\b(?:page|pagination|continuation|next|sync|cursor|skip)[ ]\Z")
 _PAGE_MAX: Final = 16
 _FILE_OF_CODE: Final = re.compile(
@@ -56,7 +60,7 @@ def is_of_program(text: str, name: Name, separator: re.Match[str], value: Value,
         value: the value, of one character at least.
         start: where the name begins.
     """
-    word = text[value.start : value.end]
+    word = text[value.start : min(value.end, value.start + _LINE_MAX)]
     if _OID.fullmatch(word) or _SHIFTED.fullmatch(word) or _COORDINATES.fullmatch(word) or _EXTENDED.fullmatch(word):
         return True
     if name.kind == "token" and _PAGE.search(text, max(0, start - _PAGE_MAX), start):
@@ -66,7 +70,11 @@ def is_of_program(text: str, name: Name, separator: re.Match[str], value: Value,
     if _PACKED.search(word) and separator["sign"] in {"=", ":"}:
         return True
     if separator["flag"]:
-        return word in _OPTION_NOUNS or (name.kind != "password" and _ends_sentence(text, value, word))
+        return (
+            word in _OPTION_NOUNS
+            or _META.fullmatch(word) is not None
+            or (name.kind != "password" and _ends_sentence(text, value, word))
+        )
     return _is_member(text, separator, value, start, word) or _is_headed(text, separator, value, start, word)
 
 

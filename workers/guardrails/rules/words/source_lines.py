@@ -13,6 +13,8 @@ from workers.guardrails.rules.words.values import is_irregular, is_random
 
 _LINE_MAX: Final = 400
 _NEIGHBOURS: Final = 4
+_NEAR: Final = 32
+"""Characters before a name in which stands what tells what it is."""
 _IDENTIFIER: Final = re.compile(
     r"[%_~]{0,2}(?P<core>[A-Za-z]\w{1,80}(?:(?:\.|::|->|__)[A-Za-z_]\w{0,60}){0,6})(?:\$\d|@[A-Z]\w{2,12}|'s|_?\*|_)?[.,;:)`'\]\[]{0,4}"
 )
@@ -53,13 +55,13 @@ def names_identifier(text: str, start: int, end: int) -> bool:
         end: where it ends.
     """
     found = _IDENTIFIER.fullmatch(text, start, end)
-    low = max(0, start - _LINE_MAX)
-    if found is None or _TOLD.search(text, low, start):
+    near = max(0, start - _NEAR)
+    if found is None or _TOLD.search(text, near, start):
         return False
     core = found["core"]
     if is_random(core) or is_irregular(core):
         return False
-    if _SHOWN.search(text, low, start):
+    if _SHOWN.search(text, near, start):
         return True
     words = _WORDS.findall(core)
     if (
@@ -68,10 +70,17 @@ def names_identifier(text: str, start: int, end: int) -> bool:
         or _MANY_WORDS * sum(len(word) < _LETTERS_OF_WORD for word in words) > len(words)
     ):
         return False
-    at = text.rfind("\n", low, start) + 1
+    at = text.rfind("\n", max(0, start - _LINE_MAX), start) + 1
     past = text.find("\n", end, end + _LINE_MAX)
     line = text[at : past if past >= 0 else end + _LINE_MAX]
-    if _CALLED.match(text, end) or _COMMENT.match(line) or is_code_line(line) or _has_kin(text, core, start, end):
+    internal = text.endswith("__", 0, start) and not text.startswith("__", end)
+    if (
+        internal
+        or _CALLED.match(text, end)
+        or _COMMENT.match(line)
+        or is_code_line(line)
+        or _has_kin(text, core, start, end)
+    ):
         return True
     return _is_amid_source(text, at, at + len(line), line)
 

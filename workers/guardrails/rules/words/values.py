@@ -20,6 +20,7 @@ _FILLER: Final = re.compile(
     | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
     | (?:[a-z0-9]{1,10}[\-_]{1,2}){0,4}[a-z]{2,8}[\-_]{0,2}(?:x{4,5}|\.{3})                       # sk-XXXX  AKIA...
     | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
+    | (?:\\u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\x[0-9a-f]{2}|\\0{1,3}){1,4}                       # characters alone
     | .{0,6}\.{3}.{0,6} | (?:0?1234567890?abcdef){1,8}\w{0,16}
     | not?[\-_](?:password[\-_]?)?(?:needed|required|used|necessary|applicable) | &\#(?:x3c|60);[^&\d]{0,80}>?
     | (?:str|none|bool|int):(?:none|\{\{.*)
@@ -97,6 +98,7 @@ _REFERENCE: Final = re.compile(
     | (?: ENC[\[(] | \{cipher | \{resolve: ) .*+ | AQICAH[\w+/=]*+ | wc[BF]M[\w+/=]{20,} # encrypted in place
     | [a-z][a-z\-]{1,15}:(?:[a-z][a-z\-]{0,30}/){2,8}[a-z][\w.\-]{0,60}           # gcp:projects/p/secrets/s
     | (?-i:(?:[a-z][a-z0-9\-]{1,30}/){2,6}[a-z][a-z0-9\-]{1,40}(?:-[A-Za-z0-9]{6})?)        # the path of a secret
+    | (?-i:[a-z]{1,16}(?:-[a-z]{2,16}){1,4}/[a-z]{2,16}(?:[\-_][a-z]{2,16}){0,4})
     | [a-z][a-z0-9+]{1,20}://\$\{[^{}\s]{1,100}\}(?::\$\{[^{}\s]{1,100}\})?@\S*+
     | projects/[^/\s]+/(?:secrets|locations|serviceAccounts|global)/\S*+ | on_[a-z]{2,12}(?:_[a-z]{2,12}){0,3}
     | (?:true\|false|false\|true|yes\|no|on\|off)(?:\|[a-z]{2,12}){0,3}

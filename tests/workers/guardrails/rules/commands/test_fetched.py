@@ -22,6 +22,8 @@ PRINT = (
     "conjur variable get -i prod/db",
     "credstash get prod.db",
     "bw unlock --raw",
+    "./print-root-password.sh",
+    "python3 tools/show_secret.py",
     "keepassxc-cli show -a Password db.kdbx Entry",
 )
 
@@ -38,6 +40,8 @@ def test_what_a_command_prints_is_masked(command: str, seed: int) -> None:
     assert masked(f"$ {command}\n{value}\n$ date\n") == [value]
 
 
-@pytest.mark.parametrize("command", ["wg show wg0 public-key", "cat publickey", "cat README; echo", "uuidgen; echo"])
+@pytest.mark.parametrize(
+    "command", ["wg show wg0 public-key", "cat publickey", "cat README; echo", "uuidgen; echo", "./deploy.sh"]
+)
 def test_what_other_commands_print_stays(command: str) -> None:
     assert masked(f"$ {command}\n{Forge(3).chars(24)}\n$ date\n") == []

@@ -36,6 +36,7 @@ GIVEN = (
     "some-tool adduser ana {}",
     "$ ./manage user set-password ana {}",
     "kopano-cli --create-user ana {}",
+    "echo {} | base32 -d",
     "unrar x -p{} a.rar",
     "icinga2 node setup --ticket {} --cn web01",
     "knife bootstrap 10.0.0.1 -x ana -P {}",

@@ -18,6 +18,7 @@ SYNTAXES = (
     "<Password>\n  <Value>{}</Value>\n  <PlainText>true</PlainText>\n</Password>",
     '<property name="mailToken"><value>{}</value></property>',
     '<setting name="SmtpPassword" serializeAs="String">\n  <value>{}</value>\n</setting>',
+    '<env:var env:name="DB_PASS" env:value="{}"/>',
     '<password encrypted="false">\n<![CDATA[\n{}\n]]>\n</password>',
     'password = (\n    "{}"\n)',
     "storage_key = <<EOT\n{}\nEOT",
@@ -175,3 +176,11 @@ def test_a_text_in_quotes_that_goes_on_in_the_next_line_is_masked_whole() -> Non
     assert first not in masked
     assert second not in masked
     assert masked.endswith('"\nuser: ana\n')
+
+
+@pytest.mark.parametrize("frame", ["db.password={}\\\n    {}\ndb.user=app\n", "export API_TOKEN={}\\\n{}\n"])
+def test_a_value_that_a_backslash_breaks_is_masked_to_its_end(frame: str) -> None:
+    first, second = Forge(7).chars(12), Forge(8).chars(12)
+    masked = str(redact(frame.format(first, second)).text)
+    assert first not in masked
+    assert second not in masked

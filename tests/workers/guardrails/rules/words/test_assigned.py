@@ -8,6 +8,8 @@ from workers.guardrails import redact
 CLEAN = (
     "        uses: acme/gh-action-image-publish@release/v2\n        with:\n          password: ${{ secrets.HUB }}",
     "acme-mgmt-auth==2.1.0\nacme-mgmt-authorization==4.0.0",
+    """<q-input label="Password" :rules="[v => v.length >= 12 || 'At least 12 characters']">""",
+    "  username:    admin\n  password:    [use 'op item get q7m2x9vt4bn1 --reveal' to reveal]",
     'client = OpenAI(base_url="http://10.0.0.5:8000/v1", api_key="not-needed")',
     "ssh_key: ssh-ed25519 AAAAC3...Qx ana@laptop",
     "If the password is lost, it cannot be recovered.",

@@ -8,6 +8,8 @@ from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
 CODE = (
+    "    pub jwt_secret: SecretBox<[u8]>,\n    pub api_key: secrecy::SecretBox<String>,",
+    "    override fun close() = password.fill('\\u0000')",
     "        current_token = lexer.token",
     "\ttf.refreshToken = tk.RefreshToken",
     "\t\tAccessToken: tokenRes.AccessToken,",

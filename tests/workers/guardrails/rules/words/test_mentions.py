@@ -93,3 +93,23 @@ def test_a_sum_of_a_program_is_no_password() -> None:
 def test_the_number_of_a_host_is_no_code() -> None:
     text = "mfa on WS-4411 was reset, and the PIN on x0041221 too"
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "jorge: ¿qué clave catastral tiene el local?\neva: 9872023VH5797S0001WX",
+        "charon: 05[IKE] pre-shared key of the site\ncharon: 12[IKE] no shared key found for 'vpn.example.com'",
+        "Currently stored credentials:\n    Target: TERMSRV/srv-bi-02\n    Type: Domain Password",
+        "Secret version id:   3a1f9c52-77d0-4e0e-9a41-5cf0b8d2e613",
+        "Signing key id:   9F3C2A91B7D2E4F5",
+        "Credential source:   Ec2InstanceMetadata",
+        "Clave cache:   clientes:v2",
+        "  recaptcha_site_key: 6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI",
+        "Caducidad de la contraseña: 90d",
+        "Longitud de la clave: 256b",
+        "- name: PASSWORD_SECRET\n  value: ledger-db",
+    ],
+)
+def test_a_label_of_what_is_said_about_a_secret_promises_none(line: str) -> None:
+    assert str(redact(line).text) == line

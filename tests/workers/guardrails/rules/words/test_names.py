@@ -39,6 +39,15 @@ def test_keywords_and_the_keys_of_tables_promise_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    "host_key_algorithms account_key_vault caducidad_contraseña contraseña_minima token_caducidad "
+    "politica_contraseñas clave_longitud secret_sources".split(),
+)
+def test_names_of_what_is_set_about_a_secret_promise_nothing(name: str) -> None:
+    assert sensitive_name(name) is None
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("pat={}", 1),
@@ -159,3 +168,24 @@ def test_a_mask_is_none_of_what_it_covers(name: str) -> None:
 )
 def test_a_service_beside_the_key_of_another_thing_promises_nothing(text: str) -> None:
     assert redact(text).spans == ()
+
+
+@pytest.mark.parametrize("name", ["WEBHOOK_HMAC", "BACKEND_HMAC"])
+def test_an_environment_keeps_the_key_of_a_signature_under_its_name(name: str) -> None:
+    assert len(redact(f"{name}={Forge(5).chars(44)}").spans) == 1
+
+
+@pytest.mark.parametrize("text", ["DEFAULT_HMAC=sha256", f"X-Hub-Hmac-Sha256: {'5f1c0a' * 10}", "hmac: HmacSHA256"])
+def test_a_signature_and_its_algorithm_stay(text: str) -> None:
+    assert redact(text).spans == ()
+
+
+@pytest.mark.parametrize("name", ["server_key", "NAKAMA_HTTP_KEY", "serverKey"])
+def test_the_keys_of_a_games_server_may_be_words_with_a_number(name: str) -> None:
+    assert len(redact(f"{name}: harborkiwi31").spans) == 1
+    assert redact(f"{name}: server-key.pem").spans == ()
+
+
+@pytest.mark.parametrize("name", ["FE_CAN_QPSK", "MOD_DQPSK", "new_authtok_reqd"])
+def test_what_only_ends_like_a_secrets_name_promises_nothing(name: str) -> None:
+    assert sensitive_name(name) is None

@@ -26,6 +26,16 @@ LINES = (
     " * @FE_CAN_QPSK:\t\t\tSupports QPSK modulation\n * @APSK_16:\t16-APSK modulation\n",
     "the key is identified by %ATTR_KEY_IDX, the machine by \"mips2\"; a problem identified by 'jamesh'\n",
     "k.tokenStart=i+1;null!=(a=v[i+1])&&a.match(/s/);)i++\n",
+    "lrwxrwxrwx 1 root root 33 Nov 28 01:32 K01prometheus-alertmanager -> ../x\nlrwxrwxrwx 1 root root S01dbus\n",
+    "root        50  0.0  0.0      0     0 ?        S    Nov27   0:00 [irq/24-ACPI:Ged] login\n",
+    "       --passwd user-id\n              Change the passphrase.\n",
+    (
+        "       --use-askpass=COMMAND       environment variable SSH_ASKPASS\n"
+        "                                   environment variable is used.\n"
+        "       --no-iri                    turn off IRI support\n"
+    ),
+    "make\nman\nmcookie\nmd5sum\nmd5sum.textutils\nmesg\n",
+    "  -fuse-cxa-get-exception-ptr Use __cxa_get_exception_ptr in exception handling of keys.\n",
     "user_pass = '%s:%s' % (user, password)\n",
     'ALPHABET_PASSWORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"\n',
     "        :type crypto_key: ``cryptography.x509.Certificate``\n",

@@ -1,0 +1,46 @@
+"""Passwords in transcripts of protocols, in calls of remote procedures, and in statements."""
+
+import pytest
+
+from tests.workers.guardrails.fakes import Forge
+from workers.guardrails import redact
+
+CALL = "<methodCall><methodName>%s</methodName>\n<params>\n%s</params></methodCall>"
+PARAM = "<param><value><string>%s</string></value></param>\n"
+TRANSCRIPTS = (
+    "*2\r\n$4\r\nAUTH\r\n$13\r\n%s\r\n",
+    "*3\r\n$4\r\nAUTH\r\n$3\r\nana\r\n$13\r\n%s\r\n",
+    CALL % ("wp.getUsersBlogs", PARAM % "ana" + PARAM),
+    CALL % ("auth.login", PARAM % "ana" + PARAM),
+    CALL % ("wp.getPosts", PARAM.replace("string", "int") % "1" + PARAM % "ana" + PARAM),
+    CALL % ("common.authenticate", PARAM % "shop" + PARAM % "ana" + PARAM),
+    "create user ana identified by '%s';",
+    'sudo chpasswd <<< "root:%s"',
+)
+OTHERS = (
+    "*2\r\n$4\r\nAUTH\r\n",
+    CALL % ("system.listMethods", PARAM % "ana" + PARAM % "abc31Kx"),
+    CALL % ("wp.getPosts", PARAM % "ana" + PARAM % "published"),
+    "the machine is identified by 'mips2', and a problem identified by \"jamesh\"",
+    "(telnet will work since login will handle password aging, or a poppasswd program)",
+    '  gnu.passwd      TXT     "gnu:*:4567:123:GNU:/home/gnu:/bin/bash"',
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("frame", TRANSCRIPTS)
+def test_the_password_of_a_transcript_is_masked_alone(frame: str, seed: int) -> None:
+    value = Forge(seed).chars(14)
+    text = frame % value
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value], text
+
+
+@pytest.mark.parametrize("pin", ["8800", "1234", "90210"])
+def test_the_pin_of_a_card_is_masked_whatever_its_digits(pin: str) -> None:
+    text = f'AT+CPIN="{pin}"\r\nOK\r\n'
+    assert [text[span.start : span.end] for span in redact(text).spans] == [pin]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_calls_and_prose_stay(text: str) -> None:
+    assert str(redact(text).text) == text
