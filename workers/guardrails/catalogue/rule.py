@@ -103,6 +103,12 @@ def _is_within_other(text: str, start: int, boundary: Boundary) -> bool:
     return any(not (run.islower() or run.isupper()) and not run.isalpha() and not run.isdigit() for run in runs)
 
 
+def _line_end(text: str, at: int, far: int) -> int:
+    """Return where the line around `at` ends, or what is so far behind it."""
+    end = text.find("\n", at, at + far)
+    return end if end >= 0 else min(len(text), at + far)
+
+
 def _found(literal: bytes, data: bytes, start: int) -> int:
     return data.find(literal, start)
 
@@ -191,11 +197,9 @@ class Rule:
             while at >= 0:
                 scan.tick()
                 start = text.rfind("\n", max(0, at - far), at) + 1 or max(0, at - far)
-                line_end = text.find("\n", at)
-                line_end = line_end if line_end >= 0 else len(text)
-                while (last := text.rfind(literal, at + 1, min(line_end, at + far))) > 0:
-                    at = last
-                end = min(line_end, at + far)
+                end = _line_end(text, at, far)
+                while (last := text.rfind(literal, at + 1, end)) >= 0:
+                    at, end = last, _line_end(text, last, far)
                 yield start, end
                 at = text.find(literal, max(at, end - len(literal)) + 1)
 
@@ -222,7 +226,8 @@ class Rule:
             if match:
                 past = first + match.end()
                 start = scan.utf8.point(first + match.start(group))
-                yield from self._judged(scan.text, start, match[group].decode(), scan.utf8.point(past))
+                value = (match[group] or b"").decode()
+                yield from self._judged(scan.text, start, value, scan.utf8.point(past))
 
     def _literals_in(self, data: bytes) -> Iterator[int]:
         """Yield each place where a literal stands."""
