@@ -40,7 +40,7 @@ _SEPARATOR: Final = re.compile(
     r"""(?x)
     (?: (?: (?P<quote>%22|&quot;|&\#3[49];) (?:%3[aA]|:)(?:%20|\+|[ ])? (?=(?P=quote)) | %3[dD](?=%22) )
         (?P<coded>%22|&quot;|&\#3[49];)
-      | \\{0,7}+["'`]? (?:\[\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
+      | \\{0,7}+["'`]? (?:\[\d{0,5}\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
         (?P<sign>==?>|:{1,3}=|\|\|=|\?\?=|[?+.]=|!=(?=[ ]?["'])|={1,3}|:(?!:)
         |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}(?:\s|\Z))
         |->|%3[dD]|\.{3,80}(?=[^\s.)])|\.{4,80}(?=[ ]\S))
@@ -77,7 +77,7 @@ _DEFAULT: Final = re.compile(r"[\"')\]]{0,2}[ ]{1,4}(?:\|\||\?\?|\?:|or|:)[ ]{1,
 _GOES_ON: Final = re.compile(
     r"(?:[\"'][ \t]{0,8}(?:[+.&\\]|\|\|)[ \t]{0,8}(?:\r?\n[ \t]{0,80})?[\"']"
     r"|[\"'][ \t]{0,8}\r?\n[ \t]{0,80}[+.&][ \t]{0,8}[\"']"
-    r"|(?<=\\)\r?\n[ \t]{0,80})(?P<v>[^\"'\n]{1,200})(?=[\"'])"
+    r"|(?<=\\)\r?\n[ \t]{0,80})(?P<v>[^\"'\n]{1,200})(?=[\"'](?![ \t]{0,40}[=:]))"
 )
 """Between a text and the one that is joined to it, or the rest of one that was broken, with what follows."""
 _GOES_BELOW: Final = re.compile(r"(?<=\\)\r?\n[ \t]{0,80}(?P<v>[^\s\"'\\=]{1,400}\\?)(?=[ \t]*(?:\r?\n|\Z))")
@@ -343,7 +343,9 @@ def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:
     value = read_value(text, separator.end())
     word = text[value.start : value.end] if value else ""
     phrase = name.endswith(_SAID_ENDS) and is_mixed(word) and is_phrase(word)
-    chosen = (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word) or phrase
+    chosen = (
+        (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word) or phrase or is_passphrase(word)
+    )
     return (name in _SAID or "_" in name or name.endswith(_SAID_ENDS)) and chosen and " " not in word
 
 

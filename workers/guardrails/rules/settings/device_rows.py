@@ -29,6 +29,7 @@ SURE_DEVICE_ROWS: Final = (
     (r"(?:tacplus|radius)-server[ ][^\n]*secret[ ]",
      rf"(?:tacplus|radius)-server[ ]\S{{1,64}}[ ](?:\S{{1,30}}[ ]){{0,4}}?secret{VALUE}"),
     (r"server(?:-private)?[ ][0-9][^\n]*[ ]key[ ]", rf"\bserver(?:-private)?[ ][\d.:a-f]{{7,39}}[^\n]{{0,60}}?[ ]key{VALUE}"),
+    (r"pac[ ]key[ ]", r"^[ \t]*pac[ ]key[ ](?:[0-9][ ])?(?P<v>[^\s\"']{6,128}+)[ \t]*\r?$"),  # TrustSec's
     (r"(?:standby|vrrp|glbp)[ ][0-9]+[ ]authentication[ ]",
      (r"(?:standby|vrrp|glbp)[ ]\d{1,4}[ ]authentication[ ](?:md5[ ]key-string[ ]|text[ ])?(?!md5\b|text\b)"
       r"(?P<v>\S{3,128}+)")),
@@ -88,6 +89,8 @@ SURE_DEVICE_ROWS: Final = (
      r"[ ]AUTH(?:2[ ]\S{1,64})?[ ](?P<v>\S{4,256}+)[ ]KEYS[ ]"),
 )  # fmt: skip
 LIKELY_DEVICE_ROWS: Final = (
+    (r"(?:^|[^a-z])sk[\"']?[ ]*[:=][ ]*[\"']?[\w+/\-]{32}",  # the half of AK and SK, as clouds of China call a pair of keys
+     r"(?<![\w\-])sk[\"']?[ ]*[:=][ ]*[\"']?(?P<v>[\w+/\-]{32,64}={0,2})(?![\w+/\-])"),
     (r"^[ \t]*vault_\w+[\"']?[ ]*:[ ]",  # the variables of Ansible that stand in its vault
      (r"^[ \t]*[\"']?vault_(?!\w*(?:addr|address|url|version|namespace|role|mount|path|host|port|image|tag|user|name|file|id|dir|ttl"
       r"|timeout|enabled|group|home|config|binary|checksum|sha256)s?[\"']?[ ]*:)\w{2,60}[\"']?[ ]*:[ ]+[\"']?"

@@ -24,7 +24,7 @@ ROUTER_ROWS: Final = (
      rf"pre-shared-key[ ](?:(?:local|remote)[ ]|(?:address|hostname)[ ]\S{{1,64}}(?:[ ][\d.]{{7,15}})?[ ]key[ ]){_V}"),
     (r"(?:authentication-key|digest[ ]key)[ ][0-9]+[ ](?:md5|sha|hmac|cmac)",
      rf"(?:authentication-key|digest[ ]key)[ ]\d{{1,5}}[ ](?:md5|sha[\d\-]{{0,5}}|[hc]mac-[\w\-]{{2,20}})[ ]{_V}"),
-    (r"(?:password|key|community|md5|sha|level|role|simple|authentication|accounting)[^\n]*[ ](?:irreversible-)?(?:cipher|simple|plain)[ ]",
+    (r"[ ](?:irreversible-)?(?:cipher|simple|plain)[ ]",
      (r"\b(?:password|(?:shared-|pre-shared-)?key(?:[ ](?:authentication|accounting))?|community(?:[ ](?:read|write))?"
       r"|(?:hmac-)?(?:md5|sha\d{0,3})(?:[ ]\d{1,3})?|password[ ](?:level[ ]\d{1,2}|role[ ]\S{1,40})|mode[ ]simple)"
       rf"[ ](?=(?:irreversible-)?(?:cipher|simple|plain)[ ](?:\S+[ \t]*\r?$|\S*[\d!@#$%&*])){_V}")),

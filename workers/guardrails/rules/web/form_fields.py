@@ -21,7 +21,7 @@ _FIELD: Final = re.compile(
     rf"<[A-Za-z][\w.\-]{{0,40}}\s{_ATTRIBUTES}(?:{_TYPE}[^<>\n]{{0,400}}?[\s\"']{_VALUE.format('v')}"
     rf"|{_VALUE.format('w')}[^<>\n]{{0,400}}?[\s\"']{_TYPE})"
 )
-_OTHER: Final = re.compile(r"[{\[(<$@#]|.*\b(?:password|contrase)", re.IGNORECASE)
+_OTHER: Final = re.compile(r"[{\[(<$@#]|.*\b(?:password|contrase)|(?:pin|pwd|pass|code)\Z", re.IGNORECASE)
 """What a template fills in, or a page shows in an empty field."""
 FORM_FIELD_TRIGGERS: Final = (
     Trigger(r"type=\\*[\"']?password[^<>\n]*[vV]alue=\\*[\"'][^\"'\n]|[vV]alue=\\*[\"'][^<>\n]*type=\\*[\"']?password"),

@@ -59,7 +59,7 @@ _RESULT: Final = re.compile(
     re.MULTILINE,
 )
 """Before the name of a test in the results of many."""
-_PAGE: Final = re.compile(r"(?i)\b(?:page|pagination|continuation|next|sync|cursor)[ ]token[\"'`]?[:=]?[ ][\"'`]?\Z")
+_PAGE: Final = re.compile(r"(?i)(?<![\w\-])(?:page|pagination|continuation|next)[ ]token[\"'`]?[:=]?[ ][\"'`]?\Z")
 """Before what finds the next page of a list."""
 _LISTED: Final = re.compile(
     r"[ \t]*#[ ]?define\b|[bcdlps-](?:[r-][w-][xsStT-]){3}[.+@]?[ ]"

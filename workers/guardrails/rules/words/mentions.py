@@ -22,7 +22,7 @@ _COMPOUND: Final = re.compile(
 """Words that describe by their hyphen: `hard-coded`, `per-environment`, `world-readable`, `base64-encoded`."""
 _NUMBERED: Final = re.compile(
     r"(?:INC|REQ|RITM|CHG|PRB|S?C?TASK|CASE|CS|SR|KB|HD|GLPI|OTRS|HSD)[\-_#]?\d{4,12}"  # tickets
-    r"|[A-Z]{2,10}-(?!(?:19|20)\d\d\Z)\d{1,6}"
+    r"|[A-Z]{2,10}(?:-[A-Z]{2,10}){0,3}-(?!(?:19|20)\d\d\Z)\d{1,6}"
     r"|(?:ISO|IEC|RFC|NIST|FIPS|SOC|CIS|CVE|CWE|PCI|ENS|DIN|UNE|EAL|PKCS|TLS|SP)[\- ]?\d{1,5}(?:[\-:.]\d{1,5}){0,3}"
     r"|[A-Z]\.\d{3}"  # X.509
 )
@@ -30,6 +30,7 @@ _ISSUED: Final = re.compile(
     r"(?:AROA|AIDA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA|ABIA|ACCA)[A-Z0-9]{16,17}"  # AWS' own identifiers
     r"|[UCTDGBWEA]0[0-9A-Z]{7,10}"  # Slack's
     r"|\d{1,3}\[[A-Z]{2,8}\]"  # strongSwan's
+    r"|v-(?:[a-z0-9_]{2,20}-){1,4}[A-Za-z0-9]{6,24}(?:-\d{10})?"  # users that Vault makes
     r"|(?:TERMSRV|HTTP|HOST|LDAP|MSSQLSvc|CIFS|krbtgt|WSMAN|DNS|GC|RestrictedKrbHost|postgres|nfs|imap|smtp)/[\w.\-]{2,80}(?::\d+)?"
     r"|arn:aws[\w\-]*:\S{6,400}|sha(?:1|256|384|512):[0-9a-f]{6,128}"
 )
@@ -73,7 +74,8 @@ _TO: Final = re.compile(r"[\"'`*_)]{0,3} ?(?:to|a|por(?! favor)|->|→|=>|➜) "
 _DONE: Final = re.compile(
     r"(?i)\b(?:restart(?:ed|ing)?|redeploy(?:ed)?|reboot(?:ed)?|upgrad(?:e|ed|ing)|patch(?:ed)?|install(?:ed)?|reinici\w{1,5}|instal\w{1,5}"
     r"|actualiz\w{1,5}|ticket|incidencia|issue|pod|nodo?e?|host|servidor|server|rama|branch|tag|commit|release|pipeline|runbook|versi[oó]n"
-    rf"|serial|model|modelo|repo|bucket|cluster|namespace){_ARTICLE} [\"'`*_(]{{0,3}}\Z"
+    rf"|serial|model|modelo|repo|bucket|cluster|namespace"
+    rf"|item|entry|entrada|elemento|ficha|record|ssh|scp|sftp|ping){_ARTICLE} [\"'`*_(]{{0,3}}\Z"
 )
 """Right before what somebody works on."""
 _ABOUT: Final = re.compile(
@@ -94,6 +96,24 @@ _TOLD_OF: Final = re.compile(
 _SETTING: Final = re.compile(
     r"(?:^|[\s|])(?P<key>[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6})(?::| \|)[ ]{1,4}[\"']?\Z", re.MULTILINE
 )
+_OF_KEY: Final = re.compile(
+    r"(?i)\b(?:token|key|secret|clave|llave|secreto|credential)(?: (?:id|ending in))? [\"'`*_(]{0,3}\Z"
+)
+_IS_IDENTIFIED: Final = re.compile(
+    r"(?i)[\"'`*_)]{0,3} (?:of [a-z]|belongs to|was last used|es del?[ l]|caduc|expires|pertenece"
+    r"|(?:(?:is|was|has been|got) )?(?:rotated|revoked|disabled|deleted|gone|expired|unknown|inactive|unused|still)"
+    r"|(?:se ha |está |ha sido )?(?:rotad|revocad|desactivad|caducad|borrad)[oa])"
+)
+"""What is said of a key that the short name before it identifies: "token ak_7Q2mX9 of ana was revoked"."""
+_LONGEST_NAME: Final = 12
+_UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_CUT: Final = ("…", "...")
+_ADDRESS: Final = re.compile(r"[a-z][\w.\-]{1,30}@[a-z][a-z0-9\-]{1,40}")
+_LOGIN: Final = re.compile(r"[a-z]{3,12}\d{1,2}")
+_AS: Final = re.compile(r"(?i)\b(?:as|como) [\"'`*_(]{0,3}\Z")
+_THEN: Final = re.compile(
+    r"(?i)[\"'`*_)]{0,3},? (?:and |y )?(?:the |la |su )?(?:password|pass|pw|key|contraseña|clave)\b"
+)
 _USED_FOR: Final = re.compile(
     r"(?i)[\"'`*_)]{0,3} (?:for|instead of|para|en vez de|en lugar de) (?:the |las? |los )?(?:passwords"
     r"|secrets|tokens|credentials|certificates|contraseñas|secretos|claves|credenciales|certificados|auth\w{0,12}|mfa|2fa|sso)\b"
@@ -110,17 +130,33 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
         start: where it begins.
         end: where it ends.
     """
-    value = text[start:end].rstrip(".,;:!?)")
+    value = text[start:end].rstrip(",;:!?)")
+    value = value if value.endswith(_CUT) else value.rstrip(".")
     before = text, max(0, start - _BEFORE_MAX), start
     if any(pattern.fullmatch(value) for pattern in _NAMES) or _REST_OF_FILE.match(text, end) or _ABOUT.search(*before):
         return True
-    if _SIGNS.search(value) or value.isdigit():
+    if value.isdigit() or (_SIGNS.search(value) and _ADDRESS.fullmatch(value) is None):
         return False
     if _USED_FOR.match(text, end) or (_PRODUCT.fullmatch(value) and _TELLS.search(*before) is None):
         return True
     if _FROM.search(*before):
         return _TO.match(text, end) is None
-    return _is_placed(before) or (_USER.search(*before) is not None and is_resource_name(value))
+    return _is_placed(before) or _is_user(text, before, value, end) or _identifies_key(text, before, value, end)
+
+
+def _is_user(text: str, before: tuple[str, int, int], value: str, end: int) -> bool:
+    """Tell whether the words around name a user: "the account ana2", "log in as ana2, the password is in …"."""
+    named = _USER.search(*before) or (_THEN.match(text, end) and _AS.search(*before))
+    return named is not None and (is_resource_name(value) or _LOGIN.fullmatch(value) is not None)
+
+
+def _identifies_key(text: str, before: tuple[str, int, int], value: str, end: int) -> bool:
+    """Tell whether a value is too short for a key, and identifies one: "token ak_7Q2mX9 of ana", "it was 7Q2mX9…"."""
+    if len(value) > _LONGEST_NAME and _UUID.fullmatch(value) is None:
+        return False
+    if value.endswith(_CUT) or text.startswith(_CUT, end):
+        return True
+    return _IS_IDENTIFIED.match(text, end) is not None and _OF_KEY.search(*before) is not None
 
 
 def _is_placed(before: tuple[str, int, int]) -> bool:

@@ -31,6 +31,12 @@ _TESTED: Final = re.compile(r"[ ]::[ ]")
 _FIELDS: Final = re.compile(r"[A-Za-z_]{2,40}(?::[A-Za-z_]{2,40}){1,9}:?(?:\\f[RIBP])?")
 _COORDINATES: Final = re.compile(r"[\w.\-]{3,80}:\d{1,4}(?:\.\w{1,12}){1,4}")
 """An artefact of Maven and its version."""
+_ATTRIBUTE: Final = re.compile(r"[\w.\-]{1,40}=[\"'{]")
+"""What a framework fills in an element of HTML: `type="password" :value="typed"`."""
+_MOUNTED: Final = re.compile(
+    r"/[\w.@+/\-]{0,160}:(?:ro|rw|z|Z|cached|delegated|rslave|rshared|rprivate)(?:,[a-zA-Z]{1,12}){0,3}"
+)
+"""Where a container has a file of its host: `-v /etc/passwd:/etc/passwd:ro`."""
 _OID: Final = re.compile(r"\d{1,3}(?:\.\d{1,9}){5,20}")
 _PACKED: Final = re.compile(r";\w{1,20}\(|[!=]=?\(|\)(?:&&|\|\||\?)|=[A-Za-z_$]{1,20}\.[A-Za-z_$.]{1,30}=|\}\}")
 """Within a value that is the rest of a packed script: `i+1;null!=(a=b`."""
@@ -42,7 +48,8 @@ _META: Final = re.compile(
     r"(?:user|key|file|group|host|account|subject|client|token|device)-(?:id|name|spec|file|path)s?"
 )
 """What a manual calls an option's value."""
-_PAGE: Final = re.compile(r"(?i)\b(?:page|pagination|continuation|next|sync|cursor|skip)[ ]\Z")
+_PAGE: Final = re.compile(r"(?i)(?<![\w\-])(?:page|pagination|continuation|next)[ ]\Z")
+"""Before the token that finds the next page of a list."""
 _PAGE_MAX: Final = 16
 _FILE_OF_CODE: Final = re.compile(
     r"[\w/\-]\.(?:c|h|cc|cpp|cxx|hpp|cs|rs|in|am|ac|m4|texi|pl|pm|el|master|man|[1-8])[ ]?(?:::?)?[ ]?\Z"
@@ -63,7 +70,7 @@ def is_of_program(text: str, name: Name, separator: re.Match[str], value: Value,
     word = text[value.start : min(value.end, value.start + _LINE_MAX)]
     if _OID.fullmatch(word) or _SHIFTED.fullmatch(word) or _COORDINATES.fullmatch(word) or _EXTENDED.fullmatch(word):
         return True
-    if name.kind == "token" and _PAGE.search(text, max(0, start - _PAGE_MAX), start):
+    if text[start : separator.start()].lower() == "token" and _PAGE.search(text, max(0, start - _PAGE_MAX), start):
         return True
     if value.quoted:
         return text[value.start - 1] == "`" and "${" in word
@@ -88,7 +95,11 @@ def _ends_sentence(text: str, value: Value, word: str) -> bool:
 
 
 def _is_member(text: str, separator: re.Match[str], value: Value, start: int, word: str) -> bool:
-    """Tell whether the value is a class's base, a member's number, or another field of a format."""
+    """Tell whether the value is a class's base, a member's number, a mounted file, or another field of a format."""
+    if text.startswith(" :", value.start - 2) and _ATTRIBUTE.match(word):
+        return True
+    if _MOUNTED.fullmatch(word) and (text[start - 1 : start] in {"/", "{", "(", "$"} or text[value.start - 1] == ":"):
+        return True
     if separator["sign"] == ":" and word in _ACCESS and _BASE.match(text, value.after):
         return True
     if separator["sign"] == ":" and text[start - 1 : start] == ":" and _FIELDS.fullmatch(word):

@@ -184,3 +184,9 @@ def test_a_value_that_a_backslash_breaks_is_masked_to_its_end(frame: str) -> Non
     masked = str(redact(frame.format(first, second)).text)
     assert first not in masked
     assert second not in masked
+
+
+def test_the_next_name_that_a_plan_adds_is_no_part_of_the_value_above() -> None:
+    value = Forge(9).password()
+    text = f'  + "DB_PASSWORD" = "{value}"\n  + "LOG_LEVEL"   = "info"\n  + "name": "shop"\n'
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]

@@ -19,6 +19,7 @@ OTHERS = (
     '<button type="password" value="Change password">',
     '<input type="text" value="Kiwi_harbor31">',
     '<input type="password" value="********">',
+    '<input type="password" :value="typed" v-model="typed"> <input type="password" value="PIN" />',
     "<input type='password' value='#{form.pass}'>",
 )
 

@@ -113,3 +113,43 @@ def test_the_number_of_a_host_is_no_code() -> None:
 )
 def test_a_label_of_what_is_said_about_a_secret_promises_none(line: str) -> None:
     assert str(redact(line).text) == line
+
+
+@pytest.mark.parametrize("name", ["7Q2mX9", "ak_7Q2mX9", "3a1f9c52-77d0-4e0e-9a41-5cf0b8d2e613"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "token {} of mgil revoked",
+        "raj: can't log in\nana: api key {} belongs to root",
+        "token {} was last used 16:40 from pg-main",
+        "signing key {} is gone from the JWKS",
+        "el token {} es de ana y caduca mañana",
+        "the password of ana is in the vault, item {}",
+    ],
+)
+def test_what_identifies_a_key_stays(said: str, name: str) -> None:
+    text = said.format(name)
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize("said", ["token {} was revoked", "the leaked token was {}", "api key {} belongs to root"])
+def test_a_key_of_which_the_same_is_said_is_masked(said: str) -> None:
+    key = f"Zx8Qm2vT{Forge(9).chars(16)}"
+    assert key not in str(redact(said.format(key)).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the leaked token was 3f1c9a0… and is revoked",
+        "does the new login need approvals?\nbob: filed as SEC-REQ-523",
+        "rotating the password now\nmax: old user v-kube-ledger-x7k2pQ9z dropped",
+        "jan: no access. Public key in the server's config is 7Q2mX9vT4bN1zR8wL5sKd3Yg6hQ0jP9oI2uU4tR6eW8=",
+        "creds for jperez2@srv-bi-02 please",
+        "ssh svc_backup@ap-3b-02 (key in KeePass), the password is gone",
+        "log in to pg-main as jperez2, the password is in kv-ledger",
+        "entra en pg-main como jperez2, la contraseña está en Vault",
+    ],
+)
+def test_users_and_beginnings_stay(text: str) -> None:
+    assert str(redact(text).text) == text

@@ -23,6 +23,16 @@ def test_the_neighbours_words_for_a_password_count_too(name: str) -> None:
     assert found.kind == "password"
 
 
+@pytest.mark.parametrize("name", ["FromEmailPassword", "from_smtp_api_key", "skey", "DUO_SKEY", "salt1"])
+def test_other_names_that_promise_a_secret(name: str) -> None:
+    assert sensitive_name(name) is not None
+
+
+@pytest.mark.parametrize("name", ["from_password", "fromToken", "use_password", "salted"])
+def test_what_is_only_told_of_a_secret_promises_none(name: str) -> None:
+    assert sensitive_name(name) is None
+
+
 @pytest.mark.parametrize("name", ["LLAVE_API", "llaveApi", "claveFirma", "clave_api", "llave_secreta"])
 def test_the_spanish_names_of_keys(name: str) -> None:
     found = sensitive_name(name)
@@ -41,7 +51,7 @@ def test_keywords_and_the_keys_of_tables_promise_nothing(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     "host_key_algorithms account_key_vault caducidad_contraseña contraseña_minima token_caducidad "
-    "politica_contraseñas clave_longitud secret_sources".split(),
+    "politica_contraseñas clave_longitud secret_sources 1Password 1password_vault".split(),
 )
 def test_names_of_what_is_set_about_a_secret_promise_nothing(name: str) -> None:
     assert sensitive_name(name) is None
@@ -167,6 +177,52 @@ def test_a_mask_is_none_of_what_it_covers(name: str) -> None:
     ],
 )
 def test_a_service_beside_the_key_of_another_thing_promises_nothing(text: str) -> None:
+    assert redact(text).spans == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("auth_tkn", "token"),
+        ("palabra_secreta", "password"),
+        ("motdepasse", "password"),
+        ("key_secreta", "api-key"),
+        ("wep_key", "api-key"),
+        ("luksKey", "api-key"),
+    ],
+)
+def test_short_and_foreign_names_of_secrets(name: str, kind: str) -> None:
+    found = sensitive_name(name)
+    assert found is not None
+    assert (found.kind, found.weak) == (kind, False)
+
+
+@pytest.mark.parametrize(
+    ("frame", "count"),
+    [
+        ("merchant_key = {}", 1),
+        ("passkey: {}", 1),
+        ("PEPPER={}", 1),
+        ("sk: {}", 1),
+        ("risk: {}", 0),
+        ("disk={}", 0),
+    ],
+)
+def test_names_that_things_have_too_hold_a_secret_where_the_value_is_made(frame: str, count: int) -> None:
+    assert len(redact(frame.format(Forge(6).chars(32))).spans) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "passkey: enabled2",
+        "partner_key: acme-eu-2",
+        "terminal_key: F12",
+        "bell pepper: 3.50 EUR",
+        "merchant_key: m4412",
+    ],
+)
+def test_what_such_names_say_of_things_stays(text: str) -> None:
     assert redact(text).spans == ()
 
 
