@@ -34,6 +34,7 @@ from workers.guardrails.rules.commands.written_files import WRITTEN_FILE_TRIGGER
 from workers.guardrails.rules.keys.bare_keys import BARE_KEY_TRIGGERS, bare_keys
 from workers.guardrails.rules.keys.hashes import HASH_TRIGGERS, password_hashes
 from workers.guardrails.rules.keys.keys import PUTTY_TRIGGERS, private_keys
+from workers.guardrails.rules.keys.service_keys import SERVICE_KEY_TRIGGERS, service_keys
 from workers.guardrails.rules.keys.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
 from workers.guardrails.rules.listings.key_values import KEY_VALUE_TRIGGERS, key_values
 from workers.guardrails.rules.listings.layouts import LAYOUT_TRIGGERS, layouts
@@ -120,6 +121,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(MANGLED_NAME_TRIGGERS, mangled_names),
     Family(USER_FILE_TRIGGERS, user_files),
     Family(FETCH_TRIGGERS, fetched_values),
+    Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),
     Family((*places.SENTENCES, *SENTENCE_TRIGGERS), sentences),

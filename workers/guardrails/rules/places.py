@@ -22,7 +22,7 @@ BLOCKS: Final = Trigger(rf"{_NAME}{_QUOTES}[ \t]*:[ \t]*(?:[|>]|&gt;)[+\-0-9]*[ 
 """A name above a block of lines."""
 _NAMED: Final = rf"(?:{_ANCHOR_BUT_KEY}{_PART}|(?:[ \w.\-\x80-\xff](?i:key)|(?i:key)[\w.\-\x80-\xff]){_PART})"
 """The same but for a name that is no more than `key`, in quotes or the like: a log's, and no label of a secret."""
-_CLOSED: Final = r"[\\\"'`\])*]*(?:\[\])?(?: \([\w \-]{1,20}\))?[\\\"'`\])* \t]*"
+_CLOSED: Final = r"[\\\"'`\])*]*(?:\[[0-9]*\])?(?: \([\w \-]{1,20}\))?[\\\"'`\])* \t]*"
 ASSIGNMENTS: Final = (
     Trigger(
         rf"{_NAMED}{_CLOSED}"

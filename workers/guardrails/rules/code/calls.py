@@ -32,6 +32,10 @@ _HASH: Final = (
 )
 _FIRST_OF_THREE: Final = r"\b(?:NetworkCredential|(?:cx_Oracle|oracledb)\.(?:connect|create_pool|Connection))"
 """Calls whose second argument is the password, and the third a domain or a data source."""
+_CREDENTIAL: Final = (
+    rf"\b(?:NetworkCredential(?:\]::new)?\(|DirectoryEntry(?:\]::new)?\({_TEXT}{_NEXT}){_TEXT}{_NEXT}{_VALUE}"
+)
+"""Constructors of .NET whose argument is a password, be it a word of a language."""
 _OF_CLIENT: Final = r"\bClientSecretCredential"
 """A call whose third argument is a secret, behind those that say whose."""
 _STORE: Final = r"(?:\b[kK]ey_?[sS]tore|\bks|[tT]rust_?[sS]tore)\.(?:load|store|getKey)"
@@ -90,11 +94,17 @@ _CALLS: Final = (
         rf"(?P<v>[\w\-]{{20,200}})(?P=mark)"
     ),
 )
+_CREDENTIALS: Final = re.compile(_CREDENTIAL)
+_CONSTRUCTOR: Final = re.compile(r"\b(?:NetworkCredential|DirectoryEntry)(?:\]::new)?\(")
 _MORE: Final = rf"{_SECOND}|{_CLIENT}|{_OF_CLIENT}|{_STORE}"
 _CALL: Final = rf"(?i:{_LOGIN}|{_CONNECT})\(|(?:{_HASH}|{_FIRST_OF_THREE}|{_SIGN}|{_KEYED}|{_MORE})\(|{_CONSTANT}"
 _CALL_LINE: Final = re.compile(_CALL)
 
-CALL_TRIGGERS: Final = (Trigger(_CALL), Trigger(rf"\.{_FILL}\([\"']|\bfill_in[ (]"))
+CALL_TRIGGERS: Final = (
+    Trigger(_CALL),
+    Trigger(rf"\.{_FILL}\([\"']|\bfill_in[ (]"),
+    Trigger(r"(?:NetworkCredential|DirectoryEntry)(?:\]::new)?\("),
+)
 
 
 def calls(scan: Scan) -> Iterator[Hit]:
@@ -106,6 +116,10 @@ def calls(scan: Scan) -> Iterator[Hit]:
             found = pattern.match(scan.text, start)
             if found and _is_password(found["v"]):
                 yield from scan.hits("password", *found.span("v"))
+    for constructor in scan.matches(_CONSTRUCTOR, CALL_TRIGGERS[2]):
+        made = _CREDENTIALS.match(scan.text, constructor.start())
+        if made and is_secret(made["v"]):
+            yield from scan.hits("password", *made.span("v"))
     yield from _typed(scan)
 
 

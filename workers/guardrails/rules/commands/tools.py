@@ -5,7 +5,7 @@ r"""Secrets that people hand to a tool as an argument or through a pipe, and tha
 
 Sources: the manuals of FreeRADIUS, RabbitMQ, unixODBC, Synology DSM, OATH Toolkit, Samba, ejabberd, Prosody, Drush,
 OpenLDAP, whois (mkpasswd), MIT Kerberos, Apache's htpasswd, libvirt, OpenSSH, 7-Zip, skopeo, ApacheBench, HTTPie, curl, Oracle's and Microsoft's database clients,
-Vault, Docker, containerd, kubeadm, Bundler, Mosquitto, the Google Cloud CLI and the AWS CLI.
+Vault, Docker, containerd, kubeadm, PsExec, Nessus, Hex, Bundler, Mosquitto, the Google Cloud CLI and the AWS CLI.
 """
 
 import re
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_secret
 from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.triggers import Trigger
@@ -25,6 +26,7 @@ _GIVEN: Final = re.compile(
     | \b7z[ar]?[ ][a-z][ ](?:{_ARGS})?-p
     | \b(?:skopeo|crictl|buildah|podman|flux|imgpkg)[ ](?:{_ARGS})?--(?:src-|dest-)?creds[= ]{_USER}
     | \bctr[ ](?:{_ARGS})?(?:-u|--user)[= ]{_USER} | \bkubeadm[ ](?:{_ARGS})?--certificate-key[= ] | [ \t]--certificate-key[= ](?=["']?[0-9a-f]{{32}})
+    | (?i:\bpsexec(?:64)?(?:\.exe)?)[ ](?:{_ARGS})?-p[ ] | \bnessuscli[ ](?:{_ARGS})?--key[= ] | \bhex\.organization[ ]auth[ ]\S{{1,64}}[ ]--key[= ]
     | \bmosquitto_passwd[ ]-(?:\w{{1,3}}[ ]-)?b[ ]\S{{1,128}}[ ]\S{{1,64}}[ ]
     | \bbundle[ ]config[ ](?:set[ ])?(?:--(?:global|local)[ ])?(?:https?://)?[\w\-]{{1,60}}(?:(?:\.|__)[\w\-]{{1,60}}){{1,6}}/?[ ]{_USER}
     | \bansible-vault[ ]encrypt_string[ ](?!-|\$)
@@ -127,7 +129,7 @@ _TYPED: Final = re.compile(r"[-$/@%({<]")
 
 TOOL_TRIGGERS: Final = (
     Trigger(
-        r"ssh-keygen |7z[ar]? [a-z] |--(?:src-|dest-)?creds[= ]|ctr [^\n]*(?:-u|--user)[= ]|--certificate-key[= ]|mosquitto_passwd |bundle config |encrypt_string |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
+        r"ssh-keygen |7z[ar]? [a-z] |--(?:src-|dest-)?creds[= ]|ctr [^\n]*(?:-u|--user)[= ]|--certificate-key[= ]|nessuscli |(?i:psexec)[^\n]* -p |hex\.organization |mosquitto_passwd |bundle config |encrypt_string |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
         r"|radtest |authenticate_user |synouser |oathtool |smbclient |ejabberdctl |prosodyctl |drush |slappasswd |ldappasswd "
         r"|mkpasswd |kadmin|htpasswd |secret-set-value "
         r"|vault operator generate-root|BW_SESSION=|doveadm auth "
@@ -182,7 +184,7 @@ def _placed(scan: Scan) -> Iterator[Hit]:
     for row in scan.matches(_ACCESS_KEY, _KEY_ROW):
         yield from scan.hits("aws-secret-key", *row.span("v"))
     for login in scan.matches(_ORACLE, _ORACLE_TOOL):
-        if is_secret(login["v"]) and is_mixed(login["v"]):
+        if is_secret(login["v"]) and (is_mixed(login["v"]) or is_passphrase(login["v"])):
             yield from scan.hits("password", *login.span("v"))
     for key in scan.matches(_GOSSIP, _GOSSIP_KEY):
         yield from scan.hits("secret", *key.span(str(key.lastgroup)))

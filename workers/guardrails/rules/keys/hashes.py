@@ -31,6 +31,8 @@ _SCHEME: Final = re.compile(
     r"(?P<v>[^\s:\"'`,;<>{}()\[\]]{3,400}+)",
     re.IGNORECASE,
 )
+_KERBEROS: Final = re.compile(r"\$krb5(?:asrep|tgs|pa)\$[^\s\"'|]{20,12000}+")
+"""What an attacker takes from Kerberos' answers to guess passwords with."""
 _NTLM: Final = re.compile(r"(?<=:)\d{1,9}:(?P<v>[A-Fa-f0-9]{32}:[A-Fa-f0-9]{32}):::")
 _MYSQL: Final = re.compile(r"(?<![\w*])\*[A-F0-9]{40}(?![\w*])")
 _POSTGRES: Final = re.compile(r"(?<=[\"'| \t,])md5[a-f0-9]{32}(?![\w])")
@@ -40,7 +42,7 @@ HASH_TRIGGERS: Final = (
     Trigger(
         r"\$(?:1|5|6|7|8|9|14|y|gy|sha1|apr1|md5|sm3|2[abxy]?|argon2(?:id|i|d)|scrypt|bcrypt|pbkdf2[a-z0-9_\-]{0,8}"
         r"|[PHS])\$"
-        r"[./A-Za-z0-9$=,+\-]{8}"
+        r"[./A-Za-z0-9$=,+\-]{8}|\$krb5(?:asrep|tgs|pa)\$"
         r"|(?:pbkdf2_sha[0-9]{1,3}|argon2|bcrypt|bcrypt_sha256|scrypt|md5|sha1)\$[\w$./=,+\-]{20}"
         r"|(?:pbkdf2:sha|scrypt:)[0-9]|SCRAM-SHA-[0-9]{1,3}\$|\*[A-F0-9]{40}|:[A-Fa-f0-9]{32}:::|md5[a-f0-9]{32}"
         r"|\{(?i:PLAIN|CLEAR|CLEARTEXT|CRYPT|S?SHA[0-9]{0,3}|S?MD5|PLAIN-MD5|LDAP-MD5|(?:MD5|SHA256|SHA512|BLF)-CRYPT"
@@ -52,7 +54,7 @@ HASH_TRIGGERS: Final = (
 def password_hashes(scan: Scan) -> Iterator[Hit]:
     """Find hashed passwords, and those that a scheme in braces announces."""
     yield from _hashes(scan)
-    for pattern in (_SCHEME, _NTLM, _POSTGRES, _MYSQL):
+    for pattern in (_SCHEME, _KERBEROS, _NTLM, _POSTGRES, _MYSQL):
         group = "v" if "v" in pattern.groupindex else 0
         for found in scan.matches(pattern):
             if is_secret(found[group]):

@@ -40,7 +40,7 @@ _SEPARATOR: Final = re.compile(
     r"""(?x)
     (?: (?: (?P<quote>%22|&quot;|&\#3[49];) (?:%3[aA]|:)(?:%20|\+|[ ])? (?=(?P=quote)) | %3[dD](?=%22) )
         (?P<coded>%22|&quot;|&\#3[49];)
-      | \\{0,7}+["'`]? (?:\[\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
+      | \\{0,7}+["'`]? (?:\[\d{0,5}\])?+ [\])*]{0,2} (?:[ ]\([\w \-]{1,20}\))?+ [ \t]{0,20}+
         (?P<sign>==?>|:{1,3}=|\|\|=|\?\?=|[?+.]=|!=(?=[ ]?["'])|={1,3}|:(?!:)
         |::(?=[ ]+[A-Za-z0-9+/]{4,4096}={0,2}(?:\s|\Z))
         |->|%3[dD]|\.{3,80}(?=[^\s.)])|\.{4,80}(?=[ ]\S))
@@ -343,7 +343,9 @@ def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:
     value = read_value(text, separator.end())
     word = text[value.start : value.end] if value else ""
     phrase = name.endswith(_SAID_ENDS) and is_mixed(word) and is_phrase(word)
-    chosen = (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word) or phrase
+    chosen = (
+        (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word) or phrase or is_passphrase(word)
+    )
     return (name in _SAID or "_" in name or name.endswith(_SAID_ENDS)) and chosen and " " not in word
 
 

@@ -29,6 +29,7 @@ SURE_DEVICE_ROWS: Final = (
     (r"(?:tacplus|radius)-server[ ][^\n]*secret[ ]",
      rf"(?:tacplus|radius)-server[ ]\S{{1,64}}[ ](?:\S{{1,30}}[ ]){{0,4}}?secret{VALUE}"),
     (r"server(?:-private)?[ ][0-9][^\n]*[ ]key[ ]", rf"\bserver(?:-private)?[ ][\d.:a-f]{{7,39}}[^\n]{{0,60}}?[ ]key{VALUE}"),
+    (r"pac[ ]key[ ]", r"^[ \t]*pac[ ]key[ ](?:[0-9][ ])?(?P<v>[^\s\"']{6,128}+)[ \t]*\r?$"),  # TrustSec's
     (r"(?:standby|vrrp|glbp)[ ][0-9]+[ ]authentication[ ]",
      (r"(?:standby|vrrp|glbp)[ ]\d{1,4}[ ]authentication[ ](?:md5[ ]key-string[ ]|text[ ])?(?!md5\b|text\b)"
       r"(?P<v>\S{3,128}+)")),

@@ -9,6 +9,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.expressions import is_member
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.words.phrases import is_grouped
 from workers.guardrails.rules.words.values import (
@@ -39,11 +40,11 @@ _LABEL: Final = re.compile(
 _ABOVE: Final = re.compile(
     r"(?:<pre>|[^\x00-\x7f]{1,4}[ ])?[ \t|*>#\-]{0,8}(?!(?:[Tt]he[ ])?(?:[Pp]rimary|[Ss]econdary)\b)"
     r"(?P<name>[A-Za-z]{2,14}(?:[ _\-][A-Za-z]{2,14}){0,3})(?: \([\w \-]{1,24}\))?"
-    r"[*_]{0,2}[ ]?:[*_]{0,2}[ \t]*\r?\n"
+    r"[*_]{0,2}(?P<colon>[ ]?:[*_]{0,2})?[ \t]*\r?\n"
     r"[ \t>]{0,8}[\"'`]?(?P<v>[\w+/.~\-]{16,512}={0,2})[\"'`]?[ \t]*"
     r"(?=\r?\n|\Z|</|[^\x00-\x7f]{1,6}[ \t]*(?:\r?\n|\Z)|\[truncated)"
 )
-"""A label, and below it a value of its own."""
+"""A label, and below it a value of its own; without a colon it has to be that of a form, `API Secret`."""
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _SETTING: Final = re.compile(r"[a-z_]{2,24}=\w")
 """What is said of a token rather than the token: `access_token expires_in=3600`."""
@@ -72,7 +73,7 @@ NAME_LINE_TRIGGERS: Final = (
     ),
     Trigger(
         rf"^(?:<pre>|[\x80-\xff]{{1,16}} )?[ \t|*>#\-]*[A-Za-z _\-]*{_NAMED}"
-        r"[A-Za-z _\-]*(?:\([\w \-]+\))?[*_ ]*:[*_]*[ \t]*\r?$"
+        r"[A-Za-z _\-]*(?:\([\w \-]+\))?[*_ ]*:?[*_]*[ \t]*\r?$"
     ),
 )
 
@@ -83,7 +84,8 @@ def name_lines(scan: Scan) -> Iterator[Hit]:
     for start, _ in scan.lines_of(above):
         found = _ABOVE.match(scan.text, start)
         name = sensitive_name(found["name"]) if found else None
-        if found and name and not name.pin and is_secret(found["v"]) and _is_made(found["v"]):
+        told = found and (found["colon"] or (" " in found["name"] and name and not name.weak))
+        if found and name and told and not name.pin and is_secret(found["v"]) and _is_made(found["v"]):
             yield from scan.hits(name.kind, *found.span("v"))
     for pattern, trigger, is_value in (
         (_PAIR, pair, _is_mixed_value),
@@ -110,7 +112,8 @@ def _is_made(value: str) -> bool:
 def _is_mixed_value(found: re.Match[str]) -> bool:
     if _SETTING.match(found["v"]) or _PORT.fullmatch(found["v"]) or found["v"].startswith(("*", "(")):
         return False
-    return is_irregular(found["v"]) or (is_mixed(found["v"]) and not is_measure(found["v"]))
+    made = is_irregular(found["v"]) or is_passphrase(found["v"])
+    return made or (is_mixed(found["v"]) and not is_measure(found["v"]))
 
 
 def _is_labelled(found: re.Match[str]) -> bool:

@@ -3,7 +3,8 @@ r"""What services print once for whoever sets them up or signs in, and what chec
 
 Data for `directives`, which says how a row is read.
 
-Sources: the manuals of MySQL, Kibana, GitHub's and Azure's clients (device codes, RFC 8628), Nagios' plugins, Zabbix and Dovecot.
+Sources: the manuals of MySQL, Kibana, GitHub's and Azure's clients (device codes, RFC 8628), Nagios' plugins, Zabbix, Dovecot and Gradle's
+plugin for Android.
 """
 
 from typing import Final
@@ -24,6 +25,7 @@ SURE_SERVICE_ROWS: Final = (
     (r"\"jsonrpc\"[^\n]*\"result\"[ ]?:[ ]?\"[0-9a-f]{32}\"", r"\"result\"[ ]?:[ ]?\"(?P<v>[0-9a-f]{32})\""),  # Zabbix' login
     (r"auth(?:[ \t]|#011)[^\n]*(?:[\t ]|#011)resp=",  # A syslog writes a tab as `#011`.
      r"\bAUTH(?:[ \t]|#011)[^\n]{1,200}(?:[ \t]|#011)resp=(?P<v>[A-Za-z0-9+/]{8,2000}={0,2})"),
+    (r"task\.setvariable [^\n]*issecret=true", r"task\.setvariable [^\]\n]{0,200}?issecret=true[^\]\n]{0,60}\](?P<v>[^\s$]{4,512}+)"),
     (r"client_send[ ]?=", r"\bclient_send[ ]?=[ ]?[\"']?(?::[ ]?[\w.@+\-]{0,100}[ ]?:[ ]?|\^[\w.@+\-]{1,100}\^)(?P<v>[^\s\"':\^]{4,128}+)"),  # Exim
     (r"\{\{-?[ ]?'[^'\n]+'[ ]?\|[ ]?(?:password_hash|vault)|\{\{-?[ ]?\"[^\"\n]+\"[ ]?\|[ ]?(?:password_hash|vault|bcrypt)",
      r"\{\{-?[ ]?(?P<q>[\"'])(?P<v>[^\"'\n]{4,128}+)(?P=q)[ ]?\|[ ]?(?:password_hash|vault|bcrypt)\b"),
@@ -36,6 +38,9 @@ SURE_SERVICE_ROWS: Final = (
     (r"_config/admins/", r"/_config/admins/[\w.@\-]{1,64}[\"']?[ ](?:-\w{1,12}[ ]?[^\n]{0,80}?[ ])?(?:-d|--data)[ =]?'\"(?P<v>[^\"\n]{4,128}+)\"'"),  # CouchDB
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (
+    (r"(?:buildconfigfield|resvalue)[ (]", (  # Android's build files
+        r"\b(?:buildConfigField|resValue)[ (]+[\"']String[\"'][ ]?,[ ]?[\"']\w{0,60}(?:key|secret|token|passw\w{2,4}|pwd)\w{0,20}[\"'][ ]?,[ ]?"
+        r"[\"'](?:\\?[\"'])?(?P<v>[^\s\"'\\$]{6,512}+)")),
     (r"(?:recovery|backup|scratch)_?codes?[\"']?[ ]*[:=]",
      (r"(?:recovery|backup|scratch)_?codes?[\"']?[ ]*[:=][ ]*\[?[ ]*[\"']?"
       r"(?P<v>(?=(?:[^\s\"'\d]{0,9}\d){3})(?=[^\s\"'A-Z]*[A-Z])[A-Z0-9]{4,10}(?:-[A-Z0-9]{4,10}){1,4})(?![\w\-])")),

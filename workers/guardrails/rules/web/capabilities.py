@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.generated import is_generated
 from workers.guardrails.rules.words.values import is_mixed, is_random, is_secret
 from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.triggers import Trigger
@@ -93,7 +94,7 @@ def capabilities(scan: Scan) -> Iterator[Hit]:
 def _in_queries(scan: Scan) -> Iterator[Hit]:
     """Find the key of a URL that a job calls, and the code of OAuth's token request."""
     for found in scan.matches(_KEYED, CAPABILITY_TRIGGERS[1]):
-        if is_random(found["v"]) or _HEX.fullmatch(found["v"]):
+        if is_generated(found["v"]) or _HEX.fullmatch(found["v"]):
             yield from scan.hits("api-key", *found.span("v"))
     for found in scan.matches(_KEYED_PATH, CAPABILITY_TRIGGERS[1]):
         if is_random(found["v"]) or _HEX.fullmatch(found["v"]) or weight_of(found["v"]) > 1:

@@ -27,11 +27,17 @@ _OF_SERVERS: Final = re.compile(
 )
 _SCHEME_MAX: Final = 24
 _USER_MAX: Final = 70
+_DISTINGUISHED: Final = re.compile(
+    r"(?<=ldap://|daps://)(?:[A-Za-z]{1,24}=[^\s:@/\"'<>=]{1,80},){1,8}[A-Za-z]{1,24}=[^\s:@/\"'<>=,]{1,80}(?=:)"
+)
+"""The user's name of LDAP, which is a path in a directory."""
+_TEMPLATE: Final = re.compile(r"\{[A-Za-z_][\w.]{0,60}\}(?=:(?!\{)[^\s/@]{1,256}@)")
+"""A user's name that code fills in."""
 _MAILBOX: Final = re.compile(r"@[A-Za-z0-9.\-]{1,253}\.[A-Za-z]{2,24}(?=:[^\s/@]{1,256}@)")
 """The rest of a user's name that is an address of e-mail and was not encoded."""
 _SIP: Final = re.compile(r"(?<![\w])sips?:[\w.+\-]{1,64}:(?P<v>[^\s@/\"'<>;,]{3,128}+)@(?=[\w\[])")
 """RFC 3261, section 19.1: a URI without slashes."""
-_TOKEN_USER: Final = re.compile(r"(?=[^@]{0,256}\d)(?=[^@]{0,256}[A-Za-z])[\w.\-~%]{20,256}+(?=@[\w\[])")
+_TOKEN_USER: Final = re.compile(r"(?=[^@]{0,256}\d)(?=[^@]{0,256}[A-Za-z])[\w.\-~%]{20,256}+(?=:?@[\w\[])")
 _CUT_TOKEN: Final = re.compile(r"[A-Za-z0-9_~\-]{20,256}+(?=…|\.\.\.|[ ]\[truncated|\Z)")
 """The same where a log cut the line off before the host."""
 _GO_ADDRESS: Final = re.compile(r"@(?:tcp|unix|cloudsql)\(")
@@ -64,9 +70,13 @@ def url_passwords(scan: Scan) -> Iterator[Hit]:
         start = at + 3
         user = _USER.match(scan.text, start)
         end = user.end() if user else start
-        mailbox = _MAILBOX.match(scan.text, end)
-        end = mailbox.end() if mailbox else end
-        if scan.text.startswith(":", end):
+        longer = (
+            _MAILBOX.match(scan.text, end)
+            or _DISTINGUISHED.match(scan.text, start)
+            or _TEMPLATE.match(scan.text, start)
+        )
+        end = longer.end() if longer else end
+        if scan.text.startswith(":", end) and not scan.text.startswith(":@", end):
             span = _password(scan.text, end + 1)
         else:
             token = _TOKEN_USER.match(scan.text, start) or _CUT_TOKEN.match(scan.text, start)

@@ -5,6 +5,8 @@ A key of an API, of a cipher or of a licence is secret; the key of a cache, of a
 
 from typing import Final
 
+from workers.guardrails.rules.words.services import SERVICES
+
 KEY_BEFORE: Final = frozenset(
     """
     api access secret private client consumer account shared auth authentication signing encryption encrypt decryption
@@ -34,34 +36,16 @@ CHOSEN_KEYS: Final = frozenset(
     """.split()
 )
 """Before "key" in names of what people think up for two ends that have to agree, or for a setting."""
-ISSUED_KEYS: Final = frozenset(
+ISSUED_KEYS: Final = SERVICES | frozenset(
     """
-    routing integration insert stripe sendgrid mailgun publishable write rails genie fastly aes des services service
-    primary secondary snyk softlayer sl openai anthropic maps google azure search translator sdk twilio sentry
-    rollbar algolia bintray nakama
-    ably abuseipdb adafruit adobe airtable alchemy arcjet asana assemblyai bitly bitrise clarifai cloudflare codecov
-    cohere coveralls customerio cypress databento deepgram deepl deepseek diffbot facebook fal fastly finnhub flagsmith
-    flickr gemstash ghost gitter grid groq heroku hubspot hunter infura intercom ipinfo ipstack kagi klaviyo lob looker
-    mailjet mandrill meraki mistral moderator netlify newrelic newsapi nytimes ollama opsgenie pinecone plaid postmark
-    rapidapi relic scraperapi sendbird shodan statuspage tavily telnyx travis twitch twitter uptimerobot virustotal
-    vultr weatherapi wechat youtube zendesk zhipu
-    network nwk link local mesh thread zigbee zwave noise pairing bind pan s0 s2
-    accuweather adyen alphavantage amplitude appdynamics binance braintree brevo bscscan bunny clerk clickup cloudinary
-    coinbase dynatrace elevenlabs etherscan firecrawl fireworks freshdesk giphy grafana hetzner imagekit infobip instana
-    kraken langchain langsmith launchdarkly lightstep linode locationiq logdna loggly logzio mapbox maxmind messagebird
-    mixpanel mollie moralis neon nexmo omdb onesignal opencage openweather openweathermap optimizely ovh pagerduty
-    papertrail paypal perplexity pinata planetscale plivo polygonscan positionstack pubnub pusher qdrant quicknode
-    radarr replicate resend rollout scaleway sendinblue serpapi serper sinch sonarr sparkpost spotify stytch sumologic
-    supabase tinify tmdb tomtom trello unsplash upstash victorops vonage wakatime weaviate workos xmatters
-    agora apify aviationstack aylien browserstack bugherd bugsnag buildkite calendly chartmogul clearbit
-    cf dns acme merchant partner mch terminal sms
-    cloudsmith codacy codeclimate codemagic coinapi confluent contentful convertkit crowdin currencylayer deepai
-    detectify digitalocean docusign dropbox etsy eventbrite figma filestack firebase fixerio freshbooks fullstory gemini
-    geocodio gumroad helpscout holidayapi insightly intrinio ipgeolocation jumpcloud kucoin lemlist mailboxlayer
-    mailchimp mailerlite marketstack mattermost mediastack moosend onelogin parsehub pastebin paymongo pipedrive pixabay
-    postman qualys razorpay recaptcha revenuecat scalr scrapingbee smartsheet sonarcloud splunk squareup statuscake
-    stormglass textmagic ticketmaster todoist typeform urlscan vercel weatherbit webflow wepay wistia wrike yelp zapier
-    zerobounce
+    routing integration insert stripe publishable write rails genie aes des services service primary secondary
+    softlayer sl maps google azure search translator sdk twilio sentry bintray nakama ably adobe cloudflare
+    customerio cypress fal gemstash ghost gitter grid groq hunter kagi lob looker mistral moderator newrelic
+    nytimes ollama relic tavily travis wechat youtube zhipu network nwk link local mesh thread zigbee zwave noise
+    pairing bind pan s0 s2 bunny clerk fireworks grafana hetzner instana kraken langchain langsmith lightstep
+    linode moralis neon omdb ovh papertrail pusher qdrant radarr resend rollout serper sinch sonarr supabase
+    upstash victorops vonage weaviate workos xmatters agora cf dns acme merchant partner mch terminal sms dropbox
+    firebase fixerio gemini mattermost postman qualys recaptcha scalr splunk wistia yelp
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""

@@ -109,6 +109,7 @@ _FIXED: Final = {
     ("honeycomb", "team"): Name("api-key", least=16),  # the header X-Honeycomb-Team
     ("frase", "paso"): Name("password"),
     ("palabra", "secreta"): Name("password"),
+    **{("pass", rest): Name("password") for rest in ("phrase", "word", "code")},
     **{("key", kind): Name("api-key", chosen=True) for kind in ("secreta", "privada")},
     ("", "passkey"): Name("api-key", weak=True, least=_LONG),  # of M-Pesa; elsewhere a way to sign in
     ("", "pepper"): Name("secret", weak=True, least=_SALT_LEAST),
@@ -117,6 +118,7 @@ _FIXED: Final = {
     **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers
     **{(before, "community"): Name("password") for before in ("snmp", "ro", "rw", "read", "write", "trap")},
     **{(before, "seed"): Name("secret", least=_SALT_LEAST) for before in ("otp", "totp", "mfa", "fa", "hotp")},
+    ("", "skey"): Name("secret", weak=True, least=_LONG),  # of Duo
     ("", "totp"): Name("secret", weak=True, least=16),
     ("", "bearer"): Name("token", weak=True, least=16),
     ("", "passwords"): Name("password", weak=True),
@@ -263,8 +265,9 @@ def key_of_any_kind(name: str) -> Name | None:
 
 def _speaks_of(words: list[str], place: int) -> bool:
     """Tell whether the words around make it a name for something about a secret: `token_type`, `use_password`."""
-    if "existing" in words[:place] or (words[place] == "token" and "from" in words[1:place]):
-        return True  # Helm's charts name a Secret of the cluster so; `user_from_token` is what a token tells.
+    told = words[place] == "token" and "from" in words[1:place]
+    if "existing" in words[:place] or told or words[: place + 1] == ["1", "password"]:
+        return True  # Helm's charts name a Secret so; `user_from_token` is what a token tells; 1Password is a product.
     if words[place:] == ["secret", "id"]:
         return False
     if words[place] == "auth" and (place + 1 < len(words) or not _REVISIONS.isdisjoint(words[:place])):
@@ -276,7 +279,8 @@ def _speaks_of(words: list[str], place: int) -> bool:
         return True  # Of a random value, which nobody guesses from it; a password's hash is another matter.
     asked = words[0] in _ASKED_FOR and words[place] in {"token", "key", "code", "pin"}
     pulled = "pull" in words[:place] and words[place] in _OF_A_REGISTRY
-    return pulled or (place > 0 and ((words[0] in _NOT_BEFORE and not asked) or not _PUBLIC.isdisjoint(words[:place])))
+    without = words[0] in _NOT_BEFORE and not asked and not (words[0] == "from" and place > 1)  # `FromEmailPassword`
+    return pulled or (place > 0 and (without or not _PUBLIC.isdisjoint(words[:place])))
 
 
 def _judge(words: list[str], place: int) -> Name | None:
@@ -291,7 +295,8 @@ def _judge(words: list[str], place: int) -> Name | None:
     if word.endswith(("token", "tkn", "secret")) or word in _MISSPELT_SECRET:
         return _judge_token(word, before, after)
     kept = (word in _LISTS and before in KEY_BEFORE) or (before, word) == ("sonar", "login")
-    if kept or (word == "salt" and (not after or after in _OF_SALT)) or word.startswith("passwordsalt"):
+    salts = word == "salt" and (not after or after.isdigit() or after in _OF_SALT)
+    if kept or salts or word.startswith("passwordsalt"):
         return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
         rest = words[place + 1 :]

@@ -23,6 +23,16 @@ def test_the_neighbours_words_for_a_password_count_too(name: str) -> None:
     assert found.kind == "password"
 
 
+@pytest.mark.parametrize("name", ["FromEmailPassword", "from_smtp_api_key", "skey", "DUO_SKEY", "salt1"])
+def test_other_names_that_promise_a_secret(name: str) -> None:
+    assert sensitive_name(name) is not None
+
+
+@pytest.mark.parametrize("name", ["from_password", "fromToken", "use_password", "salted"])
+def test_what_is_only_told_of_a_secret_promises_none(name: str) -> None:
+    assert sensitive_name(name) is None
+
+
 @pytest.mark.parametrize("name", ["LLAVE_API", "llaveApi", "claveFirma", "clave_api", "llave_secreta"])
 def test_the_spanish_names_of_keys(name: str) -> None:
     found = sensitive_name(name)
@@ -41,7 +51,7 @@ def test_keywords_and_the_keys_of_tables_promise_nothing(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     "host_key_algorithms account_key_vault caducidad_contraseña contraseña_minima token_caducidad "
-    "politica_contraseñas clave_longitud secret_sources".split(),
+    "politica_contraseñas clave_longitud secret_sources 1Password 1password_vault".split(),
 )
 def test_names_of_what_is_set_about_a_secret_promise_nothing(name: str) -> None:
     assert sensitive_name(name) is None
