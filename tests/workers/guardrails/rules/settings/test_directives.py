@@ -159,3 +159,13 @@ def test_the_keys_of_sims_and_of_banks_are_masked(frame: str) -> None:
 )
 def test_check_values_and_names_beside_them_stay(text: str) -> None:
     assert redact(text).spans == ()
+
+
+def test_only_the_first_key_of_a_line_is_that_of_the_server() -> None:
+    value = Forge(1).password()
+    text = f"radius-server host 10.0.0.1 key {value}" + " key another" * 12
+    assert str(redact(text).text).endswith("]" + " key another" * 12)
+
+
+def test_what_only_ends_like_the_name_of_a_server_has_none() -> None:
+    assert not redact("loginradius key settings").spans
