@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import sensitive_name
 from workers.guardrails.rules.words.value_syntax import name_start, read_value
 from workers.guardrails.rules.words.values import is_measure, is_mixed, is_pin, is_random, is_secret
@@ -248,7 +249,7 @@ STATEMENT_ANCHORS: Final = (_IDENTIFIED, "securestring ", _SETTER, "random_passw
 _STATEMENTS: Final = {
     _IDENTIFIED: re.compile(
         r"identified\s+(?:with\s+\S{1,80}\s+)?(?:by|as)\s+(?:password\s+|values\s+)?"
-        r"(?=[\"']|[^\s;\"']{0,60}\d[^\s;\"']{0,60}(?:[\s;\"']|\Z))",
+        r"(?=[\"']|[^\s;\"']{0,60}\d[^\s;\"']{0,60}(?:[\s;\"']|\Z)|[a-z]{3,14}(?:[_.\-][a-z]{3,14}){3}(?:[\s;]|\Z))",
         re.IGNORECASE,
     ),
     _SETTER: re.compile(
@@ -301,7 +302,8 @@ def command_lines(scan: Scan) -> Iterator[Hit]:
             continue  # A path.
         if found["w"] is None and _DATABASE.search(scan.text, max(0, found.start() - _LINE_MAX), found.start("v")):
             continue
-        if is_secret(value) and is_mixed(value) and not (is_measure(value) or _NO_PASSWORD_OPTION.search(between)):
+        chosen = is_mixed(value) or is_passphrase(value)
+        if is_secret(value) and chosen and not (is_measure(value) or _NO_PASSWORD_OPTION.search(between)):
             yield from scan.hits("password", *found.span(group))
     for pattern in (_HERE_STRING, _HTTP_AUTH, _SQL_CONNECT, _KEY_SET, _AT_HOST):
         for found in scan.matches(pattern, _WITH_HOST if pattern is _AT_HOST else _OTHERWISE):

@@ -40,9 +40,10 @@ _WRITTEN: Final = re.compile(
 _SETTING: Final = re.compile(
     r"(?:\b(?:config|conf|settings?|options?|propert(?:y|ies)|param(?:eter)?s?|variables?|vars?|env|grains|pillar|kv|keystore"
     r"|credentials?|augtool)[ :.](?:[\w.\-]{1,30}:)?(?:set|put|add|write|update|setval|store)\b"
-    r"|\bset-(?:config|env|option|property|variable|parameter))"
-    r"[ ](?:--?\w[\w\-]{0,30}(?:=\S{1,80})?[ ]){0,3}(?:[\w.@\-]{1,60}[ ]){0,2}?"
-    r"(?:[\w.@\-]{0,60}[/:.]){0,8}(?P<name>[A-Za-z_][\w\-]{1,60})[ ](?:--?(?:value|v)[ =])?(?!-)(?=\S)"
+    r"|\bset-(?:config|env|option|property|variable|parameter)"
+    r"|\b(?:crudini|\w{1,20}-config)[ ]--set[ ]\S{1,100}[ ]\S{1,60}(?=[ ]))[ ](?:--?\w[\w\-]{0,30}(?:=\S{1,80})?[ ]){0,3}(?:[\w.@/\-]{1,80}[ ]){0,2}?"
+    rf"(?P<name>(?=[\w.@/:\-]{{0,120}}{NAME_ANCHOR})(?:[\w.@\-]{{0,60}}[/:.]){{0,8}}[A-Za-z_][\w\-]{{1,60}})"
+    r"[ ](?:--?(?:value|v)[ =])?(?!-)(?=\S)"
 )
 _REGISTERED: Final = re.compile(
     r"\breg(?:\.exe)?[ ]add[ ][^\n]{1,300}?[ ]/v[ ]\"?(?P<name>\w{2,80})\"?[ ][^\n]{0,60}?/d[ ](?=\S)", re.IGNORECASE
@@ -62,6 +63,7 @@ SETTINGS_COMMAND_TRIGGERS: Final = (
         rf"(?:conf|config|settings?|options?|property|properties|params?|parameters?|variables?|vars?|env|grains|pillar"
         r"|kv|keystore|credentials?|augtool)[ :.](?:[\w.\-]+:)?(?:set|put|add|write|update|setval|store) "
         rf"[^\n]*{NAME_ANCHOR}"
+        rf"|(?:crudini|[\w]-config) --set [^\n]*{NAME_ANCHOR}"
         rf"|set-(?:config|env|option|property|variable|parameter) [^\n]*{NAME_ANCHOR}"
     ),
     Trigger(rf"(?i:reg(?:\.exe)? add )[^\n]*(?i: /v )[^\n]*{NAME_ANCHOR}"),

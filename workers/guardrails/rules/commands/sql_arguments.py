@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.words.values import is_irregular, is_measure, is_mixed, is_resource_name, is_secret
 from workers.guardrails.triggers import Trigger
@@ -66,7 +67,7 @@ def sql_arguments(scan: Scan) -> Iterator[Hit]:
 
 def _is_made(value: str) -> bool:
     """Tell whether a text was made or chosen to be secret: what is hashed for a try is a word."""
-    made = is_mixed(value) or is_irregular(value)
+    made = is_mixed(value) or is_irregular(value) or is_passphrase(value)
     return (
         len(value) >= _MADE_LEAST and made and is_secret(value) and not (is_measure(value) or is_resource_name(value))
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_secret
 from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.triggers import Trigger
@@ -183,7 +184,7 @@ def _placed(scan: Scan) -> Iterator[Hit]:
     for row in scan.matches(_ACCESS_KEY, _KEY_ROW):
         yield from scan.hits("aws-secret-key", *row.span("v"))
     for login in scan.matches(_ORACLE, _ORACLE_TOOL):
-        if is_secret(login["v"]) and is_mixed(login["v"]):
+        if is_secret(login["v"]) and (is_mixed(login["v"]) or is_passphrase(login["v"])):
             yield from scan.hits("password", *login.span("v"))
     for key in scan.matches(_GOSSIP, _GOSSIP_KEY):
         yield from scan.hits("secret", *key.span(str(key.lastgroup)))

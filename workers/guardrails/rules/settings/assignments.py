@@ -343,7 +343,9 @@ def _is_said(text: str, name: str, separator: re.Match[str]) -> bool:
     value = read_value(text, separator.end())
     word = text[value.start : value.end] if value else ""
     phrase = name.endswith(_SAID_ENDS) and is_mixed(word) and is_phrase(word)
-    chosen = (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word) or phrase
+    chosen = (
+        (is_mixed(word) and not is_resource_name(word)) or is_numbered_phrase(word) or phrase or is_passphrase(word)
+    )
     return (name in _SAID or "_" in name or name.endswith(_SAID_ENDS)) and chosen and " " not in word
 
 

@@ -16,6 +16,7 @@ from workers.guardrails.rules.settings.device_rows import LIKELY_DEVICE_ROWS, SU
 from workers.guardrails.rules.settings.option_rows import LIKELY_OPTION_ROWS, SURE_OPTION_ROWS
 from workers.guardrails.rules.settings.router_rows import ROUTER_BELOW, ROUTER_ROWS
 from workers.guardrails.rules.settings.service_rows import LIKELY_SERVICE_ROWS, SERVICE_BELOW, SURE_SERVICE_ROWS
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.values import is_call, is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Reach, Trigger
 
@@ -184,7 +185,7 @@ def directives(scan: Scan) -> Iterator[Hit]:
             yield from _hit(scan, found)
     for trigger, pattern in _LIKELY:
         for found in scan.matches(pattern, trigger):
-            if is_mixed(found["v"]) and not is_measure(found["v"]):
+            if is_passphrase(found["v"]) or (is_mixed(found["v"]) and not is_measure(found["v"])):
                 yield from _hit(scan, found)
     yield from _below(scan)
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.blocks import indent_of
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.values import (
     is_call,
     is_host,
@@ -118,4 +119,4 @@ def _is_value(value: str) -> bool:
         or is_host(value)
     ):
         return False
-    return is_strong(value) or (is_mixed(value) and not is_resource_name(value))
+    return is_strong(value) or is_passphrase(value) or (is_mixed(value) and not is_resource_name(value))

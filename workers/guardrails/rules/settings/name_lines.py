@@ -9,6 +9,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.expressions import is_member
+from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import NAME_ANCHOR, sensitive_name
 from workers.guardrails.rules.words.phrases import is_grouped
 from workers.guardrails.rules.words.values import (
@@ -111,7 +112,8 @@ def _is_made(value: str) -> bool:
 def _is_mixed_value(found: re.Match[str]) -> bool:
     if _SETTING.match(found["v"]) or _PORT.fullmatch(found["v"]) or found["v"].startswith(("*", "(")):
         return False
-    return is_irregular(found["v"]) or (is_mixed(found["v"]) and not is_measure(found["v"]))
+    made = is_irregular(found["v"]) or is_passphrase(found["v"])
+    return made or (is_mixed(found["v"]) and not is_measure(found["v"]))
 
 
 def _is_labelled(found: re.Match[str]) -> bool:

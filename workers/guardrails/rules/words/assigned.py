@@ -176,7 +176,7 @@ def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
     if name.weak and separator["tag"]:
         plain = is_resource_name(word) and name.kind != "password"
         return len(word) >= max(name.least, _WEAK_LEAST) and is_mixed(word) and not plain
-    phrase = name.kind == "password" and not name.weak and is_passphrase(word)
+    phrase = (name.kind == "password" or name.chosen) and not name.weak and is_passphrase(word)
     made = phrase or ((is_mixed(word) or is_irregular(word)) and not is_measure(word))
     if name.weak:
         long = len(word) >= _LONG_CELL and name.kind != "password"
@@ -321,7 +321,8 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
 def _is_phrase(text: str, name: Name, separator: re.Match[str], value: Value) -> bool:
     """Tell whether what follows `pass:` or `clave=` was chosen: words with hyphens, or signs amid both cases."""
     word = text[value.start : value.end]
-    if separator["sign"] and (name.kind == "password" or _UNDERLINED.fullmatch(word)) and is_passphrase(word):
+    assigned = name.kind == "password" or separator["sign"] == "=" or _UNDERLINED.fullmatch(word)
+    if separator["sign"] and assigned and is_passphrase(word):
         return True
     if name.kind == "password" and separator["sign"] and _SIGNS_WITHIN.search(word) and len(word) >= _WEAK_LEAST:
         return not (word.islower() or word.isupper())

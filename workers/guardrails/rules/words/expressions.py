@@ -86,6 +86,7 @@ def is_expression(text: str, name: Name, separator: re.Match[str], value: Value,
         if name.kind != "password" and not _DIGIT.search(word) and not is_irregular(word):
             # Of words alone nobody issues a key: `response.body`. An environment's or a flag's may be chosen.
             set_outside = text[start : separator.start()].isupper() or text.startswith("--", start)
+            set_outside = set_outside or (name.chosen and separator[0] == "=")
             return not (set_outside and is_passphrase(word))
     if not _VARIABLE.fullmatch(word) or is_random(word) or is_irregular(word):
         return False

@@ -22,7 +22,7 @@ _COMPOUND: Final = re.compile(
 """Words that describe by their hyphen: `hard-coded`, `per-environment`, `world-readable`, `base64-encoded`."""
 _NUMBERED: Final = re.compile(
     r"(?:INC|REQ|RITM|CHG|PRB|S?C?TASK|CASE|CS|SR|KB|HD|GLPI|OTRS|HSD)[\-_#]?\d{4,12}"  # tickets
-    r"|[A-Z]{2,10}-(?!(?:19|20)\d\d\Z)\d{1,6}"
+    r"|[A-Z]{2,10}(?:-[A-Z]{2,10}){0,3}-(?!(?:19|20)\d\d\Z)\d{1,6}"
     r"|(?:ISO|IEC|RFC|NIST|FIPS|SOC|CIS|CVE|CWE|PCI|ENS|DIN|UNE|EAL|PKCS|TLS|SP)[\- ]?\d{1,5}(?:[\-:.]\d{1,5}){0,3}"
     r"|[A-Z]\.\d{3}"  # X.509
 )
@@ -30,6 +30,7 @@ _ISSUED: Final = re.compile(
     r"(?:AROA|AIDA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA|ABIA|ACCA)[A-Z0-9]{16,17}"  # AWS' own identifiers
     r"|[UCTDGBWEA]0[0-9A-Z]{7,10}"  # Slack's
     r"|\d{1,3}\[[A-Z]{2,8}\]"  # strongSwan's
+    r"|v-(?:[a-z0-9_]{2,20}-){1,4}[A-Za-z0-9]{6,24}(?:-\d{10})?"  # users that Vault makes
     r"|(?:TERMSRV|HTTP|HOST|LDAP|MSSQLSvc|CIFS|krbtgt|WSMAN|DNS|GC|RestrictedKrbHost|postgres|nfs|imap|smtp)/[\w.\-]{2,80}(?::\d+)?"
     r"|arn:aws[\w\-]*:\S{6,400}|sha(?:1|256|384|512):[0-9a-f]{6,128}"
 )

@@ -65,7 +65,8 @@ def is_identifier(text: str, name: Name, separator: re.Match[str], value: Value,
         return True  # A style sheet's variable for a colour.
     if name.kind not in _ISSUED:
         return False
-    if name.chosen and (separator["sign"] in _ASSIGNS or text.startswith("--", start)) and is_passphrase(word):
+    assigned = separator["sign"] in _ASSIGNS or separator["tag"] or text.startswith("--", start)
+    if name.chosen and assigned and is_passphrase(word):
         return False
     renamed = value.quoted and separator["sign"] == "->" and word.islower() and word.isalpha()
     return (

@@ -68,6 +68,7 @@ def test_each_of_several_pairs_is_masked() -> None:
         "chamber write billing db_conn -",
         "app config set password_policy strict2",
         "app config set token_ttl 3600s",
+        "nova-config --set /etc/nova.conf keystone_authtoken auth_url http://keystone2:5000",
         "app config set db_host db-prod-2",
         "app config set smtp_pwd $SMTP_PWD",
         "config set db_pass --from-file=./pass2.txt",
