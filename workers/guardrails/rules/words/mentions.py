@@ -97,7 +97,7 @@ _SETTING: Final = re.compile(
     r"(?:^|[\s|])(?P<key>[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6})(?::| \|)[ ]{1,4}[\"']?\Z", re.MULTILINE
 )
 _OF_KEY: Final = re.compile(
-    r"(?i)\b(?:token|key|secret|clave|llave|secreto|credential|(?:old|new|other|first|second) one)(?: (?:id|ending in))?"
+    r"(?i)\b(?:token|key|secret|clave|llave|secreto|credential|(?:old|new|other|first) one)(?: (?:id|ending in))?"
     r" [\"'`*_(]{0,3}\Z"
 )
 _IS_IDENTIFIED: Final = re.compile(
