@@ -23,12 +23,12 @@ class Reading:
 
     Attributes:
         excerpts: of which the view shows the first, which is one of the next; none: it shows the whole text.
-        near: places in it, sorted: what stands near none of them was read before, and alike; None: nothing was.
+        near: sorted places in it: what stands near none of each was read before, and alike; none: nothing was.
     """
 
     view: View
     excerpts: tuple[Excerpt, ...] = ()
-    near: Sequence[int] | None = None
+    near: Sequence[Sequence[int]] = ()
 
     @property
     def text(self) -> str:
@@ -71,9 +71,10 @@ def readings(
         news = None if news is None else list(part.kept(news))
     view = View(text, masked, hides=hides)
     yield Reading(view, outer, _places(view, news))
-    if terminal_sequences(text):
+    swallowed = terminal_sequences(text)
+    if swallowed:
         view = View(text, masked, as_terminal=True, hides=hides)
-        yield Reading(view, outer, _places(view, news))
+        yield Reading(view, outer, (*_places(view, news), *_places(view, swallowed)))
     blanked = _blanked(text, masked)
     may = None if masked or outer else chat
     for escape, lines in chain(escapes_in(blanked), conversations_in(blanked, may=may)):
@@ -84,9 +85,10 @@ def readings(
         yield Reading(view, (excerpt, *outer), _places(view, kept))
 
 
-def _places(view: View, spans: Sequence[Span] | None) -> Sequence[int] | None:
+def _places(view: View, spans: Sequence[Span] | None) -> Sequence[Sequence[int]]:
     """Return where a view shows the beginnings of `spans`, if there are such."""
-    return None if spans is None else [view.place(start) for start, _ in spans]
+    last = max(0, len(view.text) - 1)
+    return () if spans is None else ([min(last, view.place(start)) for start, _ in spans],)
 
 
 def changed_by(

@@ -29,7 +29,7 @@ from workers.guardrails.spread import distinctive_values, spread
 from workers.guardrails.view import PLACEHOLDER
 from workers.language import Wording
 
-_PASSES: Final = 8
+_PASSES: Final = 16
 
 _TOO_LONG: Final = Wording(
     en="This text has {length} characters and at most {limit} can be checked for secrets. Send a shorter part of it.",
@@ -260,23 +260,22 @@ class _Reader:
         """
         look = _Look([], dict(known.values), [])
         old = len(known.values)
-        read: list[tuple[Reading, int]] = []
+        read: list[tuple[Reading, list[Hit]]] = []
         for reading in readings(self.text, known.places, within, news, chat=self.chat):
             hits, far = self._found(reading)
             look.far += filter(None, (reading.source_span(*window) for window in far))
             found = current_policy().without_allowed(reading.text, hits, self.allowed)
             for value, kind in distinctive_values(reading.text, _merge(found)).items():
                 look.values.setdefault(value, kind)
-            look.spans += self._placed(
-                reading, [*found, *self._copies(reading, look.values, 0 if news is None else old)]
-            )
-            read.append((reading, len(look.values)))
+            read.append((reading, found))
+        # What one way of reading tells may be shown by another one that came before.
+        for reading, found in read:
+            copies = self._copies(reading, look.values, 0 if news is None else old)
+            look.spans += self._placed(reading, [*found, *copies])
         if within is not None and len(look.values) > old:
             # What is a secret wherever it stands has to be looked for everywhere.
-            read = [(reading, old) for reading in readings(self.text, known.places)]
-        for reading, sought in read:
-            # What one way of reading tells may be shown by another one that came before.
-            look.spans += self._placed(reading, self._copies(reading, look.values, sought))
+            for reading in readings(self.text, known.places):
+                look.spans += self._placed(reading, self._copies(reading, look.values, old))
         return look
 
     def _copies(self, reading: Reading, values: Mapping[str, str], sought: int) -> Iterator[Hit]:
@@ -297,9 +296,8 @@ class _Reader:
         runs = list(runs_in(reading.text))
         for left_out in (runs, ()) if runs else ((),):
             shown = Abridged(reading.text, left_out)
-            sightings = ruleset.sightings(
-                shown.text, self.until, None if reading.near is None else shown.places(reading.near)
-            )
+            near = [shown.places(places) for places in reading.near]
+            sightings = ruleset.sightings(shown.text, self.until, near)
             hits = shown.restored(ruleset.hits(sightings))
             if hits is not None:
                 return hits, [shown.source_span(*window) for window in sightings.far()]
@@ -333,7 +331,9 @@ def _note(secrets_: Secrets, found: Iterable[tuple[MaskedSpan, str]]) -> None:
     known = ((span, secrets_.tags[span.start]) for span in secrets_.spans)
     for span, tag in sorted((*known, *found), key=lambda each: (each[0].start, -each[0].end)):
         if spans and span.start < spans[-1].end:
-            spans[-1] = replace(spans[-1], end=max(spans[-1].end, span.end))
+            # A copy of a value is named by the rule that found it there in another way of reading.
+            rule = spans[-1].rule or span.rule
+            spans[-1] = replace(spans[-1], end=max(spans[-1].end, span.end), rule=rule)
         else:
             spans.append(span)
             tags[span.start] = tag

@@ -81,13 +81,13 @@ class Ruleset:
         """
         return self.hits(self.sightings(text, until))
 
-    def sightings(self, text: str, until: float, near: Sequence[int] | None = None) -> "Sightings":
+    def sightings(self, text: str, until: float, near: Sequence[Sequence[int]] = ()) -> "Sightings":
         """Return where in a view's text something is worth reading.
 
         Args:
             text: a view's text.
             until: a moment of `time.monotonic()`.
-            near: places, sorted: leave out what is near none of them.
+            near: sorted places: leave out what is near none of each.
         """
         data = text.encode()
         lines = self._without_logs(text, _in_code_points(data, self._search(data)))
@@ -162,7 +162,7 @@ class Sightings:
     reaches: Sequence[Reach]
     numbers: Mapping[Trigger, int]
     until: float
-    near: Sequence[int] | None
+    near: Sequence[Sequence[int]]
     _scans: dict[frozenset[int], tuple[Scan, Excerpt]] = field(default_factory=dict)
     _alike: dict[tuple[tuple[Span, ...], frozenset[int]], tuple[Scan, Excerpt]] = field(default_factory=dict)
     _excerpts: dict[tuple[Span, ...], tuple[Excerpt, Index]] = field(default_factory=dict)
@@ -189,8 +189,8 @@ class Sightings:
 
     def _windows(self, lines: Mapping[Reach, Iterable[int]]) -> tuple[Span, ...]:
         spans = windows(self.text, lines)
-        if self.near is not None:
-            spans = [span for span in spans if holds_any(span, self.near)]
+        for places in self.near:
+            spans = [span for span in spans if holds_any(span, places)]
         return tuple(spans)
 
     def _scan(self, spans: tuple[Span, ...], starts: frozenset[int]) -> tuple[Scan, Excerpt]:

@@ -5,7 +5,7 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -13,6 +13,7 @@ from urllib.parse import quote, quote_plus
 
 from workers.guardrails.literal_search import find_literals
 from workers.guardrails.rules import Hit, Scan
+from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.rules.words.values import is_plain_word
 from workers.guardrails.triggers import to_code_points
 from workers.guardrails.view import MASK
@@ -31,6 +32,7 @@ _WORTH_A_LOOK: Final = 600
 """Characters that are looked through in the time that it takes to encode a value."""
 _SPECIAL: Final = re.compile(r"[^\w@%+=:,./\-]")
 """What a shell gives a meaning of its own, so that it is escaped."""
+_IN_URLS: Final = bytes.maketrans(b"+/", b"-_")
 _RUN: Final = re.compile(r"[A-Za-z0-9+/_\-]+")
 _BASE64: Final = re.compile(rf"[A-Za-z0-9+/_\-]{{0,{_LONGEST_BASE64}}}+={{0,2}}")
 
@@ -92,6 +94,7 @@ def _copies(text: str, values: Mapping[str, str]) -> dict[bytes, _Copy]:
     signs = {sign for sign in _SIGNS if values and sign in text}
     if any("'" in value for value in values):
         signs.update(sign for sign in _SIGNS_OF_QUOTES if sign in text)
+    shown = frozenset(signs)
     longest = _longest_run(text) if len(values) * _WORTH_A_LOOK > len(text) else len(text)
     copies: dict[bytes, _Copy] = {}
     for value, kind in values.items():
@@ -99,8 +102,8 @@ def _copies(text: str, values: Mapping[str, str]) -> dict[bytes, _Copy]:
         copies[raw] = _copy(kind, apart=len(value) < _DISTINCT)
         if len(value) < _SHORTEST_ENCODED:
             continue
-        for escape in _escapes(value, signs):
-            copies.setdefault(escape.encode(), _copy(kind))
+        for escape in _escapes(value, shown):
+            copies.setdefault(escape, _copy(kind))
         if _shortest_part(raw) <= longest:
             for part in _base64_parts(raw):
                 copies.setdefault(part, _copy(kind, whole_run=True))
@@ -117,17 +120,18 @@ def _shortest_part(raw: bytes) -> int:
     return 4 * len(raw) // 3 - 1
 
 
-def _base64_parts(raw: bytes) -> Iterator[bytes]:
-    """Yield what base64 makes of `raw` among other bytes: a spelling for each place modulo three."""
+@remembered
+def _base64_parts(raw: bytes) -> Sequence[bytes]:
+    """Return what base64 makes of `raw` among other bytes: a spelling for each place modulo three."""
+    parts: list[bytes] = []
     for before in range(3):
         encoded = base64.b64encode(bytes(before) + raw + bytes(3))
-        part = encoded[-(-8 * before // 6) : 8 * (before + len(raw)) // 6]
-        yield part
-        if b"+" in part or b"/" in part:
-            yield part.replace(b"+", b"-").replace(b"/", b"_")
+        parts.append(encoded[-(-8 * before // 6) : 8 * (before + len(raw)) // 6])
+    return [*parts, *(part.translate(_IN_URLS) for part in parts if b"+" in part or b"/" in part)]
 
 
-def _escapes(value: str, signs: set[str]) -> set[str]:
+@remembered
+def _escapes(value: str, signs: frozenset[str]) -> Sequence[bytes]:
     """Return how `value` may be spelled: in hexadecimal digits, with accents apart, and escaped if that is seen."""
     digits = value.encode().hex()
     copies = {digits, digits.upper()} if len(value) <= _LONGEST_HEX else set()
@@ -144,7 +148,7 @@ def _escapes(value: str, signs: set[str]) -> set[str]:
         copies |= {value.replace("'", quote_mark) for quote_mark in ("''", "'\\''", "'\"'\"'")}
     if not value.isascii():
         copies |= {unicodedata.normalize("NFC", value), unicodedata.normalize("NFD", value)}
-    return copies - {value}
+    return [copy.encode() for copy in sorted(copies - {value})]
 
 
 def _is_distinctive(value: str) -> bool:

@@ -10,6 +10,7 @@ A pattern matches within one line. It is written in what both engines share: no 
 
 import threading
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -99,22 +100,23 @@ class HyperscanSearch:
 
     def __call__(self, data: bytes) -> dict[int, set[int]]:
         """Return where the lines begin in which each pattern matches, by the number of the pattern."""
-        lines: dict[int, set[int]] = {}
+        lines: dict[int, set[int]] = defaultdict(set)
         start = end = -1
+        here: set[int] = set()
 
         def note(number: int, _start: int, past: int, _flags: int, _context: Any) -> None:
             # Most matches end in the line of the one before: a pattern that ends in a repeat tells of each of its ends.
-            nonlocal start, end
+            nonlocal start, end, here
             if not start < past <= end + 1:
                 start, end = data.rfind(b"\n", 0, past - 1) + 1, _byte_line_end(data, past - 1)
-            known = lines.get(number)
-            if known is None:
-                lines[number] = {start}
-            else:
-                known.add(start)
+                here = set()
+            elif number in here:
+                return
+            here.add(number)
+            lines[number].add(start)
 
         self._database.scan(data, match_event_handler=note, scratch=self._scratch())
-        return lines
+        return dict(lines)
 
     def _scratch(self) -> Any:
         scratch = getattr(self._of_thread, "scratch", None)

@@ -230,7 +230,7 @@ class _Places:
         """Return where a place of the source is shown, or, if it is left out, what comes next."""
         piece = max(0, bisect_right(self._sources, source) - 1)
         shown = self._starts[piece] + max(0, source - self._sources[piece])
-        return min(shown, *self._starts[piece + 1 : piece + 2])
+        return min((shown, *self._starts[piece + 1 : piece + 2]))
 
 
 def _kept(cut: str, escape: Escape | None) -> str:

@@ -119,3 +119,29 @@ def test_a_pattern_is_looked_for_in_the_lines_of_its_own_trigger() -> None:
     assert scan.lines_of(here) == ((0, 4),)
     assert scan.lines_of(there, here) == ((0, 4), (5, 10))
     assert Scan("here\nthere\n", float("inf")).lines_of(here) == ((0, 11),)
+
+
+def test_as_a_terminal_shows_it_a_text_is_read_near_what_the_terminal_swallows() -> None:
+    title = "\x1b]0;one\x07"
+    text = f"{TEXT[:AT]}{title}{TEXT[AT:]}{title}"
+
+    as_it_stands, shown_by_terminal = readings(text, [])
+
+    assert as_it_stands.near == ()
+    assert [shown_by_terminal.text[place:][:8] for place in shown_by_terminal.near[0]] == ["line 200", "\n"]
+
+
+def test_once_something_is_masked_only_what_is_near_it_and_what_the_terminal_swallows_is_read() -> None:
+    text = f"{TEXT[:AT]}\x1b]0;one\x07{TEXT[AT:]}"
+    masked = [(0, 4)]
+
+    _, shown_by_terminal = readings(text, masked, news=masked)
+
+    assert [list(places) for places in shown_by_terminal.near] == [[0], [AT - 3]]
+
+
+def test_a_secret_is_found_that_a_terminal_shows_in_the_last_line_alone() -> None:
+    password = Forge(3).hard_password()
+    text = "nothing\n" * 20 + f"DB_PASS\x1b]0;title\x07WORD={password}\x1b]0;title\x07"
+
+    assert password not in str(redact(text).text)

@@ -5,7 +5,11 @@ Patterns are in RE2's syntax. Only as much of it is understood here as the begin
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
+
+# Python parses patterns itself and names no public way to see the result.
+_parser: Final[Any] = import_module("re._parser")
 
 _ATOM: Final = re.compile(
     r"(?P<flags>\(\?[a-z]+\))"
@@ -173,3 +177,12 @@ def crossed_line(pattern: str) -> str | None:
         if kind == "letter" and atom in "\n\r":
             return atom
     return None
+
+
+def longest_match(pattern: str) -> int | None:
+    """Return how many characters a match has at most; None where that has no end, or Python cannot tell."""
+    try:
+        _, longest = _parser.parse(pattern).getwidth()
+    except re.error:
+        return None
+    return longest if longest < _parser.MAXREPEAT else None

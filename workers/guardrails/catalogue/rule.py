@@ -2,20 +2,21 @@
 
 import math
 import re
+import string
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, Final
 
 import re2
 
 from workers.guardrails.catalogue.checksums import CHECKSUMS
-from workers.guardrails.catalogue.patterns import first_part
+from workers.guardrails.catalogue.patterns import first_part, longest_match
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.values import is_filler
-from workers.guardrails.triggers import Trigger, escaped
+from workers.guardrails.triggers import Trigger, escaped, merged
 
 _ESCAPES: Final = r"\\[abfnrtv0]|%[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}|\\[uU][0-9A-Fa-f]{4}|\\[0-7]{3}"
 _BEFORE: Final = rf"(?:^|{_ESCAPES}|[^A-Za-z0-9])"
@@ -25,6 +26,13 @@ LEAST_ENTROPY: Final = 2.0
 
 _CLOSING: Final = ".,;:!?)"
 """What a sentence goes on with after a secret, although some formats may hold it."""
+
+_ALPHANUMERIC: Final = frozenset(string.ascii_letters.encode() + string.digits.encode())
+_LINE_END: Final = ord("\n")
+_ENDS_ESCAPE: Final = re.compile(rf"(?:{_ESCAPES})\Z".encode())
+_LONGEST_ESCAPE: Final = 6
+_FEW: Final = 6
+"""Literals that are searched for one by one in the time of a pattern for all."""
 
 _TELLING: Final = 5
 """Characters of a literal that logs seldom hold by chance."""
@@ -80,13 +88,11 @@ _BASE64: Final = re.compile(r"[A-Za-z0-9+/]{23}[+/]")
 _RUN: Final = re.compile(r"[A-Za-z0-9]{10,}+")
 _LOOK_BACK: Final = 128
 _LOOK_BACK_IN_BASE64: Final = 24
-_FAR: Final = 4 * _LOOK_BACK
-"""Characters before a literal in which nothing tells of what begins with it."""
 
 
-def _is_within_other(line: str, start: int, boundary: Boundary) -> bool:
+def _is_within_other(text: str, start: int, boundary: Boundary) -> bool:
     """Tell whether what begins at `start` is a part of a digest, of a public token or, without a mark, of base64."""
-    before = line[max(0, start - _LOOK_BACK) : start]
+    before = text[max(0, start - _LOOK_BACK) : start]
     if before.endswith(_PUBLIC) or ("sha" in before and _DIGEST.search(before)):
         return True
     last = before[-_LOOK_BACK_IN_BASE64:]
@@ -95,6 +101,21 @@ def _is_within_other(line: str, start: int, boundary: Boundary) -> bool:
     # A path has slashes, too, and no such run between them.
     runs = _RUN.findall(last)
     return any(not (run.islower() or run.isupper()) and not run.isalpha() and not run.isdigit() for run in runs)
+
+
+def _line_end(text: str, at: int, far: int) -> int:
+    """Return where the line around `at` ends, or what is so far behind it."""
+    end = text.find("\n", at, at + far)
+    return end if end >= 0 else min(len(text), at + far)
+
+
+def _found(literal: bytes, data: bytes, start: int) -> int:
+    return data.find(literal, start)
+
+
+def _searched(pattern: Any, data: bytes, start: int) -> int:
+    match = pattern.search(data, start)
+    return match.start() if match else -1
 
 
 @dataclass(frozen=True)
@@ -156,24 +177,83 @@ class Rule:
 
     def __call__(self, scan: Scan) -> Iterator[Hit]:
         """Yield the secrets of this shape."""
-        for start, end in self._parts(scan):
-            for first, last in self.find(scan.text[start:end]):
-                yield from scan.hits(self.kind, start + first, start + last)
+        # Of letters beyond ASCII, some are one of ASCII in another case.
+        bytewise = self.begins and (not self.any_case or scan.text.isascii())
+        for start, end in self._begun(scan) if bytewise else self._on_lines(scan):
+            yield from scan.hits(self.kind, start, end)
 
-    def _parts(self, scan: Scan) -> set[tuple[int, int]]:
-        """Return the lines that hold a literal, from where a match may begin on."""
+    def _on_lines(self, scan: Scan) -> Iterator[tuple[int, int]]:
+        """Yield the span of each value on the lines that hold a literal."""
+        for start, end in merged(self._parts(scan)):
+            for first, last in self.find(scan.text[start:end]):
+                yield start + first, start + last
+
+    def _parts(self, scan: Scan) -> Iterator[tuple[int, int]]:
+        """Yield what stands around each literal on its line, as far as a match and what tells of it may reach."""
         text = scan.lower if self.any_case else scan.text
-        far = _FAR if self.begins and len(self.literals) == 1 else len(text)
-        lines = set()
+        far = len(text) if self._longest is None else self._longest + _LOOK_BACK + _LONGEST_ESCAPE
         for literal in self.literals:
             at = text.find(literal)
             while at >= 0:
                 scan.tick()
-                end = text.find("\n", at)
-                end = end if end >= 0 else len(text)
-                lines.add((text.rfind("\n", max(0, at - far), at) + 1 or max(0, at - far), end))
-                at = text.find(literal, end)
-        return lines
+                start = text.rfind("\n", max(0, at - far), at) + 1 or max(0, at - far)
+                end = _line_end(text, at, far)
+                while (last := text.rfind(literal, at + 1, end)) >= 0:
+                    at, end = last, _line_end(text, last, far)
+                yield start, end
+                at = text.find(literal, max(at, end - len(literal)) + 1)
+
+    @cached_property
+    def _longest(self) -> int | None:
+        return longest_match(self.pattern)
+
+    def _begun(self, scan: Scan) -> Iterator[tuple[int, int]]:
+        """Yield the span of each value, from literal to literal: RE2 would read all that stands between them."""
+        data = scan.utf8.data
+        pattern = _compiled(f"({self.pattern})")
+        group = pattern.groupindex.get("v", 1)
+        past = last = -1
+        line, first = b"", 0
+        for place in sorted(self._literals_in(data)):
+            scan.tick()
+            if place >= last:
+                first, last = data.rfind(b"\n", 0, place) + 1, data.find(b"\n", place)
+                last = last if last >= 0 else len(data)
+                line = data[first:last]
+            if place < past or not self._may_begin(data, place, max(past, first)):
+                continue
+            match = pattern.match(line, place - first)
+            if match:
+                past = first + match.end()
+                start = scan.utf8.point(first + match.start(group))
+                value = (match[group] or b"").decode()
+                yield from self._judged(scan.text, start, value, scan.utf8.point(past))
+
+    def _literals_in(self, data: bytes) -> Iterator[int]:
+        """Yield each place where a literal stands."""
+        data = data.lower() if self.any_case else data
+        for find in self._finders:
+            at = find(data, 0)
+            while at >= 0:
+                yield at
+                at = find(data, at + 1)
+
+    @cached_property
+    def _finders(self) -> Sequence[Callable[[bytes, int], int]]:
+        """Return what finds the next literal of some: of many, RE2 does in one pass."""
+        literals = [literal.encode() for literal in self.literals]
+        if len(literals) <= _FEW:
+            return [partial(_found, literal) for literal in literals]
+        pattern = re2.compile(b"|".join(map(re2.escape, literals)), _OPTIONS)
+        return [partial(_searched, pattern)]
+
+    def _may_begin(self, data: bytes, place: int, floor: int) -> bool:
+        """Tell whether, from `floor` on, what may stand before a match stands before `place`."""
+        if self.boundary is Boundary.NONE or not place or data[place - 1] == _LINE_END:
+            return True
+        if place > floor and data[place - 1] not in _ALPHANUMERIC:
+            return True
+        return _ENDS_ESCAPE.search(data, max(floor, place - _LONGEST_ESCAPE), place) is not None
 
     def find(self, line: str) -> Iterator[tuple[int, int]]:
         """Yield the span of each value in `line`, half-open."""
@@ -181,12 +261,15 @@ class Rule:
         pattern = _compiled(f"{before}({self.pattern})")
         group = pattern.groupindex.get("v", 1)
         for match in pattern.finditer(line):
-            if self.boundary is Boundary.BOTH and line[match.end() : match.end() + 1].isalnum():
-                continue
-            start = match.start(group)
-            value = match[group].rstrip(_CLOSING) if match[group] else ""
-            if value and self.accepts(value) and not _is_within_other(line, start, self.boundary):
-                yield start, start + len(value)
+            yield from self._judged(line, match.start(group), match[group] or "", match.end())
+
+    def _judged(self, text: str, start: int, found: str, past: int) -> Iterator[tuple[int, int]]:
+        """Yield the span of the value `found` at `start`, of a match that ends at `past`, if it is a secret."""
+        if self.boundary is Boundary.BOTH and text[past : past + 1].isalnum():
+            return
+        value = found.rstrip(_CLOSING)
+        if value and self.accepts(value) and not _is_within_other(text, start, self.boundary):
+            yield start, start + len(value)
 
     def accepts(self, value: str) -> bool:
         """Tell a secret of this shape from an example of one. A checksum settles what is in doubt."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from workers.guardrails.rules.beginnings import matches_on, matches_on_lines
+from workers.guardrails.rules.utf8 import Utf8
 from workers.guardrails.triggers import Trigger
 from workers.guardrails.view import MASK, lowered
 
@@ -42,11 +43,13 @@ class Index:
 
     Attributes:
         text: what a view shows, or an excerpt of it.
+        utf8: the same, beside its bytes.
     """
 
     def __init__(self, text: str) -> None:
         """Know nothing yet of `text`."""
         self.text: Final = text
+        self.utf8: Final = Utf8(text)
         self._places: Final[dict[str, list[int]]] = {}
         self._standing: Final[dict[tuple[str, ...], list[tuple[str, Sequence[int]]]]] = {}
 
@@ -54,11 +57,6 @@ class Index:
     def lower(self) -> str:
         """Return `text` in lower case, of the same length."""
         return lowered(self.text)
-
-    @cached_property
-    def data(self) -> bytes:
-        """Return `text` in UTF-8."""
-        return self.text.encode()
 
     def places(self, anchor: str) -> Sequence[int]:
         """Return each place where `anchor` stands in any case."""
@@ -113,6 +111,11 @@ class Scan:
         """`text` in lower case, of the same length."""
         return self._index.lower
 
+    @property
+    def utf8(self) -> Utf8:
+        """`text` beside its bytes."""
+        return self._index.utf8
+
     def mentions(self, anchor: str) -> bool:
         """Tell whether `anchor`, in lower case, stands in the text."""
         return anchor in self.lower
@@ -165,9 +168,9 @@ class Scan:
             lines = tuple((start, end) for start, end in lines if end - start <= longest)
         if len(lines) > 1:
             self.check()
-            return matches_on_lines(pattern, self.text, self._index.data, lines)
+            return matches_on_lines(pattern, self.utf8, lines)
         self.tick()
-        return matches_on(pattern, self.text, *lines[0]) if lines else iter(())
+        return matches_on(pattern, self.utf8, *lines[0]) if lines else iter(())
 
     def lines_of(self, *triggers: Trigger) -> tuple[Span, ...]:
         """Return the lines in which one of `triggers` stands, or all of the text if that is not known."""

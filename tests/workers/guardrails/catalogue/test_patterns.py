@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.guardrails.catalogue import CATALOGUE, Rule
-from workers.guardrails.catalogue.patterns import UnreadablePattern, crossed_line, first_part, head_literals
+from workers.guardrails.catalogue.patterns import (
+    UnreadablePattern,
+    crossed_line,
+    first_part,
+    head_literals,
+    longest_match,
+)
 
 PATTERNS = sorted(rule.pattern for rule in CATALOGUE)
 
@@ -90,3 +96,17 @@ def test_a_trigger_of_its_own_stands_in_each_match(made: tuple[Rule, str]) -> No
     rule, text = made
 
     assert re.search(rule.trigger, text, re.ASCII)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "longest"),
+    [
+        ("ab[cd]{2,4}", 6),
+        ("(?:a|bcd)e?", 4),
+        ("ab+", None),
+        (r"a\pL", None),
+    ],
+    ids=["a repeat", "alternatives", "no end", "what Python cannot read"],
+)
+def test_how_long_a_match_may_be(pattern: str, longest: int | None) -> None:
+    assert longest_match(pattern) == longest

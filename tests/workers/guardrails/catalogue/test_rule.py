@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 
 import pytest
 
@@ -131,3 +132,25 @@ def test_a_rule_finds_on_a_long_line_what_it_finds_on_a_short_one(name: str, bef
 
     assert {text[hit.start : hit.end] for hit in rule(Scan(text, math.inf))} == {*values(rule, token)}
     assert len([*rule(Scan(text, math.inf))]) == 2 * len(values(rule, token))
+
+
+SEPARATORS = ("\n", " ", "", "\\n", "%3D", "\\u0022", "é", "_", "a", "0", "sha256:", "😀")
+
+
+@pytest.mark.parametrize("begins", [True, False])
+def test_in_a_whole_text_a_rule_finds_what_it_finds_line_by_line(*, begins: bool) -> None:
+    source = random.Random(3)
+    found = 0
+    for rule in CATALOGUE:
+        if rule.begins is not begins:
+            continue
+        pieces = [fill(source.choice(rule.match), source, rule.checksum).text for _ in range(6)]
+        pieces += source.choices(rule.literals, k=6) + source.choices(SEPARATORS, k=40) + ["x-" * 300]
+        source.shuffle(pieces)
+        text = "".join(pieces)
+        lines = [(each.start(), each[0]) for each in re.finditer(r"[^\n]+", text)]
+        by_line = {(start + low, start + high) for start, line in lines for low, high in rule.find(line)}
+
+        assert {(hit.start, hit.end) for hit in rule(Scan(text, math.inf))} == by_line, rule.id
+        found += len(by_line)
+    assert found > 100

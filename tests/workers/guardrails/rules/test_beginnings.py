@@ -12,6 +12,7 @@ from tests.evals.redaction.corpus import corpus
 from workers.guardrails import rules
 from workers.guardrails.rules import beginnings
 from workers.guardrails.rules.beginnings import beginning_of, matches_on, matches_on_lines, searched
+from workers.guardrails.rules.utf8 import Utf8
 
 
 def patterns() -> Iterator[re.Pattern[str]]:
@@ -38,7 +39,7 @@ def test_every_rule_finds_the_same_with_and_without_beginnings(monkeypatch: pyte
         for line in lines:
             usual = [match.span() for match in pattern.finditer(line)]
             if all(start < end for start, end in usual):
-                assert [match.span() for match in matches_on(pattern, line, 0, len(line))] == usual
+                assert [match.span() for match in matches_on(pattern, Utf8(line), 0, len(line))] == usual
                 found += len(usual)
     assert found > 50
 
@@ -73,7 +74,7 @@ def test_what_re2_cannot_ask_is_asked_of_the_pattern(pattern: str, text: str) ->
     line = f"{'. ' * 200}{text}{' .' * 200}{text}"
 
     assert beginning_of(compiled)
-    assert [match.span() for match in matches_on(compiled, line, 10, len(line) - 1)] == [
+    assert [match.span() for match in matches_on(compiled, Utf8(line), 10, len(line) - 1)] == [
         match.span() for match in compiled.finditer(line, 10, len(line) - 1)
     ]
 
@@ -105,7 +106,7 @@ def test_where_a_pattern_may_begin_everywhere_no_more_than_some_places_are_tried
     pattern = re.compile("password(?=!)")
     line = "password" * 5000 + "!"
 
-    assert [match.span() for match in matches_on(pattern, line, 0, len(line))] == [(len(line) - 9, len(line) - 1)]
+    assert [match.span() for match in matches_on(pattern, Utf8(line), 0, len(line))] == [(len(line) - 9, len(line) - 1)]
 
 
 def lines_of(text: str) -> list[tuple[int, int]]:
@@ -122,7 +123,7 @@ def test_on_many_lines_every_rule_finds_what_it_finds_on_each(monkeypatch: pytes
         for pattern in {*patterns()}:
             usual = [match.span() for start, end in lines for match in pattern.finditer(text, start, end)]
             if all(start < end for start, end in usual):
-                searched = matches_on_lines(pattern, text, text.encode(), lines)
+                searched = matches_on_lines(pattern, Utf8(text), lines)
                 assert [match.span() for match in searched] == usual
                 found += len(usual)
     assert found > 50
@@ -132,11 +133,11 @@ def test_lines_on_which_no_match_can_begin_are_not_tried(monkeypatch: pytest.Mon
     text = "password was reset\n" * 200 + "the passphrase is new\n" + "a secret of someone\n" * 200
     tried: list[int] = []
 
-    def noted(_pattern: re.Pattern[str], _text: str, start: int, _end: int) -> Iterator[re.Match[str]]:
+    def noted(_pattern: re.Pattern[str], _read: Utf8, start: int, _end: int) -> Iterator[re.Match[str]]:
         tried.append(start)
         return iter(())
 
     monkeypatch.setattr(beginnings, "matches_on", noted)
 
-    assert not list(matches_on_lines(re.compile(r"passphrase \w+"), text, text.encode(), lines_of(text)))
+    assert not list(matches_on_lines(re.compile(r"passphrase \w+"), Utf8(text), lines_of(text)))
     assert tried == [text.index("passphrase")]

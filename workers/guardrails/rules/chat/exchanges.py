@@ -8,7 +8,7 @@ or those around, speak of a secret or of what one gets into. Each is worth some 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workers.guardrails.log_lines import unless_stamped
@@ -37,6 +37,7 @@ from workers.guardrails.rules.chat.talk_words import (
     WORKS,
 )
 from workers.guardrails.rules.words.likeness import LIKELY, OF_MACHINES, SMALL, likeness
+from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -173,7 +174,10 @@ def _exchanges(scan: Scan) -> Iterator[Hit]:
         if line.start <= seen or not line.is_said:
             continue
         seen = line.start
-        for word in _candidates(scan.text, line, below_user=judge.is_below_user(line)):
+        said = scan.text[line.said : line.end]
+        below_user = judge.is_below_user(line)
+        for each in _candidates(said, of_secret=line.about == OF_SECRET, below_user=below_user):
+            word = replace(each, start=line.said + each.start, end=line.said + each.end)
             if judge.points(line, word) >= _ENOUGH:
                 yield from scan.hits("password", word.start, word.end)
 
@@ -190,9 +194,11 @@ class _Word:
     paired: str = ""
 
 
-def _candidates(text: str, line: Line, *, below_user: bool) -> Iterator[_Word]:
-    """Yield the words of a message that look like a password, or stand behind a user's name, perhaps with a sign."""
-    words = list(_WORD.finditer(text, line.said, line.end))[:_MOST_WORDS]
+@remembered
+def _candidates(text: str, *, of_secret: bool, below_user: bool) -> list[_Word]:
+    """Return the words of a message that look like a password, or stand behind a user's name, perhaps with a sign."""
+    found: list[_Word] = []
+    words = list(_WORD.finditer(text))[:_MOST_WORDS]
     plain = tuple(word[0] for word in words)
     for place, word in enumerate(words):
         if _ENCODED.fullmatch(word[0]) or _ISSUE.match(word[0].lstrip(_MARKS)):
@@ -204,11 +210,12 @@ def _candidates(text: str, line: Line, *, below_user: bool) -> Iterator[_Word]:
         value = _without_host(value) if pair else value
         user = pair["user"] if pair else ""
         beside = below_user if len(words) == 1 else _is_beside_user((user,) if user else plain[:place])
-        beside = beside or (line.about == OF_SECRET and plain[place - 1] in READS and place > 0)
+        beside = beside or (of_secret and plain[place - 1] in READS and place > 0)
         weight = _weight(value, user, beside_user=beside)
         if weight >= (SMALL if len(words) <= _FEW else LIKELY):
             around = plain[max(0, place - 4) : place], plain[place + 1 : place + 4]
-            yield _Word(low, low + len(value), weight, *around, paired=user)
+            found.append(_Word(low, low + len(value), weight, *around, paired=user))
+    return found
 
 
 def _is_beside_user(before: tuple[str, ...]) -> bool:

@@ -6,11 +6,12 @@ time on a line of their own. Whatever it is, what follows is what somebody says.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
 from workers.guardrails.rules.beginnings import searched
+from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.view import MASK
 
@@ -90,28 +91,42 @@ class Candidate:
 
 def message_in(text: str, start: int, end: int) -> Message | None:
     """Return the message in a line; None where it only says who speaks, or begins a block of code."""
-    if end - start > LINE_MAX or _HEADER.match(text, start, end) or _FENCE.match(text, start, end):
+    said = _said_in(text[start:end]) if end - start <= LINE_MAX else None
+    if said is None:
         return None
-    speaker = _SPEAKER.match(text, start, end)
-    at = speaker.end() if speaker else start
-    at += len(text[at:end]) - len(text[at:end].lstrip(" \t>"))
-    if not text[at:end].strip():
+    spoken = said.spoken or _is_below_header(text, start)
+    return Message(start + said.start, start + said.end, said.named, spoken)
+
+
+@remembered
+def _said_in(line: str) -> Message | None:
+    """Return the message in a line, whatever stands above it."""
+    if _HEADER.match(line) or _FENCE.match(line):
+        return None
+    speaker = _SPEAKER.match(line)
+    said = line[speaker.end() :] if speaker else line
+    at = len(line) - len(said.lstrip(" \t>"))
+    if not line[at:].strip():
         return None
     named = speaker is not None and not speaker["item"]
     sure = named and speaker is not None and _NAMED.match(speaker[0]) is not None
-    told = named and (text[start:end].rstrip().endswith("?") or text.count(" ", at, end) >= _WORDS_OF_SPEECH)
-    end = at + len(text[at:end].rstrip())
-    return Message(at, end, named, sure or told or _is_below_header(text, start))
+    told = named and (line.rstrip().endswith("?") or line.count(" ", at) >= _WORDS_OF_SPEECH)
+    return Message(at, at + len(line[at:].rstrip()), named, sure or told)
+
+
+@remembered
+def _is_header(line: str) -> bool:
+    return _HEADER.match(line) is not None
 
 
 def is_header(text: str, start: int, end: int) -> bool:
     """Tell whether a line only says who speaks, and when."""
-    return _HEADER.match(text, start, end) is not None
+    return _is_header(text[start:end])
 
 
 def _is_below_header(text: str, start: int) -> bool:
     above = text.rfind("\n", max(0, start - LINE_MAX), max(0, start - 1)) + 1
-    return above < start and _HEADER.match(text, above, start - 1) is not None
+    return above < start and _is_header(text[above : start - 1])
 
 
 def following(text: str, end: int, most: int) -> Iterator[Message]:
@@ -132,9 +147,18 @@ def following(text: str, end: int, most: int) -> Iterator[Message]:
 
 def candidate_in(text: str, message: Message) -> Candidate | None:
     """Return the one word of a message that could be a password; None where there is none, or more than one."""
-    if searched(_STRUCTURED, text, message.start, message.end):
+    # Whether it begins its line shows in the character before it.
+    low = max(0, message.start - 1)
+    found = _candidate_in(text[low : message.end], message.start - low)
+    return replace(found, start=low + found.start, end=low + found.end) if found else None
+
+
+@remembered
+def _candidate_in(text: str, at: int) -> Candidate | None:
+    """Return the one word from `at` on that could be a password."""
+    if searched(_STRUCTURED, text, at, len(text)):
         return None
-    words = list(_WORD.finditer(text, message.start, message.end))
+    words = list(_WORD.finditer(text, at))
     rated = [(place, *_rated(word[0])) for place, word in enumerate(words)]
     likely = [row for row in rated if row[3] and not (len(words) > 1 and _EXCLAIMED.fullmatch(words[row[0]][0]))]
     if len(likely) != 1:

@@ -72,7 +72,9 @@ _CALLED_ID: Final = re.compile(
 _EXPIRES: Final = re.compile(r"[\"'`*_]{0,3} (?:of|de|del|for) [^\n]{0,60}\b(?:expir(?:es?|ed|ing|a)|caduc\w{1,3})\b")
 """Behind the name of a secret of which an alert says how long it is good for."""
 _PUBLIC: Final = re.compile(
-    r"(?:public[ _\-]?key|(?:clave|llave) p[úu]blica)(?: (?:is|was|es|era))?[:=]?[ ][\"'`*_]{0,3}\Z", re.IGNORECASE
+    r"(?:public[ _\-]?key|(?:clave|llave) p[úu]blica)(?: (?:in|of|on|for|del?|en) [^\n.,;:]{1,30})?"
+    r"(?: (?:is|was|es|era))?[:=]?[ ][\"'`*_]{0,3}\Z",
+    re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(
     r"[\w.\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}|[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){2,8}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workers.guardrails.rules.beginnings import searched
+from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.triggers import Trigger
 
 TO_GET_IN: Final = (
@@ -106,6 +107,7 @@ class Question:
     spoken: bool = False
 
 
+@remembered
 def question_in(said: str, *, spoken: bool = False) -> Question | None:
     """Return what a message `said` with a noun in it; None where it asks for something else.
 
@@ -124,6 +126,7 @@ def _found(pattern: re.Pattern[str], said: str) -> bool:
     return searched(pattern, said, 0, len(said)) is not None
 
 
+@remembered
 def lets_in(said: str) -> bool:
     """Tell whether the code or PIN that `said` speaks of lets somebody in, rather than say what went wrong."""
     return not _found(_OF_ANOTHER_KIND, said)
@@ -134,6 +137,7 @@ def asks_again(said: str) -> bool:
     return said.rstrip().endswith("?") and len(said.split()) <= _SHORT
 
 
+@remembered
 def asks_another(said: str) -> bool:
     """Tell whether a message asks for what is no secret: "commit?"."""
     return "?" in said and re.search(rf"\b{_THING}\b", said, re.IGNORECASE) is not None

@@ -11,6 +11,7 @@ from typing import Final
 from workers.guardrails.rules.beginnings import searched
 from workers.guardrails.rules.chat.messages import LINE_MAX, is_header
 from workers.guardrails.rules.chat.talk_words import ACCESS, ASKS, FINDS, LOG_LINE, SECRET
+from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.view import MASK
 
 OF_SECRET: Final = 3
@@ -68,18 +69,10 @@ class Talk:
         text = self.text
         end = text.find("\n", at, at + LINE_MAX)
         end = end if end >= 0 else len(text)
-        if end - start > LINE_MAX or LOG_LINE.match(text, start, end):
+        if end - start > LINE_MAX:
             return Line(start, end, start, is_said=False)
-        speaker = _SPEAKER.match(text, start, end)
-        said = speaker.end() if speaker else start
-        return Line(
-            start,
-            end,
-            said,
-            is_said=True,
-            about=_about(text, start, end),
-            asks=searched(ASKS, text, start, end) is not None,
-        )
+        is_said, said, about, asks = _told_by(text[start:end])
+        return Line(start, end, start + said, is_said, about, asks)
 
     def above(self, line: Line, most: int) -> Iterator[tuple[int, Line]]:
         """Yield the messages in so many lines above, each with how many lines it is away."""
@@ -101,8 +94,18 @@ class Talk:
             yield line
 
 
-def _about(text: str, start: int, end: int) -> int:
+@remembered
+def _told_by(line: str) -> tuple[bool, int, int, bool]:
+    """Return whether somebody says a line, where in it the message begins, how much it tells, and whether it asks."""
+    if LOG_LINE.match(line):
+        return False, 0, 0, False
+    speaker = _SPEAKER.match(line)
+    asks = searched(ASKS, line, 0, len(line)) is not None
+    return True, speaker.end() if speaker else 0, _about(line), asks
+
+
+def _about(line: str) -> int:
     """Return how much a line speaks of a secret or of access: 0 where it tells that some were found."""
-    about = OF_SECRET if searched(SECRET, text, start, end) else 0
-    about = about or (OF_ACCESS if searched(ACCESS, text, start, end) else 0)
-    return 0 if about and searched(FINDS, text, start, end) else about
+    about = OF_SECRET if searched(SECRET, line, 0, len(line)) else 0
+    about = about or (OF_ACCESS if searched(ACCESS, line, 0, len(line)) else 0)
+    return 0 if about and searched(FINDS, line, 0, len(line)) else about

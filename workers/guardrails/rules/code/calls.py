@@ -80,6 +80,7 @@ _CALLS: Final = (
     re.compile(rf"\b{_LOGIN}\({_TEXT}{_NEXT}{_TEXT}{_NEXT}{_VALUE}", re.IGNORECASE),
     re.compile(rf"\bauth\({_VALUE}[ ]?\)", re.IGNORECASE),
     re.compile(rf"\b{_CONNECT}\((?:{_TEXT}|[\w.$\[\]]{{1,60}}){_NEXT}{_TEXT}{_NEXT}{_VALUE}", re.IGNORECASE),
+    re.compile(rf"\bconnect\({_TEXT}{_NEXT}{_VALUE}{_NEXT}[\"']t3s?:"),  # WebLogic's scripts
     re.compile(rf"{_HASH}\({_VALUE}"),
     re.compile(rf"{_FIRST_OF_THREE}\({_TEXT}{_NEXT}{_VALUE}"),
     re.compile(rf"{_OF_CLIENT}\({_OBJECT}{_NEXT}{_OBJECT}{_NEXT}{_VALUE}"),
@@ -132,5 +133,5 @@ def _typed(scan: Scan) -> Iterator[Hit]:
 
 
 def _is_password(value: str) -> bool:
-    plain = is_plain_word(value) or " " in value or is_measure(value)
+    plain = is_plain_word(value) or " " in value or "://" in value or is_measure(value)
     return is_secret(value) and not plain and any(c.isalpha() for c in value)

@@ -49,6 +49,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
         r"(?<=[\s\"'])(?:-[a-zA-Z]{0,6}u|--user)[ =]{0,2}(?=[\"']?(?=[^\s:\"']*\d)(?=[^\s:\"']*[A-Za-z])"
         r"[^\s:\"']{12,200}:[\"']?(?:\s|\Z))"
     ),
+    "-cert": re.compile(r"-cert[ =][\"']?[\w~./\\\-]{1,160}\.(?:pem|p12|pfx|crt|cer|key):(?=[^\s\"':])"),
     "--oauth2-bearer": re.compile(rf"--oauth2-bearer{_SPACE}"),
     "ssh-keygen": re.compile(r"(?<=\s)-N[ ](?=[^\s\-]{4}|[\"'][^\"'\s]{4})"),
     "unzip": re.compile(rf"(?<=\s)-P{_SPACE}"),

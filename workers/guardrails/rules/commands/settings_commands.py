@@ -41,7 +41,8 @@ _SETTING: Final = re.compile(
     r"(?:\b(?:config|conf|settings?|options?|propert(?:y|ies)|param(?:eter)?s?|variables?|vars?|env|grains|pillar|kv|keystore"
     r"|credentials?|augtool)[ :.](?:[\w.\-]{1,30}:)?(?:set|put|add|write|update|setval|store)\b"
     r"|\bset-(?:config|env|option|property|variable|parameter)"
-    r"|\b(?:crudini|\w{1,20}-config)[ ]--set[ ]\S{1,100}[ ]\S{1,60}(?=[ ]))[ ](?:--?\w[\w\-]{0,30}(?:=\S{1,80})?[ ]){0,3}(?:[\w.@/\-]{1,80}[ ]){0,2}?"
+    r"|\b(?:crudini|\w{1,20}-config)[ ]--set[ ]\S{1,100}[ ]\S{1,60}(?=[ ]))"
+    r"[ ](?:--?\w[\w\-]{0,30}(?:=\S{1,80})?[ ]){0,3}(?:[\w.@/\-]{1,80}[ ]){0,2}?"
     rf"(?P<name>(?=[\w.@/:\-]{{0,120}}{NAME_ANCHOR})(?:[\w.@\-]{{0,60}}[/:.]){{0,8}}[A-Za-z_][\w\-]{{1,60}})"
     r"[ ](?:--?(?:value|v)[ =])?(?!-)(?=\S)"
 )

@@ -62,6 +62,8 @@ _GIVEN: Final = re.compile(
     | [ ]-(?:otp|decode)[= ](?=["']?[\w+/]{{20}}) | \bBW_SESSION= | \bdoveadm[ ]auth[ ](?:test|login)[ ]\S{{1,64}}[ ]
     | \bicinga2[ ](?:{_ARGS})?--ticket[= ] | \bknife[ ](?:{_ARGS})?-P[ ] | \bpihole[ ](?:-a[ ]-p|setpassword)[ ](?!-)
     | \bsqlmap[ ](?:{_ARGS})?--(?:auth|proxy)-cred[= ]{_USER} | \bsteghide[ ](?:{_ARGS})?-p[ ] | \bpdf(?:totext|images|info|toppm)[ ](?:{_ARGS})?-[uo]pw[ ]
+    | \bsplunk[ ](?:{_ARGS})?-auth[ ]{_USER} | \bset-single-user-credentials[ ]\S{{1,64}}[ ] | \bchangepass\.pl[ ]\S{{1,100}}[ ]\S{{1,64}}[ ]
+    | \bradclient[ ](?:{_ARGS})?\S{{1,64}}[ ](?:auth|acct|coa|disconnect|auto|status)[ ]
     | \bhdbuserstore[ ](?:{_ARGS})?SET[ ]\S{{1,64}}[ ]\S{{1,128}}[ ]\S{{1,64}}[ ] | \bkamctl[ ](?:add|passwd)[ ]\S{{1,64}}[ ](?!-)
     | \bctm[ ]env(?:ironment)?[ ]add[ ]\S{{1,64}}[ ]["']?\S{{1,200}}[ ]\S{{1,64}}[ ](?!-)
     | \bmkstore[ ](?:{_ARGS})?-(?:create|modify)Credential[ ]\S{{1,128}}[ ]\S{{1,64}}[ ](?!-)
@@ -92,7 +94,7 @@ _PIPED: Final = re.compile(
     """
 )
 _ORACLE: Final = re.compile(
-    r"(?:\b(?:expdp|impdp|sqlldr|sqlcl|target|catalog|auxiliary)[ ]|\buserid=)[\"']?[\w$#]{1,64}/(?P<v>[^\s@/\"']{4,128}+)"
+    r"(?:\b(?:expdp|impdp|sqlldr|sqlcl|dgmgrl|target|catalog|auxiliary)[ ]|\buserid=)[\"']?[\w$#]{1,64}/(?P<v>[^\s@/\"']{4,128}+)"
     r"(?=[@\s\"']|\Z)"
 )
 """The login of Oracle's other tools, of which RMAN takes several."""
@@ -136,7 +138,7 @@ TOOL_TRIGGERS: Final = (
         r"|pulumi config set |newrelic |vault (?:unwrap|token) |supabase |reset-admin-password |iwconfig |winrs |rar [a-z] |pdftk |qpdf "
         r"|ipmitool |govc |set_password |BUNDLE_[A-Z]|mc admin user |ccloud |minio "
         r"|db2 connect to |influx [^\n]*-t|(?:hey|vegeta|bombardier) [^\n]*-a|impacket-|(?:exec|dump|getST|SPNs)\.py "
-        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |-cred[= ]|steghide |pdf(?:totext|images|info|toppm) |hdbuserstore |kamctl |ctm env|mkstore |qlogin |dtexec |netdom |snyk auth |codecov[^\n]* -t |cypress run "
+        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |radclient |splunk |set-single-user|changepass\.pl |-cred[= ]|steghide |pdf(?:totext|images|info|toppm) |hdbuserstore |kamctl |ctm env|mkstore |qlogin |dtexec |netdom |snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),
@@ -145,7 +147,7 @@ TOOL_TRIGGERS: Final = (
         r"|[^ \n]*-keystore add|secret-tool store|keyring set|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign|(?:basenc --)?base(?:32|58|85))"
     ),
     Trigger(r"ACCESSKEY[ \t]"),
-    Trigger(r"(?:expdp|impdp|sqlldr|sqlcl|rman) [^\n]*[\w$#]/[^ \n]"),
+    Trigger(r"(?:expdp|impdp|sqlldr|sqlcl|dgmgrl|rman) [^\n]*[\w$#]/[^ \n]"),
     Trigger(r"=[ ]\[[0-9]+/[0-9]+\]|keyring --?(?:install|use|remove)[= ]"),
     Trigger(
         r"(?i:(?:test|demo|admin|qa|sandbox|staging) (?:account|login|user|credential)"

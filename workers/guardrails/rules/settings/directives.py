@@ -33,7 +33,7 @@ _SURE_ROWS: Final = (
      (rf"(?:neighbor[ ]\S{{1,64}}|ppp[ ](?:chap|pap[ ]sent-username[ ]\S{{1,64}}))"
      rf"[ ](?:password|secret){_V}")),
     (r"(?:password|secret)[ ][0-9][ ]", r"^[ \t]*(?:password|secret)[ ][0-9][ ]+(?P<v>\S{4,256}+)[ \t]*\r?$"),
-    (r"(?:tacacs|radius)[^\n]*[ ]key[ ]", rf"(?:tacacs|radius)(?:-server)?\b[^\n]{{0,80}}?[ ]key{_V}"),
+    (r"(?:tacacs|radius)[^\n]*[ ]key[ ]", rf"\b(?:tacacs|radius)(?:-server)?\b(?:(?![ ]key[ ])[^\n]){{0,80}}[ ]key{_V}"),
     (r"^[ \t]+key[ ]0[ ]", r"^[ \t]+key[ ]0[ ]+(?P<v>\S{4,128}+)[ \t]*\r?$"),
     (r"snmp-server[ ]host[ ]", (r"snmp-server[ ]host[ ]\S{3,64}[ ](?:(?:traps|informs|vrf[ ]\S{1,32}|version[ ](?:1|2c)"
      r"|use-vrf[ ]\S{1,32})[ ]){1,4}(?!version|3[ ])(?P<v>[^\s]{3,64}+)")),

@@ -34,6 +34,9 @@ ROUTER_ROWS: Final = (
     (r"(?:password|pwd|loid)-auth[ ]", r"\b(?:password|pwd|loid)-auth[ ][\"']?(?P<v>[^\s\"']{6,64}+)"),  # of a line's end (GPON)
     (r"-community-name[ ]|community[ ]\(r[ow]\)", r"(?:-community-name|\bcommunity[ ]\(r[ow]\):)[ ]\[?[\"']?(?P<v>[^\s\"'\[\]]{3,64}+)"),
     (r"set[ ]system[ ]user[ ][^ \n]+[ ]", r"\bset[ ]system[ ]user[ ][\w.\-]{1,64}[ ](?!-)(?P<v>[^\s\"']{4,128}+)[ \t]*\r?$"),  # Citrix ADC
+    (r"cleartext-password[\"']?[ ]*[|,]", r"\bcleartext-password[\"']?[ ]*[|,][ ]*[\"']?:?=?=[\"']?[ ]*[|,][ ]*[\"']?(?P<v>[^\s\"'|,()]{3,128}+)"),  # radcheck
+    (r"^server=[0-9.]+,[^ \n,=]+,", r"^server=[\d.]{7,15},(?P<v>[^\s,=]{4,64}+),"),  # accel-ppp
+    (r"set_pmk[ ]", r"\bset_pmk[ ][\"']?(?P<v>[^\s\"']{8,64}+)"),
     (r"snmp-community(?:-string)?[ ]", r"\bsnmp-community(?:-string)?[ ][\"']?(?P<v>[^\s\"':=]{3,64}+)[\"']?[ \t]*\r?$"),
 )  # fmt: skip
 ROUTER_BELOW: Final = (

@@ -25,6 +25,10 @@ SURE_SERVICE_ROWS: Final = (
     (r"\"jsonrpc\"[^\n]*\"result\"[ ]?:[ ]?\"[0-9a-f]{32}\"", r"\"result\"[ ]?:[ ]?\"(?P<v>[0-9a-f]{32})\""),  # Zabbix' login
     (r"auth(?:[ \t]|#011)[^\n]*(?:[\t ]|#011)resp=",  # A syslog writes a tab as `#011`.
      r"\bAUTH(?:[ \t]|#011)[^\n]{1,200}(?:[ \t]|#011)resp=(?P<v>[A-Za-z0-9+/]{8,2000}={0,2})"),
+    (r"(?:-u|--user)[ =][\"'][^ \n:]+:\w{4} \w{4} ",  # an application's password in WordPress
+     r"(?:-u|--user)[ =](?P<q>[\"'])[^\s:\"']{1,100}:(?P<v>(?-i:[A-Za-z0-9]{4}(?:[ ][A-Za-z0-9]{4}){3,5}))(?P=q)"),
+    (r"setvar \"[^\"\n]*(?:psk|password|passphrase|secret)\"", r"\bsetvar \"[\w.]{0,80}(?:psk|password|passphrase|secret)\"[ ]\"(?P<v>[^\"\s]{4,64}+)\""),  # Zebra
+    (r"/user/reset/[0-9]+/[0-9]+/", r"/user/reset/\d{1,9}/\d{9,11}/(?P<v>[\w\-]{20,100})"),  # Drupal
     (r"task\.setvariable [^\n]*issecret=true", r"task\.setvariable [^\]\n]{0,200}?issecret=true[^\]\n]{0,60}\](?P<v>[^\s$]{4,512}+)"),
     (r"client_send[ ]?=", r"\bclient_send[ ]?=[ ]?[\"']?(?::[ ]?[\w.@+\-]{0,100}[ ]?:[ ]?|\^[\w.@+\-]{1,100}\^)(?P<v>[^\s\"':\^]{4,128}+)"),  # Exim
     (r"\{\{-?[ ]?'[^'\n]+'[ ]?\|[ ]?(?:password_hash|vault)|\{\{-?[ ]?\"[^\"\n]+\"[ ]?\|[ ]?(?:password_hash|vault|bcrypt)",

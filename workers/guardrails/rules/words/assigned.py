@@ -103,6 +103,8 @@ _NOT_OF_WORDS: Final = re.compile(r"[\W_]|\d{1,2}$")
 _NAME_AGAIN_MAX: Final = 2 * NAME_MAX
 """Characters of a value that could be its name, and the signs around it."""
 _SIGNS_WITHIN: Final = re.compile(r"\w[#$%^&*!@~+=|]+[^\s(]*\w")
+_SHORT_HEX: Final = re.compile(r"[0-9a-f]{6,9}")
+"""As frameworks number requests, and call that a token."""
 _UNDERLINED: Final = re.compile(r"[a-zñáéíóú]+(?:_[a-zñáéíóú]+)+")
 """Words as no Secret of a cluster may be called, and no host."""
 _OPENED: Final = re.compile(r"(?=[^\s]*\d)|(?=[^\s]*[!@#$%^&*])")
@@ -311,6 +313,7 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
     )
     return (
         named
+        or (not phrases and _SHORT_HEX.fullmatch(word) is not None)
         or word.isdigit()
         or _is_number(word)
         or (_PAIR.match(word) is not None and _BASE64.fullmatch(word) is None)

@@ -6,8 +6,9 @@ be secrets, so all is forgotten when the text has been read.
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Final, TypeVar
+from typing import Final, ParamSpec, TypeVar, cast
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _WORDS: Final = 4096
@@ -15,17 +16,16 @@ _unforgotten: Final[set[Callable[[], None]]] = set()
 """What forgets the words of each judge that was asked: in most texts there is none."""
 
 
-def remembered(judge: Callable[[str], T]) -> Callable[[str], T]:
+def remembered(judge: Callable[P, T]) -> Callable[P, T]:
     """Return `judge`, which has to say the same of the same word each time, with a memory of what it said."""
 
-    @lru_cache(maxsize=_WORDS)
     @wraps(judge)
-    def remembering(word: str) -> T:
-        _unforgotten.add(forget_words)
-        return judge(word)
+    def judging(*asked: P.args, **named: P.kwargs) -> T:
+        _unforgotten.add(remembering.cache_clear)
+        return judge(*asked, **named)
 
-    forget_words = remembering.cache_clear
-    return remembering
+    remembering = lru_cache(maxsize=_WORDS)(judging)
+    return cast("Callable[P, T]", remembering)
 
 
 def forget() -> None:

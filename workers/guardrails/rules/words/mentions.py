@@ -22,7 +22,7 @@ _COMPOUND: Final = re.compile(
 """Words that describe by their hyphen: `hard-coded`, `per-environment`, `world-readable`, `base64-encoded`."""
 _NUMBERED: Final = re.compile(
     r"(?:INC|REQ|RITM|CHG|PRB|S?C?TASK|CASE|CS|SR|KB|HD|GLPI|OTRS|HSD)[\-_#]?\d{4,12}"  # tickets
-    r"|[A-Z]{2,10}-(?!(?:19|20)\d\d\Z)\d{1,6}"
+    r"|[A-Z]{2,10}(?:-[A-Z]{2,10}){0,3}-(?!(?:19|20)\d\d\Z)\d{1,6}"
     r"|(?:ISO|IEC|RFC|NIST|FIPS|SOC|CIS|CVE|CWE|PCI|ENS|DIN|UNE|EAL|PKCS|TLS|SP)[\- ]?\d{1,5}(?:[\-:.]\d{1,5}){0,3}"
     r"|[A-Z]\.\d{3}"  # X.509
 )
@@ -30,6 +30,7 @@ _ISSUED: Final = re.compile(
     r"(?:AROA|AIDA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA|ABIA|ACCA)[A-Z0-9]{16,17}"  # AWS' own identifiers
     r"|[UCTDGBWEA]0[0-9A-Z]{7,10}"  # Slack's
     r"|\d{1,3}\[[A-Z]{2,8}\]"  # strongSwan's
+    r"|v-(?:[a-z0-9_]{2,20}-){1,4}[A-Za-z0-9]{6,24}(?:-\d{10})?"  # users that Vault makes
     r"|(?:TERMSRV|HTTP|HOST|LDAP|MSSQLSvc|CIFS|krbtgt|WSMAN|DNS|GC|RestrictedKrbHost|postgres|nfs|imap|smtp)/[\w.\-]{2,80}(?::\d+)?"
     r"|arn:aws[\w\-]*:\S{6,400}|sha(?:1|256|384|512):[0-9a-f]{6,128}"
 )
@@ -96,7 +97,8 @@ _SETTING: Final = re.compile(
     r"(?:^|[\s|])(?P<key>[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6})(?::| \|)[ ]{1,4}[\"']?\Z", re.MULTILINE
 )
 _OF_KEY: Final = re.compile(
-    r"(?i)\b(?:token|key|secret|clave|llave|secreto|credential)(?: (?:id|ending in))? [\"'`*_(]{0,3}\Z"
+    r"(?i)\b(?:token|key|secret|clave|llave|secreto|credential|(?:old|new|other|first) one)(?: (?:id|ending in))?"
+    r" [\"'`*_(]{0,3}\Z"
 )
 _IS_IDENTIFIED: Final = re.compile(
     r"(?i)[\"'`*_)]{0,3} (?:of [a-z]|belongs to|was last used|es del?[ l]|caduc|expires|pertenece"
@@ -107,7 +109,7 @@ _IS_IDENTIFIED: Final = re.compile(
 _LONGEST_NAME: Final = 12
 _UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _CUT: Final = ("…", "...")
-_ADDRESS: Final = re.compile(r"[a-z][\w.\-]{1,30}@[a-z][a-z0-9\-]{1,40}")
+_ADDRESS: Final = re.compile(r"[a-z][\w.\-]{1,30}@(?:[a-z][a-z0-9\-]{1,40}|(?:\d{1,3}\.){3}\d{1,3})")
 _LOGIN: Final = re.compile(r"[a-z]{3,12}\d{1,2}")
 _AS: Final = re.compile(r"(?i)\b(?:as|como) [\"'`*_(]{0,3}\Z")
 _THEN: Final = re.compile(
@@ -118,7 +120,9 @@ _USED_FOR: Final = re.compile(
     r"|secrets|tokens|credentials|certificates|contraseñas|secretos|claves|credenciales|certificados|auth\w{0,12}|mfa|2fa|sso)\b"
 )
 """Behind a product or a method: "we use KeePass2 for passwords"."""
-_USER: Final = re.compile(r"(?i)\b(?:usuario|user|cuenta|account)(?: called| llamad[oa])? [\"'`*_(]{0,3}\Z")
+_USER: Final = re.compile(
+    r"(?i)\b(?:usuario|user|cuenta|account|asks?|pide a)(?: called| llamad[oa])? [\"'`*_(]{0,3}\Z"
+)
 
 
 def is_mentioned(text: str, start: int, end: int) -> bool:

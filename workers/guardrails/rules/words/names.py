@@ -265,8 +265,9 @@ def key_of_any_kind(name: str) -> Name | None:
 
 def _speaks_of(words: list[str], place: int) -> bool:
     """Tell whether the words around make it a name for something about a secret: `token_type`, `use_password`."""
-    if "existing" in words[:place] or (words[place] == "token" and "from" in words[1:place]):
-        return True  # Helm's charts name a Secret of the cluster so; `user_from_token` is what a token tells.
+    told = words[place] == "token" and "from" in words[1:place]
+    if "existing" in words[:place] or told or words[: place + 1] == ["1", "password"]:
+        return True  # Helm's charts name a Secret so; `user_from_token` is what a token tells; 1Password is a product.
     if words[place:] == ["secret", "id"]:
         return False
     if words[place] == "auth" and (place + 1 < len(words) or not _REVISIONS.isdisjoint(words[:place])):

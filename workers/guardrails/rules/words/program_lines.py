@@ -33,6 +33,8 @@ _COORDINATES: Final = re.compile(r"[\w.\-]{3,80}:\d{1,4}(?:\.\w{1,12}){1,4}")
 """An artefact of Maven and its version."""
 _ATTRIBUTE: Final = re.compile(r"[\w.\-]{1,40}=[\"'{]")
 """What a framework fills in an element of HTML: `type="password" :value="typed"`."""
+_NAMESPACES: Final = re.compile(r"\bDEBUG=[\"']?[\w:,*.\-]{0,100}\Z")
+"""Before what a program of Node.js is told to log: `DEBUG=pw:api,auth:session`."""
 _MOUNTED: Final = re.compile(
     r"/[\w.@+/\-]{0,160}:(?:ro|rw|z|Z|cached|delegated|rslave|rshared|rprivate)(?:,[a-zA-Z]{1,12}){0,3}"
 )
@@ -96,7 +98,8 @@ def _ends_sentence(text: str, value: Value, word: str) -> bool:
 
 def _is_member(text: str, separator: re.Match[str], value: Value, start: int, word: str) -> bool:
     """Tell whether the value is a class's base, a member's number, a mounted file, or another field of a format."""
-    if text.startswith(" :", value.start - 2) and _ATTRIBUTE.match(word):
+    attribute = text.startswith(" :", value.start - 2) and _ATTRIBUTE.match(word)
+    if attribute or _NAMESPACES.search(text, max(0, start - _LINE_MAX), start):
         return True
     if _MOUNTED.fullmatch(word) and (text[start - 1 : start] in {"/", "{", "(", "$"} or text[value.start - 1] == ":"):
         return True

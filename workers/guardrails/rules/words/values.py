@@ -151,7 +151,7 @@ _TYPE_OR_ADDRESS: Final = re.compile(
 """The code of an error or of a standard, a type with its size, an address of Ethereum, a field that refers to one."""
 
 _ALGORITHM: Final = re.compile(
-    r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|hs|rs|es|ps|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|(?:ed|x)(?=25519|448)|p(?=-?(?:192|224|256|384|521)(?!\d))|secp|brainpoolp|camellia"
+    r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|[hrep]s(?=256|384|512)|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|(?:ed|x)(?=25519|448)|p(?=-?(?:192|224|256|384|521)(?!\d))|secp|brainpoolp|camellia"
     r"|pbkdf|scram-sha-|scram-sha|blake|crc|aria|sm|bcrypt|scrypt|argon|dilithium|kyber|a(?=5/)|pkcs|tls|tlsv|ssl|sslv)[\-_/#]?\d{1,5}(?:[.k]\d|[a-z]\d?){0,2}"
     r"|pbewith[a-z\d]{3,16}|aes-(?:xts|cbc|gcm|ctr)(?:-[a-z]{3,8}\d{0,3})?|base(?:32|58|64)(?:url)?(?:[\-_](?:url[\-_]?)?(?:encoded|string))?|rsa|ecdsa|eddsa|hmac|oaep|pss|gcm|cbc|ctr|poly\d{4})(?:[\-_/](?:with)?[a-z]{0,12}\d{0,5}[a-z]?\d?(?:with[a-z]{3,12})?"
     r"|with(?:hmac)?[a-z]{3,16}\d{0,3}(?:and[a-z]{3,4}\d?)?){0,6}"

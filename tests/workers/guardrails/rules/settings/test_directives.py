@@ -159,3 +159,13 @@ def test_the_keys_of_sims_and_of_banks_are_masked(frame: str) -> None:
 )
 def test_check_values_and_names_beside_them_stay(text: str) -> None:
     assert redact(text).spans == ()
+
+
+def test_only_the_first_key_of_a_line_is_that_of_the_server() -> None:
+    first, *others = (Forge(seed).password() for seed in range(12))
+    text = f"radius key {first} key " + " key ".join(others)
+    assert str(redact(text).text).endswith("] key " + " key ".join(others))
+
+
+def test_what_only_ends_like_the_name_of_a_server_has_none() -> None:
+    assert not redact("loginradius key logzio key lokalise").spans

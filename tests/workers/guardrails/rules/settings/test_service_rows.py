@@ -41,6 +41,10 @@ OTHERS = (
     "Please use the following key bindings:\nctrl-a2b",
     "macro {$SNMP_COMMUNITY} = {$OTHER}",
     "device code: status-code 4",
+    "curl --cert client.pem --key client.key https://example.com",
+    "| 12 | b77@isp | Cleartext-Password | := | |",
+    "server=10.0.0.1,10.0.0.2\n",
+    "https://example.com/user/reset/1/help",
     "    --password\n        The password of user2.\n",
     "      --token\n      --port2\n",
     "  501  sudo su\n  502  cd /srv/App2\n  503  ls\n",
@@ -68,6 +72,17 @@ def test_the_session_that_zabbix_answers_with_is_masked() -> None:
     value = Forge(2).hex(32)
     text = f'{{"jsonrpc":"2.0","result":"{value}","id":1}}'
     assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+def test_an_application_s_password_of_groups_is_masked_whole() -> None:
+    value = " ".join(Forge(at).chars(4) for at in range(6))
+    text = f'curl --user "editor:{value}" https://example.com/wp-json/'
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+def test_drupal_s_way_in_for_once_is_masked() -> None:
+    value = Forge(3).chars(43)
+    assert value not in str(redact(f"https://example.com/user/reset/1/1764144513/{value}/login").text)
 
 
 def test_kibana_s_code_is_masked() -> None:

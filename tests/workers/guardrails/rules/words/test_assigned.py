@@ -293,6 +293,7 @@ def test_a_phrase_is_masked_where_people_choose_the_secret(frame: str, phrase: s
         "jwt_key: this.props.match.params",
         "secret: wildcard-example-com-cert",
         "token: string_with_four_words",
+        '[2026-10-09] security.DEBUG: Checking for authenticator support. {"firewall_name":"main"} {"token":"52f967"}',
     ],
 )
 def test_what_code_and_clusters_call_things_by_four_words_stays(text: str) -> None:

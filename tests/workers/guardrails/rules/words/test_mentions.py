@@ -142,6 +142,12 @@ def test_a_key_of_which_the_same_is_said_is_masked(said: str) -> None:
     "text",
     [
         "the leaked token was 3f1c9a0… and is revoked",
+        "does the new login need approvals?\nbob: filed as SEC-REQ-523",
+        "rotating the password now\nmax: old user v-kube-ledger-x7k2pQ9z dropped",
+        "jan: no access. Public key in the server's config is 7Q2mX9vT4bN1zR8wL5sKd3Yg6hQ0jP9oI2uU4tR6eW8=",
+        "raj: can't log in\nana: key ak_7Q2mX9 rotated, old one aXk2pQ9z disabled",
+        "creds for ana@10.4.2.17: KeePass",
+        "sudo on bastion1 asks jperez2 for a password since friday",
         "creds for jperez2@srv-bi-02 please",
         "ssh svc_backup@ap-3b-02 (key in KeePass), the password is gone",
         "log in to pg-main as jperez2, the password is in kv-ledger",

@@ -51,7 +51,7 @@ def test_keywords_and_the_keys_of_tables_promise_nothing(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     "host_key_algorithms account_key_vault caducidad_contraseña contraseña_minima token_caducidad "
-    "politica_contraseñas clave_longitud secret_sources".split(),
+    "politica_contraseñas clave_longitud secret_sources 1Password 1password_vault".split(),
 )
 def test_names_of_what_is_set_about_a_secret_promise_nothing(name: str) -> None:
     assert sensitive_name(name) is None

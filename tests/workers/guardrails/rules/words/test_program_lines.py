@@ -36,6 +36,7 @@ LINES = (
     ),
     "make\nman\nmcookie\nmd5sum\nmd5sum.textutils\nmesg\n",
     "  -fuse-cxa-get-exception-ptr Use __cxa_get_exception_ptr in exception handling of keys.\n",
+    "the debug package reads DEBUG=pw:api,pw:channel,auth:session-store2\n",
     "docker run -v $(PWD):/code:ro -v /etc/passwd:/etc/passwd:ro -v ${PWD}:/src:rw,z img\n",
     "user_pass = '%s:%s' % (user, password)\n",
     'ALPHABET_PASSWORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"\n',
