@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format test-browser test-alertmanager test-vllm eval-logs bench ci
-.PHONY: lock env-example clean dev
+.PHONY: train lock env-example clean dev
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -48,6 +48,10 @@ bench: ## Measure against a baseline in the same run.
 	.venv/bin/python -m tests.benchmarks
 
 ci: check test test-browser test-alertmanager test-vllm ## Everything that has to hold before a change lands.
+
+train: ## Learn the weights of the classifier of chats from the written pastes.
+	@deploy/venv.sh bench
+	.venv/bin/python -m tests.evals.redaction.training
 
 lock: dev ## Resolve the dependencies anew and write deploy/locks/.
 	deploy/lock.sh

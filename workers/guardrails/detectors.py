@@ -5,12 +5,16 @@ from typing import Final
 from workers.guardrails.catalogue import CATALOGUE
 from workers.guardrails.rules import places
 from workers.guardrails.rules.base import Detector, Family
+from workers.guardrails.rules.chat.classified import CLASSIFIED_TRIGGERS, classified
 from workers.guardrails.rules.chat.default_logins import DEFAULT_LOGIN_TRIGGERS, default_logins
 from workers.guardrails.rules.chat.dialogues import DIALOGUE_TRIGGERS, dialogues
-from workers.guardrails.rules.chat.exchanges import EXCHANGE_TRIGGERS, exchanges
 from workers.guardrails.rules.chat.sentences import SENTENCE_TRIGGERS, logins, sentences
-from workers.guardrails.rules.chat.short_logins import SHORT_LOGIN_TRIGGERS, short_logins
-from workers.guardrails.rules.chat.spoken_access import SPOKEN_ACCESS_TRIGGERS, spoken_access
+from workers.guardrails.rules.chat.short_logins import (
+    SHARED_KEY_TRIGGERS,
+    SHORT_LOGIN_TRIGGERS,
+    shared_keys,
+    short_logins,
+)
 from workers.guardrails.rules.chat.told import TOLD_TRIGGERS, told
 from workers.guardrails.rules.chat.told_codes import TOLD_CODE_TRIGGERS, told_codes
 from workers.guardrails.rules.chat.told_digits import TOLD_DIGIT_TRIGGERS, told_digits
@@ -67,6 +71,21 @@ from workers.guardrails.rules.web.urls import dsn_passwords, signed_urls, url_pa
 from workers.guardrails.rules.words.names import SHORT_NAMES
 from workers.guardrails.triggers import Reach, literals
 
+OF_CHATS: Final[tuple[Detector, ...]] = (
+    Family((*places.SENTENCES, *SENTENCE_TRIGGERS), sentences),
+    Family(places.LOGINS, logins),
+    Family(TOLD_TRIGGERS, told),
+    Family(TOLD_LOGIN_TRIGGERS, told_logins),
+    Family(SHORT_LOGIN_TRIGGERS, short_logins),
+    Family(SHARED_KEY_TRIGGERS, shared_keys),
+    Family(DEFAULT_LOGIN_TRIGGERS, default_logins),
+    Family(TOLD_CODE_TRIGGERS, told_codes),
+    Family(TOLD_DIGIT_TRIGGERS, told_digits),
+    Family(TOLD_TURN_TRIGGERS, told_turns),
+    Family(DIALOGUE_TRIGGERS, dialogues),
+    Family(CLASSIFIED_TRIGGERS, classified),
+)
+"""What people tell each other."""
 DETECTORS: Final[tuple[Detector, ...]] = (
     *CATALOGUE,
     Family(places.ACCESS_KEY_IDS, secret_halves),
@@ -124,17 +143,6 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),
-    Family((*places.SENTENCES, *SENTENCE_TRIGGERS), sentences),
-    Family(places.LOGINS, logins),
-    Family(TOLD_TRIGGERS, told),
-    Family(TOLD_LOGIN_TRIGGERS, told_logins),
-    Family(SHORT_LOGIN_TRIGGERS, short_logins),
-    Family(DEFAULT_LOGIN_TRIGGERS, default_logins),
-    Family(TOLD_CODE_TRIGGERS, told_codes),
-    Family(TOLD_DIGIT_TRIGGERS, told_digits),
-    Family(TOLD_TURN_TRIGGERS, told_turns),
-    Family(DIALOGUE_TRIGGERS, dialogues),
-    Family(SPOKEN_ACCESS_TRIGGERS, spoken_access),
-    Family(EXCHANGE_TRIGGERS, exchanges),
+    *OF_CHATS,
 )
 """The most telling rules first: of two that find the same value, the earlier names its kind."""

@@ -103,4 +103,9 @@ def _is_log_line(text: str, start: int) -> bool:
         end = len(text)
     if end - start > _LONGEST:
         return False
+    return reads_like_log(text, start, end)
+
+
+def reads_like_log(text: str, start: int, end: int) -> bool:
+    """Tell whether the line between `start` and `end` is one that a program writes."""
     return _STAMPED.match(text, start, end) is not None or _SIGN.search(text, start, end) is not None

@@ -34,6 +34,7 @@ class Reach(Enum):
     """
 
     NEAR = (3, 4)
+    TALK = (8, 8)
     TABLE = (3, 60)
     DOCUMENT = "document"
     BLOCK_DOWN = "block down"

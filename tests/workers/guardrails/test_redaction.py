@@ -18,7 +18,7 @@ from workers.guardrails.redaction import reseal
 
 def test_other_occurrences_of_a_found_value_are_masked_too() -> None:
     value = Forge(11).password()
-    text = f"auth failed for {value}\nDB_PASSWORD={value}\nretry with x{value}y"
+    text = f"auth failed for {value}\nDB_PASSWORD={value}\nGET /x{value}y 200"
     masked = redact(text)
     assert [text[s.start : s.end] for s in masked.spans] == [value] * 3
     assert value not in str(masked.text)

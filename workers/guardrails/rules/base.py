@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar, cast
 
 from workers.guardrails.rules.beginnings import matches_on, matches_on_lines
 from workers.guardrails.rules.utf8 import Utf8
@@ -16,6 +16,7 @@ from workers.guardrails.view import MASK, lowered
 _CHECK_EVERY: Final = 256
 
 Span = tuple[int, int]
+T = TypeVar("T")
 
 
 class OutOfTime(Exception):
@@ -51,12 +52,20 @@ class Index:
         self.text: Final = text
         self.utf8: Final = Utf8(text)
         self._places: Final[dict[str, list[int]]] = {}
+        self._readings: Final[dict[Callable[[str], object], object]] = {}
         self._standing: Final[dict[tuple[str, ...], list[tuple[str, Sequence[int]]]]] = {}
 
     @cached_property
     def lower(self) -> str:
         """Return `text` in lower case, of the same length."""
         return lowered(self.text)
+
+    def read_as(self, reader: Callable[[str], T]) -> T:
+        """Return what `reader` makes of the text, which it is asked once, however many rules want it."""
+        known = self._readings.get(reader)
+        if known is None:
+            known = self._readings[reader] = reader(self.text)
+        return cast("T", known)
 
     def places(self, anchor: str) -> Sequence[int]:
         """Return each place where `anchor` stands in any case."""
@@ -110,6 +119,10 @@ class Scan:
     def lower(self) -> str:
         """`text` in lower case, of the same length."""
         return self._index.lower
+
+    def read_as(self, reader: Callable[[str], T]) -> T:
+        """Return what `reader` makes of the text, which all scans of it share."""
+        return self._index.read_as(reader)
 
     @property
     def utf8(self) -> Utf8:

@@ -44,6 +44,8 @@ from tests.evals.redaction.pastes.values import HARMLESS, SECRETS
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 HELD_OUT: Final = Path(__file__).parent / "held_out"
+ASIDES: Final = Path(__file__).parent / "asides"
+"""A line or two out of a chat, without what was said before: the classifier learns from them; they measure nothing."""
 SHORTEST_REPEAT: Final = 5
 """Code points: a shorter value, such as a PIN, comes again by chance."""
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.beginnings import searched
+from workers.guardrails.rules.chat.classifier import Verdicts
 from workers.guardrails.rules.words.manuals import names_thing
 from workers.guardrails.rules.words.mentions import is_mentioned, tells_of_name
 from workers.guardrails.rules.words.names import sensitive_name
@@ -82,11 +83,12 @@ _ADDRESS: Final = re.compile(
 
 
 def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator[Hit]]:
-    """Return `find` without what is the value of another field, a part of an address, or a digest of a secret."""
+    """Return `find` without the values of other fields, parts of addresses, digests, and what the classifier vetoes."""
 
     @wraps(find)
     def found(scan: Scan) -> Iterator[Hit]:
         text = scan.text
+        verdicts = scan.read_as(Verdicts.of)
         for hit in find(scan):
             # What a log holds in other fields is most of it.
             if has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start):
@@ -94,7 +96,7 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
             other = _is_part_of_address(text, hit) or _is_asked_of(text, hit) or _is_digest(text, hit)
             other = other or _heads_block(text, hit) or _is_id(text, hit)
             other = other or names_thing(text, hit.start, hit.end) or is_mentioned(text, hit.start, hit.end)
-            if not other:
+            if not other and not verdicts.is_hardly_secret(hit):
                 yield hit
 
     return found

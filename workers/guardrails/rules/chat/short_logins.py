@@ -9,6 +9,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.chat.prose import in_prose
+from workers.guardrails.rules.words.likeness import LIKELY, likeness
 from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_resource_name, is_secret
 from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.triggers import Trigger
@@ -42,6 +43,16 @@ _IN_KOREAN: Final = re.compile(
 )
 """A noun, perhaps with its particle, right before the value; and `P/W:`, as it is abbreviated there."""
 
+_SEVERAL: Final = re.compile(
+    r"(?i)\b(?:passwords|passes|contraseñas|claves|credenciales|credentials|creds|logins)(?: [\w ]{1,30})?[:=] "
+    r"(?P<pairs>[a-z][\w.\-]{0,30}=\S{5,64}(?:,? (?:y |and )?[a-z][\w.\-]{0,30}=\S{5,64}){0,7})"
+)
+_ASSIGNED: Final = re.compile(r"[A-Za-z][\w.\-]{0,30}=(?P<v>[^\s,;]{5,64})")
+_NETWORK_KEY: Final = re.compile(
+    r"(?i)\b(?:wi-?fi|wlan|ssid|wpa[23]?)\b[^\n]{0,80}?[^\w\-/\n](?:key|llave|psk)(?: is| es|:| =|,)? "
+    r"[\"'`*]{0,3}(?P<v>[^\s\"'`,;]{8,63})"
+)
+
 _PLACES: Final = r"[(\]:,>][ ]?|[ ]"
 _MADE: Final = r"(?:[^ \n/]*[A-Z!@#$%^&*+~?][^ \n/]*[0-9]|[^ \n/]*[0-9][^ \n/]*[A-Z!@#$%^&*+~?])"
 """A word with a digit, and a capital or a sign, as no part of a path has them."""
@@ -60,6 +71,15 @@ SHORT_LOGIN_TRIGGERS: Final = (
     ),
 )
 _NOUNS, _ADDRESSES, _PROTOCOLS, _BRACKETS, _KOREAN = SHORT_LOGIN_TRIGGERS
+SHARED_KEY_TRIGGERS: Final = (
+    Trigger(
+        r"(?i:passwords|passes|contrase\xc3[\xb1\x91]as|claves|credenciales|credentials|creds|logins)"
+        r"(?: [\w \x80-\xff]+)?[:=] "
+        r"[A-Za-z][\w.\-\x80-\xff]*=[^ \n]"
+    ),
+    Trigger(r"(?i:wi-?fi|wlan|ssid|wpa[23]?)[^\n]*[^\w\-/\n](?i:key|llave|psk)(?i: is| es|:| =|,)? [^\n]*[0-9]"),
+)
+_OF_SEVERAL, _OF_NETWORK = SHARED_KEY_TRIGGERS
 
 _MADE_ONES: Final = (
     (_AT_ADDRESS, (_ADDRESSES, _PROTOCOLS)),
@@ -78,6 +98,17 @@ def short_logins(scan: Scan) -> Iterator[Hit]:
         for found in scan.matches(pattern, *triggers):
             if is_secret(found["v"]) and _is_made(found["v"]):
                 yield from scan.hits("password", *found.span("v"))
+
+
+def shared_keys(scan: Scan) -> Iterator[Hit]:
+    """Find the keys of networks, and the passwords of a list: `wifi guests, key …`, "contraseñas: root=…, backup=…"."""
+    for found in scan.matches(_NETWORK_KEY, _OF_NETWORK):
+        if is_secret(found["v"]) and is_mixed(found["v"]):
+            yield from scan.hits("password", *found.span("v"))
+    for found in scan.matches(_SEVERAL, _OF_SEVERAL):
+        for pair in _ASSIGNED.finditer(scan.text, *found.span("pairs")):
+            if likeness(pair["v"].rstrip(",;.")) >= LIKELY:
+                yield from scan.hits("password", *pair.span("v"))
 
 
 def _is_another_thing(value: str) -> bool:

@@ -49,30 +49,11 @@ USERS: Final = frozenset(
     """.split()
 )
 """Whom, where or when a value lets in that stands right behind."""
-USER: Final = re.compile(
-    r"(?:[A-Za-z][\w.\-]{0,15}\\|\.\\)[\w.\-]{2,40}|[\w.+\-]{1,40}@[\w\-]{1,40}(?:\.[\w\-]{1,30})+|[a-z]{2,12}[_.][a-z]{2,12}|[a-z]{2,12}"
-)
-ACCOUNTS: Final = frozenset(
-    "root admin administrator administrador sa postgres system sys oracle elastic ubuntu support soporte".split()
-)
-"""Of which each is nothing but an account."""
-SEPARATORS: Final = frozenset(
-    "/ // - \u2013 \u2014 | + : = := -> => → ➜ ⇒ 👉 🔑 🔑: ^ : y and con with & pw pass".split()
-)
-ARROWS: Final = frozenset("-> → => ➜ ⇒".split())
-KEYS: Final = frozenset(
-    "master api secret encryption access signing wifi wi-fi shared private vault backup network product wpa wpa2 wpa3 pre-shared preshared wlan".split()
-)
-"""Before the keys that let somebody in."""
 FILLERS: Final = frozenset(
     """
     it's its it is es era was sorry typo perdón perdon digo no nope wait oops ups uy sí si yes ok vale the la el that esa ese esta this one try prueba
     maybe or o sure claro toma here use usa now ahora and y then luego i mean quise decir me equivoqué pues mira a ver va ahí con with caps
     """.split()
-)
-WORKS: Final = frozenset("works worked still funciona entra doesn't doesn fails falla".split())
-TAILS: Final = frozenset(
-    "-> → => no all todo sin con with without works worked funciona should doesn fails still sigue is es that eso ya".split()
 )
 NAMES_USER: Final = frozenset(
     "user usuario username host server servidor ssid called llamado llama named login's upn llaman".split()
@@ -93,17 +74,9 @@ NAMES_ANOTHER: Final = frozenset(
 """Before what is no secret."""
 OTHERS: Final = NAMES_ANOTHER | NAMES_USER
 """Before the name of whatever is no secret."""
-LOG_LINE: Final = re.compile(
-    r"[^\w\n]{0,3}(?:\d{4}[\-/]\d\d[\-/]\d\d[T ]\d\d:\d\d:\d\d[.,Z+]|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:|\d\d:\d\d:\d\d[.,]\d)"
-    r"|[ \t\-]{0,20}[\w.\-]{1,40}:[ ]?\[[^\[\]\n]*,[^\[\]\n]*\]?[ \t\r]*(?:\n|\Z)"
-    r"|[^\n]*(?:[\"'][ ]?:[ ]|\b(?:INFO|DEBUG|WARN|WARNING|ERROR|FATAL|TRACE|NOTICE|level=|msg=|HTTP/\d)|[{};]|\w\(|=\")"
-    r"|[ \t]+at [\w$.<>]+ ?\("
-)
 COPULAS: Final = frozenset("is es was era now ahora are son the la el be: : = -> →".split())
 IDENTIFIES: Final = re.compile(
     r"\b(?:kids?|jwks?|fingerprints?|thumbprints?|digests?|checksums?|huellas?|sha\d{0,3}|commits?|uuids?|guids?|[a-z]{2,12} ids?|ids? (?:del?|of) \w+|ids)\b",
     re.IGNORECASE,
 )
 """In a message, below which what a machine made is the name of a thing."""
-READS: Final = frozenset("read reads says dice pone".split())
-"""Before what stands on a sticker."""

@@ -69,7 +69,6 @@ def test_what_is_called_like_a_thing_stays(talk: str, thing: str) -> None:
         "con la contraseña {} entra",
         "changed the password from {} to something else",
         "la puse en {}, prueba otra vez",
-        "log in {} / ok",
         "the password is {}.",
         "try {} if the password fails",
         "creds for srv-bcn-014: ana/{}",
