@@ -18,6 +18,10 @@ _NEAR: Final = 4
 """Lines below one that speaks of a secret, in which each word is looked at, as one can be digits."""
 _WRITTEN: Final = frozenset({"structured", "command", "finds"})
 """What no person says."""
+_LETS_IN: Final = frozenset({"secret", "access"})
+"""What is talked of wherever one is told."""
+_UNSPOKEN: Final = 0.85
+"""The probability from which a word is masked where nobody talks of that."""
 _SENTENCE: Final = 3
 """Words of letters in a line that makes the lines around it a conversation."""
 _ABOVE: Final = 8
@@ -91,20 +95,21 @@ def classified(scan: Scan) -> Iterator[Hit]:
     verdicts = scan.read_as(Verdicts.of)
     for utterance in _worth_reading(scan, verdicts.said):
         words = list(words_in(scan.text, utterance))
-        if not words or not _is_talk(utterance, verdicts.said):
+        if not words or not utterance.topics.isdisjoint(_WRITTEN):
             continue
+        least = _least_near(utterance, verdicts.said)
         for word in words:
             scan.tick()
-            if verdicts.is_secret(word):
+            if verdicts.is_secret(word) and verdicts.probability(word) >= least:
                 yield from scan.hits("password", word.start, word.end)
 
 
-def _is_talk(utterance: Utterance, said: Utterances) -> bool:
-    """Tell whether a line may be said, and a sentence stands there or near by: settings and code other rules know."""
-    if not utterance.topics.isdisjoint(_WRITTEN):
-        return False
+def _least_near(utterance: Utterance, said: Utterances) -> float:
+    """Return how probable a secret has to be in a line: more where nobody talks of what lets somebody in, or at all."""
     near = (utterance, *said.above(utterance, _ABOVE), *said.below(utterance, _BELOW))
-    return any(len(set(each.says)) >= _SENTENCE and each.topics.isdisjoint(_WRITTEN) for each in near)
+    if all(len(set(each.says)) < _SENTENCE or not each.topics.isdisjoint(_WRITTEN) for each in near):
+        return 1  # No sentence: settings and code, which other rules know.
+    return _UNSPOKEN if all(each.topics.isdisjoint(_LETS_IN) for each in near) else 0
 
 
 def _worth_reading(scan: Scan, said: Utterances) -> Iterator[Utterance]:

@@ -49,6 +49,8 @@ _AT_NEAR_HOST: Final = re.compile(r"(?<=.{4})@[a-z][\w\-]{1,60}\Z")
 """A host without a domain: with one it would be an address of e-mail."""
 _ENCODED: Final = re.compile(r"%[0-9A-F]{2}")
 """As in a URL, which is read once more without."""
+_CODE: Final = re.compile(r"(?:[A-Z][a-z]{1,15}\d{0,3}){2,6}[A-Za-z]?")
+"""As classes are called: `Http2Session`."""
 _MACHINE_MADE: Final = re.compile(r"(?=.*\d)(?:(?=.*[a-f])[0-9a-f]{6,}|(?=.*[A-F])[0-9A-F]{6,})")
 _FORMS: Final = tuple(
     (name, re.compile(pattern))
@@ -155,6 +157,8 @@ def _strength(value: str) -> str:
         return f"D{len(value)}" if len(value) <= _LONGEST_PIN else ""
     if _MACHINE_MADE.fullmatch(value) or is_made(value):
         return "H"
+    if not likeness(value) and _CODE.fullmatch(value):
+        return ""
     strength = max(likeness(value), weight_of(value))
     return f"S{strength}" if strength else ""
 

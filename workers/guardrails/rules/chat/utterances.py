@@ -29,7 +29,7 @@ _SPEAKER: Final = re.compile(
 )
 _WITHOUT_ACCENTS: Final = str.maketrans("áéíóúüñ", "aeiouun")
 _STRUCTURED: Final = re.compile(
-    r"[{}]|[ ]{2}\||\|[ ]{2}|[\"']\s?:|\w:[\"']\w|\w=[^\s=`\"')]|^[ \t]*[\w.\-/]{1,60}:(?:[ \t]*$)|;[ \t]*$",
+    r"[{}]|`\]|\]\(|:[ ]?\[[^\[\]\n]*,|[ ]{2}\||\|[ ]{2}|[\"']\s?:|\w:[\"']\w|\w=[^\s=`\"')]|^[ \t]*[\w.\-/]{1,60}:(?:[ \t]*$)|;[ \t]*$",
     re.MULTILINE,
 )
 _THANKS: Final = re.compile(
@@ -111,21 +111,20 @@ class Utterances:
 
     text: str
     _read: dict[int, Utterance] = field(default_factory=dict)
+    _above: dict[int, Utterance] = field(default_factory=dict)
 
     def at(self, place: int) -> Utterance:
-        """Return the line around a place."""
-        start = self.text.rfind("\n", 0, place) + 1
-        known = self._read.get(start)
-        if known is None:
-            known = self._read[start] = self._made(start)
-        return known
+        """Return the line around a place; if it begins too far away, a part of it, which nobody says."""
+        low = max(0, place - _LONGEST)
+        start = self.text.rfind("\n", low, place) + 1
+        return self._line(start) if start or not low else Utterance(low, place, is_log=True)
 
     def above(self, utterance: Utterance, lines: int) -> Iterator[Utterance]:
         """Yield what is said in so many lines above, the nearest first, up to the mark of a gap."""
         for _ in range(lines):
             if utterance.start == 0:
                 return
-            utterance = self.at(utterance.start - 1)
+            utterance = self._line_above(utterance.start)
             if self.text[utterance.start : utterance.end] == MASK:
                 return
             if utterance.words:
@@ -136,11 +135,23 @@ class Utterances:
         for _ in range(lines):
             if utterance.end + 1 >= len(self.text):
                 return
-            utterance = self.at(utterance.end + 1)
+            utterance = self._line(utterance.end + 1)
             if self.text[utterance.start : utterance.end] == MASK:
                 return
             if utterance.words:
                 yield utterance
+
+    def _line(self, start: int) -> Utterance:
+        known = self._read.get(start)
+        if known is None:
+            known = self._read[start] = self._made(start)
+        return known
+
+    def _line_above(self, start: int) -> Utterance:
+        known = self._above.get(start)
+        if known is None:
+            known = self._above[start] = self._line(self.text.rfind("\n", 0, start - 1) + 1)
+        return known
 
     def _made(self, start: int) -> Utterance:
         text = self.text
