@@ -8,7 +8,7 @@ from typing import Final
 from workers.guardrails.log_lines import unless_stamped
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.chat.classifier import Verdicts
-from workers.guardrails.rules.chat.features import words_in
+from workers.guardrails.rules.chat.features import ABOVE, BELOW, words_in
 from workers.guardrails.rules.chat.prose import in_prose
 from workers.guardrails.rules.chat.questions import NOUN, NOUN_TRIGGER
 from workers.guardrails.rules.chat.utterances import Utterance, Utterances
@@ -24,8 +24,6 @@ _UNSPOKEN: Final = 0.85
 """The probability from which a word is masked where nobody talks of that."""
 _SENTENCE: Final = 3
 """Words of letters in a line that makes the lines around it a conversation."""
-_ABOVE: Final = 8
-_BELOW: Final = 4
 _SIGNED: Final = r"[\w!@#$%&*.\-]*"
 _CASED: Final = "|".join(
     _SIGNED.join(order)
@@ -39,7 +37,6 @@ _CASED: Final = "|".join(
     )
 )
 _CODEWORD: Final = r"[a-z]{3,14}[_.]?[0-9]{3,6}"
-_WITH_SIGN: Final = r"[a-zA-Z@0-9_]{3,20}[!#$%&*@][\w!@#$%&*.]*[0-9]|[\w@]*[0-9]{1,6}[!#$%&*]"
 _PHRASED: Final = "|".join(
     rf"[a-z]{{3,14}}(?:{sign}[a-z]{{3,14}}){{2,6}}(?:{sign}[0-9]{{1,4}})?" for sign in ("-", "_", r"\.")
 )
@@ -98,17 +95,19 @@ def classified(scan: Scan) -> Iterator[Hit]:
         if not words or not utterance.topics.isdisjoint(_WRITTEN):
             continue
         least = _least_near(utterance, verdicts.said)
+        if least is None:
+            continue
         for word in words:
             scan.tick()
             if verdicts.is_secret(word) and verdicts.probability(word) >= least:
                 yield from scan.hits("password", word.start, word.end)
 
 
-def _least_near(utterance: Utterance, said: Utterances) -> float:
-    """Return how probable a secret has to be in a line: more where nobody talks of what lets somebody in, or at all."""
-    near = (utterance, *said.above(utterance, _ABOVE), *said.below(utterance, _BELOW))
+def _least_near(utterance: Utterance, said: Utterances) -> float | None:
+    """Return how probable a secret has to be in a line, more where nobody talks of access; None where nobody talks."""
+    near = (utterance, *said.above(utterance, ABOVE), *said.below(utterance, BELOW))
     if all(len(set(each.says)) < _SENTENCE or not each.topics.isdisjoint(_WRITTEN) for each in near):
-        return 1  # No sentence: settings and code, which other rules know.
+        return None  # No sentence: settings and code, which other rules know.
     return _UNSPOKEN if all(each.topics.isdisjoint(_LETS_IN) for each in near) else 0
 
 

@@ -29,7 +29,8 @@ ABOVE: Final = 8
 """Lines above a word in which what is said counts."""
 NEAR: Final = 3
 """The same for who sees no farther."""
-_BELOW: Final = 4
+BELOW: Final = 4
+"""Lines below a word in which it does."""
 _SHORTEST: Final = 4
 _LONGEST: Final = 128
 _LONGEST_PIN: Final = 9
@@ -166,8 +167,7 @@ def _strength(value: str) -> str:
 def features_of(word: Word, said: Utterances, above: int = ABOVE) -> frozenset[str]:
     """Return what is known of a word and of what is said around it, up to so many lines above."""
     value = said.text[word.start : word.end]
-    found = {*_of_value(value), *_of_place(word), *_of_line(word), *_of_messages(word, said, above)}
-    return frozenset(found)
+    return frozenset((*_of_value(value), *_of_place(word), *_of_line(word), *_of_messages(word, said, above)))
 
 
 @remembered
@@ -300,7 +300,7 @@ def _of_messages(word: Word, said: Utterances, most: int) -> Iterator[str]:
             yield from (f"above{distance}:{other[:6]}" for other in above.says[:_NAMED])
         if distance == 1:
             yield f"same speaker:{above.speaker == word.utterance.speaker:d}"
-    for distance, below in enumerate(said.below(word.utterance, _BELOW), start=1):
+    for distance, below in enumerate(said.below(word.utterance, BELOW), start=1):
         for topic in below.topics:
             yield f"below{min(distance, 2)}:{topic}"
             yield f"below:{topic}|{strength}"

@@ -28,7 +28,6 @@ _SHORTEST: Final = 5
 _LONG_NAME: Final = 10
 _NO_LETTERS: Final = re.compile(r"[\W_]")
 _SHORTEST_WEAK: Final = 8
-_SESSION_LEAST: Final = 16
 
 _CSV_ROW: Final = re.compile(
     r"""(?xm)
