@@ -123,6 +123,8 @@ class TestAsking:
         assert isinstance(job, kind)
         assert job.thread
         assert (job.thread.thread_ts, job.tenant.user) == (root, ANA)
+        # The job is written down before it is sent, so that a reader may find it a moment too soon.
+        assert sandbox.wait_for(lambda: broker.sent(job.lane))
         assert [sent.args for sent in broker.sent(job.lane)] == [[job.id]]
 
     def test_a_draft_is_nobodys_hurry_and_a_summary_is_somebodys(self, sandbox: SandboxServer, broker: Broker) -> None:
