@@ -30,6 +30,8 @@ from workers.guardrails.rules.commands.commands import COMMAND_TRIGGERS, STATEME
 from workers.guardrails.rules.commands.fetched import FETCH_TRIGGERS, fetched_values
 from workers.guardrails.rules.commands.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.commands.protocols import PROTOCOL_TRIGGERS, protocols
+from workers.guardrails.rules.commands.queried import QUERIED_TRIGGERS, queried
+from workers.guardrails.rules.commands.session_answers import SESSION_ANSWER_TRIGGERS, session_answers
 from workers.guardrails.rules.commands.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
 from workers.guardrails.rules.commands.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
 from workers.guardrails.rules.commands.system_calls import SYSTEM_CALL_TRIGGERS, system_calls
@@ -140,6 +142,8 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(MANGLED_NAME_TRIGGERS, mangled_names),
     Family(USER_FILE_TRIGGERS, user_files),
     Family(FETCH_TRIGGERS, fetched_values),
+    Family(QUERIED_TRIGGERS, queried),
+    Family(SESSION_ANSWER_TRIGGERS, session_answers),
     Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),
