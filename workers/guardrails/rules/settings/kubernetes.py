@@ -64,6 +64,7 @@ _SETTING: Final = re.compile(
     r"(?:- |export )?[\"']?(?P<name>[A-Za-z_][\w.\-]{0,100})[\"']?[ \t]{0,40}(?:=|:[ \t])[ \t]{0,8}(?P<v>[^\s=][^\n]*)"
 )
 """A heading, and a setting, in a file of any kind."""
+_PART: Final = re.compile(r"[^\s\"',;:|]+")
 _BLOCK_SIGN: Final = re.compile(r"[|>][+\-0-9]{0,2}\Z")
 _YAML_DATA: Final = re.compile(r"(?m)^(?P<dash>[ \t]*(?:-[ \t]+)?)(?:data|stringData):[ \t]*(?:#[^\n]*)?\r?$")
 _JSON_DATA: Final = re.compile(r"(?P<q>\\{0,7}[\"'])(?:data|stringData)(?P=q)[ \t\r\n]{0,8}:(?:\s|\\[nrt]){0,60}\{")
@@ -186,7 +187,7 @@ def _in_file(text: str, start: int, stop: int) -> Iterator[_Value]:
     pair = _SETTING.match(text, start, stop)
     if pair is None:
         yield _Value(start, stop, spreads=True, sure=True)
-    elif sensitive_name(pair["name"]) or weight_of(text[pair.start("v") : stop].strip("\"' ,\r")):
+    elif sensitive_name(pair["name"]) or any(map(weight_of, _PART.findall(text, pair.start("v"), stop))):
         value = read_value(text, pair.start("v"))
         span = (value.start, value.end) if value and value.quoted else (pair.start("v"), stop)
         yield from _judged(text, pair["name"], span)
