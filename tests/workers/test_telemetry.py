@@ -23,10 +23,10 @@ LIBRARIES = ("celery", "celery.task", "uvicorn.error", "uvicorn.access", "slack_
 @pytest.fixture(autouse=True)
 def _restored() -> Iterator[None]:
     root = logging.getLogger()
-    before = (root.handlers[:], root.level, sys.excepthook, threading.excepthook, sys.unraisablehook)
+    handlers, level = root.handlers[:], root.level
     yield
-    root.handlers[:], sys.excepthook, threading.excepthook, sys.unraisablehook = before[0], *before[2:]
-    root.setLevel(before[1])
+    root.handlers[:] = handlers
+    root.setLevel(level)
     logging.captureWarnings(capture=False)
 
 

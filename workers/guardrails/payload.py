@@ -49,7 +49,7 @@ def redact_tree(payload: Any, *, key: str | None = None, other: Callable[[Any], 
 
 
 def _names_of_fields(fields: Mapping[Any, Any], around: str | None) -> Iterator[str | None]:
-    """Yield what each field is called, which `{"password": {"value": …}}` and `{"name": "password", "value": …}` say too."""
+    """Yield what each field is called: `{"password": {"value": …}}` and `{"name": "password", "value": …}` tell."""
     beside = fields.get("name", fields.get("key"))
     told = beside if isinstance(beside, str) else around
     for field in fields:
@@ -58,7 +58,7 @@ def _names_of_fields(fields: Mapping[Any, Any], around: str | None) -> Iterator[
 
 
 def _names_of_items(items: Sequence[Any], around: str | None) -> Iterator[str | None]:
-    """Yield what each item is called: behind a flag, the flag's name; in a pair of strings, such as a header, the first."""
+    """Yield what each item is called: the flag before it; in a pair of strings, such as a header, the first one."""
     is_pair = len(items) == _PAIR and isinstance(items[0], str | bytes)
     before: Any = None
     for item in items:
