@@ -187,10 +187,14 @@ def _in_file(text: str, start: int, stop: int) -> Iterator[_Value]:
     pair = _SETTING.match(text, start, stop)
     if pair is None:
         yield _Value(start, stop, spreads=True, sure=True)
-    elif sensitive_name(pair["name"]) or any(map(weight_of, _PART.findall(text, pair.start("v"), stop))):
-        value = read_value(text, pair.start("v"))
-        span = (value.start, value.end) if value and value.quoted else (pair.start("v"), stop)
-        yield from _judged(text, pair["name"], span)
+        return
+    value = read_value(text, pair.start("v"))
+    span = (value.start, value.end) if value and value.quoted else (pair.start("v"), stop)
+    whole = list(_judged(text, pair["name"], span)) if sensitive_name(pair["name"]) else []
+    parts = (
+        _Value(*part.span(), spreads=True, sure=True) for part in _PART.finditer(text, *span) if weight_of(part[0])
+    )
+    yield from whole or parts
 
 
 def _value(text: str, pair: re.Match[str]) -> Iterator[_Value]:
