@@ -25,7 +25,7 @@ _GIVEN: Final = re.compile(
     | \b7z[ar]?[ ][a-z][ ](?:{_ARGS})?-p
     | \b(?:skopeo|crictl|buildah|podman|flux|imgpkg)[ ](?:{_ARGS})?--(?:src-|dest-)?creds[= ]{_USER}
     | \bctr[ ](?:{_ARGS})?(?:-u|--user)[= ]{_USER} | \bkubeadm[ ](?:{_ARGS})?--certificate-key[= ] | [ \t]--certificate-key[= ](?=["']?[0-9a-f]{{32}})
-    | (?i:\bpsexec(?:64)?(?:\.exe)?)[ ](?:{_ARGS})?-p[ ] | \bnessuscli[ ](?:{_ARGS})?--key[= ] | \bhex\.organization[ ]auth[ ]\S{{1,64}}[ ]--key[= ]
+    | (?i:\bpsexec(?:64)?(?:\.exe)?)[ ](?:{_ARGS})?-p[ ] | \bnessuscli[ ](?:{_ARGS})?--key[= ] | \bhex\.(?:organization|user)[ ]auth[ ](?:[\w\-]{{1,64}}[ ])?--key[= ]
     | \bmosquitto_passwd[ ]-(?:\w{{1,3}}[ ]-)?b[ ]\S{{1,128}}[ ]\S{{1,64}}[ ]
     | \bbundle[ ]config[ ](?:set[ ])?(?:--(?:global|local)[ ])?(?:https?://)?[\w\-]{{1,60}}(?:(?:\.|__)[\w\-]{{1,60}}){{1,6}}/?[ ]{_USER}
     | \bansible-vault[ ]encrypt_string[ ](?!-|\$)
@@ -146,7 +146,7 @@ _TYPED: Final = re.compile(r"[-$/@%({<]")
 
 TOOL_TRIGGERS: Final = (
     Trigger(
-        r"ssh-keygen |7z[ar]? [a-z] |--(?:src-|dest-)?creds[= ]|ctr [^\n]*(?:-u|--user)[= ]|--certificate-key[= ]|nessuscli |(?i:psexec)[^\n]* -p |hex\.organization |mosquitto_passwd |bundle config |encrypt_string |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
+        r"ssh-keygen |7z[ar]? [a-z] |--(?:src-|dest-)?creds[= ]|ctr [^\n]*(?:-u|--user)[= ]|--certificate-key[= ]|nessuscli |(?i:psexec)[^\n]* -p |hex\.(?:organization|user) |mosquitto_passwd |bundle config |encrypt_string |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
         r"|radtest |authenticate_user |synouser |oathtool |smbclient |ejabberdctl |prosodyctl |drush |slappasswd |ldappasswd "
         r"|mkpasswd |kadmin|htpasswd |secret-set-value "
         r"|vault operator generate-root|BW_SESSION=|doveadm auth "

@@ -46,6 +46,7 @@ _TEMPLATE: Final = re.compile(
         (?:-|show|get|read|item|lookup|find-|kv|secret|ssm|keyvault|[a-z]+/)|cat[ ][~/.$])[^\n]*      # what fetches it
     | (?:bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2),?[ ].*+                                 # how it is kept
     | (?:[a-z]{3,12}[ ]){0,3}\#(?=[0-9a-fA-F]{0,5}[a-fA-F])[0-9a-fA-F]{6}                # a colour
+    | \$(?:2[abxy]?\$\d\d?|[156y]|argon2\w{1,2})\$                                       # a hash that was cut
     | <[A-Z]?[a-z][a-z_\-]{0,30} | _[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,8}                   # <the  _A_CONSTANT
     | /(?:[\w.@+\-]{1,80}/{1,2}){0,12}[\w.\-]{1,80}\.
       (?:key|pem|crt|cer|csr|p12|pfx|jks|pub|json|ya?ml|txt|conf|cfg|env|ini|toml)      # a file

@@ -6,6 +6,14 @@ from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
 GIVEN = (
+    "mix hex.user auth --key {}",
+    'WiFi.begin(ssid, "{}");',
+    "  CONNECT TO DB2P USER ANA USING '{}';",
+    "nsupdate -y hmac-sha256:ddns:{}",
+    '    shared-secret "{}";',
+    "//INPUT DD *\nana\n{}\nbinary\n",
+    "LOGON APPLID(TSO) ANA/{}",
+    "    aws_sec_key {}",
     '{{"cmd": ["/opt/mqm/bin/mqchpw", "-u", "mqkafka", "--new", "{}"], "rc": 0}}',
     "chpw -u ana --new {}",
     "/usr/local/bin/setpasswd ana -p {}",
