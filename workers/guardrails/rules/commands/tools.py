@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.words.likeness import LIKELY, SURE, is_passphrase, likeness
+from workers.guardrails.rules.words.likeness import LIKELY, is_passphrase, likeness
 from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -198,13 +198,9 @@ def tools(scan: Scan) -> Iterator[Hit]:
 
 def _set(scan: Scan) -> Iterator[Hit]:
     """Find the password that a program is told to set, or is handed through a pipe."""
-    for pattern, trigger, least in (
-        (_NEW_LOGIN, TOOL_TRIGGERS[-1], LIKELY),
-        (_CHANGES, TOOL_TRIGGERS[-2], LIKELY),
-        (_ECHOED, TOOL_TRIGGERS[-3], SURE),
-    ):
+    for pattern, trigger in zip((_ECHOED, _CHANGES, _NEW_LOGIN), TOOL_TRIGGERS[-3:], strict=True):
         for login in scan.matches(pattern, trigger):
-            if likeness(login["v"]) >= least:
+            if likeness(login["v"]) >= LIKELY:
                 yield from scan.hits("password", *login.span("v"))
 
 

@@ -113,8 +113,8 @@ _ENTRY: Final = re.compile(
 )
 _LAST_WORD: Final = re.compile(r"(?P<v>[^\s,]+)[ \t]*(?:\r?\n|\Z)")
 _FIELD: Final = re.compile(r"[^\s,]+")
-_ENDS_PARAMETER: Final = re.compile(r"#|\)[\])]|\]\(|\)\Z")
-"""A URL's fragment, or where Markdown closes the link."""
+_ENDS_PARAMETER: Final = re.compile(r"#(?!\d)|\)[\])]|\]\(|\)\Z")
+"""A URL's fragment, which begins with no digit as the rest of a password may, or where Markdown closes the link."""
 _SETTERS: Final = re.compile(
     r"(?:(?i:env|setenv|setx|set -[gux]{1,3}|(?:fastcgi|uwsgi|scgi)_param|git config(?: --[a-z]{3,8})?) |/:)\Z"
 )

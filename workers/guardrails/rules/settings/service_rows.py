@@ -43,9 +43,9 @@ SURE_SERVICE_ROWS: Final = (
      (r"\bc[oó]d\.?[ ](?:de[ ])?(?:acceso|puerta|portal|alarma|seguridad|verificaci[oó]n|activaci[oó]n|desbloqueo)(?:[ ][a-záéíóú]{2,16}){0,3}"
       r"[ ]?[:=]?[ ](?P<v>\d{4,8})(?![\w%])")),
     (r"^[ \t]*\.?logon[ ][^\n]*,", r"^[ \t]*\.logon[ ](?:[\w.\-]{1,64}/)?[\w.\-]{1,64},(?P<v>[^\s;\"']{4,128}+)"),  # Teradata's bteq
-    (r"^(?:sftp>|lftp[^\n]*>|ftp>)?[ ]?open[ ][^\n]*:[^\n]*@", r"\bopen[ ](?:s?ftps?://)?[\w.\-]{1,64}:(?P<v>[^\s@/:]{4,128}+)@[\w.\-]{3}"),
+    (r"^(?:sftp>|lftp[^\n]*>|ftp>)?[ ]?open[ ][^\n]*:[^\n]*@", r"\bopen[ ](?:s?ftps?://)?[\w.\-]{1,64}:(?P<v>[^\s/:\"']{4,128})@[\w.\-]{3,100}(?=[\s/:\"';]|\Z)"),
     (r"option[ ]key[ ]", r"^[ \t]*option[ ]key[ ]['\"]?(?P<v>[^\s'\"]{8,64}+)"),  # OpenWrt's wireless
-    (r"govc [^\n]*-u[= ][^\n]*:[^\n]*@", r"\bgovc[ ][^\n]{0,200}?-u[= ][\"']?(?:https?://)?[\w.\-\\]{1,64}:(?P<v>[^\s@\"']{4,128}+)@"),
+    (r"govc [^\n]*-u[= ][^\n]*:[^\n]*@", r"\bgovc[ ][^\n]{0,200}?-u[= ][\"']?(?:https?://)?[\w.\-\\]{1,64}:(?P<v>[^\s\"']{4,128})@[\w.\-]{3,100}(?=[\s/:\"']|\Z)"),
     (r"\| ?convertto-securestring", r"[\"'](?P<v>[^\"'\n]{4,128}+)[\"'][ ]?\|[ ]?ConvertTo-SecureString"),
     (r"(?:otp|mfa|2fa|totp|(?:verification|login|sms) code)[^\n]*(?:generated|issued|created|sent|sending|generad|enviad)[^\n]*: [\"']?[0-9]{4}",
      (r"\b(?:otp|mfa|2fa|totp|(?:verification|login|sms) code)s?(?:[ ](?:code|token))?[ ](?:was[ ]|has been[ ]|ha sido[ ])?(?:generated|issued|created|sent|sending|generado|enviado)"

@@ -127,6 +127,21 @@ def test_what_a_tool_is_given_is_masked_alone_and_whole(frame: str, seed: int) -
     assert masked(text) == [value], text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "echo Release-2024.1 | tr A-Z a-z",
+        "echo Kiwi_harbor31 | sha256sum",
+        'echo "v2.3.1-rc1" | ./bump.sh',
+        "echo $DB_PASSWORD | ./load.sh",
+        "passwd -S deploy",
+        "chpw -u ana --new-window",
+    ],
+)
+def test_what_is_handed_to_a_filter_stays(text: str) -> None:
+    assert masked(text) == []
+
+
 def test_keys_that_vault_and_aws_hand_out_are_masked() -> None:
     share, key = Forge(1).base64(33), Forge(2).chars(40)
 
