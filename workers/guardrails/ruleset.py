@@ -100,12 +100,13 @@ class Ruleset:
         asked = {number: said_among(text, lines[number], known) for number in self._said if number in lines}
         return {number: starts for number, starts in (lines | asked).items() if starts} if asked else lines
 
-    def hits(self, sightings: "Sightings", depth: int = _DEEPEST) -> list[Hit]:
+    def hits(self, sightings: "Sightings", depth: int = _DEEPEST, *, repeated: bool = False) -> list[Hit]:
         """Return what the rules find there, in the order of the rules; last, what hides one encoded.
 
         Args:
             sightings: where to read.
             depth: how often base64 is read that stands in base64.
+            repeated: rules for prose tell again what earlier rules have found, as each may be allowed to stand.
 
         Raises:
             OutOfTime: the time is up.
@@ -119,7 +120,10 @@ class Ruleset:
             detector = self.detectors[place]
             scan, excerpt = sightings.around(numbers)
             scan.check()
-            hits += _back(detector(scan), excerpt, detector.id)
+            found = list(_back(detector(scan), excerpt, detector.id))
+            hits += found
+            if not repeated:
+                sightings.note(found)
         for decode, numbers in self._encodings if depth else ():
             seen = numbers & sightings.lines.keys()
             if seen:
@@ -163,6 +167,7 @@ class Sightings:
     numbers: Mapping[Trigger, int]
     until: float
     near: Sequence[Sequence[int]]
+    _found: dict[int, int] = field(default_factory=dict)
     _scans: dict[frozenset[int], tuple[Scan, Excerpt]] = field(default_factory=dict)
     _alike: dict[tuple[tuple[Span, ...], frozenset[int]], tuple[Scan, Excerpt]] = field(default_factory=dict)
     _excerpts: dict[tuple[Span, ...], tuple[Excerpt, Index]] = field(default_factory=dict)
@@ -176,6 +181,11 @@ class Sightings:
             starts = frozenset().union(*lines.values())
             known = self._scans[asked] = self._scan(self._windows(lines), starts)
         return known
+
+    def note(self, hits: Iterable[Hit]) -> None:
+        """Note what a rule has found: later ones need not tell it again."""
+        for hit in hits:
+            self._found[hit.start] = max(hit.end, self._found.get(hit.start, 0))
 
     def far(self) -> list[tuple[int, int]]:
         """Return the windows of the triggers that reach farther than those near by."""
@@ -204,7 +214,8 @@ class Sightings:
             lines = tuple(excerpt.kept(lines_at(self.text, starts)))
             # What a scan holds must not lead back to `self`: a cycle would keep the text until the collector comes.
             sighted = partial(_sighted, self.text, excerpt, self.lines, self.numbers)
-            known = Scan(excerpt.text, self.until, lines, sighted, self.seen, index), excerpt
+            found = partial(_is_found, excerpt, self._found)
+            known = Scan(excerpt.text, self.until, lines, sighted, self.seen, found, index), excerpt
             self._alike[spans, starts] = known
         return known
 
@@ -220,6 +231,12 @@ def _sighted(
     """Return the lines of an excerpt in which a trigger stands."""
     starts = lines.get(numbers[trigger])
     return tuple(excerpt.kept(lines_at(text, starts))) if starts else ()
+
+
+def _is_found(excerpt: Excerpt, found: Mapping[int, int], start: int, end: int) -> bool:
+    """Tell whether what begins at the same place of the text was found, as far as a span of its excerpt or farther."""
+    low, high = excerpt.span(start, end)
+    return high <= found.get(low, -1)
 
 
 def _in_code_points(data: bytes, lines: dict[int, set[int]]) -> dict[int, set[int]]:
