@@ -14,6 +14,7 @@ from workers.guardrails.rules.base import Span
 from workers.guardrails.rules.keys.byte_lists import byte_lists
 from workers.guardrails.rules.keys.encoded import Decoded, decoded_runs
 from workers.guardrails.rules.places import BYTES, ENCODED
+from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.triggers import (
     Excerpt,
     Reach,
@@ -132,18 +133,19 @@ class Ruleset:
         return hits
 
     def _decoded(self, scan: Scan, decode: Callable[[str], Iterator[Decoded]], depth: int) -> Iterator[Hit]:
-        """Yield the encoded stretches in which the rules find something: those that read alike are read once."""
-        known: dict[str, Hit | None] = {}
+        """Yield the encoded stretches in which the rules find something."""
         for run in decode(scan.text):
             scan.check()
-            if run.text not in known:
-                known[run.text] = self._first_within(run.text, scan.until, depth - 1)
-            first = known[run.text]
+            first = self._first_within(run.text, scan.until, depth - 1)
             if first:
                 yield Hit(first.kind, run.start, run.end, rule=first.rule)
 
+    @remembered
     def _first_within(self, text: str, until: float, depth: int) -> Hit | None:
-        """Return the first secret of what base64 says, as it stands or else with a URL's escapes read."""
+        """Return the first secret of what base64 says, as it stands or else with a URL's escapes read.
+
+        A text holds it again and again, and each way of reading the text shows it once more.
+        """
         for said in (text, unquote(text)) if "%" in text else (text,):
             hits = self.hits(self.sightings(View(said).text, until), depth)
             if hits:
