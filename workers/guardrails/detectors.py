@@ -67,6 +67,7 @@ from workers.guardrails.rules.web.grants import GRANT_TRIGGERS, grants
 from workers.guardrails.rules.web.headers import authorization_headers, cookies, session_ids
 from workers.guardrails.rules.web.mistyped_urls import MISTYPED_URL_TRIGGERS, mistyped_urls
 from workers.guardrails.rules.web.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
+from workers.guardrails.rules.web.rejected_values import REJECTED_VALUE_TRIGGERS, rejected_values
 from workers.guardrails.rules.web.urls import dsn_passwords, signed_urls, url_passwords
 from workers.guardrails.rules.words.names import SHORT_NAMES
 from workers.guardrails.triggers import Reach, literals
@@ -96,6 +97,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.SOURCE_NAMES, dsn_passwords),
     Family(MISTYPED_URL_TRIGGERS, mistyped_urls),
     Family(FORM_FIELD_TRIGGERS, form_fields),
+    Family(REJECTED_VALUE_TRIGGERS, rejected_values),
     Family(places.SIGNED_URLS, signed_urls),
     Family(CAPABILITY_TRIGGERS, capabilities),
     Family(ONE_TIME_LINK_TRIGGERS, one_time_links),
