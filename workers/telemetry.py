@@ -5,9 +5,10 @@ run through the same processors, so no line has a way around the redaction.
 """
 
 import logging
+import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Final, TextIO
@@ -16,12 +17,24 @@ import structlog
 
 from workers.guardrails.log_filter import WITHHELD, redact_event
 
+_INPUT: Final = re.compile(r"\binput_value=.*, input_type=")
+"""What pydantic's complaints repeat of what they complain of: a bare value, which nothing around it gives away."""
+
+
+def _without_inputs(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Leave out of a traceback, as a processor of structlog, the values that pydantic complains of."""
+    if isinstance(trace := event.get("exception"), str):
+        event["exception"] = _INPUT.sub("input_value=(…), input_type=", trace)
+    return event
+
+
 _PROCESSORS: Final[tuple[structlog.typing.Processor, ...]] = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
     structlog.processors.format_exc_info,  # a plain traceback: without the values of local variables
+    _without_inputs,
     redact_event,
 )
 
@@ -55,6 +68,7 @@ def configure_logging(level: str, fmt: str, *, stream: TextIO | None = None) -> 
     logging.captureWarnings(capture=True)
     sys.excepthook = _log_uncaught
     threading.excepthook = _log_uncaught_in_thread
+    sys.unraisablehook = _log_unraisable
 
 
 def get_logger(name: str) -> structlog.stdlib.BoundLogger:
@@ -99,13 +113,20 @@ class _Handler(logging.StreamHandler[TextIO]):
 
 def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
+        # Whatever it interrupted may have been dealing with an exception, whose text would be shown with it.
+        logging.getLogger("vigia").warning("interrupted")
         return
     logging.getLogger("vigia").critical("uncaught exception", exc_info=(kind, error, trace))
 
 
 def _log_uncaught_in_thread(args: Any) -> None:
     if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
+        _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _log_unraisable(args: Any) -> None:
+    """Log what was raised where nobody can catch it, such as when an object is thrown away, and not the object."""
+    if args.exc_value is not None:
         _log_uncaught(args.exc_type, args.exc_value, args.exc_traceback)
 
 

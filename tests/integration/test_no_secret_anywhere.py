@@ -29,7 +29,7 @@ from bot.sandbox.local_redis import free_port
 from tests.fakes.webhooks import am_alert, am_webhook, datadog_webhook, grafana_webhook, pagerduty_webhook
 from tests.integration.house import ROOT, SAID, START_SECONDS, House
 
-ANSWERS = 21
+ANSWERS = 23
 TELLING = 12
 """So many characters of a secret in a row count as a leak."""
 
@@ -79,6 +79,13 @@ class Planted:
     runbook_search: str = field(default_factory=lambda: _letters(24))
     unknown_verb: str = field(default_factory=lambda: _letters(24))
     hidden_in_utf_16: str = field(default_factory=lambda: _letters(24))
+    form_field: str = field(default_factory=lambda: _letters(24))
+    shortcut: str = field(default_factory=lambda: _letters(24))
+    broken_body: str = field(default_factory=lambda: _letters(24))
+    bare_time: str = field(default_factory=lambda: _letters(24))
+    wrong_token: str = field(default_factory=lambda: _letters(24))
+    no_such_door: str = field(default_factory=lambda: _letters(24))
+    response_url: str = field(default_factory=lambda: _letters(24))
 
     def pieces(self) -> Iterator[tuple[str, str]]:
         """Every run of TELLING characters of every secret, with the secret's name."""
@@ -163,12 +170,12 @@ class Bot:
         path.write_text(f"default_channel: {self.house.channel}\n")
         return path
 
-    def post_alert(self, body: object, source: str = "alertmanager") -> str:
-        """Send a webhook as its source does, and return what it is answered."""
+    def post_alert(self, body: object, source: str = "alertmanager", *, token: str | None = None) -> str:
+        """Send a webhook as its source does, and return what it is answered. Bytes are sent as they are."""
         request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}/alerts/{source}",
-            data=json.dumps(body).encode(),
-            headers={"Authorization": f"Bearer {self.alert_token}", "Content-Type": "application/json"},
+            data=body if isinstance(body, bytes) else json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {token or self.alert_token}", "Content-Type": "application/json"},
         )
         try:
             with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310 - as above
@@ -221,6 +228,29 @@ def _other_alerts(planted: Planted) -> Iterator[tuple[str, dict[str, Any]]]:
     yield f"alertmanager?token={planted.query_string}", am_webhook(refused)
 
 
+def _knock_in_vain(bot: Bot, planted: Planted) -> list[str]:
+    """Send what the bot can only refuse, and return what it says."""
+    bare = am_alert()
+    bare["startsAt"] = planted.bare_time  # Nothing around it says that it is a secret.
+    return [
+        bot.post_alert(f'{{"password": "{planted.broken_body}'.encode()),
+        bot.post_alert(am_webhook(bare)),
+        bot.post_alert(am_webhook(am_alert()), token=planted.wrong_token),
+        bot.post_alert({}, f"no-such-source?password={planted.no_such_door}"),
+    ]
+
+
+def _use_a_form_and_a_shortcut(house: House, planted: Planted) -> None:
+    """Ask for code field by field, and have a message reviewed by its shortcut."""
+    slack = house.slack
+    slack.slash("terraform")
+    (view,) = slack.wait_for(slack.views)
+    slack.submit(view["id"], what="a database", where="eu-west-1", limits=f"the admin password is {planted.form_field}")
+    url = f"https://hooks.slack.com/commands/T0ACME001/7012345678901/{planted.response_url}"
+    code = f'resource "x" "y" {{\n  secret_key = "{planted.shortcut}"\n  url = "{url}"\n}}'
+    slack.shortcut(slack.post_message("deploys", f"is this right?\n```\n{code}\n```"), "vigia_review")
+
+
 def _ask_for_code(house: House, planted: Planted) -> list[Any]:
     """Ask for code and for a review of some, with secrets in what is asked."""
     slack = house.slack
@@ -260,7 +290,9 @@ def _say_it_all(house: House, bot: Bot, planted: Planted) -> list[str]:
     manifest = f"kind: Secret\napiVersion: v1\ndata:\n  token: {planted.kubernetes}\n"
     slack.mention("deploys", f"why is this not found?\n```{manifest}```")
     acks += _ask_for_code(house, planted)
+    _use_a_form_and_a_shortcut(house, planted)
     acks += [bot.post_alert(body, source) for source, body in _other_alerts(planted)]
+    acks += _knock_in_vain(bot, planted)
     slack.mention("incidentes", "handover", thread_ts=root)
     slack.mention("incidentes", "draft a runbook", thread_ts=root)
     return [repr(ack) for ack in acks]

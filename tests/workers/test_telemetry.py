@@ -1,5 +1,7 @@
 """Every log line, ours or a library's, comes out redacted and bound to its job."""
 
+import asyncio
+import gc
 import io
 import json
 import logging
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pydantic import BaseModel, ValidationError
 
 from tests.workers.guardrails.fakes import Forge
 from workers.guardrails.log_filter import WITHHELD
@@ -20,10 +23,10 @@ LIBRARIES = ("celery", "celery.task", "uvicorn.error", "uvicorn.access", "slack_
 @pytest.fixture(autouse=True)
 def _restored() -> Iterator[None]:
     root = logging.getLogger()
-    before = (root.handlers[:], root.level, sys.excepthook, threading.excepthook)
+    handlers, level = root.handlers[:], root.level
     yield
-    root.handlers[:], sys.excepthook, threading.excepthook = before[0], before[2], before[3]
-    root.setLevel(before[1])
+    root.handlers[:] = handlers
+    root.setLevel(level)
     logging.captureWarnings(capture=False)
 
 
@@ -107,6 +110,95 @@ def test_an_uncaught_exception_is_logged_redacted(stream: io.StringIO, capsys: p
     sys.excepthook(RuntimeError, RuntimeError(f"password={value}"), None)
     assert [line["event"] for line in _lines(stream)] == ["uncaught exception"] * 2
     assert value not in stream.getvalue() + capsys.readouterr().err
+
+
+def test_an_exception_that_nobody_can_catch_is_logged_redacted(
+    stream: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    value = Forge(4).password()
+
+    class Dying:
+        def __del__(self) -> None:
+            raise RuntimeError(f"password={value}")
+
+    Dying()
+    gc.collect()
+    (line,) = _lines(stream)
+    assert "in __del__" in line["exception"]
+    assert value not in stream.getvalue() + capsys.readouterr().err
+
+
+def test_an_asyncio_task_that_nobody_waits_for_fails_redacted(stream: io.StringIO) -> None:
+    value = Forge(5).password()
+
+    async def fail() -> None:
+        raise RuntimeError(f"password={value}")
+
+    async def forget() -> None:
+        task = asyncio.create_task(fail())
+        await asyncio.wait([task])
+
+    asyncio.run(forget())
+    gc.collect()
+    assert "never retrieved" in stream.getvalue()
+    assert value not in stream.getvalue()
+
+
+def test_an_interrupt_shows_nothing_of_what_it_interrupted(
+    stream: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    value = Forge(6).password()
+    interrupt = KeyboardInterrupt()
+    interrupt.__context__ = RuntimeError(f"password={value}")
+    sys.excepthook(KeyboardInterrupt, interrupt, None)
+    assert [line["event"] for line in _lines(stream)] == ["interrupted"]
+    assert value not in stream.getvalue() + capsys.readouterr().err
+
+
+class Settings(BaseModel):
+    """Refuses what is no number."""
+
+    number: int
+
+
+def _refuse(value: str) -> None:
+    Settings.model_validate({"number": value})
+
+
+def _refuse_further_out(value: str) -> None:
+    try:
+        _refuse(value)
+    except ValidationError as error:
+        raise RuntimeError("it cannot be read") from error
+
+
+def _refuse_together(value: str) -> None:
+    try:
+        _refuse(value)
+    except ValidationError as error:
+        raise ExceptionGroup("several", [error, ValueError("another")]) from None
+
+
+@pytest.mark.parametrize("refuse", [_refuse, _refuse_further_out, _refuse_together])
+@pytest.mark.parametrize("fmt", ["json", "console"])
+def test_a_value_that_pydantic_complains_of_is_in_no_traceback(refuse: Any, fmt: str) -> None:
+    """A bare value has nothing around it that would tell that it is a secret."""
+    stream = io.StringIO()
+    configure_logging("INFO", fmt, stream=stream)
+    value = Forge(7).password()
+    try:
+        refuse(value)
+    except Exception:
+        logging.getLogger("library").exception("failed")
+    assert "int_parsing" in stream.getvalue()
+    assert value not in stream.getvalue()
+
+
+def test_a_logger_that_is_called_after_an_address_shows_no_password(stream: io.StringIO) -> None:
+    value = Forge(8).password()
+    logging.getLogger(f"pool.redis://:{value}@cache:6379").warning("reconnecting")
+    (line,) = _lines(stream)
+    assert line["logger"].startswith("pool.redis://:[REDACTED:")
 
 
 def test_lines_below_the_level_are_not_written(stream: io.StringIO) -> None:

@@ -79,7 +79,7 @@ def _redact_records(names: tuple[str, ...], masking: "Masking", *, explain: bool
 
 def _redact_record(line: str, masking: "Masking", *, explain: bool) -> dict[str, Any]:
     try:
-        record = json.loads(line)
+        record = json.loads(line, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         return {"id": None, "error": "this line is not JSON"}
     if not isinstance(record, dict) or "id" not in record:
@@ -98,6 +98,11 @@ def _redact_record(line: str, masking: "Masking", *, explain: bool) -> dict[str,
     for span, reason in zip(masked, masking.reasons(whole, redaction) if explain else (), strict=False):
         span |= {"rule": reason.rule, "why": reason.words}
     return {"id": record["id"], "text": str(redaction.text), "masked": masked}
+
+
+def _refuse_constant(name: str) -> None:
+    """Refuse `NaN` and its like, which Python reads and JSON does not have."""
+    raise ValueError(name)
 
 
 def _whole(text: str) -> str:

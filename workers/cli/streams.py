@@ -1,13 +1,15 @@
 """Reading and writing: UTF-8 both ways, whatever the locale says; broken bytes are replaced, never fatal."""
 
+import codecs
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from contextlib import contextmanager
+from typing import IO, Any, Final
 
 import click
 
 from workers.cli import wording
-from workers.cli.group import terminal_language
+from workers.cli.group import Ended, ExitCode, terminal_language
 from workers.documents import NotUnpacked, TooLarge, decoded
 from workers.errors import BadInput
 from workers.language import Wording
@@ -31,11 +33,8 @@ def read(name: str, *, most: int | None = None) -> str:
         BadInput: it cannot be read, or is larger than `most`.
     """
     limit = -1 if most is None else most + 1
-    try:
-        with click.open_file(name, "rb") as stream:
-            content: bytes = stream.read(limit)
-    except OSError:
-        raise _unreadable(name) from None
+    with _opened(name) as stream:
+        content = stream.read(limit)
     if most is not None and len(content) > most:
         raise _too_large(name, most)
     return content.decode("utf-8", "replace")
@@ -52,10 +51,8 @@ def read_log(name: str, *, most: int | None = None) -> Iterator[str]:
         BadInput: it cannot be read or unpacked, or is larger than `most`.
     """
     try:
-        with click.open_file(name, "rb") as stream:
+        with _opened(name) as stream:
             yield from decoded(iter(lambda: stream.read(_PIECE), b""), most=most)
-    except OSError:
-        raise _unreadable(name) from None
     except NotUnpacked:
         raise _bad_input(wording.NOT_UNPACKED, name=_shown(name)) from None
     except TooLarge:
@@ -70,26 +67,53 @@ def read_whole_log(name: str, *, most: int | None = None) -> str:
 def read_lines(names: Iterable[str]) -> Iterator[str]:
     """Yield the lines of several inputs without their ends, one at a time, so that a pipe is answered as it comes.
 
+    The mark that PowerShell puts before a text in UTF-8 is none of its first line.
+
     Raises:
         BadInput: one cannot be read.
     """
     for name in names:
-        try:
-            with click.open_file(name, "rb") as stream:
-                for line in stream:
-                    yield line.rstrip(b"\r\n").decode("utf-8", "replace")
-        except OSError:
-            raise _unreadable(name) from None
+        with _opened(name) as stream:
+            for number, line in enumerate(stream):
+                read = line if number else line.removeprefix(codecs.BOM_UTF8)
+                yield read.rstrip(b"\r\n").decode("utf-8", "replace")
 
 
 def write(text: str, *, end: str = "\n") -> None:
-    """Write `text` to standard output."""
-    click.echo(text + end, nl=False)
+    """Write `text` to standard output.
+
+    Raises:
+        Ended: it cannot be written to, such as a full disk; a reader that has gone away ends the command quietly.
+    """
+    try:
+        click.echo(text + end, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise Ended(wording.UNWRITABLE, ExitCode.FAILED) from None
 
 
 def write_json(value: Any) -> None:
     """Write `value` to standard output as one line of JSON, whatever a reader takes for the end of a line."""
     write(json.dumps(value, ensure_ascii=False).translate(_OTHER_LINE_ENDS))
+
+
+@contextmanager
+def _opened(name: str) -> Iterator[IO[bytes]]:
+    """Open a file, or standard input, for its bytes.
+
+    Raises:
+        BadInput: it cannot be read; or there is no standard input, as where a service starts a command.
+    """
+    try:
+        stream = click.open_file(name, "rb")
+    except (OSError, RuntimeError):
+        raise _unreadable(name) from None
+    with stream:
+        try:
+            yield stream
+        except OSError:
+            raise _unreadable(name) from None
 
 
 def _shown(name: str) -> str:

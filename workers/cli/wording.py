@@ -53,6 +53,10 @@ TIMES: Final = Wording(
     es="Tiempo de procesador: {redaction:.2f} s en leer y ocultar, {condensing:.2f} s en condensar.",
 )
 UNREADABLE: Final = Wording(en="{name} cannot be read.", es="No se puede leer {name}.")
+UNWRITABLE: Final = Wording(
+    en="Standard output cannot be written to, so the output is not complete.",
+    es="No se puede escribir en la salida estándar, así que la salida no está completa.",
+)
 STANDARD_INPUT: Final = Wording(en="Standard input", es="La entrada estándar")
 WRONG_SETTING: Final = Wording(en="wrong setting: {problems}", es="ajuste incorrecto: {problems}")
 QUEUED: Final = Wording(en="Job {id} is on the queue.", es="El trabajo {id} está en la cola.")

@@ -11,8 +11,8 @@ WITHHELD: Final = "a log line was withheld: it could not be redacted"
 _KEY: Final = new_mask_key()
 """One key for the process, so that the same value has the same tag in all of its lines."""
 
-_OWN: Final = frozenset({"level", "time", "logger", "_record", "_from_structlog"})
-"""What structlog adds itself."""
+_OWN: Final = frozenset({"level", "time", "_record", "_from_structlog"})
+"""What structlog adds itself. Of the logger's name too: libraries make names of what they speak to."""
 _MAX_CHARS: Final = 200_000
 _TIME_LIMIT: Final = 2.0
 

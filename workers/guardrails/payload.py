@@ -1,12 +1,18 @@
 """Redaction of structured data: every string within, and whole values under a name that promises a secret."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from pydantic import SecretBytes, SecretStr
 
 from workers.guardrails.redaction import redact, redact_named
 from workers.guardrails.safe_text import SafeText
+
+_SAYS_NOTHING: Final = frozenset("value text content data plain raw current old new initial_value".split())
+"""Names of fields that hold what the field around them is called after, or what stands beside them as `name`."""
+_FLAG: Final = re.compile(r"--?(?P<name>[A-Za-z][\w-]{1,60})")
+_PAIR: Final = 2
 
 
 def redact_tree(payload: Any, *, key: str | None = None, other: Callable[[Any], Any] = lambda value: value) -> Any:
@@ -29,13 +35,41 @@ def redact_tree(payload: Any, *, key: str | None = None, other: Callable[[Any], 
         if isinstance(value, SafeText | SecretStr | SecretBytes):
             return str(value)
         if isinstance(value, Mapping):
-            return {walk(field): walk(inner, str(field)) for field, inner in value.items()}
+            names = _names_of_fields(value, name)
+            return {
+                walk(field): walk(inner, called) for (field, inner), called in zip(value.items(), names, strict=True)
+            }
         if isinstance(value, Sequence | set | frozenset) and not isinstance(value, bytes | bytearray):
-            return [walk(inner, name) for inner in value]
+            items = list(value)
+            return [walk(inner, called) for inner, called in zip(items, _names_of_items(items, name), strict=True)]
         left = value.decode("utf-8", "replace") if isinstance(value, bytes | bytearray) else other(value)
         return _scalar(left, name, key) if isinstance(left, str) else left
 
     return walk(payload)
+
+
+def _names_of_fields(fields: Mapping[Any, Any], around: str | None) -> Iterator[str | None]:
+    """Yield what each field is called: `{"password": {"value": …}}` and `{"name": "password", "value": …}` tell."""
+    beside = fields.get("name", fields.get("key"))
+    told = beside if isinstance(beside, str) else around
+    for field in fields:
+        name = str(field)
+        yield told if told and name.lower() in _SAYS_NOTHING else name
+
+
+def _names_of_items(items: Sequence[Any], around: str | None) -> Iterator[str | None]:
+    """Yield what each item is called: the flag before it; in a pair of strings, such as a header, the first one."""
+    is_pair = len(items) == _PAIR and isinstance(items[0], str | bytes)
+    before: Any = None
+    for item in items:
+        flag = _FLAG.fullmatch(before) if isinstance(before, str) else None
+        if flag:
+            yield flag["name"]
+        elif is_pair and before is not None:
+            yield before.decode("utf-8", "replace") if isinstance(before, bytes) else before
+        else:
+            yield around
+        before = item
 
 
 def _scalar(value: str | int, name: str | None, key: str | None) -> str | int:

@@ -40,12 +40,11 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cache_hom
 
 @pytest.fixture(autouse=True)
 def logging_restored() -> Iterator[None]:
-    root, hook = logging.getLogger(), sys.excepthook
+    root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    sys.excepthook = hook
     logging.captureWarnings(capture=False)
 
 

@@ -1,6 +1,9 @@
+import contextlib
 import gzip
 import json
 import secrets
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -9,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.workers.cli.conftest import Program, Vigia
+from tests.workers.cli.conftest import REPOSITORY, Program, Vigia
 from tests.workers.guardrails.fakes import Forge
 from workers.cli import streams
 from workers.guardrails.catalogue.checksums import CHECKSUMS
@@ -125,6 +128,21 @@ def test_a_record_nested_too_deep_is_one_bad_record(vigia: Vigia) -> None:
     assert [record["id"] for record in _records(result.stdout)] == [None, 1]
 
 
+def test_the_mark_before_a_text_in_utf_8_is_none_of_its_first_record(program: Program) -> None:
+    result = program("redact", "--jsonl", stdin=b'\xef\xbb\xbf{"id": 1, "text": "x"}\r\n{"id": 2, "text": "y"}\r\n')
+
+    assert result.returncode == 0
+    assert [record["text"] for record in _records(result.stdout.decode())] == ["x", "y"]
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_what_python_takes_for_json_and_others_do_not_is_a_bad_record(vigia: Vigia, number: str) -> None:
+    result = vigia("redact", "--jsonl", stdin=f'{{"id": {number}, "text": "x"}}')
+
+    assert result.exit_code == 2
+    assert _records(result.stdout) == [{"id": None, "error": "this line is not JSON"}]
+
+
 def test_half_characters_are_replaced_without_moving_the_offsets(program: Program) -> None:
     secret = _password()
     line = json.dumps({"id": 1, "text": f"\ud800 password={secret}"})
@@ -168,6 +186,57 @@ def test_what_cannot_be_read_is_said_in_one_line(vigia: Vigia) -> None:
         assert result.exit_code == 2
         assert result.stderr == "vigia: /proc/self/mem cannot be read.\n"
         assert result.stdout == ""
+
+
+@pytest.mark.parametrize("options", [[], ["--explain"], ["--jsonl"]])
+def test_without_a_standard_input_it_says_so(options: list[str]) -> None:
+    result = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m workers.cli redact "$@" <&-', sys.executable, *options],
+        capture_output=True,
+        check=False,
+        cwd=REPOSITORY,
+    )
+
+    assert result.returncode == 2
+    assert result.stderr == b"vigia: Standard input cannot be read.\n"
+    assert result.stdout == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the machine has no full disk to show")
+@pytest.mark.parametrize("options", [[], ["--explain"], ["--jsonl"]])
+def test_an_output_that_is_full_is_a_failure_and_no_fault_of_ours(options: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "workers.cli", "redact", *options],
+            input=b'{"id": 1, "text": "x"}\n',
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=REPOSITORY,
+        )
+
+    assert result.returncode == 1
+    assert result.stderr == b"vigia: Standard output cannot be written to, so the output is not complete.\n"
+
+
+def test_a_reader_that_goes_away_ends_it_without_a_word_of_fault() -> None:
+    lines = b"2026-11-21T10:00:00Z INFO served\n" * 300_000
+    command = [sys.executable, "-m", "workers.cli", "redact"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=REPOSITORY
+    ) as run:
+        assert run.stdin
+        assert run.stdout
+        assert run.stderr
+        run.stdout.close()
+        with contextlib.suppress(BrokenPipeError):
+            run.stdin.write(lines)
+        with contextlib.suppress(BrokenPipeError):
+            run.stdin.close()
+        said = run.stderr.read()
+
+    assert run.returncode == 1
+    assert said == b""
 
 
 # Texts of any size.
