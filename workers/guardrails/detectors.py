@@ -30,6 +30,8 @@ from workers.guardrails.rules.commands.commands import COMMAND_TRIGGERS, STATEME
 from workers.guardrails.rules.commands.fetched import FETCH_TRIGGERS, fetched_values
 from workers.guardrails.rules.commands.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.commands.protocols import PROTOCOL_TRIGGERS, protocols
+from workers.guardrails.rules.commands.queried import QUERIED_TRIGGERS, queried
+from workers.guardrails.rules.commands.session_answers import SESSION_ANSWER_TRIGGERS, session_answers
 from workers.guardrails.rules.commands.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
 from workers.guardrails.rules.commands.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
 from workers.guardrails.rules.commands.system_calls import SYSTEM_CALL_TRIGGERS, system_calls
@@ -68,6 +70,7 @@ from workers.guardrails.rules.web.grants import GRANT_TRIGGERS, grants
 from workers.guardrails.rules.web.headers import authorization_headers, cookies, session_ids
 from workers.guardrails.rules.web.mistyped_urls import MISTYPED_URL_TRIGGERS, mistyped_urls
 from workers.guardrails.rules.web.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
+from workers.guardrails.rules.web.rejected_values import REJECTED_VALUE_TRIGGERS, rejected_values
 from workers.guardrails.rules.web.urls import dsn_passwords, signed_urls, url_passwords
 from workers.guardrails.rules.words.names import SHORT_NAMES
 from workers.guardrails.triggers import Reach, literals
@@ -97,6 +100,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.SOURCE_NAMES, dsn_passwords),
     Family(MISTYPED_URL_TRIGGERS, mistyped_urls),
     Family(FORM_FIELD_TRIGGERS, form_fields),
+    Family(REJECTED_VALUE_TRIGGERS, rejected_values),
     Family(places.SIGNED_URLS, signed_urls),
     Family(CAPABILITY_TRIGGERS, capabilities),
     Family(ONE_TIME_LINK_TRIGGERS, one_time_links),
@@ -142,6 +146,8 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(MANGLED_NAME_TRIGGERS, mangled_names),
     Family(USER_FILE_TRIGGERS, user_files),
     Family(FETCH_TRIGGERS, fetched_values),
+    Family(QUERIED_TRIGGERS, queried),
+    Family(SESSION_ANSWER_TRIGGERS, session_answers),
     Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),

@@ -25,8 +25,8 @@ _BY_LOOKS: Final = {
     "\uff61": ".",
 }
 _LOOK_ALIKES: Final = str.maketrans(
-    "абвгеёзикмнорстухѕіјҡԁԛԝһӏүАВЕКМНОРСТХУЅІЈαβεικνορτυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "abbreezukmhopctyxsijkdqwhlyABEKMHOPCTXYSIJabeikvoptuxyABEZHIKMNOPTYX",
+    "абвгеёзикмнорстухѕіјҡԁԛԝһӏүАВЕКМНОРСТХУЅІЈαβεικνορτυχγΑΒΕΖΗΙΚΜΝΟΡΤΥΧıɩɑɡłøđ",
+    "abbreezukmhopctyxsijkdqwhlyABEKMHOPCTXYSIJabeikvoptuxyABEZHIKMNOPTYXiiaglod",
 )
 _ENTITY: Final = re.compile(
     r"&(?:amp;){0,6}(?:(?P<name>lt|gt|commat|excl|num|colon|sol|period|lpar|rpar|lsqb|lbrack|nbsp|Tab|NewLine)"

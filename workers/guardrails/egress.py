@@ -32,12 +32,16 @@ _SLACK_LINK: Final = re.compile(r"<([a-z][a-z0-9+.-]{1,20}:[^|<>\n]{1,2000})(?:\
 _REFERENCE: Final = re.compile(r"(?m)^[ ]{0,3}\[[^\]\n]{1,100}\]:[ \t]{1,8}\S{1,2000}.{0,300}$")
 _TAG: Final = re.compile(
     r"</?(?:a|img|iframe|script|form|link|meta|object|embed|svg|style|base|video|audio|source|input|button|body|html)"
-    r"(?:\s[^<>\n]{0,500})?/?>",
+    r"(?:[\s/][^<>\n]{0,500})?/?>",
     re.IGNORECASE,
 )
 _MARK: Final = re.compile(r"</?data\b[^<>\n]{0,120}>?|<[|\uff5c][^<>\n]{1,60}[|\uff5c]>", re.IGNORECASE)
 """Marks of prompts: a later reader may be a model too."""
-_OPENING: Final = re.compile(r"(?<!<)<++(?=\s{0,3}(?:[!@#|]|[a-z][a-z0-9+.-]{1,20}:))", re.IGNORECASE)
+_OPENING: Final = re.compile(
+    r"(?<!<)<++(?=\s{0,3}(?:[!@#|]|[a-z][a-z0-9+.-]{1,20}:|(?:img|iframe|script|svg|object|embed|video|audio)[\s/]))",
+    re.IGNORECASE,
+)
+"""What begins a mention, a link or a tag that loads something, though nothing ends it."""
 _EMPHASIS: Final = re.compile(r"(?<![\w*_~/])([*_~]{1,3})(?=\S)([^*_~\n]{1,300}?)(?<=\S)\1(?![\w*_~/])")
 _BLOCK_MARK: Final = re.compile(r"^(?:[>#•*+-]{1,6}\s{1,4}){1,4}")
 

@@ -29,6 +29,7 @@ _BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,8000}={0,2}
 _BLOBS: Final = 50
 _BETWEEN_WORDS: Final = re.compile(r"[\s_.+,;:*~|/\\-]+")
 _SPACED: Final = re.compile(r"(?<![a-z0-9])(?:[a-z0-9][ ._*|~-]{1,3}){7,200}[a-z0-9](?![a-z0-9])")
+_SPELLED_WORD: Final = re.compile(r"(?<![a-z0-9])(?:[a-z] ){4,20}[a-z](?![a-z0-9])")
 _FIGURES: Final = str.maketrans("0134578$", "oieastbs")
 _FIGURE_WORD: Final = re.compile(r"(?<![a-z0-9])(?=[0134578$]{0,20}[a-z])[a-z0134578$]{3,20}(?![a-z0-9])")
 _HAS_FIGURE_WORD: Final = re.compile(r"[a-z][0134578$]{1,2}[a-z]")
@@ -74,6 +75,8 @@ def _readings(text: str) -> Iterator[str]:
         yield latin(resolved)
     if decoded := " ".join(_decoded(text)):
         yield latin(decoded)
+    if _SPELLED_WORD.search(plain):
+        yield _SPELLED_WORD.sub(lambda match: match[0].replace(" ", ""), plain)
     if _HAS_FIGURE_WORD.search(plain):
         yield _FIGURE_WORD.sub(lambda match: match[0].translate(_FIGURES), plain)
 

@@ -54,6 +54,7 @@ def is_destructive(command: str) -> bool:
 
 def _effects(command: str) -> Iterator[Wording]:
     yield from network.in_text(command)
+    yield from statements.pasted(command)
     for pipeline in read(command):
         yield from network.in_pipeline(pipeline)
         yield from statements.in_pipeline(pipeline)

@@ -15,6 +15,8 @@ _KIND: Final = (
     r"(?:table|database|schema|index|user|role|(?:materialized\s{1,9})?view|keyspace|function|trigger|tablespace|"
     r"sequence|type)"
 )
+_OF_MONGODB: Final = re.compile(r"(?m)(?:^|;)[ \t]{0,20}(?:[\w\[\]: -]{0,60}>[ \t]{0,4})?(?:db|rs|sh)\.[\w$]")
+"""A statement of MongoDB's shell on a line of its own, which no other shell could read."""
 _COMMENT: Final = re.compile(r"/\*[^*]{0,200}\*/")
 _WHERE: Final = re.compile(r"\bwhere\b(?!\s{1,9}(?:1\s{0,9}=\s{0,9}1|true)\b)", re.IGNORECASE)
 
@@ -36,10 +38,18 @@ STATEMENTS: Final = (
         Wording(en="drops a part of {it} with its data", es="elimina una parte de {it} con sus datos"),
     ),
     (
-        r"\b(?:\w{1,60}\.){1,4}dropdatabase\(",
+        r"\.dropdatabase\(",
         Wording(en="deletes the whole database", es="borra la base de datos entera"),
     ),
     (r"\bdb\.(?P<it>[\w.$-]{1,80})\.drop\(", Wording(en="deletes the collection {it}", es="borra la colección {it}")),
+    (
+        r"\bdb\.(?P<it>[\w.$-]{1,80})\.dropindex(?:es)?\(",
+        Wording(en="deletes indexes of {it}", es="borra índices de {it}"),
+    ),
+    (
+        r"\b(?:rs\.(?:remove|stepdown)|sh\.removeshard|db\.shutdownserver)\(",
+        Wording(en="takes a server out of the MongoDB cluster", es="retira un servidor del clúster de MongoDB"),
+    ),
     (
         r"\bdb\.(?P<it>[\w.$-]{1,80})\.(?:deletemany|remove)\(\s{0,9}(?:\{\s{0,9}\}\s{0,9})?[),]",
         Wording(en="deletes every document of {it}", es="borra todos los documentos de {it}"),
@@ -85,6 +95,12 @@ def in_pipeline(pipeline: Pipeline) -> Iterator[Wording]:
     # A statement is one quoted argument, or the words of a line that was pasted as it is.
     joined = "\n".join((" ".join(texts), *(text for text in texts if " " in text)))
     yield from in_text(_COMMENT.sub(" ", joined))
+
+
+def pasted(command: str) -> Iterator[Wording]:
+    """Yield what the statements would do that stand in the lines of a command as MongoDB's own shell takes them."""
+    if _OF_MONGODB.search(command):
+        yield from in_text(command)
 
 
 def in_text(text: str) -> Iterator[Wording]:

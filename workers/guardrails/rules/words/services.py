@@ -16,7 +16,7 @@ SERVICES: Final = frozenset(
     borgbase braintree brandfetch brevo browserstack browshot bscscan bugherd bugsnag buildkite bulbul bulksms
     buttercms calendly calorieninja cannyio capsulecrm carboninterface chartmogul chatfule checkvist circleci
     clarifai clearbit clickhelp clicksend clickup clickuppersonal clientary clinchpad clockify closecrm cloudconvert
-    cloudelements cloudflare cloudimage cloudinary cloudmersive cloudplan cloudsmith cloverly cloze clustdoc codacy
+    cloudelements cloudimage cloudinary cloudmersive cloudplan cloudsmith cloverly cloze clustdoc codacy
     codeclimate codecov codemagic codequiry cohere coinapi coinbase coinlayer coinlib coinmarketcap collect2
     commercejs commodities-api companyhub configcat confluent contentful contentstack convertapi convertkit convier
     coveralls craftmypdf crowdin cryptocompare currencycloud currencyfreaks currencylayer currencyscoop currentsapi

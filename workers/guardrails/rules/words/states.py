@@ -1,5 +1,7 @@
 """What people and programs say of a secret where it could stand: "required", "expired", "your", "guardada"."""
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 STATES: Final = frozenset(
@@ -90,3 +92,16 @@ PREDICATES: Final = frozenset(
     """.split()
 )
 """What a sentence says of a secret, and what is no state of one in a file: "the password is shown", "es compartida"."""
+
+_LENGTH: Final = re.compile(r"\(?\d{1,3}[.,;:)]{0,2}")
+_COUNTED: Final = frozenset(
+    "character characters char chars letter letters digit digits symbol symbols byte bytes length caracteres letras "
+    "dígitos digitos símbolos simbolos longitud".split()
+)
+_SENTENCE: Final = 4
+
+
+def are_lengths(told: Iterable[str], words: list[str]) -> bool:
+    """Tell whether the words with digits, which a sentence has `told`, say how long a secret has to be."""
+    counts = any(word.strip("().,;:").lower() in _COUNTED for word in words)
+    return counts and len(words) >= _SENTENCE and all(_LENGTH.fullmatch(word) for word in told)

@@ -6,7 +6,7 @@ from typing import Final
 from workers.guardrails.identifier_kinds import STAND_IN
 from workers.guardrails.rules.words.code_names import is_code_name, is_template
 from workers.guardrails.rules.words.memory import remembered
-from workers.guardrails.rules.words.states import PREDICATES, STATES
+from workers.guardrails.rules.words.states import PREDICATES, STATES, are_lengths
 
 _FILLER: Final = re.compile(
     r"""(?xi)
@@ -323,8 +323,8 @@ def is_algorithm(value: str) -> bool:
 def is_prose(value: str) -> bool:
     """Tell whether a quoted `value` is a sentence about a secret, such as "can't be blank"."""
     words = value.split()
-    told = (word for word in words if not is_algorithm(word))
-    return len(words) > 1 and any(map(is_state, words)) and not any(c.isdigit() for word in told for c in word)
+    told = [word for word in words if any(map(str.isdigit, word)) and not is_algorithm(word)]
+    return len(words) > 1 and any(map(is_state, words)) and (not told or are_lengths(told, words))
 
 
 @remembered
