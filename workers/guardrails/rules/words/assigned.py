@@ -130,7 +130,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or is_identifier(text, name, separator, value, start)
         or is_of_program(text, name, separator, value, start)
         or (name.kind != "password" and (is_host(word) or _names_thing(text, separator, word)))
-        or (name.kind == "token" and is_plain_word(word) and is_of_call(text, separator, value))
+        or (name.kind == "token" and is_of_call(text, separator, value))
     ):
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
@@ -258,9 +258,8 @@ def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) 
 
 def _is_attribute(text: str, value: Value, word: str) -> bool:
     """Tell whether another name stands there: `label="Password" :rules="[…]"`, `"username= password= url="`."""
-    if word[-1] != "=" or not is_plain_word(word[:-1]):
-        return False
-    return text.startswith(('"', "'"), value.end) or sensitive_name(word[:-1]) is not None
+    named = word[-1] == "=" and is_plain_word(word[:-1])
+    return named and (text.startswith(('"', "'"), value.end) or sensitive_name(word[:-1]) is not None)
 
 
 def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> bool:

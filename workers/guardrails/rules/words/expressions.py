@@ -10,7 +10,7 @@ from typing import Final
 from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.value_syntax import Value
-from workers.guardrails.rules.words.values import is_irregular, is_random
+from workers.guardrails.rules.words.values import is_irregular, is_plain_word, is_random
 
 _LINE_MAX: Final = 300
 _NEIGHBOURS: Final = 4
@@ -117,8 +117,9 @@ def is_qualified(word: str) -> bool:
 
 
 def is_of_call(text: str, separator: re.Match[str], value: Value) -> bool:
-    """Tell whether a program compares with a value or hands a variable on: `kind == 'word'`, `f(kind_token=word)`."""
-    return separator["sign"] == "==" or (not value.quoted and text.startswith((")", ","), value.end))
+    """Tell whether a program compares with a word or hands a variable on: `kind == 'word'`, `f(kind_token=word)`."""
+    handed = not value.quoted and text.startswith((")", ","), value.end)
+    return (handed or separator["sign"] == "==") and is_plain_word(text[value.start : value.end])
 
 
 def is_item(word: str) -> bool:
