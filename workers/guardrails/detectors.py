@@ -54,6 +54,7 @@ from workers.guardrails.rules.listings.user_files import USER_FILE_TRIGGERS, use
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
 from workers.guardrails.rules.settings.assignments import assignments
 from workers.guardrails.rules.settings.directives import DIRECTIVE_TRIGGERS, directives
+from workers.guardrails.rules.settings.elements import ELEMENT_TRIGGERS, elements
 from workers.guardrails.rules.settings.kubernetes import NAMED_TRIGGERS, named_values, secret_data
 from workers.guardrails.rules.settings.mangled_names import MANGLED_NAME_TRIGGERS, mangled_names
 from workers.guardrails.rules.settings.maps import MAP_TRIGGERS, maps
@@ -110,6 +111,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(COOKIE_JAR_TRIGGERS, cookie_jars),
     Family(places.KUBERNETES_SECRETS, secret_data),
     Family((*places.NAMED_VALUES, *NAMED_TRIGGERS, SHORT_NAMES), named_values),
+    Family(ELEMENT_TRIGGERS, elements),
     Family(STORED_VALUE_TRIGGERS, stored_values),
     Family(RESOURCE_TRIGGERS, resources),
     Family(MARKED_VALUE_TRIGGERS, marked_values),

@@ -62,7 +62,7 @@ _SURE_ROWS: Final = (
     (r"(?:PSK|EAP|XAUTH|NTLM)[ ]{1,8}[\"']", rf"(?:^|[ \t]):[ ]?(?:PSK|EAP|XAUTH|NTLM)[ ]+{_IN_QUOTES}"),
     (r"stats[ ]auth[ ]", rf"stats[ ]auth[ ]+{_USER}:(?P<v>\S{{3,128}}+)"),
     (r"user[ ][^ \n]{1,64}[ ](?:insecure-)?password[ ]",
-     r"(?:^|[ \t])user[ ]\S{1,64}[ ](?:insecure-)?password[ ]+(?P<v>\S{3,256}+)"),
+     r"(?:^|[ \t])user[ ](?!and[ ]|or[ ]|y[ ]|&[ ])\S{1,64}[ ](?:insecure-)?password[ ]+(?P<v>\S{3,256}+)"),
     (r"pass[\w\-]*[ ]password[ ]", (r"^(?:[^\n:]{0,60}:[ ])?[\"']?[\w\-]{1,60}[ ][\w\-/]{1,80}passw?o?r?d?[\w\-]{0,20}[ ]password"
      r"[ ]+(?P<v>[^\s\"']{3,128}+)")),
     (r"rootpw[ ]", r"(?:^|[\s>])rootpw[ ]+(?:--[\w\-]+[ ]+){0,3}[\"']?(?P<v>[^\s\"'\-][^\s\"']{2,256}+)"),
@@ -76,7 +76,7 @@ _SURE_ROWS: Final = (
     (r"^[\w.\-]+@\w+![\w\-]+[ ][0-9a-f]{8}-",  # Proxmox
      r"^[\w.\-]{1,64}@\w{1,20}![\w\-]{1,64}[ ](?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
     (r"config set (?:requirepass|masterauth) ", r"config set (?:requirepass|masterauth) [\"']?(?P<v>[^\s\"']{3,256}+)"),
-    (r"sonar\.login[= :]", r"sonar\.login[= :]{1,3}(?P<v>[\w\-]{20,64}+)"),
+    (r"sonar\.login[=\"', :]", r"sonar\.login[\"']?[=, :]{1,3}[\"']?(?P<v>[\w\-]{20,64}+)"),
     (r"basic\.auth\.user\.info", (r"basic\.auth\.user\.info[\"']?[ ]?[:=][ ]?[\"']?(?!\$\{)[^\s:\"']{1,100}:"
      r"(?P<v>[^\s\"']{6,200}+)")),
     (r"(?:basic_?auth|sst_auth)[\"']?[ ]?[:=]", (rf"(?:basic_?auth|wsrep_sst_auth)[\"']?[ ]?[:=][ ]?[\"']?{_USER}:"
@@ -97,7 +97,7 @@ _SURE_ROWS: Final = (
 _LIKELY_ROWS: Final = (
     (r"[ \t][\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?[^ \t\n\"']{6}",  # /etc/ppp/chap-secrets
      (rf"(?:^|secrets:[ ])[\"']?(?:{_USER}|\*)[\"']?[ \t]+[\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?"
-     r"(?P<v>(?!\*+\s)[^\s\"']{6,128}+|(?<=\")[^\s\"]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
+     r"(?P<v>(?!\*+\s|\[)[^\s\"']{6,128}+|(?<=\")[^\s\"]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
     (r"^\"[\w.@\-]+\"[ \t]+\"[^\"\n]{6,200}\"[ \t]*\r?$",  # PgBouncer's userlist.txt
      rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
     (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd

@@ -290,6 +290,8 @@ _CHANGE: Final = re.compile(
     r"|[\"']?,?[ \t]{0,8}\r?\n[ \t]{0,40}[+][ \t]{1,40}[\"']?value[\"']?[ \t]{0,20}[:=][ \t]{0,8}"
 )
 """Between the old and the new value, in a plan and in a diff."""
+_IN_QUOTES: Final = re.compile(r"[\"'][ \t]{0,8}:[ \t]{0,8}\Z")
+"""Behind a key in quotes."""
 _OUTPUT: Final = re.compile(
     r"\\{0,7}[\"'][ \t]{0,4}:[ \t]{0,4}\{(?:[^{}]{0,300}?[\s,])?\\{0,7}[\"']"
     r"(?:value|default)\\{0,7}[\"'][ \t]{0,4}:[ \t]{0,4}"
@@ -333,11 +335,18 @@ def named_values(scan: Scan) -> Iterator[Hit]:
             value = read_value(scan.text, place) if place else None
             value = without_scheme(scan.text, value) if value else None
             word = scan.text[value.start : value.end] if value else ""
+            if value and _is_of_code(scan.text, place, value, word):
+                continue
             while name and value and _is_secret_of(name, value, word):
                 yield from scan.hits(name.kind, value.start, value.end)
                 change = _CHANGE.match(scan.text, value.end)
                 value = read_value(scan.text, change.end()) if change else None
                 word = scan.text[value.start : value.end] if value else ""
+
+
+def _is_of_code(text: str, place: int, value: Value, word: str) -> bool:
+    """Tell whether a program puts a variable under a key in quotes, where JSON would have quotes: `"value": coded`."""
+    return not value.quoted and _IN_QUOTES.search(text, max(0, place - 24), place) is not None and word.isidentifier()
 
 
 def _is_secret_of(name: Name, value: Value, word: str) -> bool:

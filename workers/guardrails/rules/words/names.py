@@ -149,7 +149,7 @@ _ABOUT: Final = frozenset(
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
     delimiter checking change resolution identity scan scanner scanning detection keyring keyrings location
-    alias aliases
+    alias aliases mgr stream
     partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
@@ -164,7 +164,7 @@ _TOKEN_BEFORE: Final = frozenset(
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
     unit per mask sep expected postman lexer skip limit
-    idempotency forward backward sequence lock change starting creation
+    idempotency forward backward sequence lock change starting creation synced
     """.split()
 )
 _PAGE_TOKENS: Final = frozenset(

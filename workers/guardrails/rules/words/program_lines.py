@@ -40,7 +40,7 @@ _MOUNTED: Final = re.compile(
 )
 """Where a container has a file of its host: `-v /etc/passwd:/etc/passwd:ro`."""
 _OID: Final = re.compile(r"\d{1,3}(?:\.\d{1,9}){5,20}")
-_PACKED: Final = re.compile(r";\w{1,20}\(|[!=]=?\(|\)(?:&&|\|\||\?)|=[A-Za-z_$]{1,20}\.[A-Za-z_$.]{1,30}=|\}\}")
+_PACKED: Final = re.compile(r";\w{1,20}\(|[!=]=?\(|\)(?:&&|\|\||\?)|=[A-Za-z_$]{1,20}\.[A-Za-z_$.]{1,30}=")
 """Within a value that is the rest of a packed script: `i+1;null!=(a=b`."""
 _KIND: Final = re.compile(r"[A-Z][A-Za-z]{2,60}(?:\.[a-z][a-z0-9\-]{1,40}){1,5}\.(?:io|com|dev|sh|net|org|cloud)")
 """A kind of Kubernetes and its group: `ExternalSecret: ExternalSecret.external-secrets.io "db" is invalid`."""
@@ -97,7 +97,8 @@ def is_of_program(text: str, name: Name, separator: re.Match[str], value: Value,
             or text.startswith(_ISSUER, value.end)
             or (name.kind != "password" and _ends_sentence(text, value, word))
         )
-    packed = separator["sign"] in {"=", ":"} and _PACKED.search(word) is not None
+    closes = "}}" in word and word.count("}") > word.count("{")
+    packed = separator["sign"] in {"=", ":"} and (closes or _PACKED.search(word) is not None)
     kinds = (_is_build, _is_member, _is_headed)
     return packed or any(is_such(text, separator, value, start, word) for is_such in kinds)
 
@@ -132,8 +133,9 @@ def _is_member(text: str, separator: re.Match[str], value: Value, start: int, wo
         return True
     if _MOUNTED.fullmatch(word) and (text[start - 1 : start] in {"/", "{", "(", "$"} or text[value.start - 1] == ":"):
         return True
-    if separator["sign"] == ":" and word in _ACCESS and _BASE.match(text, value.after):
-        return True
+    inherits = separator[0] == " : " and word[0].isupper() and word.isalpha() and text.startswith(" {", value.after)
+    if inherits or (separator["sign"] == ":" and word in _ACCESS and _BASE.match(text, value.after)):
+        return True  # `struct LoopPass : ImmutablePass {`, `class LoopPass : public Pass`
     if separator["sign"] == ":" and text[start - 1 : start] == ":" and _FIELDS.fullmatch(word):
         return True
     if separator["sign"] == "::":
