@@ -75,7 +75,8 @@ _ROWS: Final = (
      (r"(?:H?GET|get|hget|consul kv get|etcdctl get --print-value-only)"
      rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}(?:[:.][\w\-]{{1,60}}){{0,2}}[ \t]*\r?$")),
     (r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$", r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$"),  # OpenThread
-    (r"(?:^|> ?|redis-cli [^\n]*)(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)[\w:.+@\-]*[\"']?[ \t]*\r?$",
+    (r"(?:^|> ?)(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)[\w:.+@\-]*[\"']?[ \t]*\r?$"
+     r"|redis-cli [^\n]*(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)",
      _GETS_CODE + r"[ \t]*\r?$"),
     (r"initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword",
      r"argocd admin initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword"),
