@@ -30,6 +30,8 @@ from workers.guardrails.rules.commands.commands import COMMAND_TRIGGERS, STATEME
 from workers.guardrails.rules.commands.fetched import FETCH_TRIGGERS, fetched_values
 from workers.guardrails.rules.commands.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.commands.protocols import PROTOCOL_TRIGGERS, protocols
+from workers.guardrails.rules.commands.queried import QUERIED_TRIGGERS, queried
+from workers.guardrails.rules.commands.session_answers import SESSION_ANSWER_TRIGGERS, session_answers
 from workers.guardrails.rules.commands.settings_commands import SETTINGS_COMMAND_TRIGGERS, settings_commands
 from workers.guardrails.rules.commands.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
 from workers.guardrails.rules.commands.system_calls import SYSTEM_CALL_TRIGGERS, system_calls
@@ -52,6 +54,7 @@ from workers.guardrails.rules.listings.user_files import USER_FILE_TRIGGERS, use
 from workers.guardrails.rules.margins import MARGIN_TRIGGERS, margins
 from workers.guardrails.rules.settings.assignments import assignments
 from workers.guardrails.rules.settings.directives import DIRECTIVE_TRIGGERS, directives
+from workers.guardrails.rules.settings.elements import ELEMENT_TRIGGERS, elements
 from workers.guardrails.rules.settings.kubernetes import NAMED_TRIGGERS, named_values, secret_data
 from workers.guardrails.rules.settings.mangled_names import MANGLED_NAME_TRIGGERS, mangled_names
 from workers.guardrails.rules.settings.maps import MAP_TRIGGERS, maps
@@ -108,6 +111,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(COOKIE_JAR_TRIGGERS, cookie_jars),
     Family(places.KUBERNETES_SECRETS, secret_data),
     Family((*places.NAMED_VALUES, *NAMED_TRIGGERS, SHORT_NAMES), named_values),
+    Family(ELEMENT_TRIGGERS, elements),
     Family(STORED_VALUE_TRIGGERS, stored_values),
     Family(RESOURCE_TRIGGERS, resources),
     Family(MARKED_VALUE_TRIGGERS, marked_values),
@@ -142,6 +146,8 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(MANGLED_NAME_TRIGGERS, mangled_names),
     Family(USER_FILE_TRIGGERS, user_files),
     Family(FETCH_TRIGGERS, fetched_values),
+    Family(QUERIED_TRIGGERS, queried),
+    Family(SESSION_ANSWER_TRIGGERS, session_answers),
     Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),

@@ -14,6 +14,10 @@ CHOSEN: tuple[Callable[[Forge], str], ...] = (
     lambda forge: "-".join(forge.chars(6, "abcdefghkmnpqrstuvwxyz23456789") for _ in range(3)),
 )
 IN_CODE = (
+    "ftp = FTP('files.example.com', 'ana', '{}')",
+    'MongoCredential.createCredential("app", "shop", "{}".toCharArray())',
+    'new JedisPool(config, "redis", 6379, 2000, "{}");',
+    "New-Object PSCredential('ana', ('{}' | ConvertTo-SecureString -AsPlainText -Force))",
     "if (!ftp_login($conn, 'deploy', '{}')) {{",
     "$m = imap_open('{{mail.example.com:993/ssl}}INBOX', 'ana@example.com', '{}');",
     "#3 /srv/a.php(12): ldap_bind(Object(LDAP\\Connection), 'cn=ro,dc=x...', '{}')",

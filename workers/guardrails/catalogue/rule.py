@@ -85,6 +85,8 @@ _DIGEST: Final = re.compile(r"sha(?:1|224|256|384|512)[=:\-][A-Za-z0-9+/_=\-]*+\
 _PUBLIC: Final = ("pk.", "pk%2E", "pk_")
 """Before the rest of the public tokens of Mapbox, written like a JWT, and of the publishable keys of Stripe."""
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/]{23}[+/]")
+_LINE_OF_BASE64: Final = re.compile(r"(?:\A|\n)[A-Za-z0-9+/]{60,76}\r?\n\Z")
+"""A line as long as those of certificates and keys."""
 _RUN: Final = re.compile(r"[A-Za-z0-9]{10,}+")
 _LOOK_BACK: Final = 128
 _LOOK_BACK_IN_BASE64: Final = 24
@@ -96,7 +98,11 @@ def _is_within_other(text: str, start: int, boundary: Boundary) -> bool:
     if before.endswith(_PUBLIC) or ("sha" in before and _DIGEST.search(before)):
         return True
     last = before[-_LOOK_BACK_IN_BASE64:]
-    if boundary is not Boundary.BOTH or not _BASE64.fullmatch(last):
+    if boundary is not Boundary.BOTH:
+        return False
+    if before.endswith("\n") and _LINE_OF_BASE64.search(before):
+        return True
+    if not _BASE64.fullmatch(last):
         return False
     # A path has slashes, too, and no such run between them.
     runs = _RUN.findall(last)

@@ -131,6 +131,8 @@ SESSIONS: Final = (
         r"(?i:phpsessid|jsessionid|aspsessionid|asp\.net_sessionid|connect\.sid"
         r"|sessionid(?:=|\\*[\"'] ?(?:[:,]|=>) ?\\*[\"']|[ \t]{0,24}(?:=>|[=:])[ \t]{0,4}[\"']?[\w%.\-]{16}))"
         r"|curl[^\n]*(?: |\t|\"|')-"
+        r"|[\"']sid\\*[\"'] ?: ?\\*[\"'][\w+/=.\-]{16}"
+        r"|[xX]-[\w\-]*(?i:session)[\w\-]*[\"']?[ ]*[:=][ ]*[\"']?[\w+/=.\-]{16}"
     ),
 )
 ACCESS_KEY_IDS: Final = (Trigger(r"(?:AKIA|ASIA)[A-Z0-9]{4}|LTAI[A-Za-z0-9]{12}"),)

@@ -32,6 +32,10 @@ _HASH: Final = (
 )
 _FIRST_OF_THREE: Final = r"\b(?:NetworkCredential|(?:cx_Oracle|oracledb)\.(?:connect|create_pool|Connection))"
 """Calls whose second argument is the password, and the third a domain or a data source."""
+_OF_THREE: Final = r"(?:\bcreate(?:Scram\w{0,12}|Plain)?Credential|\bFTP(?:_TLS)?|\bSMTPHandler|\bSSHClient)"
+"""Calls whose arguments are a host or a user, a user or a database, and the password."""
+_POOL: Final = r"\b(?:JedisPool|JedisCluster|JedisSentinelPool)"
+"""Calls whose argument behind the time-outs is the password."""
 _CREDENTIAL: Final = (
     rf"\b(?:NetworkCredential(?:\]::new)?\(|DirectoryEntry(?:\]::new)?\({_TEXT}{_NEXT}){_TEXT}{_NEXT}{_VALUE}"
 )
@@ -80,6 +84,8 @@ _CALLS: Final = (
     re.compile(rf"\b{_LOGIN}\({_TEXT}{_NEXT}{_TEXT}{_NEXT}{_VALUE}", re.IGNORECASE),
     re.compile(rf"\bauth\({_VALUE}[ ]?\)", re.IGNORECASE),
     re.compile(rf"\b{_CONNECT}\((?:{_TEXT}|[\w.$\[\]]{{1,60}}){_NEXT}{_TEXT}{_NEXT}{_VALUE}", re.IGNORECASE),
+    re.compile(rf"{_OF_THREE}\((?:{_TEXT}|[\w.$\[\]]{{1,60}}){_NEXT}{_TEXT}{_NEXT}{_VALUE}"),
+    re.compile(rf"{_POOL}\([^()\n]{{1,120}},[ ]?\d{{2,6}},[ ]?{_VALUE}"),
     re.compile(rf"\bconnect\({_TEXT}{_NEXT}{_VALUE}{_NEXT}[\"']t3s?:"),  # WebLogic's scripts
     re.compile(rf"{_HASH}\({_VALUE}"),
     re.compile(rf"{_FIRST_OF_THREE}\({_TEXT}{_NEXT}{_VALUE}"),
@@ -97,7 +103,7 @@ _CALLS: Final = (
 )
 _CREDENTIALS: Final = re.compile(_CREDENTIAL)
 _CONSTRUCTOR: Final = re.compile(r"\b(?:NetworkCredential|DirectoryEntry)(?:\]::new)?\(")
-_MORE: Final = rf"{_SECOND}|{_CLIENT}|{_OF_CLIENT}|{_STORE}"
+_MORE: Final = rf"{_SECOND}|{_OF_THREE}|{_POOL}|{_CLIENT}|{_OF_CLIENT}|{_STORE}"
 _CALL: Final = rf"(?i:{_LOGIN}|{_CONNECT})\(|(?:{_HASH}|{_FIRST_OF_THREE}|{_SIGN}|{_KEYED}|{_MORE})\(|{_CONSTANT}"
 _CALL_LINE: Final = re.compile(_CALL)
 

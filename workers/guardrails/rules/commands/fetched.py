@@ -22,6 +22,11 @@ _WITHIN: Final = r"[^\n]{0,300}"
 _OPTIONS: Final = r"(?: (?:-\w+|--[\w\-]+|e|eval|r)){0,6}"
 _OF_FILE: Final = r"(?: [\w~./\-]{1,120})?[ \t]*\r?$"
 _CLOUD_CLIENTS: Final = "aws|gcloud|oci|ibmcloud|doctl|az|openstack|linode-cli|hcloud|scw|vultr-cli|heroku|glab"
+_GETS_CODE: Final = (
+    r"(?:^|> ?|\bredis-cli [^\n]{0,120})(?:GET|get) [\"']?(?:[\w.\-]{1,60}:){0,4}(?i:t?otp|pin|2fa|mfa|codigo[\w\-]{0,20}"
+    r"|verif\w{0,12}|(?:sms|otp|login|verif\w{0,12}|auth|access|reset)[_:\-]?code)(?:[:.][\w@.+\-]{1,80}){0,3}[\"']?"
+)
+"""Asks Redis for a code of a few digits, whose key says what it is."""
 _ROWS: Final = (
     # What a line holds, as a trigger; the whole command.
     (r"get secrets?[ /][^\n]*(?:jsonpath|template|base64|jq|yq)",
@@ -70,6 +75,8 @@ _ROWS: Final = (
      (r"(?:H?GET|get|hget|consul kv get|etcdctl get --print-value-only)"
      rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}(?:[:.][\w\-]{{1,60}}){{0,2}}[ \t]*\r?$")),
     (r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$", r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$"),  # OpenThread
+    (r"(?:^|> ?|redis-cli [^\n]*)(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)[\w:.+@\-]*[\"']?[ \t]*\r?$",
+     _GETS_CODE + r"[ \t]*\r?$"),
     (r"initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword",
      r"argocd admin initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword"),
     (r"base64 ?(?:-d|-D|--decode)",
@@ -134,6 +141,7 @@ _ENDING: Final = r"(?: ?(?:;|&&) ?echo(?: [\"'\w\\]{1,12})?| 2>/dev/null){0,2}" 
 """How a command ends its line: people add `; echo` where a file ends without a line of its own."""
 _FETCHES: Final = tuple(re.compile(row.replace(_END, _ENDING), re.MULTILINE) for _, row in _ROWS)
 FETCH_TRIGGERS: Final = tuple(Trigger(trigger.replace(_END, _ENDING)) for trigger, _ in _ROWS)
+_ASKS_CODE: Final = re.compile(_GETS_CODE)
 _ANSWER: Final = r"(?:=>?|Out\[\d+\]:|(?:\([\w.]{1,40}\) )?\$R?\d+ (?:=|==>)(?: 0x[0-9a-f]+)?|\w{1,20}: String =)"
 """What consoles and debuggers put before a value: of Ruby, IPython, gdb, lldb, jshell and Scala."""
 _LINE: Final = re.compile(
@@ -154,12 +162,14 @@ _OF_USERS: Final = re.compile(r"\b(?:cat|head|tail|less|more) [^\n]*(?:pass|cred
 _OF_PUBLIC: Final = re.compile(r"pub(?!lish)")
 _LINE_MAX: Final = 500
 _SHORTEST: Final = 6
+_CODE: Final = re.compile(r"\d{4,8}")
 _LINES: Final = 3
 """Of which each is one word: a file may hold the user's name before the password, or several secrets."""
 _REST_OF_LINE: Final = re.compile(r"(?:[^\n]|(?<=\\)\n){0,1000}+")
 _PLAIN: Final = re.compile(
     r"(?:[A-Z][A-Z0-9_]*|[a-z_]+)=.*|[A-Za-z]\w{1,60}=[^=\s].*|(?:[^\s:]+:){2,}.*|https?:.*|[$#>%\u276f][^\n]*|(?:[Ee]rror|ERROR|Warning|WARN)\b.*|[\w.\-]+:"
     r"|\S+@\S+[:$#].*|[A-Za-z]\w{1,40}=[^;\s]+;.*"
+    r"|[}\"']{0,3}\{\.[\w.\-\\]{1,80}\}.*"
     r"|\(nil\)|\d+|[\w.\-]{1,64}:\$\w{1,6}\$.*"
 )
 
@@ -180,7 +190,12 @@ def fetched_values(scan: Scan) -> Iterator[Hit]:
         if _GENERATES.search(command):
             yield from _generated(scan, end)
         for _ in range(_LINES):
-            if found is None or (numbered and _NUMBERED.match(found["v"])) or _PLAIN.fullmatch(found["v"]):
+            if found is None or (numbered and _NUMBERED.match(found["v"])):
+                break
+            if _CODE.fullmatch(found["v"]) and _ASKS_CODE.match(command):
+                yield from scan.hits("password", *found.span("v"))
+                break
+            if _PLAIN.fullmatch(found["v"]):
                 break
             place = _place(command, found)
             if place:

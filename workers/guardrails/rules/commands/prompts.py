@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.names import CLAVE_OF_THING
 from workers.guardrails.rules.words.values import is_remark, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -21,7 +22,10 @@ _ASKS: Final = (
     r"|ingres[ea]|escrib[ae]|digite|teclee|repita|vuelva[ ]a[ ]escribir|confirme"
 )
 _VALUE: Final = r":[ ]?(?P<v>[^\s:][^\s]{2,256}+)[ \t]*\r?$"
-_KEY_OF_DATA: Final = r"(?!(?:clave|frase)[ ]de[ ](?:cach[ée]|partici|orden|[íi]ndice|b[úu]squeda))"
+_KEY_OF_DATA: Final = (
+    r"(?!(?:clave|frase)[ ]de(?:l|[ ]la)?[ ](?:cach[ée]|partici|orden|[íi]ndice|b[úu]squeda"
+    rf"|(?:{'|'.join(sorted(CLAVE_OF_THING))})\b))"
+)
 """What `clave` finds, rather than lets in."""
 _STATES_WHICH: Final = r"new|current|old|nueva|actual|initial|inicial"
 _PROMPTS: Final = tuple(

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.words.likeness import is_passphrase
+from workers.guardrails.rules.words.likeness import LIKELY, SURE, is_passphrase, likeness
 from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_secret
-from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.triggers import Trigger
 
 _ARGS: Final = r"[^\n|;]{0,200}?[ ]"
@@ -66,6 +65,8 @@ _GIVEN: Final = re.compile(
     | \bradclient[ ](?:{_ARGS})?\S{{1,64}}[ ](?:auth|acct|coa|disconnect|auto|status)[ ]
     | \bhdbuserstore[ ](?:{_ARGS})?SET[ ]\S{{1,64}}[ ]\S{{1,128}}[ ]\S{{1,64}}[ ] | \bkamctl[ ](?:add|passwd)[ ]\S{{1,64}}[ ](?!-)
     | \bctm[ ]env(?:ironment)?[ ]add[ ]\S{{1,64}}[ ]["']?\S{{1,200}}[ ]\S{{1,64}}[ ](?!-)
+    | \bracadm[ ](?:{_ARGS})?set[ ][\w.\-]{{1,60}}\.(?:Password|SHA256Password|PskKey|Community(?:Name)?)[ ]
+    | \bhadoop[ ]credential[ ]create[ ](?:{_ARGS})?-value[ ]
     | \bmkstore[ ](?:{_ARGS})?-(?:create|modify)Credential[ ]\S{{1,128}}[ ]\S{{1,64}}[ ](?!-)
     | \bqlogin[ ](?:{_ARGS})?-clp[ ] | \bdtexec[ ](?:{_ARGS})?/de(?:crypt)?[ ] | \bnetdom[ ](?:{_ARGS})?/password[do]:
     | \bzerotier-cli[ ](?:{_ARGS})?-T
@@ -127,6 +128,20 @@ _NEW_LOGIN: Final = re.compile(
     re.MULTILINE,
 )
 """A user and a password, as any tool takes both that makes a user: `some-tool adduser ana …`."""
+_CHANGES: Final = re.compile(
+    r"(?:^|[\s/\"'\[])(?:\w{0,12}chpw|\w{0,12}(?:set|ch|change|reset|mod|upd)_?-?pass(?:w(?:or)?d)?|\w{0,12}passwd)(?:\.\w{2,4})?"
+    r"(?=[\"', ])[^\n|;]{0,160}?[\s\"']--?(?:n|new|newpw|p|pw|pass|passwd|password|new-?pass(?:word)?)[\"']?(?:, ?|[ =])"
+    r"[\"']?(?P<v>[^\s\"',|;\]]{6,128}+)",
+    re.MULTILINE,
+)
+"""The option of a program that is called for what it sets: `chpw -u ana --new …`."""
+_ECHOED: Final = re.compile(
+    r"(?:^|[$#;&(>] ?|\"|')(?:echo|printf) (?:-n )?(?P<quote>[\"']?)(?P<v>[^\s\"'|;$\\]{8,128}+)(?P=quote) ?\| ?(?!(?:sudo )?(?:e?grep|sed|awk|cut|tr"
+    r"|jq|yq|tee|xargs|wc|md5sum|sha\d{1,3}sum|cksum|nc|bc|rev|sort|uniq|fold|head|tail|cat|less|xxd|od|hexdump|python\w*|perl|node|while|read"
+    r"|base64 -|gzip|column|figlet|lolcat|mail|logger|http)\b)(?:sudo )?[\w./\-]",
+    re.MULTILINE,
+)
+"""What is handed to a program that asks for a password, whichever it is."""
 _TYPED: Final = re.compile(r"[-$/@%({<]")
 
 TOOL_TRIGGERS: Final = (
@@ -138,7 +153,7 @@ TOOL_TRIGGERS: Final = (
         r"|pulumi config set |newrelic |vault (?:unwrap|token) |supabase |reset-admin-password |iwconfig |winrs |rar [a-z] |pdftk |qpdf "
         r"|ipmitool |govc |set_password |BUNDLE_[A-Z]|mc admin user |ccloud |minio "
         r"|db2 connect to |influx [^\n]*-t|(?:hey|vegeta|bombardier) [^\n]*-a|impacket-|(?:exec|dump|getST|SPNs)\.py "
-        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |radclient |splunk |set-single-user|changepass\.pl |-cred[= ]|steghide |pdf(?:totext|images|info|toppm) |hdbuserstore |kamctl |ctm env|mkstore |qlogin |dtexec |netdom |snyk auth |codecov[^\n]* -t |cypress run "
+        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |radclient |splunk |set-single-user|changepass\.pl |-cred[= ]|steghide |pdf(?:totext|images|info|toppm) |hdbuserstore |kamctl |ctm env|mkstore |racadm |hadoop credential |qlogin |dtexec |netdom |snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),
@@ -153,6 +168,8 @@ TOOL_TRIGGERS: Final = (
         r"(?i:(?:test|demo|admin|qa|sandbox|staging) (?:account|login|user|credential)"
         r"|(?:usuario|cuenta|credenciales|acceso) de (?:prueba|demo|admin|test|staging))"
     ),
+    Trigger(r"(?:echo|printf) (?:-n )?[\"']?[^ \n|]{8}[^ \n|]*[\"']? ?\| ?[\w./]"),
+    Trigger(r"(?:chpw|pass(?:w(?:or)?d)?)[\"', .][^\n]*[ \"']--?(?:n|p|new)"),
     Trigger(rf"[ \-_:]{_SETS_LOGIN} [^ \n]+[^\n]* "),
 )
 _KEY_ROW, _ORACLE_TOOL, _GOSSIP_KEY = TOOL_TRIGGERS[2:5]
@@ -171,14 +188,24 @@ def tools(scan: Scan) -> Iterator[Hit]:
     for piped in scan.matches(_PIPED):
         yield from _argument(scan, piped)
     yield from _placed(scan)
-    for login in scan.matches(_NEW_LOGIN, TOOL_TRIGGERS[-1]):
-        if weight_of(login["v"]) > 1:
-            yield from scan.hits("password", *login.span("v"))
+    yield from _set(scan)
     for account in scan.matches(_ACCOUNT):
         told = account["v"].rstrip(".,;*)")
         if is_secret(told) and is_mixed(told) and not is_measure(told):
             start = account.start("v")
             yield from scan.hits("password", start, start + len(told))
+
+
+def _set(scan: Scan) -> Iterator[Hit]:
+    """Find the password that a program is told to set, or is handed through a pipe."""
+    for pattern, trigger, least in (
+        (_NEW_LOGIN, TOOL_TRIGGERS[-1], LIKELY),
+        (_CHANGES, TOOL_TRIGGERS[-2], LIKELY),
+        (_ECHOED, TOOL_TRIGGERS[-3], SURE),
+    ):
+        for login in scan.matches(pattern, trigger):
+            if likeness(login["v"]) >= least:
+                yield from scan.hits("password", *login.span("v"))
 
 
 def _placed(scan: Scan) -> Iterator[Hit]:

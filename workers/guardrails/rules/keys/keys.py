@@ -32,7 +32,7 @@ _LAST_IN_STRING: Final = re.compile(r"[A-Za-z0-9+/]{1,200}={0,2}(?=[\"'])")
 _HEADER_LINE: Final = re.compile(
     r"[^\n\\]{0,200}?(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|MessageID): ?[^\n\\]{0,200}|\s*"
 )
-_AROUND: Final = " \t\r\n\\n\"'"
+_AROUND: Final = " \t\r\n\\n\"',"
 """Around what stands between the first line and the last, where that is only said to be a key."""
 _LINES: Final = 1200
 _PUTTY: Final = re.compile(

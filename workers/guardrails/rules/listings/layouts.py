@@ -41,6 +41,7 @@ _AFTER: Final = re.compile(
     | \\{0,3}["'`]?[\])]? [ ]{0,20} [:=][ ]{0,20} (?P<triple>\"{3}|'{3}) \\?(?:\r?\n[ \t]{0,40})?
     | [ ]{0,4}[=:][ ]{0,4}(?P<continued>\\)\r?\n[ \t]{0,40}(?=[^\s\-])
     | ["'] : \s{1,80} (?P<below>)(?=["'])
+    | [ ]?=[ \t]*\r?\n[ \t]{1,80}(?P<wrapped>)(?=["']) | [ \t]*\r?\n[ \t]{1,80}=[ \t]{0,8}(?P<led>)(?=["'])
     | \r?\n[ \t]{1,8}[^\n]{1,300}?\[type=[^\n]{1,200}?,[ ]input_value=(?P<invalid>)(?=['"])
     | ["']?[ ]\((?P<stated>)(?=[^\s()]{3,200}\)[ ](?:is|was|no|not|has|must|cannot)\b)
     | ["']?[ ] (?: resolved[ ]to | with[ ]value (?:[ ]of[ ]type[ ][\w.]{1,40})? | to[ ]value | has[ ]value
@@ -91,6 +92,7 @@ LAYOUT_TRIGGERS: Final = tuple(
         rf"{_NAME} ?\{{ ?get",  # Name { get; } = "…"
         rf"{_NAME}[\"']?[\])]* ?(?:\|\||\?\?|or|:-|:\+) ?b?[\"'`]",  # name || "…"
         rf":[\w.\-]*{_NAME} [\"']",  # :name "…"
+        rf"^[ \t]+[\w.:\-]*{_NAME}[ \t]*\r?$",  # name, and below it ="…"
         rf"{_NAME}</(?:key|(?:param-)?name|Name|Key|t[dh]|dt)>",
         rf"<t[dh][^<>\n]*>[ \t]*[\w.\- ]*{_NAME}[ \t]*(?:</t[dh]>|\r?$)",
         rf"name=\\*\"[\w.\-\[]*{_ANCHOR}",  # a part of a form

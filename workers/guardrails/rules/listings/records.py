@@ -94,6 +94,8 @@ _CLOSES: Final = re.compile(
     r"\A[A-Za-z_][\w.]{2,60}\)+[;:,]?\Z|\A[a-z_]\w{0,60}=[A-Za-z_][\w.]{0,80}(?:\([^()]{0,80}\)?)?\)*\Z"
 )
 """A word without quotes that ends a call, or its next argument: `check(path, "no-token", message)`, `mode=mode`."""
+_OF_PATTERN: Final = re.compile(r"[\"'],?\Z|\?\\b\Z")
+"""How the last of the words ends that a pattern parts by bars."""
 _SNAKE: Final = re.compile(r"[a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,12}")
 
 _ANCHOR: Final = NAME_ANCHOR
@@ -126,6 +128,7 @@ def records(scan: Scan) -> Iterator[Hit]:
                 and not (group == "bare" and (_CLOSES.search(row[group]) or is_member(row[group])))
                 and is_field_value(name, row[group])
                 and not (pattern is _TICKED_ROW and _is_renamed(row["name"], row[group]))
+                and not (pattern is _PIPED_ROW and _OF_PATTERN.search(row[group]))
                 and not _is_longer_form(row["name"], row[group])
             ):
                 yield from scan.hits(name.kind, *row.span(group))

@@ -56,6 +56,7 @@ QUOTED_CELL: Final = re.compile(
 _TYPE: Final = re.compile(
     r"(?i)(?:(?:var|n|nvar)?char|character|text|string|uuid|int|bigint|bool|boolean|bytea|binary|blob)\b.{0,40}"
 )
+_MEDIA_TYPE: Final = re.compile(r"(?:application|audio|chemical|font|image|message|model|multipart|text|video)/")
 _USER: Final = re.compile(r"(?i)(?:user(?:[ _\-]?name)?|usuario|login|e-?mail|account|cuenta)")
 """The head of the column that holds the names of users."""
 _CONSTANT: Final = re.compile(r"[A-Z][A-Z0-9]{0,40}(?:_[A-Z0-9]{1,40}){1,8}")
@@ -146,7 +147,8 @@ def _columns(head: str, cells: list[tuple[int, int]]) -> Iterator[Column]:
         return
     beside_user = any(_USER.fullmatch(label) for label in labels)
     for place, (start, end) in enumerate(cells):
-        name = sensitive_name(labels[place]) if labels[place] else None
+        named = labels[place] and not _MEDIA_TYPE.match(labels[place])
+        name = sensitive_name(labels[place]) if named else None
         if name:
             yield Column(name, place, start, end, beside_user)
 

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets in directives: the configuration of routers, VPNs, mail and proxy servers: the value follows after a space.
 
-`device_rows`, `option_rows`, `router_rows` and `service_rows` hold more of them.
+`device_rows`, `environment_rows`, `option_rows`, `router_rows` and `service_rows` hold more of them.
 
 Sources: the manuals of Cisco IOS, Junos, FortiOS, VyOS, strongSwan (ipsec.secrets), net-snmp, HAProxy, Postfix, Squid,
 keepalived, Galera, Debian's installer (preseed), Anaconda (kickstart), cloud-init, pppd, Java's JMX and Kaggle.
@@ -13,6 +13,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.settings.device_rows import LIKELY_DEVICE_ROWS, SURE_DEVICE_ROWS, USER, VALUE
+from workers.guardrails.rules.settings.environment_rows import ENVIRONMENT_BELOW, LIKELY_ENVIRONMENT_ROWS
 from workers.guardrails.rules.settings.option_rows import LIKELY_OPTION_ROWS, SURE_OPTION_ROWS
 from workers.guardrails.rules.settings.router_rows import ROUTER_BELOW, ROUTER_ROWS
 from workers.guardrails.rules.settings.service_rows import LIKELY_SERVICE_ROWS, SERVICE_BELOW, SURE_SERVICE_ROWS
@@ -51,6 +52,7 @@ _SURE_ROWS: Final = (
     (r"snmp-server[ ]community[ ]", r"snmp-server[ ]community[ ]+(?P<v>\S{3,64}+)"),
     (r"snmp[^\n]*community", (r"\bsnmp[\w \-]{0,30}community[\w ]{0,10}[\"']?[ ]*(?:[:=]|is)[ ]*[\"']?"
      r"(?P<v>[^\s\"',;]{3,64}+)")),
+    (r"snmp[^\n]*community", r"snmp[^\n]{1,200}[\s,;&?(\[{\"']community\\{0,3}[\"']?=\\{0,3}[\"']?(?P<v>[^\s\"',;&)}\]\\]{3,64}+)"),
     (r"r[ow]community6?[ ]", r"^[ \t]*r[ow]community6?[ ]+[\"']?(?P<v>[^\s\"']{3,64}+)"),
     (r"com2sec6?[ ]", r"^[ \t]*com2sec6?[ ]+\S{1,64}[ ]+\S{1,64}[ ]+[\"']?(?P<v>[^\s\"']{3,64}+)"),
     (r"createUser[ ]", (r"createUser[ ]\S{1,64}[ ](?:MD5|SHA[\d\-]*)[ ](?:[\"'](?P<v>[^\"'\n]{3,128}+)"
@@ -60,13 +62,13 @@ _SURE_ROWS: Final = (
     (r"(?:PSK|EAP|XAUTH|NTLM)[ ]{1,8}[\"']", rf"(?:^|[ \t]):[ ]?(?:PSK|EAP|XAUTH|NTLM)[ ]+{_IN_QUOTES}"),
     (r"stats[ ]auth[ ]", rf"stats[ ]auth[ ]+{_USER}:(?P<v>\S{{3,128}}+)"),
     (r"user[ ][^ \n]{1,64}[ ](?:insecure-)?password[ ]",
-     r"(?:^|[ \t])user[ ]\S{1,64}[ ](?:insecure-)?password[ ]+(?P<v>\S{3,256}+)"),
+     r"(?:^|[ \t])user[ ](?!and[ ]|or[ ]|y[ ]|&[ ])\S{1,64}[ ](?:insecure-)?password[ ]+(?P<v>\S{3,256}+)"),
     (r"pass[\w\-]*[ ]password[ ]", (r"^(?:[^\n:]{0,60}:[ ])?[\"']?[\w\-]{1,60}[ ][\w\-/]{1,80}passw?o?r?d?[\w\-]{0,20}[ ]password"
      r"[ ]+(?P<v>[^\s\"']{3,128}+)")),
     (r"rootpw[ ]", r"(?:^|[\s>])rootpw[ ]+(?:--[\w\-]+[ ]+){0,3}[\"']?(?P<v>[^\s\"'\-][^\s\"']{2,256}+)"),
     (r"(?:setuser|user)[ ][^\n]*[ ]>[^ \n]",
      r"(?:SETUSER[ ]\S{1,64}|^[ \t]*user[ ]\S{1,64})\b[^\n>]{0,200}[ ]>(?P<v>[^\s\"']{3,256}+)"),
-    (r"erlang[ _.\-]?cookie", r"erlang[ _.\-]?cookie[\"']?[ ]*(?:[:=]|is)?[ ]*[\"']?(?P<v>[\w\-]{8,128}+)"),
+    (r"erlang[ _.\-]?cookie", r"erlang[ _.\-]?cookie[\"']?(?:[ ]*(?:[:=]|is)[ ]*|[ ]+)[\"']?(?P<v>[\w\-]{8,128}+)"),
     (r"-setcookie[ ]", r"-setcookie[ ][\"']?(?P<v>[^\s\"']{4,128}+)"),
     (r"auth[_-]pass[ ]", rf"auth-pass[ ]{_USER}[ ](?P<v>[^\s\"']{{4,128}}+)|^[ \t]*auth_pass[ ]+(?P<w>\S{{4,64}}+)"),
     (r"[ ]login=", rf"(?:cache_peer\b[^\n]{{0,200}}|proxy[^\n]{{0,60}})[ ]login={_USER}:(?P<v>[^\s\"']{{4,128}}+)"),
@@ -74,7 +76,7 @@ _SURE_ROWS: Final = (
     (r"^[\w.\-]+@\w+![\w\-]+[ ][0-9a-f]{8}-",  # Proxmox
      r"^[\w.\-]{1,64}@\w{1,20}![\w\-]{1,64}[ ](?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"),
     (r"config set (?:requirepass|masterauth) ", r"config set (?:requirepass|masterauth) [\"']?(?P<v>[^\s\"']{3,256}+)"),
-    (r"sonar\.login[= :]", r"sonar\.login[= :]{1,3}(?P<v>[\w\-]{20,64}+)"),
+    (r"sonar\.login[=\"', :]", r"sonar\.login[\"']?[=, :]{1,3}[\"']?(?P<v>[\w\-]{20,64}+)"),
     (r"basic\.auth\.user\.info", (r"basic\.auth\.user\.info[\"']?[ ]?[:=][ ]?[\"']?(?!\$\{)[^\s:\"']{1,100}:"
      r"(?P<v>[^\s\"']{6,200}+)")),
     (r"(?:basic_?auth|sst_auth)[\"']?[ ]?[:=]", (rf"(?:basic_?auth|wsrep_sst_auth)[\"']?[ ]?[:=][ ]?[\"']?{_USER}:"
@@ -95,12 +97,14 @@ _SURE_ROWS: Final = (
 _LIKELY_ROWS: Final = (
     (r"[ \t][\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?[^ \t\n\"']{6}",  # /etc/ppp/chap-secrets
      (rf"(?:^|secrets:[ ])[\"']?(?:{_USER}|\*)[\"']?[ \t]+[\"']?(?:\*|pptpd|l2tpd|xl2tpd|ppp)[\"']?[ \t]+[\"']?"
-     r"(?P<v>(?!\*+\s)[^\s\"']{6,128}+|(?<=\")[^\s\"]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
+     r"(?P<v>(?!\*+\s|\[)[^\s\"']{6,128}+|(?<=\")[^\s\"]{6,128}+)[\"']?[ \t]+[\"']?[*\d\-!]")),
     (r"^\"[\w.@\-]+\"[ \t]+\"[^\"\n]{6,200}\"[ \t]*\r?$",  # PgBouncer's userlist.txt
      rf"^\"{_USER}\"[ \t]+\"(?P<v>[^\"\n]{{6,200}}+)\"[ \t]*\r?$"),
     (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd
      (r"(?:^|[ \t>\"]|\d[:\-])\[?[a-z0-9][\w.\-]{1,100}\]?:(?:25|465|587|2525)[ \t]+[\w.@+\-]{1,100}:"
       r"(?P<v>[^\s\"]{4,128}?)(?=[ \t]*\r?$|\"[,}]|</|\\n\"|[ ]\[truncated)")),
+    (r"snmp[^\n]*community", r"snmp[^\n]{1,200}(?:[(\[]community[ ]|[\s,;&?(\[{\"']community\\{0,3}[\"']?:[ ]?)\\{0,3}[\"'`]?(?P<v>[^\s\"'`,;&)}\]\\]{3,64}+)"),
+    (r"community[^\n]*snmp", r"\bcommunity\\{0,3}[\"']?[:=][ ]?\\{0,3}[\"'`]?(?P<v>[^\s\"'`,;&)}\]\\]{3,64}+)[^\n]{1,200}snmp"),
     (r"^[ \t]*community[\"']?[ ]*[:=]", r"^[ \t]*community[\"']?[ ]*[:=][ ]*[\"']?(?P<v>(?![&*])[^\s\"',;]{4,64}+)"),
 )  # fmt: skip
 _TriggeredPattern = tuple[Trigger, re.Pattern[str]]
@@ -118,7 +122,9 @@ def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
 
 
 _SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS, *ROUTER_ROWS, *SURE_OPTION_ROWS, *SURE_SERVICE_ROWS))
-_LIKELY: Final = _read((*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS, *LIKELY_OPTION_ROWS, *LIKELY_SERVICE_ROWS))
+_LIKELY: Final = _read(
+    (*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS, *LIKELY_OPTION_ROWS, *LIKELY_SERVICE_ROWS, *LIKELY_ENVIRONMENT_ROWS)
+)
 
 _CHPASSWD: Final = re.compile(r"chpasswd:[ \t]*\r?\n(?P<body>(?:[ \t]+[^\n]*(?:\n|\Z)){1,20})")
 _USER_LINE: Final = re.compile(
@@ -129,6 +135,7 @@ _BELOW: Final = tuple(
     for head, pattern in (
         *SERVICE_BELOW,
         *ROUTER_BELOW,
+        *ENVIRONMENT_BELOW,
         (r"<auth-user-pass>", r"<auth-user-pass>[ \t]*\r?\n[^\n]{1,100}\n(?P<v>[^\s<]{3,200}+)"),  # OpenVPN's profiles
         (r"\"(?i:jwt|auth|token|bearer)[^\"\n]*\" ?: ?\{",  # .NET's settings
          (r"(?i)\"(?:jwt|auth|token|bearer)\w{0,20}\"[ ]?:[ ]?\{[^{}]{0,200}?\"(?:issuer|signing|secret)?key\"[ ]?:[ ]?"

@@ -15,6 +15,7 @@ from workers.guardrails.rules.words.names import NAME_ANCHOR, NAME_ANCHORS, Name
 from workers.guardrails.rules.words.phrases import is_numbered_phrase, is_phrase
 from workers.guardrails.rules.words.value_syntax import Value, name_start, read_value, without_scheme
 from workers.guardrails.rules.words.values import is_call, is_host, is_measure, is_pin, is_resource_name, is_secret
+from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.triggers import Reach, Trigger
 from workers.guardrails.view import MASK
 
@@ -58,6 +59,12 @@ _PUBLIC_START: Final = re.compile("LS0tLS1CRUdJTiB(?:DRVJUSUZJQ0FUR|QVUJMSUMg|UU
 """How certificates and public keys begin in base64."""
 _KIND: Final = re.compile(r"kind(?:\\{0,7}[\"'])?[ \t]{0,4}:[ \t]{0,4}(?:\\{0,7}[\"'])?[sS]ecret(?![\w])")
 _KEY_LINE: Final = re.compile(r"(?P<name>[\w.\-\"']{1,260})[ \t]{0,4}:(?:[ \t]+(?P<v>[^\n]*\S))?[ \t]*\r?\Z")
+_HEADING: Final = re.compile(r"\[[\w.\-\" ]{1,80}\][ \t\r]*\Z|(?:- )?[\w.\-\"]{1,80}:[ \t\r]*\Z|[#;]|---")
+_SETTING: Final = re.compile(
+    r"(?:- |export )?[\"']?(?P<name>[A-Za-z_][\w.\-]{0,100})[\"']?[ \t]{0,40}(?:=|:[ \t])[ \t]{0,8}(?P<v>[^\s=][^\n]*)"
+)
+"""A heading, and a setting, in a file of any kind."""
+_PART: Final = re.compile(r"[^\s\"',;:|]+")
 _BLOCK_SIGN: Final = re.compile(r"[|>][+\-0-9]{0,2}\Z")
 _YAML_DATA: Final = re.compile(r"(?m)^(?P<dash>[ \t]*(?:-[ \t]+)?)(?:data|stringData):[ \t]*(?:#[^\n]*)?\r?$")
 _JSON_DATA: Final = re.compile(r"(?P<q>\\{0,7}[\"'])(?:data|stringData)(?P=q)[ \t\r\n]{0,8}:(?:\s|\\[nrt]){0,60}\{")
@@ -165,12 +172,29 @@ def _yaml_values(scan: Scan, block: re.Match[str], end: int) -> Generator[_Value
         if line_indent <= indent and indent_of(scan.text, start) == 0 and line_indent < inner:
             return line_start
         if pair is None and not (scan.text.startswith("#", start) or _TEMPLATE.fullmatch(scan.text, start, stop)):
-            yield _Value(start, stop, spreads=True, sure=True)
+            yield from _in_file(scan.text, start, stop)
         elif pair is None:
             continue
         elif pair["v"] and not _BLOCK_SIGN.match(pair["v"]):
             yield from _value(scan.text, pair)
     return stop
+
+
+def _in_file(text: str, start: int, stop: int) -> Iterator[_Value]:
+    """Yield the value of a line of a file that a Secret holds; the line as a whole where it is no setting."""
+    if _HEADING.match(text, start, stop):
+        return
+    pair = _SETTING.match(text, start, stop)
+    if pair is None:
+        yield _Value(start, stop, spreads=True, sure=True)
+        return
+    value = read_value(text, pair.start("v"))
+    span = (value.start, value.end) if value and value.quoted else (pair.start("v"), stop)
+    whole = list(_judged(text, pair["name"], span)) if sensitive_name(pair["name"]) else []
+    parts = (
+        _Value(*part.span(), spreads=True, sure=True) for part in _PART.finditer(text, *span) if weight_of(part[0])
+    )
+    yield from whole or parts
 
 
 def _value(text: str, pair: re.Match[str]) -> Iterator[_Value]:
@@ -266,6 +290,8 @@ _CHANGE: Final = re.compile(
     r"|[\"']?,?[ \t]{0,8}\r?\n[ \t]{0,40}[+][ \t]{1,40}[\"']?value[\"']?[ \t]{0,20}[:=][ \t]{0,8}"
 )
 """Between the old and the new value, in a plan and in a diff."""
+_IN_QUOTES: Final = re.compile(r"[\"'][ \t]{0,8}:[ \t]{0,8}\Z")
+"""Behind a key in quotes."""
 _OUTPUT: Final = re.compile(
     r"\\{0,7}[\"'][ \t]{0,4}:[ \t]{0,4}\{(?:[^{}]{0,300}?[\s,])?\\{0,7}[\"']"
     r"(?:value|default)\\{0,7}[\"'][ \t]{0,4}:[ \t]{0,4}"
@@ -309,11 +335,18 @@ def named_values(scan: Scan) -> Iterator[Hit]:
             value = read_value(scan.text, place) if place else None
             value = without_scheme(scan.text, value) if value else None
             word = scan.text[value.start : value.end] if value else ""
+            if value and _is_of_code(scan.text, place, value, word):
+                continue
             while name and value and _is_secret_of(name, value, word):
                 yield from scan.hits(name.kind, value.start, value.end)
                 change = _CHANGE.match(scan.text, value.end)
                 value = read_value(scan.text, change.end()) if change else None
                 word = scan.text[value.start : value.end] if value else ""
+
+
+def _is_of_code(text: str, place: int, value: Value, word: str) -> bool:
+    """Tell whether a program puts a variable under a key in quotes, where JSON would have quotes: `"value": coded`."""
+    return not value.quoted and _IN_QUOTES.search(text, max(0, place - 24), place) is not None and word.isidentifier()
 
 
 def _is_secret_of(name: Name, value: Value, word: str) -> bool:

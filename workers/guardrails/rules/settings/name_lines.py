@@ -11,7 +11,7 @@ from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.words.expressions import is_member
 from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import NAME_ANCHOR, sensitive_name
-from workers.guardrails.rules.words.phrases import is_grouped
+from workers.guardrails.rules.words.phrases import is_grouped, is_numbered_phrase
 from workers.guardrails.rules.words.values import (
     is_irregular,
     is_measure,
@@ -20,6 +20,7 @@ from workers.guardrails.rules.words.values import (
     is_random,
     is_resource_name,
     is_secret,
+    is_strong,
 )
 from workers.guardrails.triggers import Trigger
 
@@ -45,6 +46,13 @@ _ABOVE: Final = re.compile(
     r"(?=\r?\n|\Z|</|[^\x00-\x7f]{1,6}[ \t]*(?:\r?\n|\Z)|\[truncated)"
 )
 """A label, and below it a value of its own; without a colon it has to be that of a form, `API Secret`."""
+_COMPOUND: Final = re.compile(
+    r"(?<![\w.$\-])(?P<name>[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,3}(?:Password|Passwd|Passphrase|Pwd|Pass)"
+    r"|[A-Za-z]\w{1,40}_(?:password|passwd|passphrase|pass|pwd|PASSWORD|PASSWD|PASSPHRASE|PWD|PASS))[ ]"
+    r"(?P<v>[^\s\"'`,;:=(){}<>|]{8,128}+)(?=,?[ \t]*(?:\r?$|[A-Za-z]))",
+    re.MULTILINE,
+)
+"""A name as only settings have it, and its value amid other words: `storePassword …, keyPassword …, alias upload`."""
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{20,128}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _SETTING: Final = re.compile(r"[a-z_]{2,24}=\w")
 """What is said of a token rather than the token: `access_token expires_in=3600`."""
@@ -75,12 +83,16 @@ NAME_LINE_TRIGGERS: Final = (
         rf"^(?:<pre>|[\x80-\xff]{{1,16}} )?[ \t|*>#\-]*[A-Za-z _\-]*{_NAMED}"
         r"[A-Za-z _\-]*(?:\([\w \-]+\))?[*_ ]*:?[*_]*[ \t]*\r?$"
     ),
+    Trigger(
+        r"(?:[a-z](?:Password|Passwd|Passphrase|Pwd|Pass)|_(?:password|passwd|passphrase|pass|pwd|PASSWORD|PASSWD|PASSPHRASE"
+        r"|PWD|PASS)) [^ \n]*[0-9]"
+    ),
 )
 
 
 def name_lines(scan: Scan) -> Iterator[Hit]:
     """Find the lines that are a sensitive name and a value, and the headers that a server sets."""
-    pair, label, setter, above = NAME_LINE_TRIGGERS
+    pair, label, setter, above, compound = NAME_LINE_TRIGGERS
     for start, _ in scan.lines_of(above):
         found = _ABOVE.match(scan.text, start)
         name = sensitive_name(found["name"]) if found else None
@@ -92,6 +104,7 @@ def name_lines(scan: Scan) -> Iterator[Hit]:
         (_LABEL, label, _is_labelled),
         (_HEADER, setter, _is_word),
         (_PHP, setter, _is_word),
+        (_COMPOUND, compound, _is_chosen),
     ):
         for found in scan.matches(pattern, trigger):
             name = sensitive_name(found["name"])
@@ -114,6 +127,11 @@ def _is_mixed_value(found: re.Match[str]) -> bool:
         return False
     made = is_irregular(found["v"]) or is_passphrase(found["v"])
     return made or (is_mixed(found["v"]) and not is_measure(found["v"]))
+
+
+def _is_chosen(found: re.Match[str]) -> bool:
+    value = found["v"]
+    return is_strong(value) or is_random(value) or is_numbered_phrase(value) or is_grouped(value)
 
 
 def _is_labelled(found: re.Match[str]) -> bool:

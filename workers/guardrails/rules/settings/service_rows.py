@@ -39,6 +39,14 @@ SURE_SERVICE_ROWS: Final = (
     (r"(?:pwd|password)\([\"']?[^ \n()]+\)", r"(?-i:\b(?!GET|SET|IS|HAS)[A-Z]{0,12}(?:PWD|PASSWORD)\(['\"]?(?P<v>(?=[^()\s]{0,60}\d)[^\s'\"(),$&]{4,64}+)['\"]?\))"),  # IBM's MQSC and CL
     (r"input (?:password|text)[ ]{2}", r"\bInput (?:Password|Text)[ ]{2,8}\S{0,60}?(?:pass\w{0,8}|pwd|clave|pin|token|secret)\S{0,20}[ ]{2,8}(?P<v>[^\s${}%]{4,128}+)"),  # Robot Framework
     (r"htpasswd[ ][\"'][^ \n]+[ ][\"']", r"\bhtpasswd[ ][\"'][\w.@\-]{1,64}[\"'][ ][\"'](?P<v>[^\"'\n]{4,128}+)[\"']"),  # Sprig's function
+    (r"c.{1,2}d\.?[ ](?:de[ ])?(?:acceso|puerta|portal|alarma|seguridad|verif|activaci|desbloqueo)[^\n]*[0-9]{4}",
+     (r"\bc[oó]d\.?[ ](?:de[ ])?(?:acceso|puerta|portal|alarma|seguridad|verificaci[oó]n|activaci[oó]n|desbloqueo)(?:[ ][a-záéíóú]{2,16}){0,3}"
+      r"[ ]?[:=]?[ ](?P<v>\d{4,8})(?![\w%])")),
+    (r"^[ \t]*\.?logon[ ][^\n]*,", r"^[ \t]*\.logon[ ](?:[\w.\-]{1,64}/)?[\w.\-]{1,64},(?P<v>[^\s;\"']{4,128}+)"),  # Teradata's bteq
+    (r"^(?:sftp>|lftp[^\n]*>|ftp>)?[ ]?open[ ][^\n]*:[^\n]*@", r"\bopen[ ](?:s?ftps?://)?[\w.\-]{1,64}:(?P<v>[^\s@/:]{4,128}+)@[\w.\-]{3}"),
+    (r"option[ ]key[ ]", r"^[ \t]*option[ ]key[ ]['\"]?(?P<v>[^\s'\"]{8,64}+)"),  # OpenWrt's wireless
+    (r"govc [^\n]*-u[= ][^\n]*:[^\n]*@", r"\bgovc[ ][^\n]{0,200}?-u[= ][\"']?(?:https?://)?[\w.\-\\]{1,64}:(?P<v>[^\s@\"']{4,128}+)@"),
+    (r"\| ?convertto-securestring", r"[\"'](?P<v>[^\"'\n]{4,128}+)[\"'][ ]?\|[ ]?ConvertTo-SecureString"),
     (r"_config/admins/", r"/_config/admins/[\w.@\-]{1,64}[\"']?[ ](?:-\w{1,12}[ ]?[^\n]{0,80}?[ ])?(?:-d|--data)[ =]?'\"(?P<v>[^\"\n]{4,128}+)\"'"),  # CouchDB
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (

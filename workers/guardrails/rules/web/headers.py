@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.generated import is_generated, is_uuid
 from workers.guardrails.rules.words.values import (
     is_call,
     is_measure,
@@ -65,6 +66,15 @@ _SESSION: Final = re.compile(
     re.IGNORECASE,
 )
 """As a pair; or as a dump of cookies lists it, with white space around the sign. ZooKeeper's sessions begin with 0x."""
+_SESSION_FIELD: Final = re.compile(
+    r"[\"']sid\\{0,3}[\"'][ ]?:[ ]?\\{0,3}[\"'](?P<v>[\w+/=.\-]{16,512}+)"
+    r"|\bx-(?:\w{1,30}-){0,4}session(?P<of>-?(?:id|key|token))?[\"']?[ ]{0,3}[:=][ ]{0,3}[\"']?"
+    r"(?P<w>[\w+/=.\-]{16,512}+)",
+    re.IGNORECASE,
+)
+"""A session in an answer of JSON, and in a header of a program's own."""
+_ACCOUNT: Final = re.compile(r"[A-Z]{2}[0-9a-f]{32}|S-1-.*")
+"""What Twilio and Windows call by a `sid`."""
 _RESOURCE: Final = re.compile(r"[\w.@=,\-]{2,60}-0[0-9a-f]{9,16}(?:EXAMPLE)?|[a-z]{2,4}-[0-9a-z]{10,17}(?:EXAMPLE)?")
 """The id of a resource at AWS, such as a session of Session Manager: it lets nobody in (`ana-07a16060613c408b5`)."""
 _NAMES_SESSION: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
@@ -195,6 +205,11 @@ def session_ids(scan: Scan) -> Iterator[Hit]:
             named = found and (_RESOURCE.fullmatch(found[group]) or _NAMES_SESSION.fullmatch(found[group]))
             if found and _looks_issued(found[group]) and not named:
                 yield from scan.hits("cookie", *found.span(group))
+    for found in scan.matches(_SESSION_FIELD):
+        value = found["v"] or found["w"]
+        named = _NAMES_SESSION.fullmatch(value) if found["v"] or found["of"] else _ACCOUNT.fullmatch(value)
+        if not (named or _ACCOUNT.fullmatch(value)) and (is_uuid(value) or is_generated(value)):
+            yield from scan.hits("cookie", *found.span("v" if found["v"] else "w"))
     done = 0
     for at in scan.find("curl"):
         if at < done:

@@ -139,7 +139,7 @@ def dsn_passwords(scan: Scan) -> Iterator[Hit]:
     for at in (place for sign in PGPASS_SIGNS for place in scan.find(sign)):
         floor = max(0, at - 300)
         found = _PGPASS.match(scan.text, max(scan.text.rfind(blank, floor, at) for blank in "\n \t") + 1)
-        if found and _is_secret(found["v"]) and not _SHADOW.match(found["v"]):
+        if found and _is_secret(found["v"]) and not _SHADOW.match(scan.text, found.start("v")):
             yield from scan.hits("password", *found.span("v"))
 
 

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from workers.guardrails.rules.words.expressions import is_expression, is_qualified
+from workers.guardrails.rules.words.expressions import is_expression, is_of_call, is_qualified
 from workers.guardrails.rules.words.likeness import is_passphrase
-from workers.guardrails.rules.words.named_things import is_constant, is_identifier, is_selector
+from workers.guardrails.rules.words.named_things import is_class_of_keys, is_constant, is_identifier, is_selector
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.phrases import is_grouped, is_numbered_phrase
 from workers.guardrails.rules.words.program_lines import is_of_program
@@ -75,7 +75,9 @@ _ARGUMENT: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=(?![=\s])|\d{1,6}\)|[A-Za-z_
 _ENTRY: Final = re.compile(r"[a-z][a-z\-]{1,30}(?:/[a-z][a-z\-]{1,30}){1,4}")
 """What a password manager calls an entry: `lpass show --password prod/db`."""
 _ARGUMENT_IN_QUOTES: Final = re.compile(r"-|[A-Za-z_]\w{0,39}=[\w./:@\-]{0,200}\Z")
-_PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z_\-]{1,40}\d?(?:\.[A-Za-z_]{1,40}){0,4}(?:\([^()\n]{0,120}\))?")
+_PREFIX: Final = re.compile(
+    r"[A-Za-z][A-Za-z_\-]{1,40}(?:\d[a-z]{0,2})?(?:\.[A-Za-z_]{1,40}){0,4}(?:\([^()\n]{0,120}\))?"
+)
 """What a program puts before its messages: its name, a function, a call."""
 _DATE: Final = re.compile(r"\d{4}[/\-]\d{1,2}[/\-]\d{1,2}|\d{1,2}[/\-]\d{1,2}[/\-]\d{4}")
 _TYPED: Final = re.compile(r"&(?:'\w{1,20}|str\b)|(?:protected|private|[\w\\]{1,80}\"?:private)\]")
@@ -114,7 +116,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
     """Tell whether the value is a secret, which a weak name and a colon in prose make less likely."""
     word = text[value.start : value.end]
     if name.pin or len(word) < _SHORTEST.get(name.kind, _SHORTEST_ELSE) or not (is_secret(word) and name.admits(word)):
-        return name.pin and (is_pin(word) or is_strong(word))
+        return name.pin and (is_pin(word) or (is_strong(word) and not _is_code(text, separator, value, word)))
     if (
         "X509" in separator[0]  # A certificate.
         or ((separator["sign"] or "").startswith(".") and separator.start() - start > _NAME_OF_DOTS)
@@ -128,6 +130,7 @@ def is_value(text: str, name: Name, separator: re.Match[str], value: Value, star
         or is_identifier(text, name, separator, value, start)
         or is_of_program(text, name, separator, value, start)
         or (name.kind != "password" and (is_host(word) or _names_thing(text, separator, word)))
+        or (name.kind == "token" and is_of_call(text, separator, value))
     ):
         return False
     if separator["cell"] or (separator["tag"] or ">")[0] not in ">&":
@@ -179,7 +182,8 @@ def _is_cell(name: Name, separator: re.Match[str], word: str) -> bool:
         plain = is_resource_name(word) and name.kind != "password"
         return len(word) >= max(name.least, _WEAK_LEAST) and is_mixed(word) and not plain
     phrase = (name.kind == "password" or name.chosen) and not name.weak and is_passphrase(word)
-    made = phrase or ((is_mixed(word) or is_irregular(word)) and not is_measure(word))
+    signed = name.kind == "password" and bool(separator["tag"]) and _SIGNS_WITHIN.search(word) is not None
+    made = phrase or ((signed or is_mixed(word) or is_irregular(word)) and not is_measure(word))
     if name.weak:
         long = len(word) >= _LONG_CELL and name.kind != "password"
         return long and (is_random(word) or _MADE.fullmatch(word) is not None)
@@ -239,7 +243,7 @@ def _is_argument(word: str, *, quoted: bool) -> bool:
 
 def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
     """Tell whether a value without quotes is a type, a function of PAM, or what stands in for a variable."""
-    if ")" in separator[0] and separator["sign"] == ":" and word.isidentifier():
+    if ")" in separator[0] and separator["sign"] in {":", "->"} and word.rstrip(":").isidentifier():
         return True  # `f($password): self`
     if is_constant(text, value.start) or is_selector(text, separator, word) or _is_attribute(text, value, word):
         return True
@@ -253,8 +257,9 @@ def _is_bare_code(text: str, separator: re.Match[str], value: Value, word: str) 
 
 
 def _is_attribute(text: str, value: Value, word: str) -> bool:
-    """Tell whether another attribute of an element stands behind: `label="Password" :rules="[…]"`."""
-    return word[-1] == "=" and is_plain_word(word[:-1]) and text.startswith(('"', "'"), value.end)
+    """Tell whether another name stands there: `label="Password" :rules="[…]"`, `"username= password= url="`."""
+    named = word[-1] == "=" and is_plain_word(word[:-1])
+    return named and (text.startswith(('"', "'"), value.end) or sensitive_name(word[:-1]) is not None)
 
 
 def is_told_of(text: str, separator: re.Match[str], value: Value, word: str) -> bool:
@@ -296,7 +301,8 @@ def _names_key(word: str) -> bool:
     """Tell whether a word is what a program calls a key, a token or their kinds: `private_key: PrivateKeyTypes`."""
     if word.isalpha() and not is_plain_word(word):
         return _OF_KEYS.search(word) is not None and not is_irregular(word)
-    return is_resource_name(word) and not is_mixed(word) and _OF_KEYS.search(word) is not None
+    named = is_resource_name(word) and not is_mixed(word) and _OF_KEYS.search(word) is not None
+    return named or is_class_of_keys(word)
 
 
 def _means_something_else(text: str, separator: re.Match[str], word: str, *, phrases: bool) -> bool:

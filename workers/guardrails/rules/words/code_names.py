@@ -47,6 +47,15 @@ _TEMPLATE: Final = re.compile(
     | (?:bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2),?[ ].*+                                 # how it is kept
     | (?:[a-z]{3,12}[ ]){0,3}\#(?=[0-9a-fA-F]{0,5}[a-fA-F])[0-9a-fA-F]{6}                # a colour
     | <[A-Z]?[a-z][a-z_\-]{0,30} | _[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,8}                   # <the  _A_CONSTANT
+    | /[^/\n]{0,80}\[[^\[\]\n]{1,40}\][^/\n]{0,80}/[gimsux]{0,4} | \\[.(][^\n]{1,80}[$)*+]  # regular expressions
+    | [^\n\[]{0,40}\[[^\[\]\s]{0,40}(?:0-9|a-z|A-Z)[^\[\]\s]{0,40}\][+*?{][^\n]{0,80}
+    | \\f(?:[BIRP]|[(\[]?[A-Z0-9]{1,2}).{0,200} | \\-[\w\-\\]{1,40}                 # the source of a manual page
+    | \$[A-Za-z_]\w{0,40}[ ](?:-{1,2}[a-z]|\$[A-Za-z_{])[^\n]{0,200}             # $SHELL -c pwd
+    | \$[A-Za-z_]\w{0,40}(?:/[\w.\-]{1,60}){0,8}/[\w\-]{1,60}\.[a-z]{2,4}\W? | \$[A-Z_]{2,40}(?:/[\w.\-]{0,60}){1,8}
+    | (?:[\w.\-]{1,60}/){0,6}[\w\-]{1,60}(?:\.[a-z\-]{1,20})?\.(?:json|ya?ml|toml|conf|cfg|ini|properties|pem|crt)
+    | :(?:[a-z]{1,8}:)?(?:attr|class|const|data|exc|func|meth|mod|obj|ref):.* | \|[\w\-:]{2,40}\|?    # Sphinx', Vim's
+    | [A-Z][A-Za-z]{2,40}<[\w\[\]]{1,60}>? | \\b[^\n]{1,60} | [^\n]{1,60}\\b | \{[A-Za-z_][\w.]{0,60}\}["'`]
+    | (?:TLS|SSL)\d?_[A-Z0-9_]{4,80} | \((?:[a-z_]\w{0,40}\.){1,6}[A-Z]\w{1,60}\) | [\[(]{1,2}["']\w+
     | /(?:[\w.@+\-]{1,80}/{1,2}){0,12}[\w.\-]{1,80}\.
       (?:key|pem|crt|cer|csr|p12|pfx|jks|pub|json|ya?ml|txt|conf|cfg|env|ini|toml)      # a file
     """

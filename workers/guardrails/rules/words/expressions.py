@@ -10,7 +10,7 @@ from typing import Final
 from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import Name, sensitive_name
 from workers.guardrails.rules.words.value_syntax import Value
-from workers.guardrails.rules.words.values import is_irregular, is_random
+from workers.guardrails.rules.words.values import is_irregular, is_plain_word, is_random
 
 _LINE_MAX: Final = 300
 _NEIGHBOURS: Final = 4
@@ -22,7 +22,7 @@ _VARIABLE: Final = re.compile(rf"[!&*$@\-]{{0,2}}[A-Za-z_$][\w$]{{0,60}}(?:{_STE
 _LAST: Final = re.compile(r"[A-Za-z_][\w$]{0,60}(?=[!?]?\Z)")
 _ITEM: Final = re.compile(
     rf"[+\-!&*$]?[A-Za-z_]\w{{0,60}}(?:\$\w{{1,30}})?(?:{_STEP}[A-Za-z_][\w$]{{0,60}}){{0,8}}"
-    r"(?:\[(?:-?\d{0,6}:(?:-?\d{1,6}|[A-Za-z_]\w{0,40}\(?)?|-?\d{1,6}(?=\])|[A-Za-z_][\w.]{1,60}(?=[\]:,(\[-]|\Z))"
+    r"(?:\[(?:-?\d{0,6}:(?:-?\d{1,6}|[A-Za-z_]\w{0,40}\(?)?|-?\d{1,6}(?=\])|[A-Za-z_][\w.]{1,60}(?=[\]:,(\[-]|\Z)|[a-z]:[a-z]\])"
     r"|\([\[{(])"
 )
 """An item, a slice, a type with its parameters, a call that is handed a list: `token[:-1]`, `dict[str`, `set({400`."""
@@ -114,6 +114,12 @@ def is_class(word: str) -> bool:
 def is_qualified(word: str) -> bool:
     """Tell whether a word that is shown as code is a class with its package: `cryptography.x509.Certificate`."""
     return _QUALIFIED.fullmatch(word) is not None
+
+
+def is_of_call(text: str, separator: re.Match[str], value: Value) -> bool:
+    """Tell whether a program compares with a word or hands a variable on: `kind == 'word'`, `f(kind_token=word)`."""
+    handed = not value.quoted and text.startswith((")", ","), value.end)
+    return (handed or separator["sign"] == "==") and is_plain_word(text[value.start : value.end])
 
 
 def is_item(word: str) -> bool:

@@ -8,7 +8,7 @@ words right before them the others.
 import re
 from typing import Final
 
-from workers.guardrails.rules.words.names import key_of_any_kind, sensitive_name
+from workers.guardrails.rules.words.names import CLAVE_OF_THING, key_of_any_kind, sensitive_name
 from workers.guardrails.rules.words.values import is_resource_name
 
 _COMPOUND: Final = re.compile(
@@ -32,6 +32,7 @@ _ISSUED: Final = re.compile(
     r"|\d{1,3}\[[A-Z]{2,8}\]"  # strongSwan's
     r"|v-(?:[a-z0-9_]{2,20}-){1,4}[A-Za-z0-9]{6,24}(?:-\d{10})?"  # users that Vault makes
     r"|(?:TERMSRV|HTTP|HOST|LDAP|MSSQLSvc|CIFS|krbtgt|WSMAN|DNS|GC|RestrictedKrbHost|postgres|nfs|imap|smtp)/[\w.\-]{2,80}(?::\d+)?"
+    r"|(?:[\w\-]{1,64}@)(?:[\w\-]{1,63}\.){0,3}gserviceaccount\.com"
     r"|arn:aws[\w\-]*:\S{6,400}|sha(?:1|256|384|512):[0-9a-f]{6,128}"
 )
 _PRODUCT: Final = re.compile(
@@ -79,13 +80,19 @@ _DONE: Final = re.compile(
 )
 """Right before what somebody works on."""
 _ABOUT: Final = re.compile(
-    r"(?i)\b(?:password|passphrase|secret|token|key|credential|certificate|clave|contraseña|llave)s?(?: [\w\-]{2,12})?"
+    r"(?i)\b(?:password|passphrase|secret|token|key|credential|certificate|clave|contraseña|llave)s?"
+    r"(?:,| [\w\-]{2,12})?"
     r" (?:types?|source|policy|version|(?<!secret )ids?|name|format|algorithm|length|age|stores?|provider|mode|prefix"
     r"|status|method|state|class|path|file|issuer|audience|scopes?|endpoint|backend|strategy|regexp?|pattern|alias|size|hint"
     r"|tipo|origen|versi[oó]n|nombre|formato|algoritmo|longitud|prefijo|estado|ruta|fichero|cach[eé])"
     r"(?: ids?)?[:=][ ]{1,12}[\"'`*_]{0,3}\Z"
 )
 """The label of what is said about a secret: "Token type: …"."""
+_FINDS: Final = re.compile(
+    rf"(?i)\b(?:clave|llave)s? de(?:l| la| los| las)? (?:{'|'.join(sorted(CLAVE_OF_THING))})"
+    r"(?: (?:es|era|fue|n[uú]mero|nro\.?|n\.?º))?[:#=]?[ ]{1,4}[\"'`*_(]{0,3}\Z"
+)
+"""Before what a register finds a thing by: "clave de rastreo 2026…"."""
 _TOLD_OF: Final = re.compile(
     r"(?i:sha-?\d{1,3}|md5|hash|digest|fingerprint|age|length|expiry|lifetime|size|kind|version|name|number|rotation|validity"
     r"|owner) of (?:the |a |given |your ){0,2}\Z"
@@ -136,7 +143,9 @@ def is_mentioned(text: str, start: int, end: int) -> bool:
     value = text[start:end].rstrip(",;:!?)")
     value = value if value.endswith(_CUT) else value.rstrip(".")
     before = text, max(0, start - _BEFORE_MAX), start
-    if any(pattern.fullmatch(value) for pattern in _NAMES) or _REST_OF_FILE.match(text, end) or _ABOUT.search(*before):
+    if any(pattern.fullmatch(value) for pattern in _NAMES) or _REST_OF_FILE.match(text, end):
+        return True
+    if _ABOUT.search(*before) or _FINDS.search(*before):
         return True
     if value.isdigit() or (_SIGNS.search(value) and _ADDRESS.fullmatch(value) is None):
         return False

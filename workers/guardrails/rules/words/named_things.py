@@ -113,6 +113,17 @@ def _shares_word(name: str, value: str) -> bool:
     return lower.startswith((f"{first}_", f"{first}-")) or _SIGN.sub("", lower).startswith(_SIGN.sub("", value))
 
 
+_CLASS_OF_KEYS: Final = re.compile(
+    r"[A-Z][a-z]{1,12}\d{1,5}(?:[A-Z][a-z]{2,12}){0,2}(?:Key|Token|Secret|Credential)s?(?:[A-Z][a-z]{2,12}){0,2}"
+)
+"""A class that is called by an algorithm and what it holds: `Ed25519PrivateKey`."""
+
+
+def is_class_of_keys(word: str) -> bool:
+    """Tell whether a word without quotes is a class for keys of one algorithm: `Ed25519PrivateKey`."""
+    return _CLASS_OF_KEYS.fullmatch(word) is not None
+
+
 def is_constant(text: str, start: int) -> bool:
     """Tell whether a number of a program stands there: `DONT_REQUIRE_PREAUTH = 0x00400000,`."""
     return _CONSTANT.match(text, start) is not None

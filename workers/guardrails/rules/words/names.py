@@ -148,14 +148,14 @@ _ABOUT: Final = frozenset(
     model models cookie param params parameter attr attribute attributes changed family elevation check checker checks
     alphabet charset audience dialog modal component icon counter visibility use last encrypted complexity encoded
     delimiter checking change resolution identity scan scanner scanning detection keyring keyrings location
-    alias aliases
+    alias aliases mgr stream
     partition mask iterations rounds cost memory parallelism history reuse outfile host hostname certificate
     certificates maxlen minlen maxlength minlength cert chain configuration configurations selection expression ptr
     claim claims table tables ciphertext bind
     binding flag flags info notreqd mapping mappings mapper template templates repository
     algorithms vault site sources
     caducidad minima minimo maxima maximo longitud politica vigencia expiracion expira
-    reqd subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
+    mgr reqd subject notification notifications warning warnings color colour lookup resolver settings nag notice alert
     """.split()
 )
 _TOKEN_BEFORE: Final = frozenset(
@@ -163,7 +163,7 @@ _TOKEN_BEFORE: Final = frozenset(
     next page pagination continuation continue max min prompt completion total input output cached num
     eos bos pad unk stop special unexpected cancellation fencing invalid missing sync cursor marker of
     unit per mask sep expected postman lexer skip limit
-    idempotency forward backward sequence lock change starting creation
+    idempotency forward backward sequence lock change starting creation synced
     """.split()
 )
 _PAGE_TOKENS: Final = frozenset(
@@ -205,7 +205,7 @@ _CODIGO_OF: Final = frozenset("acceso verificacion seguridad puerta alarma".spli
 """Before "code", and after "codigo", in the names of what a door or a login asks for."""
 _NO_CLAVE: Final = frozenset("palabra palabras campo tipo nombre id punto dato datos factor concepto indice".split())
 """Before "clave" where it is a keyword or the key of a table."""
-_CLAVE_OF_THING: Final = frozenset(
+CLAVE_OF_THING: Final = frozenset(
     """
     catastral primaria foranea ajena unica alterna natural compuesta candidata elector rastreo interbancaria bancaria
     producto prod articulo unidad municipio municipal estado entidad pais localidad colonia postal sat proveedor
@@ -215,6 +215,8 @@ _CLAVE_OF_THING: Final = frozenset(
     """.split()
 )
 """After "clave" in what a register finds a thing by, as Mexico's do: `clave_catastral`."""
+_OF: Final = frozenset("de del la las el los".split())
+"""Between "clave" and what it is of."""
 _CLAVE_OF: Final = frozenset(
     """
     acceso usuario admin administrador root bd db base correo email mail smtp ftp sftp ssh wifi vpn redis mysql
@@ -299,8 +301,8 @@ def _judge(words: list[str], place: int) -> Name | None:
     if kept or salts or word.startswith("passwordsalt"):
         return Name("secret", weak=True, least=_LONG if kept else _SALT_LEAST)
     if word in {"clave", "llave"} or word in _DIGITS:
-        rest = words[place + 1 :]
-        return _judge_digits(word, before, rest) if word in _DIGITS else _judge_clave(word, before, after)
+        rest = [of for of in words[place + 1 :] if of not in _OF]
+        return _judge_digits(word, before, rest) if word in _DIGITS else _judge_clave(word, before, (*rest, "")[0])
     return _judge_weak(word, before)
 
 
@@ -331,7 +333,7 @@ def _judge_key(words: list[str], place: int) -> Name | None:
 
 def _judge_clave(word: str, before: str, after: str) -> Name | None:
     """Judge the Spanish words for password and key, which also name keywords, the keys of tables and of doors."""
-    if before in _NO_CLAVE or after in _CLAVE_OF_THING:
+    if before in _NO_CLAVE or after in CLAVE_OF_THING:
         return None
     if after in _KEY_OF or before == "api":
         return Name(KEY_KINDS.get("private" if after == "privada" else "", "api-key"))

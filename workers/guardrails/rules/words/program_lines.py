@@ -40,8 +40,18 @@ _MOUNTED: Final = re.compile(
 )
 """Where a container has a file of its host: `-v /etc/passwd:/etc/passwd:ro`."""
 _OID: Final = re.compile(r"\d{1,3}(?:\.\d{1,9}){5,20}")
-_PACKED: Final = re.compile(r";\w{1,20}\(|[!=]=?\(|\)(?:&&|\|\||\?)|=[A-Za-z_$]{1,20}\.[A-Za-z_$.]{1,30}=|\}\}")
+_PACKED: Final = re.compile(r";\w{1,20}\(|[!=]=?\(|\)(?:&&|\|\||\?)|=[A-Za-z_$]{1,20}\.[A-Za-z_$.]{1,30}=")
 """Within a value that is the rest of a packed script: `i+1;null!=(a=b`."""
+_KIND: Final = re.compile(r"[A-Z][A-Za-z]{2,60}(?:\.[a-z][a-z0-9\-]{1,40}){1,5}\.(?:io|com|dev|sh|net|org|cloud)")
+"""A kind of Kubernetes and its group: `ExternalSecret: ExternalSecret.external-secrets.io "db" is invalid`."""
+_COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
+_TAG: Final = re.compile(
+    r"v?\d{1,8}(?:\.\d{1,6}){0,3}(?:[\-+][\w.\-]{1,60})?|(?:[a-z]{2,12}-){1,3}[0-9a-f]{7,40}|[0-9a-f]{7,64}"
+)
+"""The tag of an image: a version, a commit."""
+_SUM: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_MODULE: Final = re.compile(r"(?:[A-Z]+[a-z]{1,20}){1,6}Auth")
+"""A module for logins, as CocoaPods' lock file calls one before its checksum: `FirebaseAuth: …`."""
 _EXTENDED: Final = re.compile(r"\[?\.?#\d{1,7}")
 _OPTION_NOUNS: Final = frozenset(
     "command option options flag flags switch switches argument arguments respectively".split()
@@ -53,6 +63,8 @@ _META: Final = re.compile(
 _PAGE: Final = re.compile(r"(?i)(?<![\w\-])(?:page|pagination|continuation|next)[ ]\Z")
 """Before the token that finds the next page of a list."""
 _PAGE_MAX: Final = 16
+_ISSUER: Final = " --apiIssuer"
+"""Behind the id of a key of App Store Connect."""
 _FILE_OF_CODE: Final = re.compile(
     r"[\w/\-]\.(?:c|h|cc|cpp|cxx|hpp|cs|rs|in|am|ac|m4|texi|pl|pm|el|master|man|[1-8])[ ]?(?:::?)?[ ]?\Z"
 )
@@ -76,15 +88,29 @@ def is_of_program(text: str, name: Name, separator: re.Match[str], value: Value,
         return True
     if value.quoted:
         return text[value.start - 1] == "`" and "${" in word
-    if _PACKED.search(word) and separator["sign"] in {"=", ":"}:
-        return True
     if separator["flag"]:
         return (
             word in _OPTION_NOUNS
             or _META.fullmatch(word) is not None
+            or text.startswith(_ISSUER, value.end)
             or (name.kind != "password" and _ends_sentence(text, value, word))
         )
-    return _is_member(text, separator, value, start, word) or _is_headed(text, separator, value, start, word)
+    closes = "}}" in word and word.count("}") > word.count("{")
+    packed = separator["sign"] in {"=", ":"} and (closes or _PACKED.search(word) is not None)
+    kinds = (_is_build, _is_member, _is_headed)
+    return packed or any(is_such(text, separator, value, start, word) for is_such in kinds)
+
+
+def _is_build(text: str, separator: re.Match[str], _value: Value, start: int, word: str) -> bool:
+    """Tell whether the value is a kind and its group, the tag of an image called like a secret, or a module's sum."""
+    named = text[start : separator.start()]
+    if separator["sign"] != ":":
+        return False
+    if separator[0] == ":" and named.lower().endswith("auth"):
+        return _COMMIT.fullmatch(word) is not None
+    if separator[0] == ":" and "-" in named and text[start - 1 : start] == "/":
+        return _TAG.fullmatch(word) is not None
+    return _KIND.fullmatch(word) is not None or (bool(_MODULE.fullmatch(named)) and bool(_SUM.fullmatch(word)))
 
 
 def _ends_sentence(text: str, value: Value, word: str) -> bool:
@@ -103,8 +129,9 @@ def _is_member(text: str, separator: re.Match[str], value: Value, start: int, wo
         return True
     if _MOUNTED.fullmatch(word) and (text[start - 1 : start] in {"/", "{", "(", "$"} or text[value.start - 1] == ":"):
         return True
-    if separator["sign"] == ":" and word in _ACCESS and _BASE.match(text, value.after):
-        return True
+    inherits = separator[0] == " : " and word[0].isupper() and word.isalpha() and text.startswith(" {", value.after)
+    if inherits or (separator["sign"] == ":" and word in _ACCESS and _BASE.match(text, value.after)):
+        return True  # `struct LoopPass : ImmutablePass {`, `class LoopPass : public Pass`
     if separator["sign"] == ":" and text[start - 1 : start] == ":" and _FIELDS.fullmatch(word):
         return True
     if separator["sign"] == "::":

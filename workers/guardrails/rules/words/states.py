@@ -47,10 +47,10 @@ STATES: Final = frozenset(
     fail2ban log4j log4j2 neo4j base64 base32 k8s k3s k9s i18n oauth2 x509 pkcs12 pkcs8 sqlite3 boto3 psycopg2 urllib3
     jinja2 apache2 route53 ec2 s3 ipv4 ipv6 http2 ntlmv2 snmpv3 wpa2 wpa3 2fa x86_64 amd64 arm64 office365 o365 m365
     passed sent read written rejected typed entered asked needed like about than before after between
-    present absent plugin plugins plug-in plug-ins settings arguments argument configuration options parameter
+    present absent plugin plugins plug-in plug-ins settings arguments argument arg configuration options parameter
     parameters auto-generated sample nopasswd you we they exists effective older newer transitive run
     sequence octet choice
-    env stdin keyring keychain pinentry askpass
+    env stdin keyring keychain pinentry askpass pwd define undef
     authpriv authnopriv noauthnopriv latin-1 latin1 utf-8 utf8 utf-16 utf16 iso-8859-1 cp1252 ascii
     """.split()
 )

@@ -36,7 +36,10 @@ _NO_SCALAR: Final = re.compile(
 )
 _CUT_OFF: Final = re.compile(r"(?:…|\.{3}|[ ]?[\[(<](?:truncated|cut)[\])>])[ \t\r]*\Z")
 """Where a log cut a string off, before its quote."""
-_SCHEME: Final = re.compile(r"(?:(?i:bearer|token|basic|apikey|genie ?key|splunk|ssws)[ ]|token=)(?=[^\s$<{]{12}|\x00)")
+_SCHEME: Final = re.compile(
+    r"(?:(?i:bearer|token|basic|apikey|genie ?key|splunk|ssws)[ ]|token=|base64:"
+    r"|\?(?:[a-z]{2,5}=[^\s&\"']{1,120}&(?:amp;)?){1,14}sig=)(?=[^\s$<{]{12}|\x00)"
+)
 _MARK_MAX: Final = 24
 _NAMES_OF_RUN: Final = 16
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
@@ -137,7 +140,7 @@ def _without_closers(text: str, start: int, end: int) -> int:
 
 
 def without_scheme(text: str, value: Value) -> Value:
-    """Return a value without the word before it that says how it is used: `Bearer …`."""
+    """Return a value without what says before it how it is used: `Bearer …`, what a signature of Azure signs."""
     scheme = _SCHEME.match(text, value.start, value.end)
     return Value(scheme.end(), value.end, value.quoted, value.after) if scheme else value
 

@@ -17,13 +17,13 @@ _FILLER: Final = re.compile(
     | :[a-z][a-z0-9_+\-]{1,30}:                                                              # a chat's emoji
     | (?-i::[a-z_]{1,40};?) | :["'][a-z_]\w{0,60}["']?;?                                     # psql's variables
     | (?:[\-+*]{4,}|REDACTED)[ ]\#[ ]\(\d{1,6}[ ]bytes\)                                       # as helm-diff shows it
-    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\)
+    | \([^\W\d]{3,30}(?:\ [^\W\d]{2,20})?\) | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
     | (?:[a-z0-9]{1,10}[\-_]{1,2}){0,4}[a-z]{2,8}[\-_]{0,2}(?:x{4,5}|\.{3})                       # sk-XXXX  AKIA...
-    | (?:auth(?:entication)?|hash|password|random|secret|token)_(?:string|here)
     | (?:\\u(?:[0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\x[0-9a-f]{2}|\\0{1,3}){1,4}                       # characters alone
     | .{0,6}\.{3}.{0,6} | (?:0?1234567890?abcdef){1,8}\w{0,16}
-    | not?[\-_](?:password[\-_]?)?(?:needed|required|used|necessary|applicable) | &\#(?:x3c|60);[^&\d]{0,80}>?
-    | (?:str|none|bool|int):(?:none|\{\{.*)
+    | not?[\-_](?:password[\-_]?)?(?:needed|required|used|necessary|applicable) | (?:str|none|bool|int):(?:none|\{\{.*)
+    | not[\-_]?(?:an?[\-_]?)?(?:real[\-_]?)?(?:secret|password|key|token) | &\#(?:x3c|60);[^&\d]{0,80}>?
+    | (?:[a-z]{1,12}[\-_]){0,4}(?:some|my|a)?fake(?:api)?(?:key|secret|password|token)?(?:[\-_][a-z]{1,12}){0,4}
     | user[_\-]?(?:name|password|passwd|pass) | your[\-_][a-z0-9]{1,14}(?:[\-_][a-z0-9]{1,14}){1,10}
     | \(?(?:sensitive(?:\ value)?|hidden|known\ after\ apply|none|null|empty|unset)\)?
     """
@@ -54,7 +54,7 @@ _REFERENCE: Final = re.compile(
     | %\([\w.]{1,60}\)s | %[+\#]?[svqdr](?:\\n)?\W?                                      # %s
     | \$_?[A-Za-z]\w{0,40}\[['"] .*+ | @Microsoft\.KeyVault\(.*+                  # $_POST['x'], Azure's settings
     | (?: var|local|data|module|each|self|this|secrets?|env|vars|config|cfg|conf|settings|args|opts|options|params
-        | process\.env|os\.environ|request|req|ctx|context|inputs?|values|props|state|user|form|kwargs|event )
+        | process\.env|os\.environ|request|req|ctx|context|inputs?|values|props|state|user|form|kwargs|event|headers )
       [.\[] [A-Za-z_\["'][\w.\[\]"'\-]*+
     | (?:aws|google|azurerm|random|vault|kubernetes|tls|github|digitalocean|helm)_[a-z_]{1,60}+\.[\w.\[\]"'*\-]++
     | (?-i:(?:AES|3?DES|SHA|HMAC|RSA|ECDSA|ECDHE?|DHE?|ECP|MODP|CHACHA|ChaCha|CAMELLIA|ARIA|TLS|DTLS|IKE)[v_]?\d{0,4}
@@ -144,11 +144,11 @@ _REFERENCE: Final = re.compile(
 _ENCRYPTED: Final = ("aqicah", "wcfm", "wcbm", "ag", "aaaa", "mii", "mco", "mfk", "mhy", "mig")
 """How the references begin that may hold nothing but letters and digits."""
 _TYPE_OR_ADDRESS: Final = re.compile(
-    r"AADSTS\d{4,7}|RFC\d{3,5}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x[0-9a-fA-F]{40}"
+    r"AADSTS\d{4,7}|RFC\d{3,5}|NIST(?:SP)?800\w{0,4}|KB\d{6,8}|U?[iI]nt(?:8|16|32|64)(?:Array)?|[fF]loat(?:32|64)(?:Array)?|[iuf](?:8|16|32|64)|0x(?:[0-9a-fA-F]|[0-9a-fA-F]{3,16}|[0-9a-fA-F]{40})"
     r"|(?:i?rate|increase|sum|avg|max|min|ratio|count|p\d\d)\d{1,3}[smhd]"
     r"|[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,5}(?:Secret|Key|Token|Password)?(?:Name|Ref|FromEnv|FromFile|EnvVar|ConfigMap|Selector)"
 )
-"""The code of an error or of a standard, a type with its size, an address of Ethereum, a field that refers to one."""
+"""The code of an error or of a standard, a type with its size, a number, an address, a field that refers to one."""
 
 _ALGORITHM: Final = re.compile(
     r"(?i)(?![a-z0-9]{6}-[a-z0-9]{6}-[a-z0-9]{6}\Z)(?:(?:aes|3?des|rc|sha|[hrep]s(?=256|384|512)|md|hmac[\-_]?sha|ecdsa|ecdh|ecdhe|rsa|dsa|dh|ff?dhe|chacha|(?:ed|x)(?=25519|448)|p(?=-?(?:192|224|256|384|521)(?!\d))|secp|brainpoolp|camellia"
@@ -170,7 +170,7 @@ _CALL: Final = re.compile(
     r"|(?:::|[&*!$@+\-]{0,2})[A-Za-z_]\w{0,40}(?:(?:\.|::|->|\?\.)[A-Za-z_]\w{0,60}){1,8}[!?]?\("
     r"|\(?&?[a-z]\w{0,40}\.[A-Z]\w{1,60}\{|\(?&[A-Za-z]\w{1,60}\{"  # metav1.GetOptions{}
     r"|\{\}\)?\W|\.[a-z_]\w{1,40}\(|[a-z_]\w{0,40}\)[\[.][\"'a-z]|\w{1,40}::<[\w, ]{1,40}>\("
-    r"|[a-z]\w{0,40}\.\(\*?[A-Za-z]|[a-z](?:,[a-z]){1,4}\)|[a-z]\)[}\],;]{1,4}\Z"
+    r"|[a-z]\w{0,40}\.\(\*?[A-Za-z]|(?:\w{1,2}\()?[a-z](?:,[a-z]){1,4}\)|[a-z]\)[}\],;]{1,4}\Z|[a-zA-Z]{1,2}\},[A-Za-z]"
     r"|[a-z]\w{0,30}\.[a-z]\w{1,40}[})]{1,4}[,;]"  # minified
     r"|\[?[A-Z][\w.]{1,80}\]::[A-Za-z]\w{1,60}(?:\.\w{1,60}){0,3}\("  # [Text.Encoding]::UTF8.GetString(
     r"|[A-Za-z_]\w{0,40}\[(?:\d{1,4}|:\w{1,40}|[\"']\w{1,40}[\"'])\]\W*\Z"  # tokens[0], params[:password]

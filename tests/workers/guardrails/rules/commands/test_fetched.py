@@ -45,3 +45,14 @@ def test_what_a_command_prints_is_masked(command: str, seed: int) -> None:
 )
 def test_what_other_commands_print_stays(command: str) -> None:
     assert masked(f"$ {command}\n{Forge(3).chars(24)}\n$ date\n") == []
+
+
+@pytest.mark.parametrize("key", ["otp:34600173037", "session:ana:pin", "login_code:12", "2fa:ana@example.com"])
+def test_a_code_that_redis_keeps_is_masked(key: str) -> None:
+    code = Forge(2).chars(6, "0123456789")
+    assert masked(f'10.0.0.4:6379> GET {key}\n"{code}"\n10.0.0.4:6379> TTL {key}\n(integer) 214\n') == [code]
+
+
+@pytest.mark.parametrize("key", ["cart:34600173037:total", "hits:pinned", "maxmemory", "zip:code:28013"])
+def test_another_number_that_redis_keeps_stays(key: str) -> None:
+    assert masked(f'10.0.0.4:6379> GET {key}\n"268435"\n') == []

@@ -6,6 +6,15 @@ from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
 GIVEN = (
+    '{{"cmd": ["/opt/mqm/bin/mqchpw", "-u", "mqkafka", "--new", "{}"], "rc": 0}}',
+    "chpw -u ana --new {}",
+    "/usr/local/bin/setpasswd ana -p {}",
+    "hadoop credential create db.password -value {} -provider jceks://hdfs/x.jceks",
+    "racadm set iDRAC.Users.2.Password {}",
+    "govc about -u 'ana:{}@vc.example.com'",
+    "sftp> open ana:{}@sftp.example.com",
+    ".logon tdprod/etl,{};",
+    "echo {} | amqsputc Q1 QM1",
     "ssh-keygen -t ed25519 -N '{}' -f id",
     "ssh-keygen -N {} -f id",
     "7z x -p{} backup.7z",

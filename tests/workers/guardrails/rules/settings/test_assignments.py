@@ -190,3 +190,17 @@ def test_the_next_name_that_a_plan_adds_is_no_part_of_the_value_above() -> None:
     value = Forge(9).password()
     text = f'  + "DB_PASSWORD" = "{value}"\n  + "LOG_LEVEL"   = "info"\n  + "name": "shop"\n'
     assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '<datasource\n  password\n  ="{}"\n  url="x"/>',
+        '<connection user="app" password=\n   "{}" />',
+        'const token =\n  "{}";',
+    ],
+)
+def test_the_value_of_an_attribute_that_goes_on_below_is_masked(frame: str) -> None:
+    value = Forge(4).chars(16)
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]

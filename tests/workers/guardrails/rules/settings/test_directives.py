@@ -169,3 +169,38 @@ def test_only_the_first_key_of_a_line_is_that_of_the_server() -> None:
 
 def test_what_only_ends_like_the_name_of_a_server_has_none() -> None:
     assert not redact("loginradius key logzio key lokalise").spans
+
+
+COMMUNITY = "primavera" + "331"
+POLLS = (
+    "[inputs.snmp] agent=udp://10.4.0.12:161 version=2 community={}",
+    "[inputs.snmp] agent udp://10.4.0.12:161: performing get: request timeout (community {})",
+    "snmp_exporter: target=10.2.3.4 module=if_mib version=2 community={} err=timeout",
+    "SNMP poll 10.1.1.1 community: {} timeout after 3 retries",
+    'level=error community={} host=10.1.1.1 msg="snmp walk failed"',
+    '{{"agent":"10.1.1.2","proto":"snmp","version":"2c","community":"{}"}}',
+)
+
+
+@pytest.mark.parametrize("frame", POLLS)
+def test_the_community_in_a_line_that_speaks_of_snmp_is_masked(frame: str) -> None:
+    text = frame.format(COMMUNITY)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [COMMUNITY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[snmp] community=public agent=10.2.2.1",
+        "forum stats: community=engineering2 members=120",
+        "$ rabbitmq-diagnostics erlang_cookie_sources",
+    ],
+)
+def test_what_is_no_community_and_no_cookie_stays(text: str) -> None:
+    assert str(redact(text).text) == text
+
+
+def test_of_a_token_that_shows_what_it_signs_only_the_signature_is_masked() -> None:
+    signature = Forge(6).chars(43) + "%3D"
+    text = f"AZURE_SAS_TOKEN='?sv=2023-11-03&ss=b&srt=co&sp=rl&sig={signature}'"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [signature]

@@ -155,3 +155,18 @@ def test_a_key_of_which_the_same_is_said_is_masked(said: str) -> None:
 )
 def test_users_and_beginnings_stay(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clave de rastreo 2026110340014BMOV0000394857112",
+        "Clave de rastreo | BNET01002611030041",
+        "clave de elector: GMVLMR80070501M100",
+        "la clave de registro es 48213377",
+        'remoteRef: { key: prod/crm/db, property: password, version: "3f1d2c5e-7a44-4b4e-9d6d-1e7a6f3c2b11" }',
+        "Granted access on secrets/SENDGRID_API_KEY to 795126218990-compute@developer.gserviceaccount.com",
+    ],
+)
+def test_what_a_register_finds_a_thing_by_stays(text: str) -> None:
+    assert str(redact(text).text) == text

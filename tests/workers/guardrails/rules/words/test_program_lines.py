@@ -44,7 +44,21 @@ LINES = (
     '  * libacl1: Don\'t pass "-Zbzip2" -z9 to dpkg-deb\n',
     "       def_API('Z3_fixedpoint_get_reason_unknown', STRING, (_in(CONTEXT),))\n",
 )
+BUILDS = (
+    'Container image "auth:9f3acb24d0e1" already present on machine',
+    "  image: registry.example.com/acme/password-api:1.2.3-9f3acb2",
+    "Pulled acme/token-service:main-9f3acb24d0e1",
+    "  FirebaseAuth: 9f3acb24d0e14c7a8f22b90d3e7c551a9f3acb24",
+    'with kind ExternalSecret: ExternalSecret.external-secrets.io "db" is invalid: spec.secretStoreRef.kind',
+    "Error: default auth: oauth-m2m: token request failed: invalid_client",
+    "$ xcrun altool --list-apps --apiKey LKMMZG4876 --apiIssuer 743fd777-702a-0d21-c31b-2116106367b9",
+    '    ("HTTPPasswordMgr", "urllib2", "urllib.request"),',
+    '    MovedAttribute("HTTPPasswordMgrWithDefaultRealm", "urllib2", "urllib.request"),',
+)
 SECRETS = (
+    "auth: {}\n",
+    "ana/password:{}\n",
+    "mqtt auth={}\n",
     "class Settings:\n    db_pass: {}\n",
     "user=ana;pass={};host=db\n",
     "USER: ana\nPASS: {}\nUSER: luis\n",
@@ -60,6 +74,11 @@ SECRETS = (
 
 @pytest.mark.parametrize("text", LINES)
 def test_what_a_program_writes_about_itself_stays(text: str) -> None:
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize("text", BUILDS)
+def test_what_was_built_and_what_identifies_it_stays(text: str) -> None:
     assert str(redact(text).text) == text
 
 
