@@ -63,9 +63,13 @@ SURE_SERVICE_ROWS: Final = (
     (r"dbctl[ ]add[ ]", r"\bopen5gs-dbctl[ ]add[ ]\d{14,15}[ ](?P<v>[0-9a-f]{32})\b"),
     (r"dbctl[ ]add[ ]", r"\bopen5gs-dbctl[ ]add[ ]\d{14,15}[ ][0-9a-f]{32}[ ](?P<v>[0-9a-f]{32})\b"),
     (r"^[ \t]*shared-secret[ ]", r"^[ \t]*shared-secret[ ]+[\"']?(?P<v>[^\s\"';]{4,128}+)[\"']?;"),  # DRBD
+    (r"\"(?:requirepass|masterauth)\" \"", r"\"(?:requirepass|masterauth)\" \"(?P<v>[^\"\n]{3,256})\""),
     (r"_config/admins/", r"/_config/admins/[\w.@\-]{1,64}[\"']?[ ](?:-\w{1,12}[ ]?[^\n]{0,80}?[ ])?(?:-d|--data)[ =]?'\"(?P<v>[^\"\n]{4,128}+)\"'"),  # CouchDB
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (
+    (r"\"(?:get)?set(?:ex|nx)?\" \"[^\"\n]*(?:sess|token|otp|secret|pass|pin|code)[^\"\n]*\" ",  # what Redis' MONITOR shows
+     (r"\"(?:get)?set(?:ex|nx)?\" \"(?:[\w.\-]{1,60}:){0,4}(?:sess(?:ion)?s?|\w{0,20}token|t?otp|secret|passw\w{2,6}|pin|login_?code)(?::[\w.@+\-]{1,80}){0,4}\" "
+      r"(?:\"\d{1,8}\" )?\"(?P<v>[^\s\"{}\[\]\\]{6,512})\"")),
     (r"(?:buildconfigfield|resvalue)[ (]", (  # Android's build files
         r"\b(?:buildConfigField|resValue)[ (]+[\"']String[\"'][ ]?,[ ]?[\"']\w{0,60}(?:key|secret|token|passw\w{2,4}|pwd)\w{0,20}[\"'][ ]?,[ ]?"
         r"[\"'](?:\\?[\"'])?(?P<v>[^\s\"'\\$]{6,512}+)")),

@@ -24,6 +24,7 @@ PRINT = (
     "bw unlock --raw",
     "./print-root-password.sh",
     "python3 tools/show_secret.py",
+    'println(hudson.util.Secret.fromString("{AQAA").getPlainText())',
     "keepassxc-cli show -a Password db.kdbx Entry",
 )
 

@@ -138,3 +138,29 @@ def test_the_keys_of_a_sim_are_masked_where_a_core_is_given_them() -> None:
 )
 def test_what_takes_the_place_of_a_value_stays(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '1730628131.12 [0 10.0.0.4:5000] "CONFIG" "SET" "requirepass" "{}"',
+        '1730628131.12 [0 10.0.0.4:5000] "SET" "session:ana" "{}"',
+        '1730628131.12 [0 10.0.0.4:5000] "SETEX" "app:reset_token:12" "900" "{}"',
+    ],
+)
+def test_what_redis_shows_while_it_is_watched_is_masked(frame: str) -> None:
+    value = Forge(7).chars(20)
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '1730628131.12 [0 10.0.0.4:5000] "SET" "cart:482137" "{\\"items\\":3}"',
+        '1730628131.12 [0 10.0.0.4:5000] "SET" "session:count" "active"',
+        '1730628131.12 [0 10.0.0.4:5000] "EXPIRE" "session:ana" "3600"',
+    ],
+)
+def test_other_commands_of_redis_stay(text: str) -> None:
+    assert str(redact(text).text) == text
