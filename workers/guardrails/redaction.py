@@ -292,13 +292,13 @@ class _Reader:
 
     def _found(self, reading: Reading) -> tuple[list[Hit], list[Span]]:
         """Return what the rules find there, and the windows in which they read far."""
-        ruleset = current_policy().ruleset
+        policy = current_policy()
         runs = list(runs_in(reading.text))
         for left_out in (runs, ()) if runs else ((),):
             shown = Abridged(reading.text, left_out)
             near = [shown.places(places) for places in reading.near]
-            sightings = ruleset.sightings(shown.text, self.until, near)
-            hits = shown.restored(ruleset.hits(sightings))
+            sightings = policy.ruleset.sightings(shown.text, self.until, near)
+            hits = shown.restored(policy.ruleset.hits(sightings, repeated=bool(policy.allowed)))
             if hits is not None:
                 return hits, [shown.source_span(*window) for window in sightings.far()]
         raise RuntimeError("a text that is whole has nothing to restore")

@@ -14,6 +14,7 @@ from workers.guardrails.rules.base import Span
 from workers.guardrails.rules.keys.byte_lists import byte_lists
 from workers.guardrails.rules.keys.encoded import Decoded, decoded_runs
 from workers.guardrails.rules.places import BYTES, ENCODED
+from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.triggers import (
     Excerpt,
     Reach,
@@ -100,12 +101,13 @@ class Ruleset:
         asked = {number: said_among(text, lines[number], known) for number in self._said if number in lines}
         return {number: starts for number, starts in (lines | asked).items() if starts} if asked else lines
 
-    def hits(self, sightings: "Sightings", depth: int = _DEEPEST) -> list[Hit]:
+    def hits(self, sightings: "Sightings", depth: int = _DEEPEST, *, repeated: bool = False) -> list[Hit]:
         """Return what the rules find there, in the order of the rules; last, what hides one encoded.
 
         Args:
             sightings: where to read.
             depth: how often base64 is read that stands in base64.
+            repeated: rules for prose tell again what earlier rules have found, as each may be allowed to stand.
 
         Raises:
             OutOfTime: the time is up.
@@ -119,7 +121,10 @@ class Ruleset:
             detector = self.detectors[place]
             scan, excerpt = sightings.around(numbers)
             scan.check()
-            hits += _back(detector(scan), excerpt, detector.id)
+            found = list(_back(detector(scan), excerpt, detector.id))
+            hits += found
+            if not repeated:
+                sightings.note(found)
         for decode, numbers in self._encodings if depth else ():
             seen = numbers & sightings.lines.keys()
             if seen:
@@ -128,18 +133,19 @@ class Ruleset:
         return hits
 
     def _decoded(self, scan: Scan, decode: Callable[[str], Iterator[Decoded]], depth: int) -> Iterator[Hit]:
-        """Yield the encoded stretches in which the rules find something: those that read alike are read once."""
-        known: dict[str, Hit | None] = {}
+        """Yield the encoded stretches in which the rules find something."""
         for run in decode(scan.text):
             scan.check()
-            if run.text not in known:
-                known[run.text] = self._first_within(run.text, scan.until, depth - 1)
-            first = known[run.text]
+            first = self._first_within(run.text, scan.until, depth - 1)
             if first:
                 yield Hit(first.kind, run.start, run.end, rule=first.rule)
 
+    @remembered
     def _first_within(self, text: str, until: float, depth: int) -> Hit | None:
-        """Return the first secret of what base64 says, as it stands or else with a URL's escapes read."""
+        """Return the first secret of what base64 says, as it stands or else with a URL's escapes read.
+
+        A text holds it again and again, and each way of reading the text shows it once more.
+        """
         for said in (text, unquote(text)) if "%" in text else (text,):
             hits = self.hits(self.sightings(View(said).text, until), depth)
             if hits:
@@ -163,6 +169,7 @@ class Sightings:
     numbers: Mapping[Trigger, int]
     until: float
     near: Sequence[Sequence[int]]
+    _found: dict[int, int] = field(default_factory=dict)
     _scans: dict[frozenset[int], tuple[Scan, Excerpt]] = field(default_factory=dict)
     _alike: dict[tuple[tuple[Span, ...], frozenset[int]], tuple[Scan, Excerpt]] = field(default_factory=dict)
     _excerpts: dict[tuple[Span, ...], tuple[Excerpt, Index]] = field(default_factory=dict)
@@ -176,6 +183,11 @@ class Sightings:
             starts = frozenset().union(*lines.values())
             known = self._scans[asked] = self._scan(self._windows(lines), starts)
         return known
+
+    def note(self, hits: Iterable[Hit]) -> None:
+        """Note what a rule has found: later ones need not tell it again."""
+        for hit in hits:
+            self._found[hit.start] = max(hit.end, self._found.get(hit.start, 0))
 
     def far(self) -> list[tuple[int, int]]:
         """Return the windows of the triggers that reach farther than those near by."""
@@ -204,7 +216,8 @@ class Sightings:
             lines = tuple(excerpt.kept(lines_at(self.text, starts)))
             # What a scan holds must not lead back to `self`: a cycle would keep the text until the collector comes.
             sighted = partial(_sighted, self.text, excerpt, self.lines, self.numbers)
-            known = Scan(excerpt.text, self.until, lines, sighted, self.seen, index), excerpt
+            found = partial(_is_found, excerpt, self._found)
+            known = Scan(excerpt.text, self.until, lines, sighted, self.seen, found, index), excerpt
             self._alike[spans, starts] = known
         return known
 
@@ -220,6 +233,12 @@ def _sighted(
     """Return the lines of an excerpt in which a trigger stands."""
     starts = lines.get(numbers[trigger])
     return tuple(excerpt.kept(lines_at(text, starts))) if starts else ()
+
+
+def _is_found(excerpt: Excerpt, found: Mapping[int, int], start: int, end: int) -> bool:
+    """Tell whether what begins at the same place of the text was found, as far as a span of its excerpt or farther."""
+    low, high = excerpt.span(start, end)
+    return high <= found.get(low, -1)
 
 
 def _in_code_points(data: bytes, lines: dict[int, set[int]]) -> dict[int, set[int]]:

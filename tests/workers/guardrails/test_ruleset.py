@@ -11,6 +11,7 @@ from tests.evals.redaction.corpus import corpus
 from workers.guardrails.detectors import DETECTORS
 from workers.guardrails.rules import Hit, Scan
 from workers.guardrails.rules.base import Family
+from workers.guardrails.rules.chat.prose import in_prose
 from workers.guardrails.ruleset import BUILT_IN, Ruleset
 from workers.guardrails.triggers import Trigger
 from workers.guardrails.view import View
@@ -69,6 +70,24 @@ def test_what_is_looked_for_in_messages_counts_in_no_line_of_a_log() -> None:
     hits = Ruleset([Family((trigger,), words)]).detect(text, time.monotonic() + 60)
 
     assert [text[hit.start : hit.end] for hit in hits] == ["hunter2-a", "hunter2-c"]
+
+
+@pytest.mark.parametrize(("earlier", "repeated", "told"), [(0, False, 1), (0, True, 2), (3, False, 2)])
+def test_a_rule_for_prose_tells_only_what_no_earlier_rule_has_found(earlier: int, told: int, *, repeated: bool) -> None:
+    text = "the password is Lantern-harbor-31, says Ana\n"
+    start = text.index("Lantern")
+
+    def at_once(_: Scan) -> Iterator[Hit]:
+        yield Hit("secret", start + earlier, start + 17)
+
+    @in_prose
+    def in_words(_: Scan) -> Iterator[Hit]:
+        yield Hit("password", start, start + 17)
+
+    rules = Ruleset(Family((Trigger("password"),), find) for find in (at_once, in_words))
+    hits = rules.hits(rules.sightings(text, time.monotonic() + 60), repeated=repeated)
+
+    assert [hit.rule for hit in hits] == ["at-once", "in-words"][:told]
 
 
 def test_a_trigger_that_stands_in_log_lines_alone_asks_no_rule() -> None:

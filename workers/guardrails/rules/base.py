@@ -98,6 +98,7 @@ class Scan:
         lines: the lines in which a trigger of the detector stands, as half-open spans; none: it may be any line.
         sighted: returns those in which one trigger stands; None: it may be any line.
         seen: the triggers that stand anywhere in the text, if that is known.
+        found: tells whether an earlier rule has found what begins at a place, up to another one; None: none has.
         index: of `text`, if several scans of it share one.
     """
 
@@ -106,6 +107,7 @@ class Scan:
     lines: tuple[Span, ...] = ()
     sighted: Callable[[Trigger], tuple[Span, ...]] | None = None
     seen: frozenset[Trigger] | None = None
+    found: Callable[[int, int], bool] | None = None
     index: InitVar[Index | None] = None
     _index: Index = field(init=False, repr=False)
     _steps: int = field(init=False, default=0, repr=False)
@@ -198,6 +200,10 @@ class Scan:
             known = found[0] if len(found) == 1 else tuple(sorted(set().union(*found)))
             self._lines_of[triggers] = known
         return known
+
+    def is_found(self, start: int, end: int) -> bool:
+        """Tell whether an earlier rule has found what stands there, so that it is masked whatever others say."""
+        return self.found is not None and self.found(start, end)
 
     def hits(self, kind: str, start: int, end: int, *, spreads: bool = True) -> Iterator[Hit]:
         """Yield a hit for what is not masked yet between `start` and `end`.

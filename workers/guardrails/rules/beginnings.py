@@ -185,13 +185,25 @@ def beginning_of(pattern: re.Pattern[str]) -> Any:
 @cache
 def _beginning(pattern: re.Pattern[str], least: float) -> Any:
     part = _Reader().sequence(parser.parse(pattern.pattern, pattern.flags), pattern.flags)
-    if part.bits < least:
-        return None
+    return None if part.bits < least else compiled_for_heads(part.source)
+
+
+def compiled_for_heads(source: str) -> Any:
+    """Return what searches heads, the first bytes of characters, for a pattern in RE2's syntax."""
     options = re2.Options()
     options.log_errors = False
     options.never_capture = True
     options.encoding = re2.Options.Encoding.LATIN1
-    return re2.compile(part.source.encode(), options)
+    return re2.compile(source.encode(), options)
+
+
+def places_on(beginning: Any, read: Utf8, start: int, end: int) -> Iterator[int]:
+    """Yield each place on a line of what is `read` at which a beginning stands, however they overlap."""
+    heads = read.heads
+    place = _place(beginning, heads, start, end)
+    while place >= 0:
+        yield place
+        place = _place(beginning, heads, place + 1, end)
 
 
 def searched(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -90,6 +90,8 @@ def in_prose(find: Callable[[Scan], Iterator[Hit]]) -> Callable[[Scan], Iterator
         text = scan.text
         verdicts = scan.read_as(Verdicts.of)
         for hit in find(scan):
+            if hit.spreads and scan.is_found(hit.start, hit.end):
+                continue
             # What a log holds in other fields is most of it.
             if has_own_name(text, hit.start) or text.endswith(_ENCRYPTS, 0, hit.start):
                 continue

@@ -58,7 +58,8 @@ _MADE: Final = r"(?:[^ \n/]*[A-Z!@#$%^&*+~?][^ \n/]*[0-9]|[^ \n/]*[0-9][^ \n/]*[
 """A word with a digit, and a capital or a sign, as no part of a path has them."""
 SHORT_LOGIN_TRIGGERS: Final = (
     Trigger(
-        rf"(?i:{_OF_USER})\)?[ ]?[/&,:+( ][ ]?\(?(?i:pass|pwd?|clave|contrase|비밀번호|비번|암호|패스워드)[^\n]*[0-9]"
+        rf"(?i:{_OF_USER})\)?[ ]?[/&,:+( ][ ]?\(?(?i:pass|pwd?|clave|contrase|비밀번호|비번|암호|패스워드)"
+        r"[^0-9\n]*[0-9]"
     ),
     Trigger(rf"[0-9]\.[0-9]{{1,3}}[^\n]*(?:{_PLACES})[A-Za-z][\w.@\-]*/{{1,2}}{_MADE}"),
     Trigger(rf"(?i:ssh|telnet|ftp|scp|rdp|vnc|login|아이디|계정)[^\n]*(?:{_PLACES})[A-Za-z][\w.@\-]*/{{1,2}}{_MADE}"),
@@ -77,7 +78,7 @@ SHARED_KEY_TRIGGERS: Final = (
         r"(?: [\w \x80-\xff]+)?[:=] "
         r"[A-Za-z][\w.\-\x80-\xff]*=[^ \n]"
     ),
-    Trigger(r"(?i:wi-?fi|wlan|ssid|wpa[23]?)[^\n]*[^\w\-/\n](?i:key|llave|psk)(?i: is| es|:| =|,)? [^\n]*[0-9]"),
+    Trigger(r"(?i:wi-?fi|wlan|ssid|wpa[23]?)[^\n]*[^\w\-/\n](?i:key|llave|psk)(?i: is| es|:| =|,)? [^0-9\n]*[0-9]"),
 )
 _OF_SEVERAL, _OF_NETWORK = SHARED_KEY_TRIGGERS
 

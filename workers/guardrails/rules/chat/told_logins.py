@@ -96,10 +96,10 @@ _LONGEST_USER: Final = 24
 _SERVICE: Final = re.compile(r"(?<=[^\s/]{4})@(?:[A-Z][A-Z0-9_.]{1,30}|//[\w.:/\-]{3,100})\Z")
 
 _MIXED: Final = (
-    r"[\"'`*_~(]*(?:[^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff][^ \n/\"'`(),;<>]*[0-9]"
-    r"|[^ \n/\"'`(),;<>]*[0-9][^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff])"
+    r"[\"'`*_~(]*(?:[^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff][^0-9 \n/\"'`(),;<>]*[0-9]"
+    r"|[^ \n/\"'`(),;<>]*[0-9][^A-Za-z\x80-\xff \n/\"'`(),;<>]*[A-Za-z\x80-\xff])"
 )
-"""A word that could be told: letters and digits, perhaps behind a quote."""
+"""A word that could be told: letters and digits, perhaps behind a quote. The search tells of each end of a match."""
 _LAST: Final = _MIXED.replace("/", "/:=") + r"[^ \n=:/]*[ \t]*\r?$"
 """Such a word at the end of a line, but none of `name=value`, in which logs abound."""
 TOLD_LOGIN_TRIGGERS: Final = (

@@ -75,7 +75,8 @@ _ROWS: Final = (
      (r"(?:H?GET|get|hget|consul kv get|etcdctl get --print-value-only)"
      rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}(?:[:.][\w\-]{{1,60}}){{0,2}}[ \t]*\r?$")),
     (r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$", r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$"),  # OpenThread
-    (r"(?:^|> ?|redis-cli [^\n]*)(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)[\w:.+@\-]*[\"']?[ \t]*\r?$",
+    ((r"(?:^|> ?)(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)[\w:.+@\-]*[\"']?[ \t]*\r?$"
+      r"|redis-cli [^\n]*(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)"),
      _GETS_CODE + r"[ \t]*\r?$"),
     (r"initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword",
      r"argocd admin initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword"),
@@ -86,6 +87,8 @@ _ROWS: Final = (
      r"\becho (?:-n )?[\"']?[^\s\"'$]{6,200}[\"']? ?\| ?base64(?: -w ?0)?[ \t]*\r?$"),
     (r"[+$#>] (?:\./|bash |sh |python3? )[^\n]*(?i:pass|secret|token)[\w\-]*\.(?:sh|py|rb|pl|js)[ \t]*\r?$",
      r"(?:^|[+$#>] )(?:bash |sh |python3? )?[\w./\-]{0,80}(?i:passw|secret|token)[\w\-]{0,30}\.(?:sh|py|rb|pl|js)[ \t]*\r?$"),
+    (r"println[^\n]*(?:[pP]lainText|Secret\.(?:decrypt|fromString))",  # the console of Jenkins
+     r"\bprintln[ (][^\n]{0,200}(?:[pP]lainText|Secret\.(?:decrypt|fromString)\([^\n]{0,200})[()]{0,3};?[ \t]*\r?$"),
     (r"aws configure get", r"aws configure get \S{0,40}(?:secret|token)"),
     (r"config get(?:-value)? [^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[ \t]*\r?$",
      r"\bconfig (?:get|get-value) (?:--?[\w\-]+ |[\w.\-]+ ){0,3}[\w.\-:/]{0,80}?(?P<option>\w{2,60})[ \t]*\r?$"),

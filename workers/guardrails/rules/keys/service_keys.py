@@ -5,15 +5,19 @@ And the key that a log says it uses, where it has just named the interface that 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.beginnings import compiled_for_heads, places_on
 from workers.guardrails.rules.words.generated import is_generated, is_uuid
 from workers.guardrails.rules.words.services import SERVICES, SERVICES_OF_UUIDS
 from workers.guardrails.rules.words.values import is_host, is_secret
 from workers.guardrails.triggers import Trigger, literals
 
 _PIECE: Final = re.compile(r"[A-Z]+(?![a-z])\d{0,3}|[A-Z]?[a-z]+\d{0,3}|\d+")
+_LETTERS: Final = re.compile(r"[A-Za-z\d]*")
+_LETTERS_MAX: Final = 80
 _PIECES: Final = 3
 """Words in the style of a name, `rocketReach`, `api2cart`, that the name of a service has at most."""
 _SPELLED: Final = {
@@ -52,6 +56,7 @@ _RUN: Final = re.compile(r"(?<![\w\-.+/=~])[A-Za-z0-9][\w\-.+/=~]{15}")
 
 # Names alone: hyperscan finds hundreds of them at no cost, and anything behind them makes it several times slower.
 (_BESIDE,) = literals(_SPELLED)
+_NAME: Final = compiled_for_heads(_BESIDE.pattern)
 _IN_USE: Final = Trigger(r"[Uu]s(?:ing|e) (?:the )?(?:API )?[Kk](?:ey|EY) ?[=:] ?[\"'`]?[A-Za-z0-9][\w\-.+/=~]{15}")
 SERVICE_KEY_TRIGGERS: Final = (_BESIDE, _IN_USE)
 
@@ -59,7 +64,7 @@ SERVICE_KEY_TRIGGERS: Final = (_BESIDE, _IN_USE)
 def service_keys(scan: Scan) -> Iterator[Hit]:
     """Find the keys that stand beside the name of the service that gave them."""
     for start, end in scan.lines_of(_BESIDE):
-        for name, after in _services(scan.text, start, end) if _RUN.search(scan.text, start, end) else ():
+        for name, after in _services(scan, start, end) if _RUN.search(scan.text, start, end) else ():
             scan.tick()
             found = _TAIL.match(scan.text, after, end)
             if found and _is_issued(found, name):
@@ -72,16 +77,27 @@ def service_keys(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("api-key", *used.span("v"))
 
 
-def _services(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+def _services(scan: Scan, start: int, end: int) -> Iterator[tuple[str, int]]:
     """Yield each service that is named in a line, and where its name ends."""
-    pieces = list(_PIECE.finditer(text, start, end))
-    for number, piece in enumerate(pieces):
-        if piece[0][0].islower() and text[piece.start() - 1 : piece.start()].isalpha():
+    text = scan.text
+    for at in places_on(_NAME, scan.utf8, start, end):
+        if _is_within_piece(text, start, at, end) or (text[at].islower() and text[at - 1 : at].isalpha()):
             continue  # The rest of a word, as in `McKinsey`.
-        for last in pieces[number : number + _PIECES]:
-            name = _SPELLED.get(text[piece.start() : last.end()].lower())
+        for last in islice(_PIECE.finditer(text, at, end), _PIECES):
+            name = _SPELLED.get(text[at : last.end()].lower())
             if name:
                 yield name, last.end()
+
+
+def _is_within_piece(text: str, start: int, at: int, end: int) -> bool:
+    """Tell whether a word in the style of a name goes on over a place of the line that begins at `start`."""
+    if at == start or not text[at - 1].isalnum():
+        return False
+    before = _LETTERS.match(text[max(start, at - _LETTERS_MAX) : at][::-1])
+    for piece in _PIECE.finditer(text, at - (before.end() if before else 0), end):
+        if piece.end() > at:
+            return piece.start() < at
+    return False
 
 
 def _is_issued(found: re.Match[str], name: str) -> bool:

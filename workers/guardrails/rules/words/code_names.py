@@ -46,6 +46,7 @@ _TEMPLATE: Final = re.compile(
         (?:-|show|get|read|item|lookup|find-|kv|secret|ssm|keyvault|[a-z]+/)|cat[ ][~/.$])[^\n]*      # what fetches it
     | (?:bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2),?[ ].*+                                 # how it is kept
     | (?:[a-z]{3,12}[ ]){0,3}\#(?=[0-9a-fA-F]{0,5}[a-fA-F])[0-9a-fA-F]{6}                # a colour
+    | \$(?:2[abxy]?\$\d\d?|[156y]|argon2\w{1,2})\$                                       # a hash that was cut
     | <[A-Z]?[a-z][a-z_\-]{0,30} | _[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,8}                   # <the  _A_CONSTANT
     | /[^/\n]{0,80}\[[^\[\]\n]{1,40}\][^/\n]{0,80}/[gimsux]{0,4} | \\[.(][^\n]{1,80}[$)*+]  # regular expressions
     | [^\n\[]{0,40}\[[^\[\]\s]{0,40}(?:0-9|a-z|A-Z)[^\[\]\s]{0,40}\][+*?{][^\n]{0,80}

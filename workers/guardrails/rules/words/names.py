@@ -113,6 +113,7 @@ _FIXED: Final = {
     **{("key", kind): Name("api-key", chosen=True) for kind in ("secreta", "privada")},
     ("", "passkey"): Name("api-key", weak=True, least=_LONG),  # of M-Pesa; elsewhere a way to sign in
     ("", "pepper"): Name("secret", weak=True, least=_SALT_LEAST),
+    ("sec", "key"): Name("api-key"),  # Fluentd's aws_sec_key
     ("key", "material"): Name("password"),  # in Windows' profiles of a WLAN
     ("props", "key"): Name("secret", weak=True, least=12),  # Apache NiFi's nifi.sensitive.props.key
     **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers

@@ -32,6 +32,9 @@ UNDER_A_NOUN = (
     "BROWSERSTACK_ACCESS_KEY={}",
     "statuspage_api: OAuth {}",
     "('nytimes', 1), ('newsapi key', '{}')",
+    "stagingDeepgram: {}",
+    "ACMEDeepgram={}",
+    "the deepgrammar of deepgram key: {}",
 )
 IN_USE = (
     "[INFO] Sending request to the weather API\n[DEBUG] Using Key={}\n[INFO] 200 OK",
@@ -51,6 +54,7 @@ STAYS = (
     "pagerduty key: rotate-it-before-november-2026-please",
     "mixpanel token: ${MIXPANEL_TOKEN}",
     "zendesk => support-portal-frontend-7d9f8b6c5d-x2x9q",
+    "redeepgram: 9f8c2b1e7d6a5f4c3b2a1908f7e6d5c4b3a29180",  # The end of another word.
     'deepgram: "https://api.deepgram.example/v1/listen?model=2"',
 )
 
