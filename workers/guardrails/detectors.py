@@ -43,6 +43,7 @@ from workers.guardrails.rules.keys.hashes import HASH_TRIGGERS, password_hashes
 from workers.guardrails.rules.keys.keys import PUTTY_TRIGGERS, private_keys
 from workers.guardrails.rules.keys.service_keys import SERVICE_KEY_TRIGGERS, service_keys
 from workers.guardrails.rules.keys.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
+from workers.guardrails.rules.listings.described_fields import DESCRIBED_FIELD_TRIGGERS, described_fields
 from workers.guardrails.rules.listings.key_values import KEY_VALUE_TRIGGERS, key_values
 from workers.guardrails.rules.listings.layouts import LAYOUT_TRIGGERS, layouts
 from workers.guardrails.rules.listings.records import RECORD_TRIGGERS, records
@@ -129,6 +130,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(SECRET_LISTING_TRIGGERS, secret_listings),
     Family(TASK_RESULT_TRIGGERS, task_results),
     Family((*RECORD_TRIGGERS, SHORT_NAMES), records),
+    Family(DESCRIBED_FIELD_TRIGGERS, described_fields),
     Family(KEY_VALUE_TRIGGERS, key_values),
     Family(BOUND_PARAMETER_TRIGGERS, bound_parameters),
     Family(PROMPT_TRIGGERS, prompts),
