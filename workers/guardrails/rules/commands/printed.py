@@ -15,14 +15,17 @@ from workers.guardrails.rules.words.values import is_random, is_resource_name
 from workers.guardrails.triggers import Trigger
 
 _NOUN: Final = r"(?i:passwo|passphrase|_pass|pgpass|[_.:\-](?:pass|pwd?|passwd)[^a-z\n]|contrase|clave|(?-i:\bPASS\b))"
-_PROMPT: Final = r"(?:^[ ]?(?:PS[^\n>]{0,60}|[a-z\-]{2,20})?|(?<=[\w~\])/])[ ]?#?)(?:[$%>\u276f]|(?<=#))[ ]"
-_COMMAND: Final = re.compile(rf"{_PROMPT}(?P<command>[^\n]{{0,300}}?{_NOUN}[^\n]{{0,300}}?)\r?$", re.MULTILINE)
+_PROMPTED: Final = re.compile(
+    r"^(?:[ ]?(?:PS[^\n>]{0,60}|[a-z\-]{2,20})?[$%>\u276f]|[^\n]{0,80}?[\w~\])/][ ]?#?[$#%>\u276f])[ ](?P<command>[^\n]{1,600}+)",
+    re.MULTILINE,
+)
+_SPEAKS: Final = re.compile(_NOUN)
 _ALONE: Final = re.compile(
-    r"\r?\n[ \t]{0,8}(?:=>[ ])?(?P<q>[\"']?)(?P<v>[^\s\"'<>{}\[\]()/]{6,128})(?P=q)[ \t]*\r?"
+    r"\n[ \t]{0,8}(?:=>[ ])?(?P<q>[\"']?)(?P<v>[^\s\"'<>{}\[\]()/]{6,128})(?P=q)[ \t]*\r?"
     r"(?:\Z|\n(?=\r?\n|\Z|[^\n]{0,80}?[$#%>\u276f](?:[ ]|\r?$)))",
     re.MULTILINE,
 )
-_OBJECT: Final = re.compile(r"\r?\n\{[^\n]{0,2000}\}[ \t]*(?:\r?$|\Z)", re.MULTILINE)
+_OBJECT: Final = re.compile(r"\n\{[^\n]{0,2000}\}[ \t]*(?:\r?$|\Z)", re.MULTILINE)
 _MEMBER: Final = re.compile(r"\"[\w.\-]{1,60}\"[ ]?:[ ]?\"(?P<v>[^\"\s\\]{6,128})\"")
 _OTHER: Final = re.compile(
     r"(?i)accessor|[_.\-]id\b|\bid[_\-]?|version|expir|fingerprint|status|count|\barn\b|\b(?:sha|md5)\w*sum|\bwc\b|\bls\b|\bfind\b|\bwhich\b"
@@ -36,9 +39,9 @@ PRINTED_TRIGGERS: Final = (Trigger(r"^ ?[$%>\xaf] [\w./~$(\[]|[a-z~\])/][$#%>] [
 
 def printed(scan: Scan) -> Iterator[Hit]:
     """Find what a command that speaks of a password prints alone."""
-    for found in scan.matches(_COMMAND, *PRINTED_TRIGGERS):
+    for found in scan.matches(_PROMPTED, *PRINTED_TRIGGERS):
         scan.tick()
-        if _OTHER.search(found["command"]):
+        if not _SPEAKS.search(found["command"]) or _OTHER.search(found["command"]):
             continue
         alone = _ALONE.match(scan.text, found.end())
         if alone and _is_chosen(alone["v"]):

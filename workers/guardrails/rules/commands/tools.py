@@ -130,7 +130,7 @@ _NEW_LOGIN: Final = re.compile(
 """A user and a password, as any tool takes both that makes a user: `some-tool adduser ana …`."""
 _CHANGES: Final = re.compile(
     r"(?:^|[\s/\"'\[])(?:\w{0,12}chpw|\w{0,12}(?:set|ch|change|reset|mod|upd)_?-?pass(?:w(?:or)?d)?|\w{0,12}passwd)(?:\.\w{2,4})?"
-    r"(?=[\"', ])[^\n|;]{0,160}?[\s\"']--?(?:n|new|newpw|p|pw|pass|passwd|password|new-?pass(?:word)?)[\"']?(?:, ?|[ =])"
+    r"(?=[\"', ])[^\n|;]{0,100}?[\s\"']--?(?:n|new|newpw|p|pw|pass|passwd|password|new-?pass(?:word)?)[\"']?(?:, ?|[ =])"
     r"[\"']?(?P<v>[^\s\"',|;\]]{6,128}+)",
     re.MULTILINE,
 )

@@ -52,7 +52,7 @@ _SURE_ROWS: Final = (
     (r"snmp-server[ ]community[ ]", r"snmp-server[ ]community[ ]+(?P<v>\S{3,64}+)"),
     (r"snmp[^\n]*community", (r"\bsnmp[\w \-]{0,30}community[\w ]{0,10}[\"']?[ ]*(?:[:=]|is)[ ]*[\"']?"
      r"(?P<v>[^\s\"',;]{3,64}+)")),
-    (r"snmp[^\n]*community", r"snmp[^\n]{1,200}[\s,;&?(\[{\"']community\\{0,3}[\"']?=\\{0,3}[\"']?(?P<v>[^\s\"',;&)}\]\\]{3,64}+)"),
+    (r"snmp[^\n]*community", r"snmp(?:(?!community)[^\n]){1,200}(?<=[\s,;&?(\[{\"'])community\\{0,3}[\"']?=\\{0,3}[\"']?(?P<v>[^\s\"',;&)}\]\\]{3,64}+)"),
     (r"r[ow]community6?[ ]", r"^[ \t]*r[ow]community6?[ ]+[\"']?(?P<v>[^\s\"']{3,64}+)"),
     (r"com2sec6?[ ]", r"^[ \t]*com2sec6?[ ]+\S{1,64}[ ]+\S{1,64}[ ]+[\"']?(?P<v>[^\s\"']{3,64}+)"),
     (r"createUser[ ]", (r"createUser[ ]\S{1,64}[ ](?:MD5|SHA[\d\-]*)[ ](?:[\"'](?P<v>[^\"'\n]{3,128}+)"
@@ -103,8 +103,8 @@ _LIKELY_ROWS: Final = (
     (r":(?:25|465|587|2525)\]?[ \t]+[\w.@+\-]{1,100}:",  # Postfix' sasl_passwd
      (r"(?:^|[ \t>\"]|\d[:\-])\[?[a-z0-9][\w.\-]{1,100}\]?:(?:25|465|587|2525)[ \t]+[\w.@+\-]{1,100}:"
       r"(?P<v>[^\s\"]{4,128}?)(?=[ \t]*\r?$|\"[,}]|</|\\n\"|[ ]\[truncated)")),
-    (r"snmp[^\n]*community", r"snmp[^\n]{1,200}(?:[(\[]community[ ]|[\s,;&?(\[{\"']community\\{0,3}[\"']?:[ ]?)\\{0,3}[\"'`]?(?P<v>[^\s\"'`,;&)}\]\\]{3,64}+)"),
-    (r"community[^\n]*snmp", r"\bcommunity\\{0,3}[\"']?[:=][ ]?\\{0,3}[\"'`]?(?P<v>[^\s\"'`,;&)}\]\\]{3,64}+)[^\n]{1,200}snmp"),
+    (r"snmp[^\n]*community", r"snmp(?:(?!community)[^\n]){1,200}(?:(?<=[(\[])community[ ]|(?<=[\s,;&?(\[{\"'])community\\{0,3}[\"']?:[ ]?)\\{0,3}[\"'`]?(?P<v>[^\s\"'`,;&)}\]\\]{3,64}+)"),
+    (r"community[^\n]*snmp", r"\bcommunity\\{0,3}[\"']?[:=][ ]?\\{0,3}[\"'`]?(?P<v>[^\s\"'`,;&)}\]\\]{3,64}+)(?=[^\n]{1,200}snmp)"),
     (r"^[ \t]*community[\"']?[ ]*[:=]", r"^[ \t]*community[\"']?[ ]*[:=][ ]*[\"']?(?P<v>(?![&*])[^\s\"',;]{4,64}+)"),
 )  # fmt: skip
 _TriggeredPattern = tuple[Trigger, re.Pattern[str]]

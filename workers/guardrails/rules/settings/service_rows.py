@@ -45,16 +45,16 @@ SURE_SERVICE_ROWS: Final = (
     (r"^[ \t]*\.?logon[ ][^\n]*,", r"^[ \t]*\.logon[ ](?:[\w.\-]{1,64}/)?[\w.\-]{1,64},(?P<v>[^\s;\"']{4,128}+)"),  # Teradata's bteq
     (r"^(?:sftp>|lftp[^\n]*>|ftp>)?[ ]?open[ ][^\n]*:[^\n]*@", r"\bopen[ ](?:s?ftps?://)?[\w.\-]{1,64}:(?P<v>[^\s/:\"']{4,128})@[\w.\-]{3,100}(?=[\s/:\"';]|\Z)"),
     (r"option[ ]key[ ]", r"^[ \t]*option[ ]key[ ]['\"]?(?P<v>[^\s'\"]{8,64}+)"),  # OpenWrt's wireless
-    (r"govc [^\n]*-u[= ][^\n]*:[^\n]*@", r"\bgovc[ ][^\n]{0,200}?-u[= ][\"']?(?:https?://)?[\w.\-\\]{1,64}:(?P<v>[^\s\"']{4,128})@[\w.\-]{3,100}(?=[\s/:\"']|\Z)"),
+    (r"govc [^\n]*-u[= ][^\n]*:[^\n]*@", r"\bgovc[ ](?:(?!-u[= ])[^\n]){0,200}-u[= ][\"']?(?:https?://)?[\w.\-\\]{1,64}:(?P<v>[^\s\"']{4,128})@[\w.\-]{3,100}(?=[\s/:\"']|\Z)"),
     (r"\| ?convertto-securestring", r"[\"'](?P<v>[^\"'\n]{4,128}+)[\"'][ ]?\|[ ]?ConvertTo-SecureString"),
     (r"(?:otp|mfa|2fa|totp|(?:verification|login|sms) code)[^\n]*(?:generated|issued|created|sent|sending|generad|enviad)[^\n]*: [\"']?[0-9]{4}",
      (r"\b(?:otp|mfa|2fa|totp|(?:verification|login|sms) code)s?(?:[ ](?:code|token))?[ ](?:was[ ]|has been[ ]|ha sido[ ])?(?:generated|issued|created|sent|sending|generado|enviado)"
       r"[ ](?:for|to|by|para|a|por)[ ](?:(?:user|account|client|customer|phone|usuario|cliente)[ ][\w@.+*\-]{1,64}|[\w.]{0,30}[\d@+*][\w@.+*\-]{1,63}): [\"']?(?P<v>\d{4,8})(?!\d)")),
     (r"(?:otp|mfa|2fa|totp)[^\n]*expected[=:]", r"\b(?:otp|mfa|2fa|totp)\b[^\n]{0,80}?\bexpected[=:][ ]?[\"']?(?P<v>\d{6})(?!\d)"),
     (r"(?:otp|mfa|2fa|totp)[^\n]*(?:got|received|given|provided|entered|submitted)[=:]",
-     r"\b(?:otp|mfa|2fa|totp)\b[^\n]{0,120}?\b(?:got|received|given|provided|entered|submitted)[=:][ ]?[\"']?(?P<v>\d{6})(?!\d)"),
+     r"\b(?:otp|mfa|2fa|totp)\b[^\n]{0,60}?\b(?:got|received|given|provided|entered|submitted)[=:][ ]?[\"']?(?P<v>\d{6})(?!\d)"),
     (r"(?:code|codigo|c%c3%b3digo|otp|pin)(?:\+|%20)(?:is|es)(?:\+|%20|%3a)", r"(?:code|codigo|c%c3%b3digo|otp|pin)(?:\+|%20)(?:is|es)(?:\+|%20|%3a){1,3}(?P<v>\d{4,8})(?!\d)"),
-    (r"(?:nsupdate|dig|kdig)[ ][^\n]*-y[ ]", r"\b(?:nsupdate|k?dig)[ ][^\n]{0,160}?-y[ ][\"']?(?:hmac-[\w\-]{2,12}:)?[\w.\-]{1,100}:(?P<v>[A-Za-z0-9+/]{8,200}={0,2})"),
+    (r"(?:nsupdate|dig|kdig)[ ][^\n]*-y[ ]", r"\b(?:nsupdate|k?dig)[ ](?:(?!-y[ ])[^\n]){0,160}-y[ ][\"']?(?:hmac-[\w\-]{2,12}:)?[\w.\-]{1,100}:(?P<v>[A-Za-z0-9+/]{8,200}={0,2})"),
     (r"[ ]-serial[ ]", r"[ ]-serial[ ](?P<v>(?-i:[A-Z]\w-[A-Z0-9]{4}(?:-[A-Z0-9]{4}){3,4}))"),  # Unity's licence
     (r"verify-pin|change-pin", r"\b(?:verify|change)-pin[ ][^\n|;]{0,40}?-P[ ]?(?P<v>\d{4,8})\b"),
     (r"\blogon[ ][^\n]*/", r"\blogon[ ](?:applid\(\w{1,8}\)[ ])?(?-i:[A-Z0-9#@$]{2,8})/(?P<v>[^\s/,]{4,32}+)[ \t]*\r?$"),  # of mainframes

@@ -204,3 +204,17 @@ def test_of_a_token_that_shows_what_it_signs_only_the_signature_is_masked() -> N
     signature = Forge(6).chars(43) + "%3D"
     text = f"AZURE_SAS_TOKEN='?sv=2023-11-03&ss=b&srt=co&sp=rl&sig={signature}'"
     assert [text[span.start : span.end] for span in redact(text).spans] == [signature]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "snmp " + "community=ab1cde " * 60,
+        "community=ab1cde " * 60 + "snmp",
+        "nsupdate " + "-y a:ab1cdefgh " * 60,
+        "nsupdate -y a:ab1cde" * 60,
+        "otp " + "got=482137 " * 60,
+    ],
+)
+def test_a_line_that_repeats_a_value_s_place_is_read_to_its_end(text: str) -> None:
+    assert redact(text).spans
