@@ -28,6 +28,7 @@ from workers.guardrails.rules.code.parallel import PARALLEL_TRIGGERS, parallel_a
 from workers.guardrails.rules.code.remarks import REMARK_TRIGGERS, remarks
 from workers.guardrails.rules.commands.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
 from workers.guardrails.rules.commands.fetched import FETCH_TRIGGERS, fetched_values
+from workers.guardrails.rules.commands.printed import PRINTED_TRIGGERS, printed
 from workers.guardrails.rules.commands.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.commands.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.commands.queried import QUERIED_TRIGGERS, queried
@@ -149,6 +150,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(USER_FILE_TRIGGERS, user_files),
     Family(FETCH_TRIGGERS, fetched_values),
     Family(QUERIED_TRIGGERS, queried),
+    Family(PRINTED_TRIGGERS, printed),
     Family(SESSION_ANSWER_TRIGGERS, session_answers),
     Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),

@@ -168,7 +168,7 @@ _NEXT_OPTION: Final = re.compile(r"-[A-Za-z]|--[a-z][a-z\-]{1,40}(?:=.*)?")
 _TWO_WORDS: Final = re.compile(r"[A-Za-z]{2,12},?[ ][A-Za-z]{2,12}!?")
 """What people try out an encoding with: `echo "Hello World" | base64`."""
 _HERE_STRING: Final = re.compile(
-    r"(?i:token|secret|pass|login|luks|key|cred|kinit|\bsu\b|sudo)[^\n<]{0,100}<<<[ ]?(?P<quote>[\"']?)"
+    r"(?i:token|secret|pass|login|luks|key|cred|kinit|\bsu\b|sudo|seal|crypt)[^\n<]{0,100}<<<[ ]?(?P<quote>[\"']?)"
     r"(?P<v>[^\s\"'$][^\s\"']{3,256}+)(?P=quote)"
 )
 _USER_BEFORE: Final = re.compile(r"[\w.\-]{1,64}:(?=.)")

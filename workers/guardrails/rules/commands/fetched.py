@@ -38,7 +38,7 @@ _ROWS: Final = (
      rf"aws {_WITHIN}(?:get-secret-value|--with-decryption){_WITHIN}(?:text|jq)\b"),
     (r"get-login-password|get-authorization-token|generate-db-auth-token",
      rf"aws {_WITHIN}(?:get-login-password|get-authorization-token|generate-db-auth-token)"),
-    (r"vault [^\n]*(?:-field[= ]|print token|jq -r)", rf"vault {_WITHIN}(?:-field[= ]\S|print token|jq -r)"),
+    (r"vault [^\n]*(?:-field[= ]|print token|jq -r)", rf"vault {_WITHIN}(?:-field[= ]\S+|print token|jq -r)"),
     (r"[$#%>\xaf] (?:go)?pass [^\n]*/|^(?:go)?pass [^\n]*/",
      r"(?:^|[$\#%>\u276f] )(?:pass|gopass) (?:show )?(?:-o )?[\w.\-]{1,60}/[\w./\-]{1,100}[ \t]*\r?$"),
     (r"gcloud [^\n]*(?:versions access|print-)",
@@ -162,7 +162,8 @@ _ROW: Final = re.compile(r"\r?\n(?P<values>[^\s$#>]{8,80}(?:[ ]{1,2}[^\s$#>]{8,8
 _CELL: Final = re.compile(r"\S+")
 _OF_USERS: Final = re.compile(r"\b(?:cat|head|tail|less|more) [^\n]*(?:pass|cred|auth|login|account|user)")
 """A command that prints what may hold a user's name before each password."""
-_OF_PUBLIC: Final = re.compile(r"pub(?!lish)")
+_OF_PUBLIC: Final = re.compile(r"pub(?!lish)|[aA]ccessor|VersionId|version_id|CreatedDate|\bARN\b")
+"""What a command asks for that nobody has to hide, though it is as random."""
 _LINE_MAX: Final = 500
 _SHORTEST: Final = 6
 _CODE: Final = re.compile(r"\d{4,8}")

@@ -42,7 +42,16 @@ def test_what_a_command_prints_is_masked(command: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["wg show wg0 public-key", "cat publickey", "cat README; echo", "uuidgen; echo", "./deploy.sh"]
+    "command",
+    [
+        "vault token lookup -field=accessor",
+        "aws secretsmanager get-secret-value --secret-id x --query VersionId --output text",
+        "wg show wg0 public-key",
+        "cat publickey",
+        "cat README; echo",
+        "uuidgen; echo",
+        "./deploy.sh",
+    ],
 )
 def test_what_other_commands_print_stays(command: str) -> None:
     assert masked(f"$ {command}\n{Forge(3).chars(24)}\n$ date\n") == []
