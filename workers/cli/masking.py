@@ -1,5 +1,6 @@
 """What `vigia redact` masks with: one key for a run, the team's policy, and identifiers where they are asked for."""
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from workers.cli.group import terminal_language
 from workers.guardrails import Redaction, new_mask_key, redact
 from workers.guardrails.catalogue.rule import Rule
 from workers.guardrails.kinds import KINDS
-from workers.guardrails.policy import current_policy
+from workers.guardrails.policy import current_policy, tell_allowed
 from workers.guardrails.receipt import MaskedCount, add_receipts, describe_receipt
 from workers.guardrails.rules.base import Detector
 from workers.guardrails.stream import RedactionStream
@@ -72,6 +73,8 @@ class Masking:
         from workers.cli.environment import load_settings, start_logging  # noqa: PLC0415
 
         start_logging()
+        # What the team's list lets stand is told, as it is in the workers' logs: nothing passes in silence.
+        logging.getLogger(tell_allowed.__module__).setLevel(logging.INFO)
         settings = load_settings()
         if not identifiers:
             return cls(None)

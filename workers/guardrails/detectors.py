@@ -28,6 +28,7 @@ from workers.guardrails.rules.code.parallel import PARALLEL_TRIGGERS, parallel_a
 from workers.guardrails.rules.code.remarks import REMARK_TRIGGERS, remarks
 from workers.guardrails.rules.commands.commands import COMMAND_TRIGGERS, STATEMENT_ANCHORS, command_lines, statements
 from workers.guardrails.rules.commands.fetched import FETCH_TRIGGERS, fetched_values
+from workers.guardrails.rules.commands.printed import PRINTED_TRIGGERS, printed
 from workers.guardrails.rules.commands.prompts import PROMPT_TRIGGERS, prompts
 from workers.guardrails.rules.commands.protocols import PROTOCOL_TRIGGERS, protocols
 from workers.guardrails.rules.commands.queried import QUERIED_TRIGGERS, queried
@@ -42,6 +43,7 @@ from workers.guardrails.rules.keys.hashes import HASH_TRIGGERS, password_hashes
 from workers.guardrails.rules.keys.keys import PUTTY_TRIGGERS, private_keys
 from workers.guardrails.rules.keys.service_keys import SERVICE_KEY_TRIGGERS, service_keys
 from workers.guardrails.rules.keys.tokens import AZURE_TRIGGERS, azure_account_keys, secret_halves
+from workers.guardrails.rules.listings.described_fields import DESCRIBED_FIELD_TRIGGERS, described_fields
 from workers.guardrails.rules.listings.key_values import KEY_VALUE_TRIGGERS, key_values
 from workers.guardrails.rules.listings.layouts import LAYOUT_TRIGGERS, layouts
 from workers.guardrails.rules.listings.records import RECORD_TRIGGERS, records
@@ -128,6 +130,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(SECRET_LISTING_TRIGGERS, secret_listings),
     Family(TASK_RESULT_TRIGGERS, task_results),
     Family((*RECORD_TRIGGERS, SHORT_NAMES), records),
+    Family(DESCRIBED_FIELD_TRIGGERS, described_fields),
     Family(KEY_VALUE_TRIGGERS, key_values),
     Family(BOUND_PARAMETER_TRIGGERS, bound_parameters),
     Family(PROMPT_TRIGGERS, prompts),
@@ -147,6 +150,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(USER_FILE_TRIGGERS, user_files),
     Family(FETCH_TRIGGERS, fetched_values),
     Family(QUERIED_TRIGGERS, queried),
+    Family(PRINTED_TRIGGERS, printed),
     Family(SESSION_ANSWER_TRIGGERS, session_answers),
     Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),

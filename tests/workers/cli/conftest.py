@@ -45,6 +45,7 @@ def logging_restored() -> Iterator[None]:
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+    logging.getLogger("workers.guardrails.policy").setLevel(logging.NOTSET)
     logging.captureWarnings(capture=False)
 
 

@@ -395,7 +395,9 @@ def test_a_team_s_rules_are_honoured_and_named(vigia: Vigia, tmp_path: Path, mon
     assert result.stderr.startswith("-:1:1: api-key: rule acme-ticket: A ticket of the ordering service")
 
 
-def test_an_allow_list_is_honoured(vigia: Vigia, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_allow_list_is_honoured_and_its_use_is_told(
+    vigia: Vigia, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "allowed.yaml"
     path.write_text("- pattern: test-[0-9a-f]{8}\n  reason: the demo's passwords\n", encoding="utf-8")
     monkeypatch.setenv("VIGIA_ALLOW_LIST", str(path))
@@ -403,7 +405,9 @@ def test_an_allow_list_is_honoured(vigia: Vigia, tmp_path: Path, monkeypatch: py
     result = vigia("redact", stdin="password=test-0a1b2c3d\n")
 
     assert result.stdout == "password=test-0a1b2c3d\n"
-    assert result.stderr == "masked nothing\n"
+    told, receipt = result.stderr.splitlines()
+    assert f"allow-list: 1 value(s) left to stand by {path}:1 (the demo's passwords)" in told
+    assert receipt == "masked nothing"
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from workers.contracts.checks import Check
 from workers.guardrails import new_mask_key
-from workers.guardrails.redaction import find_secrets
+from workers.guardrails.redaction import MaskedSpan, Secrets, find_secrets
 from workers.iac.kubernetes.apis import identify
 from workers.iac.kubernetes.objects import Context, Object, object_of
 from workers.iac.kubernetes.policy import check_policy
@@ -27,6 +28,10 @@ MAX_CHARS: Final = 5_000_000
 _VERSION: Final = re.compile(r"v?(1\.\d+)(?:[.+-].*)?")
 _METADATA: Final = "meta.v1.ObjectMeta"
 """What the metadata of every object is, of those of unknown kinds too."""
+_NAME: Final = r"(?P<name>REDACTED:(?P<kind>[a-z0-9-]+):[0-9a-f]{4})"
+_MASKED_BEFORE: Final = re.compile(rf"[\[\"]{_NAME}[\]\"]")
+_MASKED_WHOLE: Final = re.compile(rf"(?m)(?<=[:,-] )\[{_NAME}\](?=[ \t]*(?:[,}}\]\r]|$|#))")
+"""A placeholder that is all of a value: without quotes, YAML takes it for a list."""
 _RENDER: Final = Phrase(
     "This is a template, such as Helm's. Render it first (`helm template …`), and check what comes out."
 )
@@ -55,6 +60,7 @@ def check(text: str, *, version: str | None = None, language: Language = "en") -
         )
         text = ""
     secrets = find_secrets(text, new_mask_key())
+    text = _MASKED_WHOLE.sub(r'"\g<name>"', text)
     known = versions()
     wanted = _VERSION.fullmatch(version) if version else None
     name = wanted[1] if wanted else (version or known[-1])
@@ -67,10 +73,16 @@ def check(text: str, *, version: str | None = None, language: Language = "en") -
     objects = list(_objects(text, schema, report))
     if schema is not None:
         check_references(objects, report)
-    check_policy(objects, secrets, text, report)
+    check_policy(objects, _with_masked(secrets, text), text, report)
     # In a message, a value no longer stands beside the name that told of it.
     secrets.values.update({each.value: each.kind for each in promised_secrets(objects)})
     return report.result(secrets)
+
+
+def _with_masked(secrets: Secrets, text: str) -> Secrets:
+    """Return `secrets` with those that were masked in `text` before it came here: its policy is the same for them."""
+    masked = [MaskedSpan(found["kind"], *found.span("name"), "masked") for found in _MASKED_BEFORE.finditer(text)]
+    return replace(secrets, spans=sorted([*secrets.spans, *masked], key=lambda span: span.start)) if masked else secrets
 
 
 def _objects(text: str, schema: Schema | None, report: Report) -> Iterator[Object]:

@@ -125,6 +125,29 @@ def test_a_secret_in_plain_text_blocks_and_is_not_told(fields: str) -> None:
     assert password not in checked.model_dump_json()
 
 
+@pytest.mark.parametrize(
+    "variable",
+    [
+        "env: [{name: DB_PASSWORD, value: %s}]",
+        'env: [{name: DB_PASSWORD, value: "%s"}]',
+        "env: [{name: DATABASE_URL, value: 'postgres://web:%s@db/web'}]",
+        "args: [serve, --password, %s]",
+    ],
+)
+def test_a_secret_that_was_masked_before_blocks_as_it_did_in_plain_text(variable: str) -> None:
+    checked = check(container(f"{LIMITED}, {variable}" % "[REDACTED:password:3f9a]"))
+
+    assert checked.valid is True
+    assert [each.rule for each in checked.diagnostics if each.severity == "block"] == ["plain-text-secret"]
+
+
+def test_a_secret_that_was_masked_before_is_advice_in_a_secret() -> None:
+    text = manifest("v1", "Secret", "stringData:\n  password: [REDACTED:password:3f9a]  # from the vault")
+
+    assert check(text).valid is True
+    assert found(text, "advice") == ["secret-in-file"]
+
+
 def test_a_secret_in_a_config_map_blocks_at_its_line() -> None:
     text = manifest("v1", "ConfigMap", f"data:\n  app.conf: |\n    user=a\n    password={secrets.token_hex(8)}")
     checked = check(text)

@@ -84,6 +84,7 @@ _CALLS: Final = (
     re.compile(rf"\b{_LOGIN}\({_TEXT}{_NEXT}{_TEXT}{_NEXT}{_VALUE}", re.IGNORECASE),
     re.compile(rf"\bauth\({_VALUE}[ ]?\)", re.IGNORECASE),
     re.compile(rf"\b{_CONNECT}\((?:{_TEXT}|[\w.$\[\]]{{1,60}}){_NEXT}{_TEXT}{_NEXT}{_VALUE}", re.IGNORECASE),
+    re.compile(rf"\bWiFi\.begin\((?:{_TEXT}|[\w.$\[\]]{{1,60}}){_NEXT}{_VALUE}"),
     re.compile(rf"{_OF_THREE}\((?:{_TEXT}|[\w.$\[\]]{{1,60}}){_NEXT}{_TEXT}{_NEXT}{_VALUE}"),
     re.compile(rf"{_POOL}\([^()\n]{{1,120}},[ ]?\d{{2,6}},[ ]?{_VALUE}"),
     re.compile(rf"\bconnect\({_TEXT}{_NEXT}{_VALUE}{_NEXT}[\"']t3s?:"),  # WebLogic's scripts
@@ -103,7 +104,7 @@ _CALLS: Final = (
 )
 _CREDENTIALS: Final = re.compile(_CREDENTIAL)
 _CONSTRUCTOR: Final = re.compile(r"\b(?:NetworkCredential|DirectoryEntry)(?:\]::new)?\(")
-_MORE: Final = rf"{_SECOND}|{_OF_THREE}|{_POOL}|{_CLIENT}|{_OF_CLIENT}|{_STORE}"
+_MORE: Final = rf"{_SECOND}|\bWiFi\.begin|{_OF_THREE}|{_POOL}|{_CLIENT}|{_OF_CLIENT}|{_STORE}"
 _CALL: Final = rf"(?i:{_LOGIN}|{_CONNECT})\(|(?:{_HASH}|{_FIRST_OF_THREE}|{_SIGN}|{_KEYED}|{_MORE})\(|{_CONSTANT}"
 _CALL_LINE: Final = re.compile(_CALL)
 

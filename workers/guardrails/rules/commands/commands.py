@@ -163,10 +163,12 @@ _ECHOED: Final = re.compile(
     r"|base64(?![ ]-(?:d|D|-d))"
     r"|kubeseal|wg[ ]pubkey|openssl)\b)"
 )
+_NEXT_OPTION: Final = re.compile(r"-[A-Za-z]|--[a-z][a-z\-]{1,40}(?:=.*)?")
+"""What stands for a value that is none: `--auth-type password -u ana`."""
 _TWO_WORDS: Final = re.compile(r"[A-Za-z]{2,12},?[ ][A-Za-z]{2,12}!?")
 """What people try out an encoding with: `echo "Hello World" | base64`."""
 _HERE_STRING: Final = re.compile(
-    r"(?i:token|secret|pass|login|luks|key|cred|kinit|\bsu\b|sudo)[^\n<]{0,100}<<<[ ]?(?P<quote>[\"']?)"
+    r"(?i:token|secret|pass|login|luks|key|cred|kinit|\bsu\b|sudo|seal|crypt)[^\n<]{0,100}<<<[ ]?(?P<quote>[\"']?)"
     r"(?P<v>[^\s\"'$][^\s\"']{3,256}+)(?P=quote)"
 )
 _USER_BEFORE: Final = re.compile(r"[\w.\-]{1,64}:(?=.)")
@@ -327,7 +329,8 @@ def _options(scan: Scan) -> Iterator[Hit]:
                 if named and sensitive_name(named) is None:
                     continue
                 value = read_value(scan.text, match.end())
-                if value and is_secret(scan.text[value.start : value.end]):
+                word = scan.text[value.start : value.end] if value else ""
+                if value and is_secret(word) and not _NEXT_OPTION.fullmatch(word):
                     kind = "kubernetes-secret" if tool == "from-literal" else "password"
                     yield from scan.hits(kind, value.start, min(value.end, done))
 

@@ -38,7 +38,7 @@ _ROWS: Final = (
      rf"aws {_WITHIN}(?:get-secret-value|--with-decryption){_WITHIN}(?:text|jq)\b"),
     (r"get-login-password|get-authorization-token|generate-db-auth-token",
      rf"aws {_WITHIN}(?:get-login-password|get-authorization-token|generate-db-auth-token)"),
-    (r"vault [^\n]*(?:-field[= ]|print token|jq -r)", rf"vault {_WITHIN}(?:-field[= ]\S|print token|jq -r)"),
+    (r"vault [^\n]*(?:-field[= ]|print token|jq -r)", rf"vault {_WITHIN}(?:-field[= ]\S+|print token|jq -r)"),
     (r"[$#%>\xaf] (?:go)?pass [^\n]*/|^(?:go)?pass [^\n]*/",
      r"(?:^|[$\#%>\u276f] )(?:pass|gopass) (?:show )?(?:-o )?[\w.\-]{1,60}/[\w./\-]{1,100}[ \t]*\r?$"),
     (r"gcloud [^\n]*(?:versions access|print-)",
@@ -75,7 +75,8 @@ _ROWS: Final = (
      (r"(?:H?GET|get|hget|consul kv get|etcdctl get --print-value-only)"
      rf" (?:[\w:.\-]{{1,80}} )?{_NAMED}(?:[:.][\w\-]{{1,60}}){{0,2}}[ \t]*\r?$")),
     (r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$", r"^> (?:networkkey|pskc|masterkey)[ \t]*\r?$"),  # OpenThread
-    (r"(?:^|> ?|redis-cli [^\n]*)(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)[\w:.+@\-]*[\"']?[ \t]*\r?$",
+    ((r"(?:^|> ?)(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)[\w:.+@\-]*[\"']?[ \t]*\r?$"
+      r"|redis-cli [^\n]*(?:GET|get) [\"']?[\w.:\-]*(?i:otp|pin|2fa|mfa|verif|code|codigo)"),
      _GETS_CODE + r"[ \t]*\r?$"),
     (r"initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword",
      r"argocd admin initial-password|rabbitmqctl eval|select encode\(|initialAdminPassword"),
@@ -86,6 +87,8 @@ _ROWS: Final = (
      r"\becho (?:-n )?[\"']?[^\s\"'$]{6,200}[\"']? ?\| ?base64(?: -w ?0)?[ \t]*\r?$"),
     (r"[+$#>] (?:\./|bash |sh |python3? )[^\n]*(?i:pass|secret|token)[\w\-]*\.(?:sh|py|rb|pl|js)[ \t]*\r?$",
      r"(?:^|[+$#>] )(?:bash |sh |python3? )?[\w./\-]{0,80}(?i:passw|secret|token)[\w\-]{0,30}\.(?:sh|py|rb|pl|js)[ \t]*\r?$"),
+    (r"println[^\n]*(?:[pP]lainText|Secret\.(?:decrypt|fromString))",  # the console of Jenkins
+     r"\bprintln[ (][^\n]{0,200}(?:[pP]lainText|Secret\.(?:decrypt|fromString)\([^\n]{0,200})[()]{0,3};?[ \t]*\r?$"),
     (r"aws configure get", r"aws configure get \S{0,40}(?:secret|token)"),
     (r"config get(?:-value)? [^\n]*(?i:pass|pwd|secret|token|key|cred)\w*[ \t]*\r?$",
      r"\bconfig (?:get|get-value) (?:--?[\w\-]+ |[\w.\-]+ ){0,3}[\w.\-:/]{0,80}?(?P<option>\w{2,60})[ \t]*\r?$"),
@@ -159,7 +162,8 @@ _ROW: Final = re.compile(r"\r?\n(?P<values>[^\s$#>]{8,80}(?:[ ]{1,2}[^\s$#>]{8,8
 _CELL: Final = re.compile(r"\S+")
 _OF_USERS: Final = re.compile(r"\b(?:cat|head|tail|less|more) [^\n]*(?:pass|cred|auth|login|account|user)")
 """A command that prints what may hold a user's name before each password."""
-_OF_PUBLIC: Final = re.compile(r"pub(?!lish)")
+_OF_PUBLIC: Final = re.compile(r"pub(?!lish)|[aA]ccessor|VersionId|version_id|CreatedDate|\bARN\b")
+"""What a command asks for that nobody has to hide, though it is as random."""
 _LINE_MAX: Final = 500
 _SHORTEST: Final = 6
 _CODE: Final = re.compile(r"\d{4,8}")

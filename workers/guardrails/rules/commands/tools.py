@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
-from workers.guardrails.rules.words.likeness import LIKELY, SURE, is_passphrase, likeness
+from workers.guardrails.rules.words.likeness import LIKELY, is_passphrase, likeness
 from workers.guardrails.rules.words.values import is_measure, is_mixed, is_random, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -25,7 +25,7 @@ _GIVEN: Final = re.compile(
     | \b7z[ar]?[ ][a-z][ ](?:{_ARGS})?-p
     | \b(?:skopeo|crictl|buildah|podman|flux|imgpkg)[ ](?:{_ARGS})?--(?:src-|dest-)?creds[= ]{_USER}
     | \bctr[ ](?:{_ARGS})?(?:-u|--user)[= ]{_USER} | \bkubeadm[ ](?:{_ARGS})?--certificate-key[= ] | [ \t]--certificate-key[= ](?=["']?[0-9a-f]{{32}})
-    | (?i:\bpsexec(?:64)?(?:\.exe)?)[ ](?:{_ARGS})?-p[ ] | \bnessuscli[ ](?:{_ARGS})?--key[= ] | \bhex\.organization[ ]auth[ ]\S{{1,64}}[ ]--key[= ]
+    | (?i:\bpsexec(?:64)?(?:\.exe)?)[ ](?:{_ARGS})?-p[ ] | \bnessuscli[ ](?:{_ARGS})?--key[= ] | \bhex\.(?:organization|user)[ ]auth[ ](?:[\w\-]{{1,64}}[ ])?--key[= ]
     | \bmosquitto_passwd[ ]-(?:\w{{1,3}}[ ]-)?b[ ]\S{{1,128}}[ ]\S{{1,64}}[ ]
     | \bbundle[ ]config[ ](?:set[ ])?(?:--(?:global|local)[ ])?(?:https?://)?[\w\-]{{1,60}}(?:(?:\.|__)[\w\-]{{1,60}}){{1,6}}/?[ ]{_USER}
     | \bansible-vault[ ]encrypt_string[ ](?!-|\$)
@@ -146,7 +146,7 @@ _TYPED: Final = re.compile(r"[-$/@%({<]")
 
 TOOL_TRIGGERS: Final = (
     Trigger(
-        r"ssh-keygen |7z[ar]? [a-z] |--(?:src-|dest-)?creds[= ]|ctr [^\n]*(?:-u|--user)[= ]|--certificate-key[= ]|nessuscli |(?i:psexec)[^\n]* -p |hex\.organization |mosquitto_passwd |bundle config |encrypt_string |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
+        r"ssh-keygen |7z[ar]? [a-z] |--(?:src-|dest-)?creds[= ]|ctr [^\n]*(?:-u|--user)[= ]|--certificate-key[= ]|nessuscli |(?i:psexec)[^\n]* -p |hex\.(?:organization|user) |mosquitto_passwd |bundle config |encrypt_string |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
         r"|radtest |authenticate_user |synouser |oathtool |smbclient |ejabberdctl |prosodyctl |drush |slappasswd |ldappasswd "
         r"|mkpasswd |kadmin|htpasswd |secret-set-value "
         r"|vault operator generate-root|BW_SESSION=|doveadm auth "
@@ -198,13 +198,9 @@ def tools(scan: Scan) -> Iterator[Hit]:
 
 def _set(scan: Scan) -> Iterator[Hit]:
     """Find the password that a program is told to set, or is handed through a pipe."""
-    for pattern, trigger, least in (
-        (_NEW_LOGIN, TOOL_TRIGGERS[-1], LIKELY),
-        (_CHANGES, TOOL_TRIGGERS[-2], LIKELY),
-        (_ECHOED, TOOL_TRIGGERS[-3], SURE),
-    ):
+    for pattern, trigger in zip((_ECHOED, _CHANGES, _NEW_LOGIN), TOOL_TRIGGERS[-3:], strict=True):
         for login in scan.matches(pattern, trigger):
-            if likeness(login["v"]) >= least:
+            if likeness(login["v"]) >= LIKELY:
                 yield from scan.hits("password", *login.span("v"))
 
 

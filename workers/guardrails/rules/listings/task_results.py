@@ -23,7 +23,8 @@ _RAN: Final = (
     rf"\"cmd\"[ ]?:[ ]?[\[\"][^\n]{{0,300}}?(?:openssl[\", ]{{1,4}}rand|\bpwgen\b|/dev/urandom|\buuidgen\b|node-token|\btoken\b[\", ]{{1,4}}create"
     rf"|(?:cat|get|show|read|print|describe)\b[^\n]{{0,120}}?{_NOUN})[^\n]{{0,300}}?(?:\"(?=,|[ \t]*\r?$)|\])"
 )
-_COMMAND: Final = re.compile(_RAN, re.MULTILINE)
+_AD_HOC: Final = rf"\bansible[ ][^\n]{{0,200}}debug[ ][^\n]{{0,200}}?(?:{_NOUN}|_(?:pw|pwd)\b)[^\n]{{0,100}}"
+_COMMAND: Final = re.compile(rf"{_RAN}|{_AD_HOC}", re.MULTILINE)
 """A command that makes up a secret, or shows one."""
 _ENDS: Final = re.compile(r"(?:TASK|PLAY|RUNNING HANDLER) ")
 _RETURNED: Final = re.compile(
@@ -40,7 +41,8 @@ _UNBOUND: Final = _NOUN.replace(r"\b", "")
 TASK_RESULT_TRIGGERS: Final = (
     Trigger(rf"(?:TASK|RUNNING HANDLER) \[[^\]\n]*{_UNBOUND}", Reach.TABLE),
     Trigger(
-        rf"\"cmd\" ?: ?[\[\"][^\n]*(?:openssl|pwgen|/dev/urandom|uuidgen|node-token|token|{_UNBOUND})", Reach.TABLE
+        rf"ansible [^\n]*debug [^\n]*(?:_pw|{_UNBOUND})|\"cmd\" ?: ?[\[\"][^\n]*(?:openssl|pwgen|/dev/urandom|uuidgen|node-token|token|{_UNBOUND})",
+        Reach.TABLE,
     ),
 )
 _TITLES, _COMMANDS = TASK_RESULT_TRIGGERS

@@ -58,7 +58,7 @@ _SEPARATOR: Final = re.compile(
     (?: !!?(?!Ref|Sub|GetAtt|ImportValue|Join|vault|secret|reference|env|Select|If)[A-Za-z_]{1,20}[ ] )?+
     (?:\[(?:\s{0,40}(?=["']))?|\([ ]?\r?\n\s{0,40}(?=["']))?+ (?:value[ ](?=["']))?+
       (?:(?:[brfuN]
-      |(?:\]byte|Buffer\.from|HeaderValue::from_static|SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\((?:\s{1,60}(?=["']))?+|@)(?=["']))?+
+      |(?:bytes\.fromhex|(?:binascii\.)?(?:unhexlify|a2b_hex)|base64\.b64decode|hex\.DecodeString|atob|hex!|\]byte|Buffer\.from|HeaderValue::from_static|SecretStr|sensitive|PASSWORD|Some|Just|Secret|String::from|Secret::new)\((?:\s{1,60}(?=["']))?+|@)(?=["']))?+
     """
 )
 _LABEL: Final = re.compile(r"^[ \t]{0,20}(?:[A-Za-z][\w\-]{1,20} ){0,2}\Z", re.MULTILINE)
@@ -113,8 +113,8 @@ _ENTRY: Final = re.compile(
 )
 _LAST_WORD: Final = re.compile(r"(?P<v>[^\s,]+)[ \t]*(?:\r?\n|\Z)")
 _FIELD: Final = re.compile(r"[^\s,]+")
-_ENDS_PARAMETER: Final = re.compile(r"#|\)[\])]|\]\(|\)\Z")
-"""A URL's fragment, or where Markdown closes the link."""
+_ENDS_PARAMETER: Final = re.compile(r"#(?!\d)|\)[\])]|\]\(|\)\Z")
+"""A URL's fragment, which begins with no digit as the rest of a password may, or where Markdown closes the link."""
 _SETTERS: Final = re.compile(
     r"(?:(?i:env|setenv|setx|set -[gux]{1,3}|(?:fastcgi|uwsgi|scgi)_param|git config(?: --[a-z]{3,8})?) |/:)\Z"
 )

@@ -43,13 +43,33 @@ SURE_SERVICE_ROWS: Final = (
      (r"\bc[oó]d\.?[ ](?:de[ ])?(?:acceso|puerta|portal|alarma|seguridad|verificaci[oó]n|activaci[oó]n|desbloqueo)(?:[ ][a-záéíóú]{2,16}){0,3}"
       r"[ ]?[:=]?[ ](?P<v>\d{4,8})(?![\w%])")),
     (r"^[ \t]*\.?logon[ ][^\n]*,", r"^[ \t]*\.logon[ ](?:[\w.\-]{1,64}/)?[\w.\-]{1,64},(?P<v>[^\s;\"']{4,128}+)"),  # Teradata's bteq
-    (r"^(?:sftp>|lftp[^\n]*>|ftp>)?[ ]?open[ ][^\n]*:[^\n]*@", r"\bopen[ ](?:s?ftps?://)?[\w.\-]{1,64}:(?P<v>[^\s@/:]{4,128}+)@[\w.\-]{3}"),
+    (r"^(?:sftp>|lftp[^\n]*>|ftp>)?[ ]?open[ ][^\n]*:[^\n]*@", r"\bopen[ ](?:s?ftps?://)?[\w.\-]{1,64}:(?P<v>[^\s/:\"']{4,128})@[\w.\-]{3,100}(?=[\s/:\"';]|\Z)"),
     (r"option[ ]key[ ]", r"^[ \t]*option[ ]key[ ]['\"]?(?P<v>[^\s'\"]{8,64}+)"),  # OpenWrt's wireless
-    (r"govc [^\n]*-u[= ][^\n]*:[^\n]*@", r"\bgovc[ ][^\n]{0,200}?-u[= ][\"']?(?:https?://)?[\w.\-\\]{1,64}:(?P<v>[^\s@\"']{4,128}+)@"),
+    (r"govc [^\n]*-u[= ][^\n]*:[^\n]*@", r"\bgovc[ ][^\n]{0,200}?-u[= ][\"']?(?:https?://)?[\w.\-\\]{1,64}:(?P<v>[^\s\"']{4,128})@[\w.\-]{3,100}(?=[\s/:\"']|\Z)"),
     (r"\| ?convertto-securestring", r"[\"'](?P<v>[^\"'\n]{4,128}+)[\"'][ ]?\|[ ]?ConvertTo-SecureString"),
+    (r"(?:otp|mfa|2fa|totp|(?:verification|login|sms) code)[^\n]*(?:generated|issued|created|sent|sending|generad|enviad)[^\n]*: [\"']?[0-9]{4}",
+     (r"\b(?:otp|mfa|2fa|totp|(?:verification|login|sms) code)s?(?:[ ](?:code|token))?[ ](?:was[ ]|has been[ ]|ha sido[ ])?(?:generated|issued|created|sent|sending|generado|enviado)"
+      r"[ ](?:for|to|by|para|a|por)[ ](?:(?:user|account|client|customer|phone|usuario|cliente)[ ][\w@.+*\-]{1,64}|[\w.]{0,30}[\d@+*][\w@.+*\-]{1,63}): [\"']?(?P<v>\d{4,8})(?!\d)")),
+    (r"(?:otp|mfa|2fa|totp)[^\n]*expected[=:]", r"\b(?:otp|mfa|2fa|totp)\b[^\n]{0,80}?\bexpected[=:][ ]?[\"']?(?P<v>\d{6})(?!\d)"),
+    (r"(?:otp|mfa|2fa|totp)[^\n]*(?:got|received|given|provided|entered|submitted)[=:]",
+     r"\b(?:otp|mfa|2fa|totp)\b[^\n]{0,120}?\b(?:got|received|given|provided|entered|submitted)[=:][ ]?[\"']?(?P<v>\d{6})(?!\d)"),
+    (r"(?:code|codigo|c%c3%b3digo|otp|pin)(?:\+|%20)(?:is|es)(?:\+|%20|%3a)", r"(?:code|codigo|c%c3%b3digo|otp|pin)(?:\+|%20)(?:is|es)(?:\+|%20|%3a){1,3}(?P<v>\d{4,8})(?!\d)"),
+    (r"(?:nsupdate|dig|kdig)[ ][^\n]*-y[ ]", r"\b(?:nsupdate|k?dig)[ ][^\n]{0,160}?-y[ ][\"']?(?:hmac-[\w\-]{2,12}:)?[\w.\-]{1,100}:(?P<v>[A-Za-z0-9+/]{8,200}={0,2})"),
+    (r"[ ]-serial[ ]", r"[ ]-serial[ ](?P<v>(?-i:[A-Z]\w-[A-Z0-9]{4}(?:-[A-Z0-9]{4}){3,4}))"),  # Unity's licence
+    (r"verify-pin|change-pin", r"\b(?:verify|change)-pin[ ][^\n|;]{0,40}?-P[ ]?(?P<v>\d{4,8})\b"),
+    (r"\blogon[ ][^\n]*/", r"\blogon[ ](?:applid\(\w{1,8}\)[ ])?(?-i:[A-Z0-9#@$]{2,8})/(?P<v>[^\s/,]{4,32}+)[ \t]*\r?$"),  # of mainframes
+    (r"connect[ ]to[ ][^\n]*[ ]user[ ][^\n]*[ ]using[ ]",
+     r"\bconnect[ ]to[ ]\S{1,64}[ ]user[ ]\S{1,64}[ ]using[ ][\"']?(?P<v>[^\s\"';]{4,64}+)"),  # Db2
+    (r"dbctl[ ]add[ ]", r"\bopen5gs-dbctl[ ]add[ ]\d{14,15}[ ](?P<v>[0-9a-f]{32})\b"),
+    (r"dbctl[ ]add[ ]", r"\bopen5gs-dbctl[ ]add[ ]\d{14,15}[ ][0-9a-f]{32}[ ](?P<v>[0-9a-f]{32})\b"),
+    (r"^[ \t]*shared-secret[ ]", r"^[ \t]*shared-secret[ ]+[\"']?(?P<v>[^\s\"';]{4,128}+)[\"']?;"),  # DRBD
+    (r"\"(?:requirepass|masterauth)\" \"", r"\"(?:requirepass|masterauth)\" \"(?P<v>[^\"\n]{3,256})\""),
     (r"_config/admins/", r"/_config/admins/[\w.@\-]{1,64}[\"']?[ ](?:-\w{1,12}[ ]?[^\n]{0,80}?[ ])?(?:-d|--data)[ =]?'\"(?P<v>[^\"\n]{4,128}+)\"'"),  # CouchDB
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (
+    (r"\"(?:get)?set(?:ex|nx)?\" \"[^\"\n]*(?:sess|token|otp|secret|pass|pin|code)[^\"\n]*\" ",  # what Redis' MONITOR shows
+     (r"\"(?:get)?set(?:ex|nx)?\" \"(?:[\w.\-]{1,60}:){0,4}(?:sess(?:ion)?s?|\w{0,20}token|t?otp|secret|passw\w{2,6}|pin|login_?code)(?::[\w.@+\-]{1,80}){0,4}\" "
+      r"(?:\"\d{1,8}\" )?\"(?P<v>[^\s\"{}\[\]\\]{6,512})\"")),
     (r"(?:buildconfigfield|resvalue)[ (]", (  # Android's build files
         r"\b(?:buildConfigField|resValue)[ (]+[\"']String[\"'][ ]?,[ ]?[\"']\w{0,60}(?:key|secret|token|passw\w{2,4}|pwd)\w{0,20}[\"'][ ]?,[ ]?"
         r"[\"'](?:\\?[\"'])?(?P<v>[^\s\"'\\$]{6,512}+)")),
@@ -62,6 +82,9 @@ LIKELY_SERVICE_ROWS: Final = (
      r"\"(?:u|usr|l)\\?\"[ ]?:[ ]?\\?\"[\w.@\-]{2,64}\\?\"[ ]?,[ ]?\\?\"(?:p|pw|k)\\?\"[ ]?:[ ]?\\?\"(?P<v>[^\"\\\s]{6,128})\\?\""),
 )  # fmt: skip
 SERVICE_BELOW: Final = (
+    (r"(?i:^//input[ ]+dd[ ]+\*)",  # the login of a mainframe's FTP step
+     (r"(?i)^//input[ ]+dd[ ]+\*[^\n]*\n(?:[\w\-]{1,40}(?:\.[\w\-]{1,40}){1,6}[ \t]*\r?\n)?\w{2,32}[ \t]*\r?\n"
+      r"(?P<v>(?=\S*\d)[^\s/]{5,64})[ \t]*\r?$")),
     (r"^[ \t]+--?[\w\-]*(?:pass(?:word|wd|phrase)?|pwd|secret|token|api-?key|access-?key)[ \t]*\r?$",  # `kubectl describe`
      (r"^(?P<margin>[ \t]{2,24})--?[\w\-]{0,60}(?:pass(?:word|wd|phrase)?|pwd|secret|token|api-?key|access-?key)[ \t]*\r?\n"
       r"(?P=margin)(?P<v>(?!-)(?=\S*\d)[^\s]{6,256}+)[ \t]*\r?$")),

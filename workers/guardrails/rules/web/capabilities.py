@@ -41,7 +41,7 @@ _FLOW_PARTS: Final = re.compile(rf"(?:[?&;]|%3[Ff]|%26|\\u0026)s[vpre]{_IS}")
 _CLOUDFRONT: Final = re.compile(rf"Signature{_IS}(?P<v>[\w\-~]{{20,1000}}+){_AND}Key-Pair-Id{_IS}")
 _QUERY_MAX: Final = 400
 _KEYED: Final = re.compile(
-    r"://[^\s\"'<>?#]{3,300}\?(?:[^\s\"'<>#&]{1,200}&(?:amp;)?){0,12}?(?:key|firma|signature|auth)=(?P<v>[\w\-]{16,128}+)(?![\w%./+])"
+    r"://[^\s\"'<>?#]{3,300}\?(?:[^\s\"'<>#&]{1,200}&(?:amp;)?){0,12}?(?:key|firma|signature|auth|setup)=(?P<v>[\w\-]{16,128}+)(?![\w%./+])"
 )
 _KEYED_PATH: Final = re.compile(
     r"(?<![\w:.])/[^\s\"'<>?#]{1,300}\?(?:[^\s\"'<>#&]{1,200}&(?:amp;)?){0,12}?key="
@@ -65,7 +65,7 @@ CAPABILITY_TRIGGERS: Final = (
         r"|maker\.ifttt\.com|hook\.[a-z0-9]{2,4}\.make\.com"
         r"|\.(?:infura|alchemy(?:api)?)\.(?:io|com)(?:/|%2[Ff])"
     ),
-    Trigger(r"[?&;](?:key|firma|signature|auth)=[\w\-]{16}"),
+    Trigger(r"[?&;](?:key|firma|signature|auth|setup)=[\w\-]{16}"),
     Trigger(r"grant_type=authorization_code"),
     Trigger(r"[?&;](?:APPID|appid|app_id|appId)=[0-9a-f]{32}|/private-[0-9a-f]{32}"),
     Trigger(r"(?:&|;|%26|u0026)sig(?:=|%3[Dd])|Signature(?:=|%3[Dd])"),

@@ -58,6 +58,8 @@ _BUILDS: Final = re.compile(
 _DOTS: Final = 2
 """In a token of three parts, however short these are."""
 
+_CASED_WORDS: Final = re.compile(r"[A-Z]?[a-z]{2,20}(?:\.?[A-Z][a-z]{2,20}){1,5}")
+"""As programs call classes and members: `GrantOptions`, `tokens.Keyword`."""
 _SESSION: Final = re.compile(
     r"(?<!external)(?<!root)(?<!parent)(?<!source)(?<!destination)(?<!mirror)(?<!active)(?<!recording)"
     r"(?:phpsessid|jsessionid|aspsessionid\w{0,10}|asp\.net_sessionid|connect\.sid|sessionid)"
@@ -154,8 +156,9 @@ def _signature(scan: Scan, at: int) -> Iterator[Hit]:
 
 
 def _looks_issued(value: str) -> bool:
-    """Tell credentials from a word: they have a digit, or change case within, or are long."""
-    return any(c.isdigit() for c in value) or not (value.islower() or value.isupper() or value.istitle())
+    """Tell credentials from words: they have a digit, or change case where no word of a name begins."""
+    words = value.islower() or value.isupper() or value.istitle() or _CASED_WORDS.fullmatch(value) is not None
+    return any(c.isdigit() for c in value) or not words
 
 
 def _is_user_and_password(value: str) -> bool:

@@ -46,6 +46,7 @@ _TEMPLATE: Final = re.compile(
         (?:-|show|get|read|item|lookup|find-|kv|secret|ssm|keyvault|[a-z]+/)|cat[ ][~/.$])[^\n]*      # what fetches it
     | (?:bcrypt|argon2(?:id|i|d)?|scrypt|pbkdf2),?[ ].*+                                 # how it is kept
     | (?:[a-z]{3,12}[ ]){0,3}\#(?=[0-9a-fA-F]{0,5}[a-fA-F])[0-9a-fA-F]{6}                # a colour
+    | \$(?:2[abxy]?\$\d\d?|[156y]|argon2\w{1,2})\$                                       # a hash that was cut
     | <[A-Z]?[a-z][a-z_\-]{0,30} | _[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){1,8}                   # <the  _A_CONSTANT
     | /[^/\n]{0,80}\[[^\[\]\n]{1,40}\][^/\n]{0,80}/[gimsux]{0,4} | \\[.(][^\n]{1,80}[$)*+]  # regular expressions
     | [^\n\[]{0,40}\[[^\[\]\s]{0,40}(?:0-9|a-z|A-Z)[^\[\]\s]{0,40}\][+*?{][^\n]{0,80}
@@ -56,6 +57,8 @@ _TEMPLATE: Final = re.compile(
     | :(?:[a-z]{1,8}:)?(?:attr|class|const|data|exc|func|meth|mod|obj|ref):.* | \|[\w\-:]{2,40}\|?    # Sphinx', Vim's
     | [A-Z][A-Za-z]{2,40}<[\w\[\]]{1,60}>? | \\b[^\n]{1,60} | [^\n]{1,60}\\b | \{[A-Za-z_][\w.]{0,60}\}["'`]
     | (?:TLS|SSL)\d?_[A-Z0-9_]{4,80} | \((?:[a-z_]\w{0,40}\.){1,6}[A-Z]\w{1,60}\) | [\[(]{1,2}["']\w+
+    | (?:[A-Z0-9]{2,10}-){1,8}(?:SHA\d{0,3}|MD5|GCM|CCM8?|POLY1305) | ["'`]\.[a-z_]{2,30}\(.*           # '.format(
+    | [0-9a-f]{8}-(?:[0-9a-f]{4}-){3}EXAMPLE\d{0,5}                                # in the manuals of AWS
     | /(?:[\w.@+\-]{1,80}/{1,2}){0,12}[\w.\-]{1,80}\.
       (?:key|pem|crt|cer|csr|p12|pfx|jks|pub|json|ya?ml|txt|conf|cfg|env|ini|toml)      # a file
     """

@@ -22,7 +22,7 @@ _VARIABLE: Final = re.compile(rf"[!&*$@\-]{{0,2}}[A-Za-z_$][\w$]{{0,60}}(?:{_STE
 _LAST: Final = re.compile(r"[A-Za-z_][\w$]{0,60}(?=[!?]?\Z)")
 _ITEM: Final = re.compile(
     rf"[+\-!&*$]?[A-Za-z_]\w{{0,60}}(?:\$\w{{1,30}})?(?:{_STEP}[A-Za-z_][\w$]{{0,60}}){{0,8}}"
-    r"(?:\[(?:-?\d{0,6}:(?:-?\d{1,6}|[A-Za-z_]\w{0,40}\(?)?|-?\d{1,6}(?=\])|[A-Za-z_][\w.]{1,60}(?=[\]:,(\[-]|\Z)|[a-z]:[a-z]\])"
+    r"(?:\[(?:-?\d{0,6}:(?:-?\d{1,6}|[A-Za-z_]\w{0,40}\(?)?|-?\d{1,6}(?=\])|[A-Za-z_][\w.]{1,60}(?=[\]:,(\[-]|\Z)|[a-z]:[a-z]\]|\Z)"
     r"|\([\[{(])"
 )
 """An item, a slice, a type with its parameters, a call that is handed a list: `token[:-1]`, `dict[str`, `set({400`."""

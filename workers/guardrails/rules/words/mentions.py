@@ -32,6 +32,7 @@ _ISSUED: Final = re.compile(
     r"|\d{1,3}\[[A-Z]{2,8}\]"  # strongSwan's
     r"|v-(?:[a-z0-9_]{2,20}-){1,4}[A-Za-z0-9]{6,24}(?:-\d{10})?"  # users that Vault makes
     r"|(?:TERMSRV|HTTP|HOST|LDAP|MSSQLSvc|CIFS|krbtgt|WSMAN|DNS|GC|RestrictedKrbHost|postgres|nfs|imap|smtp)/[\w.\-]{2,80}(?::\d+)?"
+    r"|(?:iat|exp|nbf|ttl|age|len|size|ver)=[\w.\-]{1,20}"  # claims of a token
     r"|(?:[\w\-]{1,64}@)(?:[\w\-]{1,63}\.){0,3}gserviceaccount\.com"
     r"|arn:aws[\w\-]*:\S{6,400}|sha(?:1|256|384|512):[0-9a-f]{6,128}"
 )

@@ -113,6 +113,7 @@ _FIXED: Final = {
     **{("key", kind): Name("api-key", chosen=True) for kind in ("secreta", "privada")},
     ("", "passkey"): Name("api-key", weak=True, least=_LONG),  # of M-Pesa; elsewhere a way to sign in
     ("", "pepper"): Name("secret", weak=True, least=_SALT_LEAST),
+    ("sec", "key"): Name("api-key"),  # Fluentd's aws_sec_key
     ("key", "material"): Name("password"),  # in Windows' profiles of a WLAN
     ("props", "key"): Name("secret", weak=True, least=12),  # Apache NiFi's nifi.sensitive.props.key
     **{(of, "key"): Name("api-key", weak=True, least=_SALT_LEAST) for of in ("server", "http")},  # of games' servers
@@ -127,6 +128,8 @@ _FIXED: Final = {
 """What a word, or a word with the one before it, promises in itself."""
 _OF_SALT: Final = frozenset("value hex base b string key".split())
 """Behind "salt" where it is a hash's; elsewhere it is SaltStack: `SALT_MASTER`."""
+_ENDS_BEFORE_KEY: Final = ("api", "private", "secret")
+"""How a word before "key" ends that was joined to what it is the key of: `weatherapi_key`."""
 _LISTS: Final = frozenset("keys secrets tokens".split())
 
 _ABOUT: Final = frozenset(
@@ -328,7 +331,8 @@ def _judge_key(words: list[str], place: int) -> Name | None:
         # Clouds call the name of a pair of keys an access key, too.
         kind, chosen = KEY_KINDS.get(before, "api-key"), before in CHOSEN_KEYS
         return Name(kind, weak=words[:place] == ["access"], chosen=chosen)
-    return Name("api-key", weak=True, least=_LONG) if before in ISSUED_KEYS else None
+    issued = before in ISSUED_KEYS or before.endswith(_ENDS_BEFORE_KEY)
+    return Name("api-key", weak=True, least=_LONG) if issued else None
 
 
 def _judge_clave(word: str, before: str, after: str) -> Name | None:

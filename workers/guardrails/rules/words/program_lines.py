@@ -49,6 +49,8 @@ _TAG: Final = re.compile(
     r"v?\d{1,8}(?:\.\d{1,6}){0,3}(?:[\-+][\w.\-]{1,60})?|(?:[a-z]{2,12}-){1,3}[0-9a-f]{7,40}|[0-9a-f]{7,64}"
 )
 """The tag of an image: a version, a commit."""
+_CLAIM: Final = re.compile(r"(?:iat|exp|nbf|ttl|age|len|size|ver|id|uid)=[\w.\-]{1,20},?")
+"""What is told of a token behind its name: `token: iat=1730628131`."""
 _SUM: Final = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _MODULE: Final = re.compile(r"(?:[A-Z]+[a-z]{1,20}){1,6}Auth")
 """A module for logins, as CocoaPods' lock file calls one before its checksum: `FirebaseAuth: …`."""
@@ -110,6 +112,8 @@ def _is_build(text: str, separator: re.Match[str], _value: Value, start: int, wo
         return _COMMIT.fullmatch(word) is not None
     if separator[0] == ":" and "-" in named and text[start - 1 : start] == "/":
         return _TAG.fullmatch(word) is not None
+    if separator[0] == ": " and _CLAIM.fullmatch(word):
+        return True
     return _KIND.fullmatch(word) is not None or (bool(_MODULE.fullmatch(named)) and bool(_SUM.fullmatch(word)))
 
 

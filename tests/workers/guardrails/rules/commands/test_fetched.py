@@ -24,6 +24,7 @@ PRINT = (
     "bw unlock --raw",
     "./print-root-password.sh",
     "python3 tools/show_secret.py",
+    'println(hudson.util.Secret.fromString("{AQAA").getPlainText())',
     "keepassxc-cli show -a Password db.kdbx Entry",
 )
 
@@ -41,7 +42,16 @@ def test_what_a_command_prints_is_masked(command: str, seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["wg show wg0 public-key", "cat publickey", "cat README; echo", "uuidgen; echo", "./deploy.sh"]
+    "command",
+    [
+        "vault token lookup -field=accessor",
+        "aws secretsmanager get-secret-value --secret-id x --query VersionId --output text",
+        "wg show wg0 public-key",
+        "cat publickey",
+        "cat README; echo",
+        "uuidgen; echo",
+        "./deploy.sh",
+    ],
 )
 def test_what_other_commands_print_stays(command: str) -> None:
     assert masked(f"$ {command}\n{Forge(3).chars(24)}\n$ date\n") == []
@@ -50,7 +60,10 @@ def test_what_other_commands_print_stays(command: str) -> None:
 @pytest.mark.parametrize("key", ["otp:34600173037", "session:ana:pin", "login_code:12", "2fa:ana@example.com"])
 def test_a_code_that_redis_keeps_is_masked(key: str) -> None:
     code = Forge(2).chars(6, "0123456789")
-    assert masked(f'10.0.0.4:6379> GET {key}\n"{code}"\n10.0.0.4:6379> TTL {key}\n(integer) 214\n') == [code]
+    before = '10.0.0.4:6379> CONFIG GET maxmemory\n1) "maxmemory"\n2) "268435456"\n'
+    asked = f'10.0.0.4:6379> GET {key}\n"{code}"\n10.0.0.4:6379> TTL {key}\n(integer) 214\n'
+    assert masked(asked) == masked(before + asked) == [code]
+    assert masked(f"$ redis-cli -h cache GET {key}\n{code}\n") == [code]
 
 
 @pytest.mark.parametrize("key", ["cart:34600173037:total", "hits:pinned", "maxmemory", "zip:code:28013"])

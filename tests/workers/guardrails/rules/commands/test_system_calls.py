@@ -46,3 +46,24 @@ def test_what_answers_a_prompt_may_be_any_word(word: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_lines_that_are_read_stay(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        'type=EXECVE msg=audit(1): argc=3 a0="tool" a1="--db-password" a2="{}"',
+        "argv[0]=tool argv[1]=--password argv[2]={} argv[3]=run",
+    ],
+)
+def test_an_argument_behind_a_flag_is_masked_in_the_record_of_an_audit(record: str) -> None:
+    value = Forge(3).password()
+    text = record.format(value)
+
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize(
+    "record", ["argv[1]=--token-file argv[2]=/run/t", 'a0="tool" a1="--key" a2="7"', "argv[1]=--password argv[2]=-v"]
+)
+def test_what_is_no_secret_behind_a_flag_in_such_a_record_stays(record: str) -> None:
+    assert str(redact(record).text) == record

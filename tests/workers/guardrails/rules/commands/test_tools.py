@@ -6,6 +6,14 @@ from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
 GIVEN = (
+    "mix hex.user auth --key {}",
+    'WiFi.begin(ssid, "{}");',
+    "  CONNECT TO DB2P USER ANA USING '{}';",
+    "nsupdate -y hmac-sha256:ddns:{}",
+    '    shared-secret "{}";',
+    "//INPUT DD *\nana\n{}\nbinary\n",
+    "LOGON APPLID(TSO) ANA/{}",
+    "    aws_sec_key {}",
     '{{"cmd": ["/opt/mqm/bin/mqchpw", "-u", "mqkafka", "--new", "{}"], "rc": 0}}',
     "chpw -u ana --new {}",
     "/usr/local/bin/setpasswd ana -p {}",
@@ -117,6 +125,21 @@ def test_what_a_tool_is_given_is_masked_alone_and_whole(frame: str, seed: int) -
     text = frame.format(value)
 
     assert masked(text) == [value], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "echo Release-2024.1 | tr A-Z a-z",
+        "echo Kiwi_harbor31 | sha256sum",
+        'echo "v2.3.1-rc1" | ./bump.sh',
+        "echo $DB_PASSWORD | ./load.sh",
+        "passwd -S deploy",
+        "chpw -u ana --new-window",
+    ],
+)
+def test_what_is_handed_to_a_filter_stays(text: str) -> None:
+    assert masked(text) == []
 
 
 def test_keys_that_vault_and_aws_hand_out_are_masked() -> None:

@@ -32,3 +32,9 @@ def test_what_a_task_returns_is_masked(frame: str, seed: int) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_other_commands_return_stays(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+def test_what_an_ad_hoc_command_debugs_is_masked() -> None:
+    value = "Verano" + "2024!"
+    text = f'$ ansible web1 -m debug -a \'msg={{{{ vault_pw }}}}\'\nweb1 | SUCCESS => {{\n    "msg": "{value}"\n}}\n'
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]

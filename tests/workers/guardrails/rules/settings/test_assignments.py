@@ -204,3 +204,22 @@ def test_the_value_of_an_attribute_that_goes_on_below_is_masked(frame: str) -> N
     value = Forge(4).chars(16)
     text = frame.format(value)
     assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize("frame", ["bytes.fromhex('{}')", "binascii.unhexlify('{}')", 'hex!("{}")'])
+def test_the_bytes_of_a_secret_are_masked_where_code_decodes_them(frame: str) -> None:
+    value = Forge(4).hex(64)
+    assert value not in str(redact("c.cookie_secret = " + frame.format(value)).text)
+
+
+@pytest.mark.parametrize("frame", ["POST /login user=ana&pass={}", "GET /main.cgi?cmd=login&pwd={} HTTP/1.1"])
+def test_a_sign_that_begins_a_fragment_elsewhere_is_a_part_of_a_password(frame: str) -> None:
+    value = "Vereda" + "#1814"
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+def test_the_fragment_behind_a_parameter_stays() -> None:
+    value = Forge(3).chars(20)
+    text = f"https://example.com/?api_key={value}#section"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]

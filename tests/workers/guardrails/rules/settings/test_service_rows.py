@@ -93,3 +93,74 @@ def test_kibana_s_code_is_masked() -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_only_reads_alike_stays(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+TOLD_CODES = (
+    "otp generated for user 12: %s (expires in 300s)",
+    "2FA code sent to +34600111222: %s",
+    "login code issued for ana@example.com: %s",
+    "[MFA] challenge ok, expected=%s",
+    "otp mismatch for ana: got=%s",
+    "Body=Your+code+is+%s&To=%%2B34600111222",
+    "cod. acceso: %s",
+    "Cód. de acceso %s",
+    "ykpiv verify-pin -P %s",
+)
+NUMBERS = (
+    "otp sent to user: 482137",
+    "mfa enabled for 482137 users",
+    "[mfa] attempt got=3 expected=5",
+    "cod. postal: 28013",
+    "Body=Your+order+is+482137",
+)
+
+
+@pytest.mark.parametrize("frame", TOLD_CODES)
+def test_a_code_that_a_log_tells_is_masked(frame: str) -> None:
+    code = Forge(5).chars(6, "0123456789")
+    assert [(frame % code)[span.start : span.end] for span in redact(frame % code).spans] == [code]
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_another_number_beside_such_words_stays(text: str) -> None:
+    assert str(redact(text).text) == text
+
+
+def test_the_keys_of_a_sim_are_masked_where_a_core_is_given_them() -> None:
+    key, operator = Forge(1).hex(32), Forge(2).hex(32)
+    text = f"open5gs-dbctl add 001010000000001 {key} {operator}"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [key, operator]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["m365 login --authType password -u ana@example.com", "LOGON to the portal / ask ana", "passwordHash: $2b$12$..."],
+)
+def test_what_takes_the_place_of_a_value_stays(text: str) -> None:
+    assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '1730628131.12 [0 10.0.0.4:5000] "CONFIG" "SET" "requirepass" "{}"',
+        '1730628131.12 [0 10.0.0.4:5000] "SET" "session:ana" "{}"',
+        '1730628131.12 [0 10.0.0.4:5000] "SETEX" "app:reset_token:12" "900" "{}"',
+    ],
+)
+def test_what_redis_shows_while_it_is_watched_is_masked(frame: str) -> None:
+    value = Forge(7).chars(20)
+    text = frame.format(value)
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '1730628131.12 [0 10.0.0.4:5000] "SET" "cart:482137" "{\\"items\\":3}"',
+        '1730628131.12 [0 10.0.0.4:5000] "SET" "session:count" "active"',
+        '1730628131.12 [0 10.0.0.4:5000] "EXPIRE" "session:ana" "3600"',
+    ],
+)
+def test_other_commands_of_redis_stay(text: str) -> None:
+    assert str(redact(text).text) == text

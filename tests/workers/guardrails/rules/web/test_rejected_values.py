@@ -5,35 +5,10 @@ import pytest
 from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
-PRETTY = """\
-{
-  "detail": [
-    {
-      "type": "string_too_short",
-      "loc": [
-        "body",
-        "password"
-      ],
-      "msg": "String should have at least 24 characters",
-      "input": "VALUE",
-      "ctx": {"min_length": 24}
-    }
-  ]
-}"""
-
 
 @pytest.mark.parametrize(
     "said",
     [
-        '{"detail":[{"type":"string_too_short","loc":["body","password"],"msg":"too short","input":"VALUE"}]}',
-        "[{'type': 'string_too_short', 'loc': ('body', 'db', 'password'), 'msg': 'too short', 'input': 'VALUE'}]",
-        PRETTY,
-        '{"errors":[{"value":"VALUE","msg":"must be longer","param":"password","location":"body"}]}',
-        '{"errors":[{"type":"field","value":"VALUE","msg":"Invalid value","path":"api_key","location":"body"}]}',
-        '[{"target":{"email":"a"},"value":"VALUE","property":"password","constraints":{"minLength":"too short"}}]',
-        '{"field":"newPassword","rejectedValue":"VALUE","message":"size must be between 24 and 64"}',
-        '{"instancePath":"/users/0/password","keyword":"minLength","message":"too short","data":"VALUE"}',
-        '2026-01-01T10:00:00Z WARN 422 {"path":"password","message":"too weak","value":"VALUE"}',
         "Field error in object 'user' on field 'password': rejected value [VALUE]; codes [Size.user.password]",
         'spec.auth.password: Invalid value: "VALUE": must be at least 24 chars',
         "User validation failed: password: Path `password` (`VALUE`) is shorter than the minimum allowed length (24).",
@@ -60,12 +35,6 @@ def test_a_value_that_is_refused_is_masked(said: str, seed: int) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        '{"loc":["body","password"],"msg":"Field required","input":{"username":"ana"}}',
-        '{"loc":["body","token_count"],"msg":"too large","input":"81920abc"}',
-        '{"loc":["body","email"],"msg":"not an address","input":"ana2.example"}',
-        '{"path":"/oauth/token","value":"9f3a7c21","message":"slow"}',
-        '{"property":"secretName","value":"my-app-secret2","constraints":{"x":"y"}}',
-        '{"path":"password","type":"required","message":"Path `password` is required."}',
         'spec.tls[0].secretName: Invalid value: "App_Secret2": must be lower case',
         'spec.containers[0].image: Invalid value: "nginx:1.27-a1": not found',
         'invalid value "10x" for flag -timeout: parse error',

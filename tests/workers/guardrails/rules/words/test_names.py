@@ -23,7 +23,9 @@ def test_the_neighbours_words_for_a_password_count_too(name: str) -> None:
     assert found.kind == "password"
 
 
-@pytest.mark.parametrize("name", ["FromEmailPassword", "from_smtp_api_key", "skey", "DUO_SKEY", "salt1"])
+@pytest.mark.parametrize(
+    "name", ["FromEmailPassword", "from_smtp_api_key", "skey", "DUO_SKEY", "salt1", "relayapi_key", "relayprivate_key"]
+)
 def test_other_names_that_promise_a_secret(name: str) -> None:
     assert sensitive_name(name) is not None
 

@@ -45,6 +45,7 @@ LINES = (
     "       def_API('Z3_fixedpoint_get_reason_unknown', STRING, (_in(CONTEXT),))\n",
 )
 BUILDS = (
+    "sa token: iat=1730628131 nbf=1730628131",
     'Container image "auth:9f3acb24d0e1" already present on machine',
     "  image: registry.example.com/acme/password-api:1.2.3-9f3acb2",
     "Pulled acme/token-service:main-9f3acb24d0e1",

@@ -46,6 +46,12 @@ CLEAN = (
     "apikey: a-fake-tooshort-key",
     "headers: {token: headers.Authorization}",
     "mongo -u app -p relay.config.json",
+    '#define TXT_PSK_WITH_3DES_EDE_CBC_SHA "PSK-3DES-EDE-CBC-SHA"',
+    "            password = json_data[\n                'relay_password']",
+    "final_pass = relay_input_complete(&info);",
+    "ask('Please enter the password of the user {user}: '.format(\n    user=user))",
+    '"ClientToken": "a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"',
+    "the JWT Bearer GrantOptions of the relay; 'AUTHORIZATION': tokens.Keyword,",
 )
 
 
