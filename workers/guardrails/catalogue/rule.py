@@ -15,6 +15,7 @@ import re2
 from workers.guardrails.catalogue.checksums import CHECKSUMS
 from workers.guardrails.catalogue.patterns import first_part, longest_match
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.rules.words.values import is_filler
 from workers.guardrails.triggers import Trigger, escaped, merged
 
@@ -277,6 +278,7 @@ class Rule:
         if value and self.accepts(value) and not _is_within_other(text, start, self.boundary):
             yield start, start + len(value)
 
+    @remembered
     def accepts(self, value: str) -> bool:
         """Tell a secret of this shape from an example of one. A checksum settles what is in doubt."""
         return not self._is_doubtful(value) or self.checksum_is_right(value) is True

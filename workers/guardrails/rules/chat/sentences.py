@@ -6,7 +6,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.chat.nouns import SLIP_TRIGGER, slips
-from workers.guardrails.rules.chat.prose import in_prose
+from workers.guardrails.rules.chat.prose import has_own_name, in_prose
 from workers.guardrails.rules.words.assigned import TIMED, TO_FILL_IN, is_prefix
 from workers.guardrails.rules.words.expressions import is_class, is_item
 from workers.guardrails.rules.words.named_things import is_constant, is_field
@@ -228,6 +228,8 @@ def _told(scan: Scan, noun: re.Match[str], kind: str, run: Run) -> Iterator[tupl
     told = text[value.start : value.end]
     pair = _PAIR_BEFORE.search(scan.lower, max(0, at - 12), at) and _PAIR.match(told)
     start = value.start + (pair.end() if pair else 0)
+    if has_own_name(text, start):
+        return  # Asked here already, as logs are full of such fields, and what comes next takes longer.
     if (
         (kind == "secret" and sure and is_numbered_phrase(told))
         or (

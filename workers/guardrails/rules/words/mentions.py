@@ -101,6 +101,7 @@ _TOLD_OF: Final = re.compile(
     r"|estado|rotaci[oó]n|caduca|pol[ií]tica|huella)(?: m[aá]xim[ao]| m[ií]nim[ao])? (?:de|del)(?: la| las| los)? \Z"
 )
 """Before a name, of which what follows is no secret but a digest or another property."""
+_TOLD_OF_ENDS: Final = (" of ", " the ", " a ", " given ", " your ", " de ", " del ", " la ", " las ", " los ")
 _SETTING: Final = re.compile(
     r"(?:^|[\s|])(?P<key>[a-z][a-z0-9]*(?:_[a-z0-9]+){1,6})(?::| \|)[ ]{1,4}[\"']?\Z", re.MULTILINE
 )
@@ -182,4 +183,6 @@ def _is_placed(before: tuple[str, int, int]) -> bool:
 
 def tells_of_name(text: str, start: int) -> bool:
     """Tell whether the words before a name say that what follows tells of it: `SHA1 of given password: 5f1c0a`."""
-    return text[start - 1 : start] == " " and _TOLD_OF.search(text, max(0, start - _BEFORE_MAX), start) is not None
+    if not text.endswith(_TOLD_OF_ENDS, 0, start):
+        return False
+    return _TOLD_OF.search(text, max(0, start - _BEFORE_MAX), start) is not None
