@@ -7,6 +7,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.chat.prose import in_prose
 from workers.guardrails.rules.chat.told import is_told, told_hits
+from workers.guardrails.rules.words.names import sensitive_name
 from workers.guardrails.rules.words.values import (
     is_call,
     is_pin,
@@ -93,6 +94,7 @@ _BOTH: Final = re.compile(
 )
 _LONG: Final = 12
 _LONGEST_USER: Final = 24
+_NAMED_VALUE: Final = re.compile(r"(?P<name>[A-Za-z][\w.\-]{1,40})=(?=[^\s=]{3})")
 _SERVICE: Final = re.compile(r"(?<=[^\s/]{4})@(?:[A-Z][A-Z0-9_.]{1,30}|//[\w.:/\-]{3,100})\Z")
 
 _MIXED: Final = (
@@ -163,7 +165,7 @@ def told_logins(scan: Scan) -> Iterator[Hit]:
             scan.tick()
             group = "w" if found.groupdict().get("w") else "v"
             if is_told(found[group]) and _is_login(pattern, found, group):
-                yield from told_hits(scan, *_without_service(found, group))
+                yield from told_hits(scan, *_value_alone(found, group))
     for user in scan.matches(_USER_LINE, _LINE):
         below = _BELOW_USER.match(scan.text, user.end())
         if below is None:
@@ -177,9 +179,11 @@ def told_logins(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("password", *found.span("v"))
 
 
-def _without_service(found: re.Match[str], group: str) -> tuple[int, int]:
-    """Return where the value stands, without the name of Oracle's service behind it: `connect scott/…@ORCL`."""
+def _value_alone(found: re.Match[str], group: str) -> tuple[int, int]:
+    """Return where the value stands, without its name and without Oracle's service: `password=…`, `scott/…@ORCL`."""
     start, end = found.span(group)
+    named = _NAMED_VALUE.match(found.string, start, end)
+    start = named.end() if named and sensitive_name(named["name"]) else start
     service = _SERVICE.search(found.string, start, end) if "/" in (found.groupdict().get("how") or "") else None
     return start, service.start() if service else end
 

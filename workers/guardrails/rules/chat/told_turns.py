@@ -199,7 +199,7 @@ _ACCOUNT: Final = re.compile(
 
 _MIXED: Final = (
     r"[\"'`*_]{0,3}(?:[^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff][^ \n/\"'`(),;<>]*[0-9!@#$%&*_+\-]"
-    r"|[^ \n/\"'`(),;<>]*[0-9][^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff])"
+    r"|[^ \n/\"'`(),;<>]*[0-9][^A-Za-z\x80-\xff \n/\"'`(),;<>]*[A-Za-z\x80-\xff])"
 )
 _NOUN_BYTES: Final = _NOUN.replace("[ ]", " ").replace("ñ", r"\xc3[\xb1\x91]")
 TOLD_TURN_TRIGGERS: Final = (
