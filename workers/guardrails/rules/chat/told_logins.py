@@ -78,10 +78,12 @@ _BELOW_USER: Final = re.compile(
     rf"{_OPEN}(?![A-Za-z][\w.\-]{{0,40}}[:=][^\s=])(?P<v>{_WORD}?){_CLOSE}[ \t]*(?=\r?\n|\Z)",
     re.IGNORECASE,
 )
+_NEW: Final = "(?:temporal|temporary|temp|provisional|inicial|initial|nueva|actual)"
 _NAMED_WORD: Final = re.compile(
     r"\b(?:user(?:name)?|usuario|login|cuenta|account)[ :]{1,2}[\"'`]?(?!(?:o|or|y|and|u"
     r"|e)[ ])[\w.@\-]{1,64}[\"'`]?,? (?:and |y |con |with )?(?:the |la )?"
-    r"(?:password|pass|pw|pwd|contraseña|clave)[ :]{1,2}(?P<q>[\"'`*]{0,3})(?P<v>[^\s\"'`*,;.:]{3,64})(?P=q)"
+    rf"(?:password|pass|pw|pwd|contraseña|clave)(?: {_NEW})?[ :]{{1,2}}(?P<q>[\"'`*]{{0,3}})(?!{_NEW}\b)"
+    r"(?P<v>[^\s\"'`*,;.:]{3,64})(?P=q)"
     r"(?=[,.;!](?!\w)|[ \t]*\r?(?:\n|\Z)|[ ][^\w\s])",
     re.IGNORECASE,
 )
