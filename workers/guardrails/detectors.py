@@ -74,6 +74,7 @@ from workers.guardrails.rules.web.headers import authorization_headers, cookies,
 from workers.guardrails.rules.web.mistyped_urls import MISTYPED_URL_TRIGGERS, mistyped_urls
 from workers.guardrails.rules.web.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
 from workers.guardrails.rules.web.rejected_values import REJECTED_VALUE_TRIGGERS, rejected_values
+from workers.guardrails.rules.web.streams import STREAM_TRIGGERS, streams
 from workers.guardrails.rules.web.urls import dsn_passwords, signed_urls, url_passwords
 from workers.guardrails.rules.words.names import SHORT_NAMES
 from workers.guardrails.triggers import Reach, literals
@@ -107,6 +108,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.SIGNED_URLS, signed_urls),
     Family(CAPABILITY_TRIGGERS, capabilities),
     Family(ONE_TIME_LINK_TRIGGERS, one_time_links),
+    Family(STREAM_TRIGGERS, streams),
     Family(GRANT_TRIGGERS, grants),
     Family(places.AUTHORIZATION, authorization_headers),
     Family(places.COOKIES, cookies),

@@ -64,7 +64,11 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "> AUTH ": re.compile(r"> AUTH[ ](?:[\w.\-]{1,64}[ ](?=[\x00!-Z\\^-~]))?"),
     "&gt; AUTH ": re.compile(r"&gt; AUTH[ ](?:[\w.\-]{1,64}[ ](?=[!-Z\\^-~]))?"),
     "kv put": re.compile(r"kv put[ \t]+(?:[\w.\-]{1,80}/){0,8}(?P<name>[\w.\-]{2,80})[ \t]+(?![\w.\-]{1,64}=)"),
-    "openssl": re.compile(rf"(?<=\s)-k{_SPACE}"),
+    "openssl": re.compile(
+        rf"(?<=\s)-(?:k|K|hmac|kek|srppass|mackey){_SPACE}"
+        r"|(?<=\s)-(?:macopt|pkeyopt)[ ][\"']?(?:hex)?(?:key|secret|pass):"
+    ),
+    "ipmitool": re.compile(rf"(?<=\s)-P{_SPACE}"),
     "put-parameter": re.compile(rf"--value{_SPACE}(?=[^\n]{{0,400}}SecureString)"),
     "auth=(": re.compile(r"auth=\([ ]?[\"'][^\"'\n]{1,100}[\"'],[ ]?(?=[\"'])"),
     "uth(": re.compile(r"uth\([ ]?[\"'][^\"'\n]{1,100}[\"'],[ ]?(?=[\"'])"),

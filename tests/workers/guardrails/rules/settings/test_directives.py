@@ -63,6 +63,7 @@ HARMLESS = (
     "curl -u user:pass https://h/",
     "curl -u test:test https://h/",
     "PASS src/components/Login.test.tsx",
+    "Cookie: CloudFront-Key-Pair-Id=K9ZZ7Z849UMUOO; theme=dark",
     "Cookie: theme=midnight2; tz=Europe/Madrid; cookie_consent=accepted123",
     '$ kubectl get secret x -o jsonpath="{.metadata.uid}"\n3811e736-79c6-4a62-a13a-38390736d29f',
     'send "yes\\r"',
