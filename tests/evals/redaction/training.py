@@ -23,7 +23,8 @@ from workers.guardrails.conversations import conversations_in
 from workers.guardrails.detectors import DETECTORS, OF_CHATS
 from workers.guardrails.policy import Policy, current_policy, install_policy
 from workers.guardrails.rules.chat import classifier
-from workers.guardrails.rules.chat.features import features_of, words_in
+from workers.guardrails.rules.chat.candidates import words_in
+from workers.guardrails.rules.chat.features import features_of
 from workers.guardrails.rules.chat.utterances import Utterances
 from workers.guardrails.ruleset import Ruleset
 

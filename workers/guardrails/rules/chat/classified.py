@@ -7,21 +7,26 @@ from typing import Final
 
 from workers.guardrails.log_lines import unless_stamped
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.chat.candidates import words_in
 from workers.guardrails.rules.chat.classifier import Verdicts
-from workers.guardrails.rules.chat.features import ABOVE, BELOW, words_in
+from workers.guardrails.rules.chat.features import ABOVE, BELOW
 from workers.guardrails.rules.chat.prose import in_prose
 from workers.guardrails.rules.chat.questions import NOUN, NOUN_TRIGGER
+from workers.guardrails.rules.chat.talk_words import LOCKS
 from workers.guardrails.rules.chat.utterances import Utterance, Utterances
 from workers.guardrails.triggers import Reach, Trigger
 
-_NEAR: Final = 4
+_NEAR: Final = 8
 """Lines below one that speaks of a secret, in which each word is looked at, as one can be digits."""
 _WRITTEN: Final = frozenset({"structured", "command", "finds"})
 """What no person says."""
-_LETS_IN: Final = frozenset({"secret", "access"})
-"""What is talked of wherever one is told."""
 _UNSPOKEN: Final = 0.85
-"""The probability from which a word is masked where nobody talks of that."""
+"""The probability from which a word is masked where nobody talks of access."""
+_NEVER: Final = 2.0
+_OF_WORDS: Final = (("secret", 0.4), ("access", 0.7))
+_OF_DIGITS: Final = (("secret", 0.5), ("locks", 0.6), ("access", 0.8))
+"""The same by what is talked of in some line near, and of digits alone, which are mostly amounts and codes of errors;
+measured on the pastes of authors that had no part in the training."""
 _SENTENCE: Final = 3
 """Words of letters in a line that makes the lines around it a conversation."""
 _SIGNED: Final = r"[\w!@#$%&*.\-]*"
@@ -83,7 +88,14 @@ _WORDS: Final = (
     ),
 )
 _NOUNS: Final = Trigger(NOUN_TRIGGER.pattern, reach=Reach.TALK, said=True)
-CLASSIFIED_TRIGGERS: Final = (_NOUNS, *_WORDS)
+_LOCKS: Final = Trigger(
+    r"(?:^|[^\w\-/$.\n])(?i:key ?pads?|key ?safe|key ?box|lock ?box|pad ?locks?|candados?|comb(?:o|ination|inaci\xc3[\xb3\x93]n|inacion)|caja fuerte|caja (?:de )?llaves|safe|alarma?s?|disarm|desarm\w+"
+    r"|doors?|gates?|puertas?|portal|portero|port[\xc3o][\xb3\x93]?n|garaje|garage|cochera|lockers?|taquillas?|casilleros?|telefonillo|intercom|interfono|voice ?mail|buz[\xc3o][\xb3\x93]?n(?:es)? de voz|contestador"
+    r"|host (?:key|code|pin)|anfitri\w*|tills?|tpv|dat\w+fono|cajero|supervisor|encargad[oa]|engineer|installer|instalador)(?:[^\w\-/(=.\n]|\.[^\w\n]|\.?$)",
+    reach=Reach.TALK,
+    said=True,
+)
+CLASSIFIED_TRIGGERS: Final = (_NOUNS, _LOCKS, *_WORDS)
 
 
 @in_prose
@@ -94,21 +106,21 @@ def classified(scan: Scan) -> Iterator[Hit]:
         words = list(words_in(scan.text, utterance))
         if not words or not utterance.topics.isdisjoint(_WRITTEN):
             continue
-        least = _least_near(utterance, verdicts.said)
-        if least is None:
-            continue
+        near = (utterance, *verdicts.said.above(utterance, ABOVE), *verdicts.said.below(utterance, BELOW))
         for word in words:
             scan.tick()
-            if verdicts.is_secret(word) and verdicts.probability(word) >= least:
+            least = _least(near, _OF_DIGITS if word.strength.startswith("D") else _OF_WORDS)
+            if not scan.is_found(word.start, word.end) and verdicts.probability(word) >= least:
                 yield from scan.hits("password", word.start, word.end)
 
 
-def _least_near(utterance: Utterance, said: Utterances) -> float | None:
-    """Return how probable a secret has to be in a line, more where nobody talks of access; None where nobody talks."""
-    near = (utterance, *said.above(utterance, ABOVE), *said.below(utterance, BELOW))
-    if all(len(set(each.says)) < _SENTENCE or not each.topics.isdisjoint(_WRITTEN) for each in near):
-        return None  # No sentence: settings and code, which other rules know.
-    return _UNSPOKEN if all(each.topics.isdisjoint(_LETS_IN) for each in near) else 0
+def _least(near: tuple[Utterance, ...], spoken_of: tuple[tuple[str, float], ...]) -> float:
+    """Return how probable a secret has to be in a line, by what it and the lines around it speak of."""
+    least = next((least for topic, least in spoken_of if any(topic in each.topics for each in near)), None)
+    if any(len(set(each.says)) >= _SENTENCE and each.topics.isdisjoint(_WRITTEN) for each in near):
+        return _UNSPOKEN if least is None else least
+    # No sentence: settings and code, which other rules know, or notes.
+    return _NEVER if least is None else _UNSPOKEN
 
 
 def _worth_reading(scan: Scan, said: Utterances) -> Iterator[Utterance]:
@@ -116,10 +128,11 @@ def _worth_reading(scan: Scan, said: Utterances) -> Iterator[Utterance]:
     read: set[int] = set()
     for found in scan.matches(_FORMED, *_WORDS):
         yield from _unread((said.at(found.end()),), read)
-    for found in scan.matches(NOUN, _NOUNS):
-        told = said.at(found.start())
-        if not told.is_log:
-            yield from _unread((told, *said.below(told, _NEAR)), read)
+    for pattern, trigger in ((NOUN, _NOUNS), (LOCKS, _LOCKS)):
+        for found in scan.matches(pattern, trigger):
+            told = said.at(found.start())
+            if not told.is_log:
+                yield from _unread((told, *said.below(told, _NEAR)), read)
 
 
 def _unread(utterances: Iterable[Utterance], read: set[int]) -> Iterator[Utterance]:

@@ -15,16 +15,15 @@ from pathlib import Path
 from typing import Final
 
 from workers.guardrails.rules.base import Hit
-from workers.guardrails.rules.chat.features import ABOVE, NEAR, Word, features_of, words_in
+from workers.guardrails.rules.chat.candidates import Word, words_in
+from workers.guardrails.rules.chat.features import ABOVE, NEAR, features_of
 from workers.guardrails.rules.chat.utterances import Utterances
 
 WEIGHTS: Final = Path(__file__).with_name("classifier.json")
-SURE: Final = 0.5
-"""The probability from which a word is masked; measured on authors whose pastes had no part in the training."""
-SURE_OF_DIGITS: Final = 0.65
-"""The same of digits alone, which are mostly amounts and codes of errors."""
 HARDLY: Final = 0.01
 """The probability below which nothing is masked that the other rules for chats find."""
+UNLIKELY: Final = 0.05
+"""The same of what another message lets expect."""
 
 
 @cache
@@ -56,13 +55,16 @@ class Verdicts:
             known = self._known[asked] = 1 / (1 + math.exp(-total))
         return known
 
-    def is_secret(self, word: Word) -> bool:
-        """Tell whether a word is probable enough a secret to be masked, whatever other rules say."""
-        return self.probability(word) >= (SURE_OF_DIGITS if word.strength.startswith("D") else SURE)
-
     def is_hardly_secret(self, hit: Hit) -> bool:
         """Tell whether the classifier knows the words of what a rule has found, and takes none of them for a secret."""
-        words = words_in(self.said.text, self.said.at(hit.start))
-        asked = [word for word in words if word.start < hit.end and hit.start < word.end]
+        asked = self._words_of(hit)
         # Of what a machine made, what a rule has read beside it says more.
         return bool(asked) and all(word.strength != "H" and self.probability(word, NEAR) < HARDLY for word in asked)
+
+    def is_unlikely(self, hit: Hit) -> bool:
+        """Tell the same of what no word beside it calls a secret, be it made by a machine: less doubt is enough."""
+        asked = self._words_of(hit)
+        return bool(asked) and all(self.probability(word, NEAR) < UNLIKELY for word in asked)
+
+    def _words_of(self, hit: Hit) -> list[Word]:
+        return list(words_in(self.said.text, self.said.at(hit.start), hit.start, hit.end))

@@ -15,6 +15,7 @@ from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.beginnings import searched
+from workers.guardrails.rules.chat.classifier import Verdicts
 from workers.guardrails.rules.chat.messages import LINE_MAX, Candidate, Message, candidate_in, following, message_in
 from workers.guardrails.rules.chat.prose import in_prose
 from workers.guardrails.rules.chat.questions import (
@@ -133,9 +134,10 @@ def dialogues(scan: Scan) -> Iterator[Hit]:
     """Find what a message tells that an earlier one speaks of, or that somebody is to get in with."""
     nouns = list(scan.matches(NOUN, NOUN_TRIGGER, longest=LINE_MAX))
     chat = _Chat(scan.text, nouns)
+    verdicts = scan.read_as(Verdicts.of)
     for noun in nouns:
         scan.tick()
-        yield from _answers(scan, chat, noun)
+        yield from (hit for hit in _answers(scan, chat, noun) if not verdicts.is_unlikely(hit))
     for pattern, least in _HANDED:
         for found in scan.matches(pattern, _TURNS):
             value = found["v"]

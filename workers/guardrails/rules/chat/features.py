@@ -6,20 +6,22 @@ written for people to read, as `classifier.json` is.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from workers.guardrails.rules.chat.candidates import Word
 from workers.guardrails.rules.chat.talk_words import (
     ACCESS,
+    CODES,
     COPULAS,
     FILLERS,
     LEADS,
+    LOCKS,
     NAMES_ANOTHER,
     NAMES_USER,
     SECRET,
     USERS,
 )
-from workers.guardrails.rules.chat.utterances import DASHES, MARKS, TRAILING, Utterance, Utterances, bare
+from workers.guardrails.rules.chat.utterances import DASHES, MARKS, TRAILING, Utterances, bare
 from workers.guardrails.rules.words import phrases, values
 from workers.guardrails.rules.words.likeness import likeness
 from workers.guardrails.rules.words.memory import remembered
@@ -31,28 +33,12 @@ NEAR: Final = 3
 """The same for who sees no farther."""
 BELOW: Final = 4
 """Lines below a word in which it does."""
-_SHORTEST: Final = 4
-_LONGEST: Final = 128
-_LONGEST_PIN: Final = 9
 _AROUND: Final = 4
 """Words before a word of which each counts by its place."""
 _BEHIND: Final = 3
 _FEW: Final = 3
 _NAMED: Final = 25
 _SHAPE: Final = 8
-_PAIR: Final = re.compile(
-    r"(?!\w+://)(?P<user>[A-Za-z][A-Za-z_.\-@\\]{0,30}\d{0,3})(?P<sign>//?|:|=|%|->|=>)(?=[^\s/])"
-)
-_PREFIX: Final = re.compile(r"^[NRBUE](?=['\"])", re.IGNORECASE)
-"""Of a text in SQL or Python: `N'…'`."""
-_AT_HOST: Final = re.compile(r"(?<=.{4})@[a-z][\w.\-]{1,60}\Z")
-_AT_NEAR_HOST: Final = re.compile(r"(?<=.{4})@[a-z][\w\-]{1,60}\Z")
-"""A host without a domain: with one it would be an address of e-mail."""
-_ENCODED: Final = re.compile(r"%[0-9A-F]{2}")
-"""As in a URL, which is read once more without."""
-_CODE: Final = re.compile(r"(?:[A-Z][a-z]{1,15}\d{0,3}){2,6}[A-Za-z]?")
-"""As classes are called: `Http2Session`."""
-_MACHINE_MADE: Final = re.compile(r"(?=.*\d)(?:(?=.*[a-f])[0-9a-f]{6,}|(?=.*[A-F])[0-9A-F]{6,})")
 _FORMS: Final = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -92,6 +78,7 @@ _JUDGED: Final = (
     ("coined", phrases.is_coined),
     ("made", is_made),
 )
+_TALKS: Final = (("secret", SECRET), ("access", ACCESS), ("locks", LOCKS), ("codes", CODES))
 _LENGTHS: Final = (4, 5, 6, 8, 12, 20, 31, 32, 64)
 _SETS: Final = (
     ("leads", LEADS),
@@ -103,71 +90,18 @@ _SETS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a message that could be a secret, half-open.
-
-    Attributes:
-        utterance: the line that it stands in.
-        place: which of its words it is, or a part of.
-        strength: how it looks: `S1` to `S3` as much as a chosen password does, `D6` six digits, `H` made by a machine.
-        user: what stands before it in `ana/…` and `ana:…`, with the sign.
-    """
-
-    start: int
-    end: int
-    utterance: Utterance
-    place: int
-    strength: str
-    user: tuple[str, str] | None = None
-
-
-def words_in(text: str, utterance: Utterance) -> Iterator[Word]:
-    """Yield the words of a line that could be a secret."""
-    for place, (start, word) in enumerate(utterance.words):
-        for low, high, user in _parts(word):
-            strength = _strength(text[start + low : start + high])
-            if strength:
-                yield Word(start + low, start + high, utterance, place, strength, user)
-
-
-def _parts(word: str) -> Iterator[tuple[int, int, tuple[str, str] | None]]:
-    """Yield what of a word could be a secret: what no mark encloses, and of `ana/…@host` the middle."""
-    core = _PREFIX.sub("", word).lstrip(MARKS)
-    low = len(word) - len(core)
-    whole, core = core, core.partition("</")[0].rstrip(TRAILING)
-    if not low and whole[len(core) : len(core) + 1] in {"!", "*"}:
-        core = whole[: len(core) + 1]
-    high = low + len(core)
-    pair = _PAIR.match(core)
-    if not pair or len(core) - pair.end() < _SHORTEST:
-        at_host = _AT_NEAR_HOST.search(core)
-        yield low, high - len(at_host[0] if at_host else ""), None
-        return
-    value = core[pair.end() :].lstrip(MARKS)
-    at_host = _AT_HOST.search(value)
-    yield high - len(value), high - len(at_host[0] if at_host else ""), (pair["user"], pair["sign"])
-
-
-@remembered
-def _strength(value: str) -> str:
-    """Return how a value looks, or nothing if it looks like no secret."""
-    if not _SHORTEST <= len(value) <= _LONGEST or value.isalpha() or _ENCODED.search(value):
-        return ""
-    if value.isdigit():
-        return f"D{len(value)}" if len(value) <= _LONGEST_PIN else ""
-    if _MACHINE_MADE.fullmatch(value) or is_made(value):
-        return "H"
-    if not likeness(value) and _CODE.fullmatch(value):
-        return ""
-    strength = max(likeness(value), weight_of(value))
-    return f"S{strength}" if strength else ""
-
-
 def features_of(word: Word, said: Utterances, above: int = ABOVE) -> frozenset[str]:
     """Return what is known of a word and of what is said around it, up to so many lines above."""
     value = said.text[word.start : word.end]
-    return frozenset((*_of_value(value), *_of_place(word), *_of_line(word), *_of_messages(word, said, above)))
+    return frozenset(
+        (
+            *_of_value(value),
+            *_of_place(word),
+            *_of_line(word),
+            *_of_messages(word, said, above),
+            *_of_kin(word, value, said, above),
+        )
+    )
 
 
 @remembered
@@ -222,7 +156,7 @@ def _classes(word: str) -> tuple[str, ...]:
     if not plain.strip(DASHES):
         return ("sign",)
     found = [name for name, words in _SETS if plain in words]
-    found += [name for name, pattern in (("secret", SECRET), ("access", ACCESS)) if pattern.search(plain)]
+    found += [name for name, pattern in _TALKS if pattern.search(plain)]
     if any(map(str.isdigit, plain)):
         found.append("number")
     return tuple(found) or ("word",)
@@ -232,9 +166,8 @@ def _of_place(word: Word) -> Iterator[str]:
     """Yield where in its line a word stands, and what stands right around it."""
     strength = word.strength
     words = [each for _, each in word.utterance.words]
-    before, after = words[: word.place][::-1], words[word.place + 1 :]
-    if words[word.place][:1] in _QUOTES:
-        yield "quoted"
+    before, after = words[: word.place][::-1], words[word.place + word.groups :]
+    yield from _of_marks(words[word.place], words[word.place + word.groups - 1])
     if word.user:
         user, sign = word.user
         yield f"pair:{sign}"
@@ -261,6 +194,7 @@ def _of_place(word: Word) -> Iterator[str]:
             yield f"before{distance}:<{each}>"
             yield f"before{distance}:<{each}>|{strength}"
             yield f"before:<{each}>|{strength}"
+    yield from _of_subject(before, strength)
     for distance, other in enumerate(after[:_BEHIND]):
         plain = bare(other)
         if plain.isalpha():
@@ -269,7 +203,72 @@ def _of_place(word: Word) -> Iterator[str]:
     yield from (f"line:{plain[:8]}" for plain in map(bare, (*before[_AROUND:], *after[_BEHIND:])) if plain.isalpha())
 
 
+def _of_marks(first: str, last: str) -> Iterator[str]:
+    """Yield what the marks around a word tell, by the first and the last that it consists of."""
+    if first[:1] in _QUOTES:
+        yield "quoted"
+    if last.endswith(_CUT):
+        yield "cut off"
+
+
+def _of_subject(before: list[str], strength: str) -> Iterator[str]:
+    """Yield what a word is said to be the value of, by those before it, the nearest first: "the branch is …"."""
+    if len(before) > 1 and bare(before[0]) in COPULAS:
+        where = "said of" if _begins_clause(before[2:]) else "said to be of"
+        for each in _classes(before[1]):
+            yield f"{where}:<{each}>"
+            yield f"{where}:<{each}>|{strength}"
+
+
+def _begins_clause(before: list[str]) -> bool:
+    """Tell whether a clause begins behind these words, the nearest first: then the next is what it speaks of."""
+    before = before[1:] if before and bare(before[0]) in _ARTICLES else before
+    return not before or before[0][-1] in _ENDS_CLAUSE
+
+
+_ARTICLES: Final = frozenset("the a el la los las un una its su".split())
+_ENDS_CLAUSE: Final = frozenset(",.;:!?)")
+_CUT: Final = ("…", "...")
 _QUOTES: Final = frozenset("\"'`*\u201c«")
+
+
+def _of_kin(word: Word, value: str, said: Utterances, most: int) -> Iterator[str]:
+    """Yield how many words near a word differ from it in their digits alone, or in what stands behind the first joint.
+
+    What has a number for a name has brothers, as what counts has: `Zip32` and `Zip64`, `web-1` and `web-2`.
+    """
+    letters, first = _skeleton(value), _first_part(value)
+    near = (word.utterance, *said.above(word.utterance, most), *said.below(word.utterance, BELOW))
+    others = {other for each in near for other in _tokens(each.line)} - {value}
+    if letters:
+        kin = sum(_skeleton(other) == letters for other in others)
+        yield f"kin:{min(kin, _FEW)}"
+        yield f"kin:{min(kin, _FEW)}|{word.strength}"
+    if first:
+        yield f"family:{min(sum(_first_part(other) == first for other in others), _FEW)}"
+
+
+_TOKEN: Final = re.compile(r"[^\W_][\w.\-]{2,63}")
+_DIGIT_RUN: Final = re.compile(r"\d+")
+_FIRST_PART: Final = re.compile(r"([^\W_]{2,20})[\-_.]")
+
+
+@remembered
+def _tokens(line: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(line))
+
+
+@remembered
+def _skeleton(value: str) -> str:
+    """Return a value without its digits; nothing, where it has none or no letters."""
+    letters = _DIGIT_RUN.sub("", value)
+    return letters if letters != value else ""
+
+
+@remembered
+def _first_part(value: str) -> str:
+    found = _FIRST_PART.match(value)
+    return found[1] if found else ""
 
 
 def _of_line(word: Word) -> Iterator[str]:

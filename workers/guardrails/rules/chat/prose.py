@@ -62,7 +62,7 @@ _WHICH: Final = (
 """Which key or client an identifier is of."""
 _CALLED_ID: Final = re.compile(
     r"(?:(?:\A|[\n,.;:(] ?|\b(?:the|its|el|su|y|and) )ids?"
-    r"|\b(?:kids?|(?:key|client|tenant|request|trace|span|correlation|account|subscription|role)[ _\-]ids?)"
+    r"|\b(?:kids?|(?:key|client|tenant|request|trace|span|correlation|account|subscription|role)[ _\-]?ids?)"
     r"|\bids? (?:de|del|of)(?: (?:la|el|the|una?|new|old))?"
     r" (?:clave|llave|key|cliente|client|traza|trace|petici[oó]n|request))"
     rf"(?: (?:(?:of|for|in|de|del|en) )?(?:the |la |el )?{_WHICH}){{0,3}}"

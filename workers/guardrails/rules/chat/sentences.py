@@ -92,8 +92,8 @@ _NAMES_EVENT: Final = re.compile(
 )
 """Right before what names an event or a thing, in a message that speaks of a secret as well."""
 _EVENT_MAX: Final = 40
-_TAG: Final = re.compile(r"<(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?>")
-"""What a page sets a value off with."""
+_TAG: Final = re.compile(r"<(?:strong|b|code|kbd|em|span|tt|samp)(?:[ ][^<>\n]{0,80})?>|[NE](?=')")
+"""What a page or a dialect of SQL puts before a value: `<b>…`, `N'…'`."""
 _COPULAS: Final = (" is ", " was ", " es ", " era ")
 _BELOW: Final = re.compile(
     r"[*_]{0,2}[ \t]*[:=][ \t]*[*_]{0,2}\r?\n[ \t]{0,40}"

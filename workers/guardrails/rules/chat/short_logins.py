@@ -53,6 +53,8 @@ _NETWORK_KEY: Final = re.compile(
     r"[\"'`*]{0,3}(?P<v>[^\s\"'`,;]{8,63})"
 )
 
+_ELEMENT: Final = re.compile(r"[A-Za-z_]\w{0,40}\[\w{1,20}\]?")
+"""An element of a list, in code: `data[0]`."""
 _PLACES: Final = r"[(\]:,>][ ]?|[ ]"
 _MADE: Final = r"(?:[^ \n/]*[A-Z!@#$%^&*+~?][^ \n/]*[0-9]|[^ \n/]*[0-9][^ \n/]*[A-Z!@#$%^&*+~?])"
 """A word with a digit, and a capital or a sign, as no part of a path has them."""
@@ -113,7 +115,7 @@ def shared_keys(scan: Scan) -> Iterator[Hit]:
 
 
 def _is_another_thing(value: str) -> bool:
-    return is_measure(value) or is_resource_name(value)
+    return is_measure(value) or is_resource_name(value) or _ELEMENT.fullmatch(value) is not None
 
 
 def _is_made(value: str) -> bool:

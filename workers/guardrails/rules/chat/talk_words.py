@@ -80,3 +80,22 @@ IDENTIFIES: Final = re.compile(
     re.IGNORECASE,
 )
 """In a message, below which what a machine made is the name of a thing."""
+LOCKS: Final = re.compile(
+    r"\b(?:key ?pads?|key ?safe|key ?box|lock ?box|pad ?locks?|locks?|candados?|combinaci[oó]n|combination|combo|caja fuerte|caja (?:de )?llaves|cofre|safe|strong ?box|alarmas?|alarms?|(?:dis)?arm(?:ed|s|ar)?|desarm\w+|doors?|gates?|puertas?|portal|portero|port[oó]n|garaje|garage|cochera|barreras?|barriers?|lockers?|taquillas?|casilleros?|teclado|teclear?|teclea|telefonillo|intercom|interfono|elevator|ascensor|torno|turnstile"
+    r"|voice ?mail|buz[oó]n(?:es)? de voz|contestador|host (?:key|code|pin)|anfitri[oó]n|tills?|pos|tpv|dat[aá]fono|cajero|duress|coacci[oó]n|supervisor|encargad[oa]|engineer|installer|instalador|almohadilla|asterisco|hash key|pound|star|tecla)\b",
+    re.IGNORECASE,
+)
+"""What is opened by digits, and how they are typed there."""
+CODES: Final = re.compile(
+    r"\b(?:codes?|c[oó]digos?|c[oó]d|puk|nip|pin|pins|otp|2fa|mfa|totp|one-?time|sms|authenticator|autenticador|verification|verificaci[oó]n|verify|verificar|recovery|recuperaci[oó]n|backup codes?|respaldo|pairing|emparejar|bluetooth|texted|guard|caduca|expires|valid|v[aá]lido|steam)\b",
+    re.IGNORECASE,
+)
+SPELLED: Final = re.compile(
+    r"\b(?:lower ?case|upper ?case|all caps|caps|capital|capitals|min[uú]sculas?|may[uú]sculas?|min|may|guiones?|gui[oó]n|dash(?:es)?|hyphens?|underscores?|spaces?|espacios?|comillas|quotes|zeros?|ceros?|letra|letter|literal(?:ly)?|tal cual|exactly|as is|typo|spelled|spelling|deletre\w+|dict\w+|acaba en|termina en|ends (?:in|with)|empieza|starts with|exclamation|exclamaci[oó]n|arroba|dot|punto|todo junto|junto|pegado|one word|no spaces?|punct\w*|sin (?:el|la|espacios)|without the|case.?sensitive)\b",
+    re.IGNORECASE,
+)
+"""How a secret is written that is read aloud or copied by hand."""
+OBJECTS: Final = re.compile(
+    r"(?i)\b(?:pedidos?|orders?|facturas?|invoices?|tickets?|incidencias?|incident|serial|s/n|n[uú]mero de serie|part number|matr[ií]culas?|plates?|ext(?:ensi[oó]n|ension)?|tel(?:[eé]fono)?|phone|rooms?|sku|ref(?:erencia|erence)?|albar[aá]n|shipment|env[ií]o|tracking|lote|batch|cliente|customer|case|caso|expediente|poliza|p[oó]liza|iban|nif|cif|dni|asset|activo|inventario|inventory|pr|mr|issue|commit|build|release|versi[oó]n|version|job|run|pod|node|port|puerto|vlan|asiento|row|fila|error|status|http|ms|mb|gb|eur|usd|€|\$)\b"
+)
+"""Things that have numbers and names."""

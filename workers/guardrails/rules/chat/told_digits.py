@@ -12,6 +12,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.chat.prose import in_prose
 from workers.guardrails.rules.chat.questions import lets_in
+from workers.guardrails.rules.words.names import CLAVE_OF_THING
 from workers.guardrails.rules.words.values import is_mixed, is_resource_name, is_secret
 from workers.guardrails.triggers import Trigger
 
@@ -149,7 +150,9 @@ def _lets_in(text: str, pattern: re.Pattern[str], found: re.Match[str]) -> bool:
     if pattern in {_CAME, _GIVEN_FIRST}:
         around = text[max(0, found.start() - _AROUND) : found.end() + _BEHIND]
         return lets_in(line) and _HOW_IT_CAME.search(around) is not None
-    return pattern is not _NUMERIC or _OF_ANOTHER.search(found["of"]) is None
+    if pattern is not _NUMERIC:
+        return True
+    return _OF_ANOTHER.search(found["of"]) is None and CLAVE_OF_THING.isdisjoint(found["of"].lower().split())
 
 
 def _is_community(value: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.rules.chat.prose import in_prose
 from workers.guardrails.rules.chat.told import is_told, told_hits
+from workers.guardrails.rules.words.names import sensitive_name
 from workers.guardrails.rules.words.values import (
     is_call,
     is_pin,
@@ -77,10 +78,12 @@ _BELOW_USER: Final = re.compile(
     rf"{_OPEN}(?![A-Za-z][\w.\-]{{0,40}}[:=][^\s=])(?P<v>{_WORD}?){_CLOSE}[ \t]*(?=\r?\n|\Z)",
     re.IGNORECASE,
 )
+_NEW: Final = "(?:temporal|temporary|temp|provisional|inicial|initial|nueva|actual)"
 _NAMED_WORD: Final = re.compile(
     r"\b(?:user(?:name)?|usuario|login|cuenta|account)[ :]{1,2}[\"'`]?(?!(?:o|or|y|and|u"
     r"|e)[ ])[\w.@\-]{1,64}[\"'`]?,? (?:and |y |con |with )?(?:the |la )?"
-    r"(?:password|pass|pw|pwd|contraseña|clave)[ :]{1,2}(?P<q>[\"'`*]{0,3})(?P<v>[^\s\"'`*,;.:]{3,64})(?P=q)"
+    rf"(?:password|pass|pw|pwd|contraseña|clave)(?: {_NEW})?[ :]{{1,2}}(?P<q>[\"'`*]{{0,3}})(?!{_NEW}\b)"
+    r"(?P<v>[^\s\"'`*,;.:]{3,64})(?P=q)"
     r"(?=[,.;!](?!\w)|[ \t]*\r?(?:\n|\Z)|[ ][^\w\s])",
     re.IGNORECASE,
 )
@@ -93,6 +96,7 @@ _BOTH: Final = re.compile(
 )
 _LONG: Final = 12
 _LONGEST_USER: Final = 24
+_NAMED_VALUE: Final = re.compile(r"(?P<name>[A-Za-z][\w.\-]{1,40})=(?=[^\s=]{3})")
 _SERVICE: Final = re.compile(r"(?<=[^\s/]{4})@(?:[A-Z][A-Z0-9_.]{1,30}|//[\w.:/\-]{3,100})\Z")
 
 _MIXED: Final = (
@@ -163,7 +167,7 @@ def told_logins(scan: Scan) -> Iterator[Hit]:
             scan.tick()
             group = "w" if found.groupdict().get("w") else "v"
             if is_told(found[group]) and _is_login(pattern, found, group):
-                yield from told_hits(scan, *_without_service(found, group))
+                yield from told_hits(scan, *_value_alone(found, group))
     for user in scan.matches(_USER_LINE, _LINE):
         below = _BELOW_USER.match(scan.text, user.end())
         if below is None:
@@ -177,9 +181,11 @@ def told_logins(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("password", *found.span("v"))
 
 
-def _without_service(found: re.Match[str], group: str) -> tuple[int, int]:
-    """Return where the value stands, without the name of Oracle's service behind it: `connect scott/…@ORCL`."""
+def _value_alone(found: re.Match[str], group: str) -> tuple[int, int]:
+    """Return where the value stands, without its name and without Oracle's service: `password=…`, `scott/…@ORCL`."""
     start, end = found.span(group)
+    named = _NAMED_VALUE.match(found.string, start, end)
+    start = named.end() if named and sensitive_name(named["name"]) else start
     service = _SERVICE.search(found.string, start, end) if "/" in (found.groupdict().get("how") or "") else None
     return start, service.start() if service else end
 

@@ -199,7 +199,7 @@ _ACCOUNT: Final = re.compile(
 
 _MIXED: Final = (
     r"[\"'`*_]{0,3}(?:[^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff][^ \n/\"'`(),;<>]*[0-9!@#$%&*_+\-]"
-    r"|[^ \n/\"'`(),;<>]*[0-9][^ \n/\"'`(),;<>]*[A-Za-z\x80-\xff])"
+    r"|[^ \n/\"'`(),;<>]*[0-9][^A-Za-z\x80-\xff \n/\"'`(),;<>]*[A-Za-z\x80-\xff])"
 )
 _NOUN_BYTES: Final = _NOUN.replace("[ ]", " ").replace("ñ", r"\xc3[\xb1\x91]")
 TOLD_TURN_TRIGGERS: Final = (
@@ -267,6 +267,8 @@ TOLD_TURN_TRIGGERS: Final = (
 ) = TOLD_TURN_TRIGGERS  # fmt: skip
 _WITH_NOUN: Final = (_SETS_IT, _CHANGES, _USES_AS, _USES, _NEAR_NOUN, _LABELS)
 """Lines with a noun and a value: each of the turns that have one may stand there, whichever trigger found it."""
+_FINGERPRINT: Final = re.compile(r"(?:[0-9A-F]{16}|[0-9A-F]{40})")
+"""As GnuPG writes the id and the fingerprint of a public key."""
 _KEYWORD: Final = re.compile(r"(?i)palabra clave")
 _TURNS: Final[tuple[tuple[re.Pattern[str], tuple[Trigger, ...]], ...]] = (
     (_SET_IT, _WITH_NOUN),
@@ -359,6 +361,8 @@ def _is_prose(text: str, found: re.Match[str], group: str) -> bool:
 def _is_key(value: str) -> bool:
     """Tell whether a machine made `value`: a key or a token."""
     if not is_mixed(value) or is_resource_name(value) or is_measure(value) or not is_secret(value):
+        return False
+    if _FINGERPRINT.fullmatch(value):
         return False
     digits = sum(c.isdigit() for c in value)
     cased = not (value.islower() or value.isupper())

@@ -9,7 +9,18 @@ from typing import Final
 
 from workers.guardrails.log_lines import reads_like_log
 from workers.guardrails.rules.chat.messages import is_header
-from workers.guardrails.rules.chat.talk_words import ACCESS, ASKS, FINDS, IDENTIFIES, NAMES_ANOTHER, SECRET
+from workers.guardrails.rules.chat.talk_words import (
+    ACCESS,
+    ASKS,
+    CODES,
+    FINDS,
+    IDENTIFIES,
+    LOCKS,
+    NAMES_ANOTHER,
+    OBJECTS,
+    SECRET,
+    SPELLED,
+)
 from workers.guardrails.rules.words.memory import remembered
 from workers.guardrails.view import MASK
 
@@ -41,7 +52,7 @@ _KEEPS: Final = re.compile(
 )
 """What becomes of a secret that was told: it is deleted, changed, kept."""
 _COMMAND: Final = re.compile(
-    r"^[ \t>]{0,8}(?:\[?[\w.@~:/\-]{1,40}(?: [\w.~/\-]{1,40})?\]?[ ]?)?[$#%][ ]\S", re.MULTILINE
+    r"^[ \t>]{0,8}(?:\[?[\w.@~:/\-]{1,40}(?: [\w.~/\-]{1,40})?\]?[ ]?[$#%]|[$%])[ ]\S", re.MULTILINE
 )
 _COUNTS: Final = re.compile(
     r"\b(?:(?:exit|error|status|zip|postal|area|country|http|return|response|reason)[ -]codes?|c[oó]digos? (?:de )?(?:error|salida|estado|postal|retorno|cliente|pa[ií]s)"
@@ -49,6 +60,10 @@ _COUNTS: Final = re.compile(
     re.IGNORECASE,
 )
 _TOPICS: Final = (
+    ("locks", LOCKS),
+    ("codes", CODES),
+    ("spelled", SPELLED),
+    ("objects", OBJECTS),
     ("counts", _COUNTS),
     ("finds", FINDS),
     ("command", _COMMAND),

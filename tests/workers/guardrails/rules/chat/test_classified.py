@@ -195,3 +195,20 @@ def test_a_long_line_above_hides_no_message(frame: str) -> None:
 def test_digits_below_the_name_of_a_user_are_masked(label: str) -> None:
     digits = Forge(4).chars(4, "23456789")
     assert digits not in str(redact(f"• ERP\n  Usuario: manager02\n  {label}: {digits}\n").text)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Ana: go to the side door by the smoking area, keypad: {} then the bell symbol",
+        "Safe: clear it with C, then {}, wait for the green light, turn left",
+        "Marta: la alarma, ¿cómo se quita?\nLuis: {} y la tecla de abajo",
+    ],
+)
+def test_digits_that_open_a_lock_are_masked_though_nobody_calls_them_a_code(frame: str) -> None:
+    pin = Forge(5).chars(5, "2345678")
+    assert pin not in str(redact(frame.format(pin)).text)
+
+
+def test_a_word_that_only_resembles_a_password_stays_in_a_file_of_code() -> None:
+    assert not redact("# access to the registers of the system\nLw2 = b[7]*M6 + b[5]*M4 + b[3]*M2\n").spans

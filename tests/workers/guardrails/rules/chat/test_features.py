@@ -1,29 +1,8 @@
 """What the classifier knows of a word, in words that people can read."""
 
-import pytest
-
-from workers.guardrails.rules.chat.features import features_of, words_in
+from workers.guardrails.rules.chat.candidates import words_in
+from workers.guardrails.rules.chat.features import features_of
 from workers.guardrails.rules.chat.utterances import Utterances
-
-
-def words(text: str) -> list[str]:
-    said = Utterances(text)
-    return [text[word.start : word.end] for word in words_in(text, said.at(0))]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("ana: try `Kiwi_harbor31`, please", ["Kiwi_harbor31"]),
-        ("ana: the pin is 4417", ["4417"]),
-        ("ana: user ana/Kiwi_harbor31", ["Kiwi_harbor31"]),
-        ("ftp: acme:Kiwi_harbor31@ftp01", ["Kiwi_harbor31"]),
-        ("ana: Kiwi_harbor31!", ["Kiwi_harbor31!"]),
-        ("ana: nothing to see here", []),
-    ],
-)
-def test_the_words_that_could_be_a_secret_stand_without_what_is_around_them(text: str, found: list[str]) -> None:
-    assert words(text) == found
 
 
 def test_the_look_the_place_and_what_was_said_before_are_features() -> None:
@@ -47,3 +26,23 @@ def test_no_feature_holds_the_word_itself() -> None:
     said = Utterances(text)
     for word in words_in(text, said.at(0)):
         assert not [each for each in features_of(word, said) if text[word.start : word.end] in each]
+
+
+def test_what_has_brothers_that_differ_in_their_digits_says_so() -> None:
+    text = "ana: Zip32x5 and Zip64x5 are fine\nluis: web-1, web-2"
+    said = Utterances(text)
+    [first, _] = words_in(text, said.at(0))
+    assert {"kin:1", "kin:1|S2"} <= features_of(first, said)
+    text = "ana: the pin is 4417, not Kiwi31"
+    said = Utterances(text)
+    assert not any(each.startswith("kin:1") for word in words_in(text, said.at(0)) for each in features_of(word, said))
+
+
+def test_what_a_clause_speaks_of_is_known_from_what_it_only_mentions() -> None:
+    for text, where in (
+        ("login is broken, the branch is luna-camino-rio-86", "said of:<another>"),
+        ("the password of that branch is luna-camino-rio-86", "said to be of:<another>"),
+    ):
+        said = Utterances(text)
+        [word] = words_in(text, said.at(0))
+        assert where in features_of(word, said)
