@@ -37,6 +37,7 @@ from workers.guardrails.rules.commands.settings_commands import SETTINGS_COMMAND
 from workers.guardrails.rules.commands.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
 from workers.guardrails.rules.commands.system_calls import SYSTEM_CALL_TRIGGERS, system_calls
 from workers.guardrails.rules.commands.tools import TOOL_TRIGGERS, tools
+from workers.guardrails.rules.commands.unseal_keys import UNSEAL_KEY_TRIGGERS, unseal_keys
 from workers.guardrails.rules.commands.written_files import WRITTEN_FILE_TRIGGERS, written_files
 from workers.guardrails.rules.keys.bare_keys import BARE_KEY_TRIGGERS, bare_keys
 from workers.guardrails.rules.keys.hashes import HASH_TRIGGERS, password_hashes
@@ -73,6 +74,7 @@ from workers.guardrails.rules.web.headers import authorization_headers, cookies,
 from workers.guardrails.rules.web.mistyped_urls import MISTYPED_URL_TRIGGERS, mistyped_urls
 from workers.guardrails.rules.web.one_time_links import ONE_TIME_LINK_TRIGGERS, one_time_links
 from workers.guardrails.rules.web.rejected_values import REJECTED_VALUE_TRIGGERS, rejected_values
+from workers.guardrails.rules.web.streams import STREAM_TRIGGERS, streams
 from workers.guardrails.rules.web.urls import dsn_passwords, signed_urls, url_passwords
 from workers.guardrails.rules.words.names import SHORT_NAMES
 from workers.guardrails.triggers import Reach, literals
@@ -106,6 +108,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(places.SIGNED_URLS, signed_urls),
     Family(CAPABILITY_TRIGGERS, capabilities),
     Family(ONE_TIME_LINK_TRIGGERS, one_time_links),
+    Family(STREAM_TRIGGERS, streams),
     Family(GRANT_TRIGGERS, grants),
     Family(places.AUTHORIZATION, authorization_headers),
     Family(places.COOKIES, cookies),
@@ -152,6 +155,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(QUERIED_TRIGGERS, queried),
     Family(PRINTED_TRIGGERS, printed),
     Family(SESSION_ANSWER_TRIGGERS, session_answers),
+    Family(UNSEAL_KEY_TRIGGERS, unseal_keys),
     Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),

@@ -117,7 +117,7 @@ _ROWS: Final = (
     (r"-AsPlainText\)?[ \t]*\r?$", rf"\bGet-AzKeyVaultSecret\b{_WITHIN}-AsPlainText\)?[ \t]*\r?$"),
     (r"(?:ansible-vault|sops) ", rf"(?:ansible-vault|sops) (?:view|decrypt|-d|--decrypt) {_WITHIN}extract"),
     (r"terraform console|tofu console|nonsensitive\(|random_password\.|terragrunt output",
-     (rf"(?:\| ?(?:terraform|tofu) console|^[ \t]*> {_WITHIN}(?:nonsensitive\(|random_password\.)"
+     (rf"(?:\| ?(?:terraform|tofu) console|\b(?:terraform|tofu) console <<< ?[\"']?{_NAMED}|^[ \t]*> {_WITHIN}(?:nonsensitive\(|random_password\.)"
       rf"|terragrunt output -raw {_NAMED}){_WITHIN}$")),
     (r"(?:jq|yq) [^\n]*(?i:pass|pwd|secret|token|key|cred)",
      (rf"\b(?:jq|yq){_OPTIONS} [\"'][^\n\"'|]{{0,120}}?(?P<path>\w{{2,60}})[\"'\]]{{0,3}}(?:\.(?:value|plaintext))?"

@@ -1,7 +1,8 @@
 r"""Passwords in transcripts of protocols and of dialogues: IMAP, POP3, FTP, SMTP, Redis, SQL that changes a password.
 
 Sources: RFC 9051 (IMAP's LOGIN), RFC 1939 and 959 (PASS), RFC 4954 (SMTP's AUTH), Redis' protocol, the manuals of
-SQL Server (sp_addlogin and its kin), Neo4j, Expect, netsh and Windows LAPS.
+SQL Server (sp_addlogin and its kin), Vault's API, NSS' log of TLS' keys (SSLKEYLOGFILE), Neo4j, Expect, netsh and
+Windows LAPS.
 """
 
 import re
@@ -14,6 +15,8 @@ from workers.guardrails.rules.words.weight import weight_of
 from workers.guardrails.triggers import Reach, Trigger
 
 _USER: Final = r"[\w.@\-]{1,64}"
+_TAKES_SHARE: Final = r"/v1/sys/(?:unseal|rekey/update|generate-root/update)"
+"""Where Vault's API is handed a share of the key that unseals it."""
 
 _ROWS: Final = (
     # What a line holds, as a trigger; the whole command.
@@ -48,6 +51,11 @@ _ROWS: Final = (
       r"(?:[\w\[\]\-`^|]{1,32}[ ])?(?P<v>[^\s\"']{4,128}+)[ \t]*\r?$")),
     (r"\.login\([\"']", r"\.login\([ ]?[\"'](?P<v>[\w.\-]{40,128}+)[\"']"),
     (r"/oper ", r"/oper[ ][\w\-]{1,32}[ ](?P<v>[^\s\"']{4,128}+)"),
+    (r"(?:CLIENT_RANDOM|TRAFFIC_SECRET(?:_[0-9])?|EXPORTER_SECRET|^RSA) [0-9a-fA-F]{16}",
+     (r"(?:\bCLIENT_RANDOM|\b[A-Z_]{5,32}TRAFFIC_SECRET(?:_\d)?|\b(?:EARLY_)?EXPORTER_SECRET|^RSA)[ ]"
+      r"(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{16})[ ](?P<v>[0-9a-fA-F]{32,128}+)")),
+    (_TAKES_SHARE, rf"\"key\"[ ]?:[ ]?\"(?P<v>[\w+/]{{32,128}}={{0,2}})\"(?=[^\n]{{0,400}}{_TAKES_SHARE})"),
+    (_TAKES_SHARE, rf"{_TAKES_SHARE}\b[^\n]{{0,400}}?\"key\"[ ]?:[ ]?\"(?P<v>[\w+/]{{32,128}}={{0,2}})\""),
     (r"HELLO [23] AUTH ", r"HELLO[ ][23][ ]AUTH[ ]\S{1,64}[ ](?P<v>[^\s\"']{4,512}+)"),
     (r"(?:Key Content|Contenido de la clave) *:",
      r"(?:Key Content|Contenido de la clave)[ ]{0,30}:[ ](?P<v>\S{8,63})[ \t]*\r?$"),

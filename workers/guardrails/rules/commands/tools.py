@@ -50,7 +50,8 @@ _GIVEN: Final = re.compile(
     | \boathtool[ ](?:--?[\w\-=]{{1,30}}[ ]){{0,6}}(?=["']?[A-Za-z2-7]{{16}}) | \bsmbclient[ ](?://|\\\\)\S{{1,120}}[ ](?!-)
     | \b(?:ejabberdctl|prosodyctl)[ ](?:register|adduser|passwd|change_password)[ ]\S{{1,64}}[ ](?:[\w\-]{{1,40}}(?:\.[\w\-]{{1,40}}){{1,6}}[ ])?
     | \bdrush[ ](?:{_ARGS})?(?:user:password|upwd)[ ]\S{{1,64}}[ ] | \b(?:slappasswd|ldappasswd)[ ](?:{_ARGS})?-s[ ]
-    | \bmkpasswd[ ](?:(?:-\w|--[\w\-]{{1,20}})(?:[ =][\w\-]{{1,20}})?[ ]){{1,4}}(?=["']) | \bkadmin[^\n|;]{{0,120}}?[ ]-pw[ ]
+    | \bmkpasswd[ ](?:(?:-\w|--[\w\-]{{1,20}})(?:[ =][\w\-]{{1,20}})?[ ]){{1,4}}(?=["'])
+    | \bmkpasswd[ ](?:(?:-\w|--[\w\-]{{1,20}})(?:[ =][\w\-]{{1,20}}+)?+[ ]){{1,4}}+(?=[^\s\-"'$|;<]{{4,128}}[ \t]*(?:[\r\n|;]|\Z)) | \bkadmin[^\n|;]{{0,120}}?[ ]-pw[ ]
     | \bhtpasswd[ ](?=[^\n|;]{{0,40}}-\w{{0,4}}b)(?:-\w{{1,5}}[ ](?:\d{{1,6}}[ ])?){{1,5}}\S{{1,200}}[ ](?:[\w.@\-]{{1,64}}[ ])?(?=\S+[ \t]*(?:[\r\n|;&]|\Z))
     | \bvirsh[ ](?:{_ARGS})?secret-set-value[ ](?:--secret[ ])?\S{{1,64}}[ ](?:--base64[ ])?
     | \binflux[ ](?:{_ARGS})?--?password[= ]
@@ -105,6 +106,11 @@ _GOSSIP: Final = re.compile(
     re.MULTILINE,
 )
 """A key of Serf's gossip, which Consul and Nomad share, as they list it with the nodes that know it, or take it."""
+_GOSSIP_LIST: Final = re.compile(
+    r"\bGathering installed encryption keys\.{3}[ \t]*\r?\n(?:[ \t]*\r?\n)?(?:Key[ \t]*\r?\n)?"
+)
+_GOSSIP_ROW: Final = re.compile(r"[ \t]{0,4}(?P<v>[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{43}=)[ \t]*(?:\r?\n|\Z)")
+"""The same as Nomad lists it, in a line of its own."""
 _ACCESS_KEY: Final = re.compile(
     r"\bACCESSKEY[ \t]{1,8}\S{1,40}[ \t]{1,8}[\dT:+\-.Z]{10,40}[ \t]{1,8}(?P<v>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])"
 )
@@ -164,6 +170,7 @@ TOOL_TRIGGERS: Final = (
     Trigger(r"ACCESSKEY[ \t]"),
     Trigger(r"(?:expdp|impdp|sqlldr|sqlcl|dgmgrl|rman) [^\n]*[\w$#]/[^ \n]"),
     Trigger(r"=[ ]\[[0-9]+/[0-9]+\]|keyring --?(?:install|use|remove)[= ]"),
+    Trigger(r"Gathering installed encryption keys"),
     Trigger(
         r"(?i:(?:test|demo|admin|qa|sandbox|staging) (?:account|login|user|credential)"
         r"|(?:usuario|cuenta|credenciales|acceso) de (?:prueba|demo|admin|test|staging))"
@@ -172,7 +179,7 @@ TOOL_TRIGGERS: Final = (
     Trigger(r"(?:chpw|pass(?:w(?:or)?d)?)[\"', .][^\n]*[ \"']--?(?:n|p|new)"),
     Trigger(rf"[ \-_:]{_SETS_LOGIN} [^ \n]+[^\n]* "),
 )
-_KEY_ROW, _ORACLE_TOOL, _GOSSIP_KEY = TOOL_TRIGGERS[2:5]
+_KEY_ROW, _ORACLE_TOOL, _GOSSIP_KEY, _GOSSIP_HEAD = TOOL_TRIGGERS[2:6]
 
 
 def tools(scan: Scan) -> Iterator[Hit]:
@@ -213,6 +220,11 @@ def _placed(scan: Scan) -> Iterator[Hit]:
             yield from scan.hits("password", *login.span("v"))
     for key in scan.matches(_GOSSIP, _GOSSIP_KEY):
         yield from scan.hits("secret", *key.span(str(key.lastgroup)))
+    for head in _GOSSIP_LIST.finditer(scan.text) if scan.lines_of(_GOSSIP_HEAD) else ():
+        listed = _GOSSIP_ROW.match(scan.text, head.end())
+        while listed:
+            yield from scan.hits("secret", *listed.span("v"))
+            listed = _GOSSIP_ROW.match(scan.text, listed.end())
 
 
 def _argument(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:

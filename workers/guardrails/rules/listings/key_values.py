@@ -31,7 +31,7 @@ _STORED: Final = re.compile(r"\"data\":\s{0,20}\{\s{0,40}\"data\":\s{0,20}\{(?P<
 _PAIR: Final = re.compile(r"\"(?P<name>[\w.\-]{1,80})\":\s{0,8}\"(?P<v>[^\"\\\n]{3,4096})\"")
 _HARMLESS: Final = re.compile(
     r"(?i)(?:.*[_.\-])?(?:user(?:name)?|login|email|host(?:name)?|port|db|database|name|url|uri|endpoint|region|env"
-    r"|client_?id|tenant_?id|account_?id|project_?id|key_?id|bucket|type|version|ttl|path|scopes?|role)"
+    r"|client_?id|tenant_?id|account_?id|project_?id|key_?id|bucket|type|version|ttl|path|scopes?|role|serial(?:_?(?:no|number))?|fingerprint|thumbprint)"
 )
 """What stands beside a secret in a store, and is none."""
 _MOST_ROWS: Final = 60

@@ -91,11 +91,11 @@ _PAIR: Final = re.compile(r"(?P<name>[\w.\-!#$%&*+^|~]{1,128}+)=\"?(?:s%3A)?(?P<
 _COOKIE_ATTRIBUTES: Final = frozenset("path domain expires max-age samesite version comment priority".split())
 _HARMLESS_COOKIE: Final = re.compile(
     r"(?:\w{1,20}[_\-])?(?:theme|lang|language|locale|tz|timezone|time_zone|country|region|currency|consent"
-    r"|cookieconsent|colou?r_?(?:mode|scheme)|dark_?mode|layout|sidebar|font_?size|units?|ab_?test|variant|_ga\w{0,20}|_gid|_gat|_fbp|expir(?:y|es)|timeout)"
+    r"|cookieconsent|colou?r_?(?:mode|scheme)|dark_?mode|layout|sidebar|font_?size|units?|ab_?test|variant|_ga\w{0,20}|_gid|_gat|_fbp|expir(?:y|es)|timeout|key-pair-id)"
     r"(?:[_\-](?:pref|preference|accepted|status|mode|name|id))?",
     re.IGNORECASE,
 )
-"""What a cookie is called that keeps a choice, not a session."""
+"""What a cookie is called that keeps a choice or names a key, and is no session."""
 _ZONE: Final = re.compile(r"[A-Z][A-Za-z]{2,12}(?:/|%2F)[A-Z][A-Za-z_]{2,20}")
 _SHORTEST_COOKIE: Final = 6
 _DISTINCT_COOKIE: Final = 10

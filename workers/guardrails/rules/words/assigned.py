@@ -323,7 +323,7 @@ def _means_something_else(text: str, separator: re.Match[str], word: str, *, phr
         or word.isdigit()
         or _is_number(word)
         or (_PAIR.match(word) is not None and _BASE64.fullmatch(word) is None)
-        or (not (phrases and is_strong(word)) and _is_image(text, separator))
+        or (not (phrases and is_strong(word)) and _is_image(text, separator, word))
     )
 
 
@@ -389,11 +389,11 @@ def _is_repeated(text: str, separator: re.Match[str], word: str) -> bool:
     return repeated and named.endswith((said, _SIGN.sub("", word).lower()))
 
 
-def _is_image(text: str, separator: re.Match[str]) -> bool:
-    """Tell whether the name stands at the end of a path, as in `registry/auth-proxy:1.2`."""
-    before = text[max(0, separator.start() - NAME_MAX) : separator.start()]
-    words = before.split()
-    return separator[0] == ":" and bool(words) and "/" in words[-1].lstrip("/")
+def _is_image(text: str, separator: re.Match[str], tag: str) -> bool:
+    """Tell whether the name stands at the end of a path, as in `registry/auth-proxy:1.2`; Consul lists keys so, too."""
+    words = text[max(0, separator.start() - NAME_MAX) : separator.start()].split()
+    path = separator[0] == ":" and bool(words) and "/" in words[-1].lstrip("/")
+    return path and (tag.islower() or not is_random(tag))
 
 
 def _is_number(word: str) -> bool:

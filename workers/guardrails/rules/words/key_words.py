@@ -49,6 +49,8 @@ ISSUED_KEYS: Final = SERVICES | frozenset(
     """.split()
 )
 """Before "key" in names that message brokers use too: there only long random values are secrets."""
+HASH_KEY_OF: Final = frozenset("auth cookie cookies csrf secure securecookie session signed signing token xsrf".split())
+"""Before "hash key" in the name of what signs a cookie or a form: elsewhere it finds an item of a table."""
 PLAIN_KEYS: Final = frozenset(
     """
     alt arrow artifact asset authorized blob bucket build cache candidate child cluster column composite config

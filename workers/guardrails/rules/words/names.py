@@ -7,6 +7,7 @@ from typing import Final
 
 from workers.guardrails.rules.words.key_words import (
     CHOSEN_KEYS,
+    HASH_KEY_OF,
     ISSUED_KEYS,
     KEY_BEFORE,
     KEY_END,
@@ -262,9 +263,12 @@ def key_of_any_kind(name: str) -> Name | None:
     words = [word.lower() for word in _WORDS.findall(name)]
     setting = name.isupper()  # An environment's, of which few find things.
     key = words[-1:] == ["key"] or (setting and words[-1:] == ["hmac"])
-    plain = len(words) < 2 or not key or not PLAIN_KEYS.isdisjoint(words)  # noqa: PLR2004
+    hashes = words[-2:] == ["hash", "key"]
+    signs = hashes and not HASH_KEY_OF.isdisjoint(words[:-2])
+    told = words[:-2] if signs or (hashes and setting) else words
+    plain = len(words) < 2 or not key or not PLAIN_KEYS.isdisjoint(told)  # noqa: PLR2004
     least = _LONG if setting else _LONGEST_NAMED
-    named = Name("api-key", weak=True, least=least, random=True, hexadecimal=setting)
+    named = Name("api-key", weak=True, least=least, random=not signs, hexadecimal=setting)
     return None if plain or words[-2].isdigit() else named
 
 

@@ -44,3 +44,32 @@ def test_the_pin_of_a_card_is_masked_whatever_its_digits(pin: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_calls_and_prose_stay(text: str) -> None:
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "CLIENT_RANDOM {random} {}",
+        "EXPORTER_SECRET {random} {}",
+        'curl -X PUT -d \'{{"key": "{}"}}\' https://vault.example.com:8200/v1/sys/unseal',
+        'curl https://vault.example.com:8200/v1/sys/rekey/update -d \'{{"key":"{}","nonce":"1"}}\'',
+    ],
+)
+def test_the_keys_of_a_session_of_tls_and_the_shares_of_vaults_are_masked(frame: str, seed: int) -> None:
+    forge = Forge(seed)
+    value = forge.hex(96)
+    text = frame.format(value, random=forge.hex(64))
+    assert value in [text[span.start : span.end] for span in redact(text).spans]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CLIENT_RANDOM (32 bytes), then the master secret",
+        'curl https://vault.example.com:8200/v1/sys/seal-status -d \'{"key": "status"}\'',
+        "POST /v1/sys/unseal HTTP/1.1 200",
+    ],
+)
+def test_what_only_speaks_of_them_stays(text: str) -> None:
+    assert not redact(text).spans

@@ -6,6 +6,13 @@ from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
 
 GIVEN = (
+    "openssl dgst -sha256 -hmac {} release.tar.gz",
+    "openssl mac -digest SHA256 -macopt key:{} -in release.tar.gz HMAC",
+    "openssl pkeyutl -kdf HKDF -kdflen 48 -pkeyopt hexkey:{}",
+    "ipmitool -I lanplus -H 10.0.0.4 -U ADMIN -P {} power status",
+    "mkpasswd -m sha-512 {}",
+    "mkpasswd --method=yescrypt {}",
+    "app/api/token:{}",
     "mix hex.user auth --key {}",
     'WiFi.begin(ssid, "{}");',
     "  CONNECT TO DB2P USER ANA USING '{}';",
@@ -165,6 +172,12 @@ def test_a_key_of_gossip_is_masked_where_it_is_listed_or_given(frame: str, bytes
     assert masked(frame.format(key)) == [key]
 
 
+def test_each_key_of_gossip_is_masked_in_the_list_that_nomad_prints() -> None:
+    keys = [Forge(seed).base64(size) for seed, size in ((1, 32), (2, 16))]
+    text = "==> Gathering installed encryption keys...\nKey\n" + "\n".join(keys)
+    assert [text[span.start : span.end] for span in redact(text).spans] == keys
+
+
 def test_what_undoes_vaults_root_token_is_masked() -> None:
     coded, otp, session = Forge(1).base64(27), Forge(2).chars(28), Forge(3).base64(64)
 
@@ -175,6 +188,13 @@ def test_what_undoes_vaults_root_token_is_masked() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "mkpasswd -m sha-512",
+        "mkpasswd --method=SHA-512 --stdin",
+        "mkpasswd -m sha-512 -S saltsalt12",
+        "openssl enc -d -aes-256-cbc -in a.enc -out a -K $KEY -iv $IV",
+        "ipmitool -I lanplus -H 10.0.0.4 -U ADMIN -P $BMC_PASS sol activate",
+        "image: registry.example.com/auth/token:main-5f1c2a9",
+        "docker pull registry.example.com/auth/token:20260101-5f1c2a9e",
         "sqlplus / as sysdba",
         "rman target /",
         "impdp parfile=dumps/orders2026.par",

@@ -42,6 +42,7 @@ def test_a_passphrase_of_plain_words_is_masked() -> None:
         "auth_enabledtrue",
         "google_client_secret${DB_PASSWORD}",
         "max_tokens  8192",
+        "cert_serial  27E467874E2925DE",
         "lease_id             database/creds/app/2f6a614c",
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from tests.workers.guardrails.fakes import Forge
 from workers.guardrails import redact
-from workers.guardrails.rules.words.names import sensitive_name
+from workers.guardrails.rules.words.names import key_of_any_kind, sensitive_name
 
 
 @pytest.mark.parametrize(
@@ -247,3 +247,20 @@ def test_the_keys_of_a_games_server_may_be_words_with_a_number(name: str) -> Non
 @pytest.mark.parametrize("name", ["FE_CAN_QPSK", "MOD_DQPSK", "new_authtok_reqd"])
 def test_what_only_ends_like_a_secrets_name_promises_nothing(name: str) -> None:
     assert sensitive_name(name) is None
+
+
+@pytest.mark.parametrize("name", ["COOKIE_HASH_KEY", "HASH_KEY", "cookieHashKey", "session.hash_key", "CSRF_HASH_KEY"])
+def test_a_hash_key_of_a_cookie_or_in_an_environment_signs(name: str) -> None:
+    assert key_of_any_kind(name) is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["hash_key", "hashKey", "CACHE_HASH_KEY", "table.hash_key", "TABLE_PARTITION_HASH_KEY"]
+)
+def test_a_hash_key_of_a_table_or_a_cache_finds_an_item(name: str) -> None:
+    assert key_of_any_kind(name) is None
+
+
+@pytest.mark.parametrize("value", ["session-cookie-name", "UserId", "account_id"])
+def test_a_word_under_such_a_name_stays(value: str) -> None:
+    assert not redact(f"cookie_hash_key={value}").spans
