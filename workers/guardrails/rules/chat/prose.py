@@ -36,9 +36,9 @@ _CODES: Final = re.compile(
 """The names of fields for one-time codes, which the rules for prose know."""
 _ENCRYPTS: Final = ("ENC(", "ENC[")
 """Before what Jasypt, SOPS and Puppet's hiera-eyaml encrypt in place."""
-_WHERE: Final = re.compile(r"(?i)(?:^|\s)(?:en|on|in|at|for|para|del?|of|to) (?:the |el |la )?[\"'`]?\Z")
-_NUMBERED: Final = re.compile(r"[a-z]{2,12}\d{1,3}")
-_WHERE_MAX: Final = 12
+_WHERE: Final = re.compile(r"(?i)(?:^|\s)(?:en|on|in|at|for|para|del?|of|to) (?:the |el |la |an? |una? )?[\"'`]?\Z")
+_NUMBERED: Final = re.compile(r"[a-z]{2,12}\d{1,3}|[A-Z]{2,6}-?\d{2,5}[A-Z]{0,2}")
+_WHERE_MAX: Final = 14
 _DIGEST_MAX: Final = 120
 """Characters before a value within which the words stand that say that it is a digest."""
 _LABEL: Final = re.compile(r"(?<=[ ])\w{3,20}[\"']?(?:[ ]is|[ ]es)?[:=]?[ ]?[\"'`]?\Z")

@@ -98,3 +98,11 @@ def test_a_secret_beside_the_id_of_a_key_is_masked(text: str) -> None:
 def test_base64_with_a_slash_is_no_login() -> None:
     text = f"  username: Ag{Forge(6).chars(40)}/{Forge(7).chars(50)}\n"
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["¿cómo se recupera la contraseña de un ASR920?", "what is the password of an ASR920?", "the PIN for a T54W?"],
+)
+def test_the_model_that_a_password_is_asked_of_stays(text: str) -> None:
+    assert not redact(text).spans
