@@ -13,6 +13,9 @@ GIVEN = (
     "mkpasswd -m sha-512 {}",
     "mkpasswd --method=yescrypt {}",
     "app/api/token:{}",
+    "consul acl set-agent-token -token-file=/run/t default {}",
+    "terraform import module.db.random_password.master {}",
+    "tofu import 'random_password.x[0]' {}",
     "    - args:\n      - -password\n      - {}",
     "Data\n====\ndb.password:\n----\n{}\n\napp.name:\n----\nshop",
     "drone secret add --name deploy --data {} org/repo",
@@ -193,6 +196,8 @@ def test_what_undoes_vaults_root_token_is_masked() -> None:
     "text",
     [
         "mkpasswd -m sha-512",
+        "terraform import module.db.aws_db_instance.master db-prod-eu-1",
+        "terraform import -var-file=prod.tfvars random_id.server p-9hUg",
         "    - args:\n      - -passwd-file\n      - /etc/app/passwd.txt",
         "Data\n====\ndb.password.file:\n----\n/run/secrets/db\n\ntoken.enabled:\n----\ntrue",
         "curl -sS -E ./cert.pem https://example.com:8443/",
