@@ -37,6 +37,7 @@ from workers.guardrails.rules.commands.settings_commands import SETTINGS_COMMAND
 from workers.guardrails.rules.commands.sql_arguments import SQL_ARGUMENT_TRIGGERS, sql_arguments
 from workers.guardrails.rules.commands.system_calls import SYSTEM_CALL_TRIGGERS, system_calls
 from workers.guardrails.rules.commands.tools import TOOL_TRIGGERS, tools
+from workers.guardrails.rules.commands.unseal_keys import UNSEAL_KEY_TRIGGERS, unseal_keys
 from workers.guardrails.rules.commands.written_files import WRITTEN_FILE_TRIGGERS, written_files
 from workers.guardrails.rules.keys.bare_keys import BARE_KEY_TRIGGERS, bare_keys
 from workers.guardrails.rules.keys.hashes import HASH_TRIGGERS, password_hashes
@@ -154,6 +155,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     Family(QUERIED_TRIGGERS, queried),
     Family(PRINTED_TRIGGERS, printed),
     Family(SESSION_ANSWER_TRIGGERS, session_answers),
+    Family(UNSEAL_KEY_TRIGGERS, unseal_keys),
     Family(SERVICE_KEY_TRIGGERS, service_keys),
     Family(MARGIN_TRIGGERS, margins),
     Family(HASH_TRIGGERS, password_hashes),

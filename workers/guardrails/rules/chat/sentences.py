@@ -277,7 +277,11 @@ def _is_told(text: str, start: int, end: int, *, strong: bool, quoted: bool) -> 
         or (not quoted and (is_call(value) or is_item(value) or is_class(value) or is_prefix(text, start, end)))
     ):
         return False
-    if _SETTING.match(value) or TIMED.match(text, end) or (text[start - 1 : start] == "`" and is_command(value)):
+    if (
+        _SETTING.match(value)
+        or TIMED.match(text, end)
+        or ((quoted or text[start - 1 : start] == "`") and is_command(value))
+    ):
         return False
     if is_mixed(value) and len(value) >= 4:  # noqa: PLR2004 - nobody tells a shorter one
         told = strong or (len(value) >= 6 and not is_resource_name(value))  # noqa: PLR2004 - a token is no word of five

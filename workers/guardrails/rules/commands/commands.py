@@ -43,7 +43,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     ),
     "curl": re.compile(
         r"(?<=[\s\"'])(?:-[a-zA-Z]{0,6}[uU]|--user|--proxy-user)(?:[\"']?,[ ]?|[ \t=]{0,4})[\"']?[^\s:\"']{0,128}"
-        r"[\"']?:(?!(?:pass|test)(?:[\s\"']|\Z))"
+        r"[\"']?:(?![\"'](?:\s|\Z))(?!(?:pass|test)(?:[\s\"']|\Z))"
     ),
     "curl ": re.compile(  # A key in place of the user, and no password.
         r"(?<=[\s\"'])(?:-[a-zA-Z]{0,6}u|--user)[ =]{0,2}(?=[\"']?(?=[^\s:\"']*\d)(?=[^\s:\"']*[A-Za-z])"
@@ -322,6 +322,12 @@ def command_lines(scan: Scan) -> Iterator[Hit]:
     yield from _piped(scan)
 
 
+_STANDS_FOR: Final = re.compile(
+    r"(?:access|refresh|auth|client|api|your|my|db|admin|user|registry)(?:Token|Secret|Key|Password|Pwd|Pass)"
+)
+"""What a manual shows in place of the value: `docker login -p accessToken`."""
+
+
 def _options(scan: Scan) -> Iterator[Hit]:
     """Find the values of the tools' options."""
     for tool, option in _OPTIONS.items():
@@ -336,7 +342,7 @@ def _options(scan: Scan) -> Iterator[Hit]:
                     continue
                 value = read_value(scan.text, match.end())
                 word = scan.text[value.start : value.end] if value else ""
-                if value and is_secret(word) and not _NEXT_OPTION.fullmatch(word):
+                if value and is_secret(word) and not (_NEXT_OPTION.fullmatch(word) or _STANDS_FOR.fullmatch(word)):
                     kind = "kubernetes-secret" if tool == "from-literal" else "password"
                     yield from scan.hits(kind, value.start, min(value.end, done))
 

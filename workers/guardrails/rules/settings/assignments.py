@@ -160,13 +160,16 @@ def assignments(scan: Scan) -> Iterator[Hit]:
 
 
 def _is_in_code(text: str, start: int, separator: re.Match[str]) -> bool:
-    """Tell whether a cell's bar is a pipe or a template's filter, and an angle the end of `<kind|accesstoken>`."""
+    """Tell whether a cell's bar is a pipe or a template's filter, and an angle the end of `<kind|accesstoken>`.
+
+    Nor does a shell set what it only asks for: `${DB_PASSWORD:?is not set}`.
+    """
     before = text[start - 1 : start]
     if separator["tag"]:
         linked = before in {"#", "/"} and _LINKS_TO.search(text, max(0, start - _LINK_MAX), start)
         return bool(linked) or (separator[0].startswith(">") and before == "|")
     if separator["cell"] is None:
-        return False
+        return separator[0] == ":" and text.startswith("${", start - 2) and text.startswith("?", separator.end())
     # `echo $KEY_B64 | base64 -d`, `{{ api_password | default(omit) }}`
     return before in {"$", "{"} or text.endswith(("{{ ", "{{- "), 0, start)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 USER: Final = r"[\w.@\-]{1,64}"
 _ENCODING: Final = (
-    r"(?:(?:[0-9]|(?:un)?encrypted|cleartext|plaintext|ascii-text|hexadecimal|ENC|simple|cipher|key)[ ]+)?"
+    r"(?:(?:[0-9]|(?:un)?encrypted|clear|cleartext|plaintext|ascii-text|hexadecimal|ENC|simple|cipher|key)[ ]+)?"
 )
 """The word between a directive and its value that tells how the value is written."""
 VALUE: Final = rf"[ ]+{_ENCODING}[\"']?(?P<v>[^\s\"';]{{3,256}}+)"
@@ -80,9 +80,9 @@ SURE_DEVICE_ROWS: Final = (
     (r"^(?:[\w\-]+\t)?[a-z0-9+/]{43}=\t[a-z0-9+/]{43}=\t[0-9(\[]",
      r"^(?:[\w\-]{1,20}\t)?[A-Za-z0-9+/]{43}=\t(?P<v>[A-Za-z0-9+/]{43}=)\t(?:[\d.]{7,15}:|\[|\(none\))"),
     (r"snmp-server[ ]user[ ][^\n]*[ ]auth[ ]",
-     r"snmp-server[ ]user[ ][^\n]{1,120}?[ ]auth[ ](?:md5|sha[\d\-]{0,5})[ ](?P<v>\S{4,128}+)"),
+     r"snmp-server[ ]user[ ][^\n]{1,120}?[ ]auth[ ](?:md5|sha[\d\-]{0,5})[ ](?:(?:[0-9]|clear|encrypted)[ ])?(?P<v>\S{4,128}+)"),
     (r"snmp-server[ ]user[ ][^\n]*[ ]priv[ ]",
-     r"snmp-server[ ]user[ ][^\n]{1,200}?[ ]priv[ ](?:3?des|aes(?:[ -]?\d{3})?)[ ](?!\d{3}[ ])(?P<v>\S{4,128}+)"),
+     r"snmp-server[ ]user[ ][^\n]{1,200}?[ ]priv[ ](?:3?des|aes(?:[ -]?\d{3})?)[ ](?!\d{3}[ ])(?:(?:[0-9]|clear|encrypted)[ ])?(?P<v>\S{4,128}+)"),
     (r"<\((?:printf|echo)[ ][^\n]*\\n",  # `openvpn --auth-user-pass <(printf 'user\n…')`
      r"<\((?:printf|echo[ ]-e)[ ](?:[\"']%s\\n%s\\?n?[\"'][ ]\S{1,64}[ ]|[\"'][\w.@\-]{1,64}\\n)[\"']?(?P<v>[^\s\"'\\)]{4,128}+)"),
     (r"[ ]auth[ ][^ \n]+[ ]keys[ ]|[ ]auth2[ ][^ \n]+[ ][^ \n]+[ ]keys[ ]",  # MIGRATE in Redis

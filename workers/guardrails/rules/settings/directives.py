@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 r"""Secrets in directives: the configuration of routers, VPNs, mail and proxy servers: the value follows after a space.
 
-`device_rows`, `environment_rows`, `option_rows`, `router_rows` and `service_rows` hold more of them.
+`aaa_rows`, `device_rows`, `environment_rows`, `option_rows`, `router_rows`, `service_rows` and `snmp_rows` hold more of them.
 
 Sources: the manuals of Cisco IOS, Junos, FortiOS, VyOS, strongSwan (ipsec.secrets), net-snmp, HAProxy, Postfix, Squid,
 keepalived, Galera, Debian's installer (preseed), Anaconda (kickstart), cloud-init, pppd, Java's JMX and Kaggle.
@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.settings.aaa_rows import AAA_BELOW, AAA_ROWS
 from workers.guardrails.rules.settings.device_rows import LIKELY_DEVICE_ROWS, SURE_DEVICE_ROWS, USER, VALUE
 from workers.guardrails.rules.settings.environment_rows import ENVIRONMENT_BELOW, LIKELY_ENVIRONMENT_ROWS
 from workers.guardrails.rules.settings.option_rows import LIKELY_OPTION_ROWS, SURE_OPTION_ROWS
 from workers.guardrails.rules.settings.router_rows import ROUTER_BELOW, ROUTER_ROWS
 from workers.guardrails.rules.settings.service_rows import LIKELY_SERVICE_ROWS, SERVICE_BELOW, SURE_SERVICE_ROWS
+from workers.guardrails.rules.settings.snmp_rows import SNMP_BELOW, SNMP_ROWS
 from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.values import is_call, is_measure, is_mixed, is_secret
 from workers.guardrails.triggers import Reach, Trigger
@@ -121,7 +123,9 @@ def _read(rows: tuple[tuple[str, str], ...]) -> tuple[_TriggeredPattern, ...]:
     return tuple((Trigger(f"(?i:{trigger})"), re.compile(row, flags)) for trigger, row in marked)
 
 
-_SURE: Final = _read((*_SURE_ROWS, *SURE_DEVICE_ROWS, *ROUTER_ROWS, *SURE_OPTION_ROWS, *SURE_SERVICE_ROWS))
+_SURE: Final = _read(
+    (*_SURE_ROWS, *SURE_DEVICE_ROWS, *ROUTER_ROWS, *AAA_ROWS, *SNMP_ROWS, *SURE_OPTION_ROWS, *SURE_SERVICE_ROWS)
+)
 _LIKELY: Final = _read(
     (*_LIKELY_ROWS, *LIKELY_DEVICE_ROWS, *LIKELY_OPTION_ROWS, *LIKELY_SERVICE_ROWS, *LIKELY_ENVIRONMENT_ROWS)
 )
@@ -135,6 +139,8 @@ _BELOW: Final = tuple(
     for head, pattern in (
         *SERVICE_BELOW,
         *ROUTER_BELOW,
+        *AAA_BELOW,
+        *SNMP_BELOW,
         *ENVIRONMENT_BELOW,
         (r"<auth-user-pass>", r"<auth-user-pass>[ \t]*\r?\n[^\n]{1,100}\n(?P<v>[^\s<]{3,200}+)"),  # OpenVPN's profiles
         (r"\"(?i:jwt|auth|token|bearer)[^\"\n]*\" ?: ?\{",  # .NET's settings

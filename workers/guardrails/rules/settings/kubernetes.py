@@ -311,6 +311,8 @@ _SECURE: Final = re.compile(
     """
 )
 """Before the value of a parameter that AWS encrypts, in JSON, in Terraform's plan, in columns or in a table."""
+_NAMES_KEY: Final = ("alias/", "arn:")
+"""As AWS calls the key with which it encrypts, in the list of parameters."""
 NAMED_TRIGGERS: Final = (
     Trigger(
         rf"(?:[nN]ame|[kK]ey|variable|Property)[\\\"'`]*[ \t]*[:= ][ \t]*[\\\"'`]*[\w.\-/]*{NAME_ANCHOR}"
@@ -362,7 +364,9 @@ def secure_strings(scan: Scan) -> Iterator[Hit]:
     for at in scan.find("SecureString"):
         found = _SECURE.match(scan.text, at)
         value = read_value(scan.text, found.end()) if found else None
-        if value and is_secret(scan.text[value.start : value.end]):
+        if not value or scan.text.startswith(_NAMES_KEY, value.start):
+            continue
+        if is_secret(scan.text[value.start : value.end]):
             yield from scan.hits("secret", value.start, value.end)
 
 

@@ -21,6 +21,7 @@ STATES: Final = frozenset(
     text integer int number bool boolean object array list any bytes secretstr securestring char varchar
     field fields value values key keys data default password passwords passwd secret secrets token
     tokens credential credentials auth authentication authorization bearer basic hash hashed encrypted
+    cleartext ciphertext cipher irreversible-cipher simple clear
     encryption plain plaintext sensitive opaque safe secure insecure leaked compromised exposed broken
     malformed authority length characters chars file path url uri line column prompt prompts prompting
     check checking never always now then only also again already still yet soon today tomorrow debug

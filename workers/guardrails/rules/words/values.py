@@ -210,6 +210,8 @@ _MEASURE: Final = re.compile(
     | (?:\d{1,4}[ydhms]){1,4} | v\d{1,2}(?:alpha|beta|rc)\d{1,2} | (?:[a-z]{2}-[a-z]{4,9}-\d)[a-z]?
     """
 )
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?[ ]?(?:Z|UTC|[+\-]\d\d:?\d\d)?")
+"""A date with a time, as ISO 8601 writes it."""
 _RESOURCE_NAME: Final = re.compile(
     r"(?![a-z0-9]{6}\.[a-z0-9]{16}\Z)(?!(?=\D{0,20}\d)[a-z0-9]{6}(?:-[a-z0-9]{6}){2}\Z)(?!(?:[a-z]{1,12}-)?[a-f0-9]{8}-[a-f0-9]{4}-)[a-z][a-z0-9]{0,20}(?:[\-._/][a-z0-9]{1,20}){1,12}"
 )
@@ -397,4 +399,5 @@ def is_secret(value: str) -> bool:
         or is_algorithm(value)
         or is_code_name(value)
         or is_template(value)
+        or _MOMENT.fullmatch(value)
     )

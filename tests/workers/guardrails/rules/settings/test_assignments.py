@@ -223,3 +223,15 @@ def test_the_fragment_behind_a_parameter_stays() -> None:
     value = Forge(3).chars(20)
     text = f"https://example.com/?api_key={value}#section"
     assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DATABASE_URL: postgres://app:${DB_PASSWORD:?err}@db:5432/app",
+        '"ultimoCambioContrasena": "2024-11-02T10:00:00Z",',
+        '"lastPassword": "2024-11-02 10:00:00.123+02:00"',
+    ],
+)
+def test_what_a_shell_asks_for_and_a_moment_stay(text: str) -> None:
+    assert not redact(text).spans

@@ -25,3 +25,8 @@ def test_a_value_that_a_generator_made_is_masked_whatever_it_is_called() -> None
 
 def test_a_line_that_is_no_setting_is_masked_whole() -> None:
     assert masked(f"{HEAD}    {VALUE}\n    {VALUE[::-1]}\n") == [VALUE, VALUE[::-1]]
+
+
+def test_the_key_that_encrypts_a_parameter_stays_in_the_list_of_parameters() -> None:
+    text = "/shop/password\tSecureString\talias/shop\t6\n/shop/token\tSecureString\tarn:aws:kms:eu-west-1:1:key/a\t1"
+    assert not redact(text).spans
