@@ -125,7 +125,7 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
     "schtasks": re.compile(r"(?<=\s)/rp[ ]+"),
     "/p:": re.compile(r"(?<=\s)/p:(?=\S)(?![A-Z]\w{1,40}=)"),
     "lftp": re.compile(rf"(?<=\s)-u{_SPACE}[^\s,]{{1,64}},(?=\S)"),
-    "snmp": re.compile(r"(?<=\s)-(?:c(?!ommunity)|A|X)[ ]?(?!public\b|private\b)(?=[^\s\-])"),
+    "snmp": re.compile(r"(?<=[\s\"'])-(?:c(?!ommunity)|A|X)(?:[\"'],[ ]?[\"']|[ ]?)(?!public\b|private\b)(?=[^\s\-])"),
     "nmcli": re.compile(r"(?<=\s)(?:password|wifi-sec\.psk|psk)[ ]+"),
     "wpa_passphrase": re.compile(r"wpa_passphrase[ ]+(?:\"[^\"\n]{1,64}\"|\S{1,64})[ ]+"),
     "zip": re.compile(rf"(?<=\s)-P{_SPACE}"),

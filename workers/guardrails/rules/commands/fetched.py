@@ -32,6 +32,8 @@ _ROWS: Final = (
     (r"get secrets?[ /][^\n]*(?:jsonpath|template|base64|jq|yq)",
      (rf"\b(?:kubectl|oc|k)\b[^\n]{{0,80}}\bget secrets?\b(?!{_WITHIN}\.(?:metadata|type\b)){_WITHIN}"
      r"(?:jsonpath|template|base64|jq|yq)")),
+    (r"config view[^\n]*(?:token|password|key-data)",
+     rf"(?:kubectl|oc|k)\b{_WITHIN}\bconfig view\b{_WITHIN}\.(?:token|password|client-key-data)"),
     (r"create token", rf"(?:kubectl|oc)\b{_WITHIN}\bcreate token\b|kubeadm token create"),
     (r"phase upload-certs", r"kubeadm init phase upload-certs"),
     (r"get-secret-value|--with-decryption",

@@ -4,7 +4,7 @@ r"""Secrets that people hand to a tool as an argument or through a pipe, and tha
 `ssh-keygen -N …`, `skopeo copy --src-creds user:…`, `printf %s … | docker secret create`, `vault write path value=…`.
 
 Sources: the manuals of FreeRADIUS, RabbitMQ, unixODBC, Synology DSM, OATH Toolkit, Samba, ejabberd, Prosody, Drush,
-OpenLDAP, whois (mkpasswd), MIT Kerberos, Apache's htpasswd, libvirt, OpenSSH, 7-Zip, skopeo, ApacheBench, HTTPie, curl, Oracle's and Microsoft's database clients,
+OpenLDAP, RANCID, SIPp, sipsak, FreeSWITCH, OpenStack Swift, whois (mkpasswd), MIT Kerberos, Apache's htpasswd, libvirt, OpenSSH, 7-Zip, skopeo, ApacheBench, HTTPie, curl, Oracle's and Microsoft's database clients,
 Vault, Consul, Terraform's provider of random values, Docker, containerd, kubeadm, PsExec, Nessus, Hex, Bundler, Mosquitto, the Google Cloud CLI and the AWS CLI.
 """
 
@@ -63,7 +63,10 @@ _GIVEN: Final = re.compile(
     | \bicinga2[ ](?:{_ARGS})?--ticket[= ] | \bknife[ ](?:{_ARGS})?-P[ ] | \bpihole[ ](?:-a[ ]-p|setpassword)[ ](?!-)
     | \bsqlmap[ ](?:{_ARGS})?--(?:auth|proxy)-cred[= ]{_USER} | \bsteghide[ ](?:{_ARGS})?-p[ ] | \bpdf(?:totext|images|info|toppm)[ ](?:{_ARGS})?-[uo]pw[ ]
     | \bsplunk[ ](?:{_ARGS})?-auth[ ]{_USER} | \bset-single-user-credentials[ ]\S{{1,64}}[ ] | \bchangepass\.pl[ ]\S{{1,100}}[ ]\S{{1,64}}[ ]
-    | \bradclient[ ](?:{_ARGS})?\S{{1,64}}[ ](?:auth|acct|coa|disconnect|auto|status)[ ]
+    | \bvirsh[ ](?:{_ARGS})?set-user-password[ ](?:--\w+[ ])?\S{{1,64}}[ ]\S{{1,64}}[ ](?!-) | \bswift[ ](?:{_ARGS})?-K[ ]
+    | \bsipp[ ](?:{_ARGS})?-ap[ ] | \bsipsak[ ](?:{_ARGS})?-(?:a|-password)[ =] | \bfs_cli[ ](?:{_ARGS})?-(?:p|-password)[ =]
+    | \b(?:[acfhjn]|xi|a10|f5|blue|mrv)login[ ](?:{_ARGS})?-[pev][ ]
+    | \brad(?:eap)?client[ ](?:{_ARGS})?\S{{1,64}}[ ](?:auth|acct|coa|disconnect|auto|status)[ ]
     | \bhdbuserstore[ ](?:{_ARGS})?SET[ ]\S{{1,64}}[ ]\S{{1,128}}[ ]\S{{1,64}}[ ] | \bkamctl[ ](?:add|passwd)[ ]\S{{1,64}}[ ](?!-)
     | \bconsul[ ]acl[ ]set-agent-token[ ](?:-\S{{1,80}}[ ]){{0,4}}\w{{1,40}}[ ](?!-)
     | \b(?:terraform|tofu)[ ]import[ ](?:-\S{{1,120}}[ ]){{0,4}}["']?(?:module\.\S{{1,120}}\.)?random_password\.\S{{1,80}}[ ]
@@ -98,8 +101,8 @@ _PIPED: Final = re.compile(
     """
 )
 _ORACLE: Final = re.compile(
-    r"(?:\b(?:expdp|impdp|sqlldr|sqlcl|dgmgrl|target|catalog|auxiliary)[ ]|\buserid=)[\"']?[\w$#]{1,64}/(?P<v>[^\s@/\"']{4,128}+)"
-    r"(?=[@\s\"']|\Z)"
+    r"(?:\b(?:expdp|impdp|sqlldr|sqlcl|dgmgrl|target|catalog|auxiliary)[ ]|\buserid=)\\?[\"']?[\w$#]{1,64}/(?P<v>[^\s@/\"']{4,128}+)"
+    r"(?=[@\s\\\"']|\Z)"
 )
 """The login of Oracle's other tools, of which RMAN takes several."""
 _GOSSIP: Final = re.compile(
@@ -161,7 +164,7 @@ TOOL_TRIGGERS: Final = (
         r"|pulumi config set |newrelic |vault (?:unwrap|token) |supabase |reset-admin-password |iwconfig |winrs |rar [a-z] |pdftk |qpdf "
         r"|ipmitool |govc |set_password |BUNDLE_[A-Z]|mc admin user |ccloud |minio "
         r"|db2 connect to |influx [^\n]*-t|(?:hey|vegeta|bombardier) [^\n]*-a|impacket-|(?:exec|dump|getST|SPNs)\.py "
-        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |radclient |splunk |set-single-user|changepass\.pl |-cred[= ]|steghide |pdf(?:totext|images|info|toppm) |hdbuserstore |kamctl |ctm env|mkstore |racadm |hadoop credential |qlogin |dtexec |netdom |snyk auth |codecov[^\n]* -t |cypress run "
+        r"|icinga2 [^\n]*--ticket|knife [^\n]*-P |pihole |zerotier-cli |radclient |radeapclient |set-user-password |swift [^\n]*-K |sipp |sipsak |fs_cli |(?:[acfhjn]|xi|a10|f5|blue|mrv)login [^\n]*-[pev] |splunk |set-single-user|changepass\.pl |-cred[= ]|steghide |pdf(?:totext|images|info|toppm) |hdbuserstore |kamctl |ctm env|mkstore |racadm |hadoop credential |qlogin |dtexec |netdom |snyk auth |codecov[^\n]* -t |cypress run "
         r"|vault (?:operator|unseal) |vault (?:kv p|write)"
         r"|-(?:A|P|a|-auth)[= ][\"']?[\w.@\-]{1,64}:|(?:-x|proxy)[ =][\"']?(?:http|socks)[\w:/.\-]{1,80}:[\"']"
     ),
@@ -170,7 +173,9 @@ TOOL_TRIGGERS: Final = (
         r"|[^ \n]*-keystore add|secret-tool store|keyring set|kubeseal|pass insert|ansible-vault|docker login|podman login|helm registry|oras|cosign|(?:basenc --)?base(?:32|58|85))"
     ),
     Trigger(r"ACCESSKEY[ \t]"),
-    Trigger(r"(?:expdp|impdp|sqlldr|sqlcl|dgmgrl|rman) [^\n]*[\w$#]/[^ \n]"),
+    Trigger(
+        r"(?:expdp|impdp|sqlldr|sqlcl|dgmgrl|rman|connect (?:target|catalog|auxiliary)) [^\n]*[\w$#]/[^ \n]|userid=[^\n]*[\w$#]/"
+    ),
     Trigger(r"=[ ]\[[0-9]+/[0-9]+\]|keyring --?(?:install|use|remove)[= ]"),
     Trigger(r"Gathering installed encryption keys"),
     Trigger(

@@ -3,7 +3,7 @@ r"""Secrets of those who answer for logins, TACACS+ and RADIUS, and of the tools
 
 Data for `directives`, which says how a row is read.
 
-Sources: the manuals of tac_plus (tac_plus.conf), FreeRADIUS (radeapclient), wpa_supplicant (eapol_test),
+Sources: the manuals of tac_plus (tac_plus.conf), wpa_supplicant (eapol_test),
 pam_radius_auth and RANCID (cloginrc).
 """
 
@@ -21,7 +21,6 @@ AAA_ROWS: Final = (
     (r"^[ \t]*add[ ]password[ \t]",
      rf"^[ \t]*add[ ]password[ \t]+{_DEVICES}[ \t]+(?:\{{[^\n}}]{{1,128}}\}}|[^\s{{]\S{{0,128}})[ \t]+{_V}"),
     (r"eapol_test[ ][^\n]*[ ]-s[ ]?", rf"\beapol_test[ ][^\n]{{0,200}}?[ ]-s[ ]?{_V}"),
-    (r"rad(?:eap)?client[ ]", rf"\brad(?:eap)?client[ ][^\n]{{0,160}}?[ ](?:auth|acct|status|coa|disconnect)[ ]+{_V}"),
     (r"user-password attribute[ ]", r"\bUser-Password Attribute \(2\), length: \d{1,3}, Value: (?P<v>\S{3,128}+)[ \t]*\r?$"),  # tcpdump
 )  # fmt: skip
 AAA_BELOW: Final = (

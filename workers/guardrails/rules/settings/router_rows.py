@@ -46,6 +46,7 @@ ROUTER_ROWS: Final = (
     (r"(?:area|domain|lsp|hello|isis)[ \-]password[ ]",  # of IS-IS
      (r"\b(?:area|domain|lsp|hello|isis)[ \-]password[ ](?:(?:accept|send-only|text|hmac-md5)[ ]){0,2}(?!keychain|accept|text|hmac)"
       rf"{_V}(?=[ \t]*\r?$|[ ](?:level-[12]|authenticate|send-only|snp))")),
+    (r"logged[ ]command:key[ ]", rf"\blogged[ ]command:key[ ](?!chain\b){_V}[ \t]*\r?$"),
     (r"nhrp[ ]authentication[ ]", rf"\bnhrp[ ]authentication[ ]{_V}[ \t]*\r?$"),
     (r"md5[ ][0-9]+[ ]key[ ]", rf"\bmd5[ ]\d{{1,3}}[ ]key[ ]{_V}"),  # Junos' OSPF
     (r"test[ ]aaa[ ]group[ ]",

@@ -11,6 +11,10 @@ from typing import Final
 
 SURE_SERVICE_ROWS: Final = (
     # What a line holds, as a trigger; the whole line.
+    (r"modparam\([^\n]*credential",  # Kamailio's logins at trunks
+     r"modparam\([\"']uac\w{0,12}[\"'],[ ]?[\"']credential[\"'],[ ]?[\"'][^\s\"':]{1,64}:[^\s\"':]{1,100}:(?P<v>[^\s\"']{4,128}+)"),
+    (r"invalid user [^ \n]+ from ",  # a password typed where sshd asks for the user, as no robot guesses one
+     (r"\bInvalid user (?-i:(?=\S*[!#$%&*+])(?=\S*[0-9])(?=\S*[A-Z])(?=\S*[a-z]))(?P<v>[^\s@]{8,64}+) from ")),
     (r"temporary password is generated for ", r"temporary password is generated for \S{1,80}:[ ](?P<v>\S{6,64}+)"),
     (r":5601/\?code=[0-9]{6}", r":5601/\?code=(?P<v>\d{6})(?!\d)"),
     (r"(?:one-time|device|user|pairing)[ _\-]?code[^\n]*[a-z0-9]{4}-[a-z0-9]{4}",
@@ -67,6 +71,7 @@ SURE_SERVICE_ROWS: Final = (
     (r"_config/admins/", r"/_config/admins/[\w.@\-]{1,64}[\"']?[ ](?:-\w{1,12}[ ]?[^\n]{0,80}?[ ])?(?:-d|--data)[ =]?'\"(?P<v>[^\"\n]{4,128}+)\"'"),  # CouchDB
 )  # fmt: skip
 LIKELY_SERVICE_ROWS: Final = (
+    (r"^[ \t]*user=[\w.\-]+:[^ \n]", r"^[ \t]*user=(?!\d)[\w.\-]{1,64}:(?P<v>[^\s:\"']{6,128}+)[ \t]*\r?$"),  # coturn
     (r"\"(?:get)?set(?:ex|nx)?\" \"[^\"\n]*(?:sess|token|otp|secret|pass|pin|code)[^\"\n]*\" ",  # what Redis' MONITOR shows
      (r"\"(?:get)?set(?:ex|nx)?\" \"(?:[\w.\-]{1,60}:){0,4}(?:sess(?:ion)?s?|\w{0,20}token|t?otp|secret|passw\w{2,6}|pin|login_?code)(?::[\w.@+\-]{1,80}){0,4}\" "
       r"(?:\"\d{1,8}\" )?\"(?P<v>[^\s\"{}\[\]\\]{6,512})\"")),

@@ -49,6 +49,7 @@ LINES = (
     '"commands": ["aaa-server RAD (inside) host 10.0.0.1", "key {}"]',
     '"lines": ["line con 0", "password 0 {}"]',
     " ip nhrp authentication {}",
+    "%PARSER-5-CFGLOG_LOGGEDCMD: User:ana  logged command:key {}",
     'set protocols ospf area 0 interface ge-0/0/0 authentication md5 1 key "{}"',
     "r1#test aaa group radius ana {} legacy",
     "test aaa group tacacs+ server 10.0.0.1 ana {}",

@@ -23,6 +23,8 @@ PRINTED = (
     "  501  mysql -u root -p\n  502  %s\n  503  ls\n",
     "dovecot: auth: client in: AUTH\t1\tPLAIN\tservice=imap\tresp=%s",
     "dovecot: auth: Debug: client in: AUTH#0111#011PLAIN#011service=imap#011resp=%s",
+    'modparam("uac", "credential", "2001:sbc.example.com:%s")',
+    "lt-cred-mech\nuser=turn:%s\n",
 )
 CODES = (
     "! First copy your one-time code: %s",
@@ -41,6 +43,10 @@ OTHERS = (
     "Please use the following key bindings:\nctrl-a2b",
     "macro {$SNMP_COMMUNITY} = {$OTHER}",
     "device code: status-code 4",
+    "sshd[811]: Invalid user oracle2 from 10.0.0.9 port 4022",
+    "sshd[811]: Invalid user admin!! from 10.0.0.9 port 4022",
+    "user=root:wheel\nuser=1000:1000\n",
+    'modparam("uac", "restore_mode", "auto")',
     "curl --cert client.pem --key client.key https://example.com",
     "| 12 | b77@isp | Cleartext-Password | := | |",
     "server=10.0.0.1,10.0.0.2\n",
@@ -61,6 +67,12 @@ def test_what_a_service_prints_once_is_masked(frame: str) -> None:
     value = Forge(8).chars(16)
     text = frame % value
     assert [text[span.start : span.end].rstrip(";") for span in redact(text).spans] == [value]
+
+
+def test_a_password_that_was_typed_for_the_user_is_masked() -> None:
+    value = f"{Forge(8).chars(8)}aQ7!"
+    text = f"sshd[811]: Invalid user {value} from 10.0.0.9 port 4022"
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
 
 
 @pytest.mark.parametrize("frame", CODES)
