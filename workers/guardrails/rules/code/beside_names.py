@@ -50,7 +50,8 @@ _ROWS: Final = (
     (rf"(?i:pass|pw|secret|token|key|cred)[\w\"'\]]* ?:?[=:] ?[\w.]*{_ENVIRONMENT}\( ?[\"']",
      (r"(?<![\w.\-])(?P<name>[A-Za-z_][\w.]{1,60})[\"'\]]{0,2}[ ]?:?[=:][ ]?[\w.]{0,40}?"
       rf"{_ENVIRONMENT}\([ ]?[\"'][\w.\-]{{1,80}}[\"'],[ ]?b?{_VALUE}")),
-    (r"::set-output name=", r"::set-output name=(?P<name>[\w.\-]{2,80})::(?P<v>[^\s\"']{4,400}+)"),
+    (r"::(?:set-(?:output|env)|save-state) name=",
+     r"::(?:set-(?:output|env)|save-state) name=(?P<name>[\w.\-]{2,80})::(?P<v>[^\s\"']{4,400}+)"),
 )  # fmt: skip
 _NAMED: Final = tuple((Trigger(trigger), re.compile(row)) for trigger, row in _ROWS)
 _REFUSALS: Final = frozenset(trigger for trigger, _ in _NAMED if _REFUSED_NOUN in trigger.pattern)

@@ -50,6 +50,8 @@ _OPTIONS: Final[dict[str, re.Pattern[str]]] = {
         r"[^\s:\"']{12,200}:[\"']?(?:\s|\Z))"
     ),
     "-cert": re.compile(r"-cert[ =][\"']?[\w~./\\\-]{1,160}\.(?:pem|p12|pfx|crt|cer|key):(?=[^\s\"':])"),
+    "curl -": re.compile(r"(?<=\s)-E[ ][\"']?[\w~./\\\-]{1,160}\.(?:pem|p12|pfx|crt|cer|key):(?=[^\s\"':])"),
+    "drone ": re.compile(rf"\bsecret[ ](?:add|update)[ ][^\n]{{0,200}}?--(?:data|value){_SPACE}"),
     "--oauth2-bearer": re.compile(rf"--oauth2-bearer{_SPACE}"),
     "ssh-keygen": re.compile(r"(?<=\s)-N[ ](?=[^\s\-]{4}|[\"'][^\"'\s]{4})"),
     "unzip": re.compile(rf"(?<=\s)-P{_SPACE}"),

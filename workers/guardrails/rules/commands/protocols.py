@@ -1,8 +1,8 @@
 r"""Passwords in transcripts of protocols and of dialogues: IMAP, POP3, FTP, SMTP, Redis, SQL that changes a password.
 
 Sources: RFC 9051 (IMAP's LOGIN), RFC 1939 and 959 (PASS), RFC 4954 (SMTP's AUTH), Redis' protocol, the manuals of
-SQL Server (sp_addlogin and its kin), Vault's API, NSS' log of TLS' keys (SSLKEYLOGFILE), Neo4j, Expect, netsh and
-Windows LAPS.
+SQL Server (sp_addlogin and its kin), Neo4j, Expect, tcpdump, netsh and Windows LAPS, Vault's API, NSS' log of TLS' keys
+(SSLKEYLOGFILE).
 """
 
 import re
@@ -56,6 +56,13 @@ _ROWS: Final = (
       r"(?:[0-9a-fA-F]{64}|[0-9a-fA-F]{16})[ ](?P<v>[0-9a-fA-F]{32,128}+)")),
     (_TAKES_SHARE, rf"\"key\"[ ]?:[ ]?\"(?P<v>[\w+/]{{32,128}}={{0,2}})\"(?=[^\n]{{0,400}}{_TAKES_SHARE})"),
     (_TAKES_SHARE, rf"{_TAKES_SHARE}\b[^\n]{{0,400}}?\"key\"[ ]?:[ ]?\"(?P<v>[\w+/]{{32,128}}={{0,2}})\""),
+    (r"C=\"[^ \n\"]{4}|authtype simple|http\.authbasic|Credentials: ",  # tcpdump and tshark
+     (r"(?:\bC=\"(?!public\"|private\")(?P<v>[^\s\"]{4,64}+)\"[ ](?:Get|Set|Response|V2Trap|Trap|Inform|Report)"
+      r"|\bauthtype simple\b[^\n]{0,160}?[ ]auth[ ]\"(?P<auth>[^\s\"]{3,8})\""
+      r"|(?:\bhttp\.authbasic\"?[ ]?(?:==|:)[ ]?\"?|\bCredentials:[ ])[\w.@\-]{1,64}:(?P<basic>[^\s\"]{4,128}+))")),
+    (r"user [^ \n]+ (?:on|off|reset)[^\n]* #[0-9a-f]{64}",
+     r"\buser[ ]\S{1,64}[ ](?:on|off|reset\w*)[^\n]{0,200}?[ ]#(?P<v>[0-9a-f]{64})\b"),
+    (r"OTP for the session is", r"\bOTP for the session is:?[ ](?P<v>[0-9a-f\-]{20,40})"),
     (r"HELLO [23] AUTH ", r"HELLO[ ][23][ ]AUTH[ ]\S{1,64}[ ](?P<v>[^\s\"']{4,512}+)"),
     (r"(?:Key Content|Contenido de la clave) *:",
      r"(?:Key Content|Contenido de la clave)[ ]{0,30}:[ ](?P<v>\S{8,63})[ \t]*\r?$"),
@@ -95,8 +102,9 @@ def protocols(scan: Scan) -> Iterator[Hit]:
     """Find the passwords in transcripts of protocols and dialogues."""
     found = [match for pattern in _PATTERNS for match in scan.matches(pattern)]
     for match in (*found, *_ASKED.finditer(scan.text), *_REDIS.finditer(scan.text)):
-        if is_secret(match["v"]) and match["v"] not in _NO_PASSWORDS:
-            yield from scan.hits("password", *match.span("v"))
+        group = str(match.lastgroup)
+        if is_secret(match[group]) and match[group] not in _NO_PASSWORDS:
+            yield from scan.hits("password", *match.span(group))
     yield from _remote(scan)
 
 

@@ -5,7 +5,7 @@ r"""Secrets that people hand to a tool as an argument or through a pipe, and tha
 
 Sources: the manuals of FreeRADIUS, RabbitMQ, unixODBC, Synology DSM, OATH Toolkit, Samba, ejabberd, Prosody, Drush,
 OpenLDAP, RANCID, SIPp, sipsak, FreeSWITCH, OpenStack Swift, whois (mkpasswd), MIT Kerberos, Apache's htpasswd, libvirt, OpenSSH, 7-Zip, skopeo, ApacheBench, HTTPie, curl, Oracle's and Microsoft's database clients,
-Vault, Docker, containerd, kubeadm, PsExec, Nessus, Hex, Bundler, Mosquitto, the Google Cloud CLI and the AWS CLI.
+Vault, Consul, Terraform's provider of random values, Docker, containerd, kubeadm, PsExec, Nessus, Hex, Bundler, Mosquitto, the Google Cloud CLI and the AWS CLI.
 """
 
 import re
@@ -68,6 +68,8 @@ _GIVEN: Final = re.compile(
     | \b(?:[acfhjn]|xi|a10|f5|blue|mrv)login[ ](?:{_ARGS})?-[pev][ ]
     | \brad(?:eap)?client[ ](?:{_ARGS})?\S{{1,64}}[ ](?:auth|acct|coa|disconnect|auto|status)[ ]
     | \bhdbuserstore[ ](?:{_ARGS})?SET[ ]\S{{1,64}}[ ]\S{{1,128}}[ ]\S{{1,64}}[ ] | \bkamctl[ ](?:add|passwd)[ ]\S{{1,64}}[ ](?!-)
+    | \bconsul[ ]acl[ ]set-agent-token[ ](?:-\S{{1,80}}[ ]){{0,4}}\w{{1,40}}[ ](?!-)
+    | \b(?:terraform|tofu)[ ]import[ ](?:-\S{{1,120}}[ ]){{0,4}}["']?(?:module\.\S{{1,120}}\.)?random_password\.\S{{1,80}}[ ]
     | \bctm[ ]env(?:ironment)?[ ]add[ ]\S{{1,64}}[ ]["']?\S{{1,200}}[ ]\S{{1,64}}[ ](?!-)
     | \bracadm[ ](?:{_ARGS})?set[ ][\w.\-]{{1,60}}\.(?:Password|SHA256Password|PskKey|Community(?:Name)?)[ ]
     | \bhadoop[ ]credential[ ]create[ ](?:{_ARGS})?-value[ ]
@@ -157,7 +159,7 @@ TOOL_TRIGGERS: Final = (
     Trigger(
         r"ssh-keygen |7z[ar]? [a-z] |--(?:src-|dest-)?creds[= ]|ctr [^\n]*(?:-u|--user)[= ]|--certificate-key[= ]|nessuscli |(?i:psexec)[^\n]* -p |hex\.(?:organization|user) |mosquitto_passwd |bundle config |encrypt_string |sqlplus |bcp |[oi]sql |-password[= ]|pulumi config set "
         r"|radtest |authenticate_user |synouser |oathtool |smbclient |ejabberdctl |prosodyctl |drush |slappasswd |ldappasswd "
-        r"|mkpasswd |kadmin|htpasswd |secret-set-value "
+        r"|set-agent-token |import [^\n]*random_password\.|mkpasswd |kadmin|htpasswd |secret-set-value "
         r"|vault operator generate-root|BW_SESSION=|doveadm auth "
         r"|pulumi config set |newrelic |vault (?:unwrap|token) |supabase |reset-admin-password |iwconfig |winrs |rar [a-z] |pdftk |qpdf "
         r"|ipmitool |govc |set_password |BUNDLE_[A-Z]|mc admin user |ccloud |minio "

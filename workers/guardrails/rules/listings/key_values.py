@@ -7,7 +7,7 @@ whose value reads like a secret.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
@@ -28,6 +28,10 @@ _GLUED_ROW: Final = re.compile(
 _OF_DATA: Final = re.compile(r"={3,20}[ ]Data[ ]={3,20}[ \t]*\r?\n[^\n]{0,160}\Z")
 """Above the head where Vault prints a secret: there each row is a part of it, whatever it is called."""
 _STORED: Final = re.compile(r"\"data\":\s{0,20}\{\s{0,40}\"data\":\s{0,20}\{(?P<body>[^{}]{1,8000})\}")
+_ASKED: Final = re.compile(
+    r"\bjq\b[^\n]{0,80}[ '\"]\.data\.data[\"']?[ \t]*\r?\n[ \t]{0,20}\{(?P<body>[^{}]{1,8000})\}"
+)
+"""The same where somebody asks for no more of the answer."""
 _PAIR: Final = re.compile(r"\"(?P<name>[\w.\-]{1,80})\":\s{0,8}\"(?P<v>[^\"\\\n]{3,4096})\"")
 _HARMLESS: Final = re.compile(
     r"(?i)(?:.*[_.\-])?(?:user(?:name)?|login|email|host(?:name)?|port|db|database|name|url|uri|endpoint|region|env"
@@ -42,8 +46,9 @@ _UUID: Final = 36
 KEY_VALUE_TRIGGERS: Final = (
     Trigger(r"(?:Key|Clave)[ \t]{2,60}(?:Value|Valor)[ \t]*\r?$", Reach.TABLE),
     Trigger(r"\"data\": ?\{", Reach.TABLE),
+    Trigger(r"jq [^\n]*\.data\.data", Reach.TABLE),
 )
-_LISTED, _IN_JSON = KEY_VALUE_TRIGGERS
+_LISTED, _IN_JSON, _BY_JQ = KEY_VALUE_TRIGGERS
 
 
 def key_values(scan: Scan) -> Iterator[Hit]:
@@ -59,7 +64,9 @@ def key_values(scan: Scan) -> Iterator[Hit]:
             row = _ROW.match(scan.text, start, end) or _GLUED_ROW.match(scan.text, start, end)
             if row and (kind := _kind(row["name"], row["v"], stored=stored)):
                 yield from scan.hits(kind, *row.span("v"))
-    for body in _STORED.finditer(scan.text) if scan.lines_of(_IN_JSON) else ():
+    stored_bodies = _STORED.finditer(scan.text) if scan.lines_of(_IN_JSON) else ()
+    asked_bodies = _ASKED.finditer(scan.text) if scan.lines_of(_BY_JQ) else ()
+    for body in chain(stored_bodies, asked_bodies):
         for pair in _PAIR.finditer(scan.text, *body.span("body")):
             if sensitive_name(pair["name"]) is None and _is_stored(pair["name"], pair["v"]):
                 yield from scan.hits("secret", *pair.span("v"))

@@ -277,7 +277,8 @@ def _is_announced(text: str, start: int, end: int, separator: re.Match[str]) -> 
     """Tell whether a name that no sign follows has a value all the same: a flag, a call's argument, a directive."""
     before = text[max(0, start - _SETTER_MAX) : start]
     if "\n" in separator["flag"] and "," not in separator["flag"]:
-        return text.startswith("--", start)  # A list's dash, or none where it is taken for a margin.
+        # A list's dash, or none where it is taken for a margin.
+        return text.startswith("--", start) or (text.startswith("-", start) and before.endswith("- "))
     if separator["flag"] == ",":
         phrase = sensitive_name(text[start:end]) == Name("password")
         return _heads_line(text, start) and _is_record(text, separator.end(), phrase=phrase)

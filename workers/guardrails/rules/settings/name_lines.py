@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from workers.guardrails.rules.base import Hit, Scan
+from workers.guardrails.rules.listings.records import is_field_value
 from workers.guardrails.rules.words.expressions import is_member
 from workers.guardrails.rules.words.likeness import is_passphrase
 from workers.guardrails.rules.words.names import NAME_ANCHOR, sensitive_name
@@ -46,6 +47,10 @@ _ABOVE: Final = re.compile(
     r"(?=\r?\n|\Z|</|[^\x00-\x7f]{1,6}[ \t]*(?:\r?\n|\Z)|\[truncated)"
 )
 """A label, and below it a value of its own; without a colon it has to be that of a form, `API Secret`."""
+_DESCRIBED: Final = re.compile(
+    r"^(?P<name>[A-Za-z][\w.\-]{2,100}):[ \t]*\r?\n-{4}[ \t]*\r?\n(?P<v>\S{4,512}+)[ \t]*(?=\r?\n|\Z)", re.MULTILINE
+)
+"""An item of a ConfigMap, as `kubectl describe` shows it."""
 _COMPOUND: Final = re.compile(
     r"(?<![\w.$\-])(?P<name>[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,3}(?:Password|Passwd|Passphrase|Pwd|Pass)"
     r"|[A-Za-z]\w{1,40}_(?:password|passwd|passphrase|pass|pwd|PASSWORD|PASSWD|PASSPHRASE|PWD|PASS))[ ]"
@@ -87,12 +92,17 @@ NAME_LINE_TRIGGERS: Final = (
         r"(?:[a-z](?:Password|Passwd|Passphrase|Pwd|Pass)|_(?:password|passwd|passphrase|pass|pwd|PASSWORD|PASSWD|PASSPHRASE"
         r"|PWD|PASS)) [^ \n]*[0-9]"
     ),
+    Trigger(r"^----[ \t]*\r?$"),
 )
 
 
 def name_lines(scan: Scan) -> Iterator[Hit]:
     """Find the lines that are a sensitive name and a value, and the headers that a server sets."""
-    pair, label, setter, above, compound = NAME_LINE_TRIGGERS
+    pair, label, setter, above, compound, ruler = NAME_LINE_TRIGGERS
+    for item in _DESCRIBED.finditer(scan.text) if scan.lines_of(ruler) else ():
+        name = sensitive_name(item["name"])
+        if name and is_field_value(name, item["v"]):
+            yield from scan.hits(name.kind, *item.span("v"))
     for start, _ in scan.lines_of(above):
         found = _ABOVE.match(scan.text, start)
         name = sensitive_name(found["name"]) if found else None

@@ -39,6 +39,15 @@ _GOOGLE_TOKEN: Final = re.compile(rf"{_AND}token{_IS}(?P<v>(?:[\w\-]|%3[Dd]){{16
 _FLOW: Final = re.compile(rf"{_AND}sig{_IS}(?P<v>(?:[\w\-+/]|%2[BbFf]|%3[Dd]){{16,200}}+=?)")
 _FLOW_PARTS: Final = re.compile(rf"(?:[?&;]|%3[Ff]|%26|\\u0026)s[vpre]{_IS}")
 _CLOUDFRONT: Final = re.compile(rf"Signature{_IS}(?P<v>[\w\-~]{{20,1000}}+){_AND}Key-Pair-Id{_IS}")
+_OF_CDN: Final = re.compile(
+    r"""(?x)
+      ~hmac=(?P<akamai>[0-9a-f]{40,64}+)
+    | [?&](?:st|md5|hash|s)=(?P<digest>[\w\-]{22})&(?:e|expires?|exp|t)=\d{10}(?!\d)
+    | [?&](?:e|expires?|exp|t)=\d{10}&(?:st|md5|hash|s)=(?P<behind>[\w\-]{22})(?![\w\-])
+    | [?&]verify=\d{10}-(?P<cloudflare>(?:[\w+/\-]|%2[BbFf]){40,64}+(?:=|%3[Dd])?)
+    """
+)
+"""What lets one fetch a file up to a moment: of Akamai, of nginx' module `secure_link`, of Cloudflare."""
 _QUERY_MAX: Final = 400
 _KEYED: Final = re.compile(
     r"://[^\s\"'<>?#]{3,300}\?(?:[^\s\"'<>#&]{1,200}&(?:amp;)?){0,12}?(?:key|firma|signature|auth|setup)=(?P<v>[\w\-]{16,128}+)(?![\w%./+])"
@@ -68,6 +77,9 @@ CAPABILITY_TRIGGERS: Final = (
     Trigger(r"[?&;](?:key|firma|signature|auth|setup)=[\w\-]{16}"),
     Trigger(r"grant_type=authorization_code"),
     Trigger(r"[?&;](?:APPID|appid|app_id|appId)=[0-9a-f]{32}|/private-[0-9a-f]{32}"),
+    Trigger(
+        r"~hmac=[0-9a-f]{40}|[?&](?:st|md5|hash|s)=[\w\-]{22}&|=[0-9]{10}&(?:st|md5|hash|s)=[\w\-]{22}|[?&]verify=[0-9]{10}-"
+    ),
     Trigger(r"(?:&|;|%26|u0026)sig(?:=|%3[Dd])|Signature(?:=|%3[Dd])"),
 )
 
@@ -99,6 +111,8 @@ def _in_queries(scan: Scan) -> Iterator[Hit]:
     for found in scan.matches(_KEYED_PATH, CAPABILITY_TRIGGERS[1]):
         if is_random(found["v"]) or _HEX.fullmatch(found["v"]) or weight_of(found["v"]) > 1:
             yield from scan.hits("api-key", *found.span("v"))
+    for found in scan.matches(_OF_CDN, CAPABILITY_TRIGGERS[4]):
+        yield from scan.hits("token", *found.span(str(found.lastgroup)))
     for pattern in (_APP_ID, _CALENDAR):
         for found in scan.matches(pattern, CAPABILITY_TRIGGERS[3]):
             yield from scan.hits("api-key", *found.span("v"))

@@ -45,7 +45,9 @@ _SCHEME_ALONE: Final = re.compile(_SCHEME, re.IGNORECASE)
 _REST: Final = re.compile(r"\\?\r?\n(?P<v>[\w.~+/=\-]{10,512}+)[\"']{0,2}[ \t]*(?=\r?\n|\Z)")
 """What a terminal or a mail has put on the next line of a token."""
 _WRAPPED_FROM: Final = 30
-_SIGNATURE: Final = re.compile(r"(?:Signature=|response=\\{0,3}\")(?P<v>[A-Fa-f0-9]{32,}+)")
+_SIGNATURE: Final = re.compile(
+    r"(?:Signature=|response=\\{0,3}\")(?P<v>[A-Fa-f0-9]{32,}+)|;signature=(?P<w>[A-Za-z0-9+/]{43}=)"
+)
 _NAMED_PARTS: Final = re.compile(r"AWS4-|GOOG4-|username=", re.IGNORECASE)
 _SIGNATURE_WITHIN: Final = 1500
 
@@ -149,10 +151,10 @@ def _whole(scan: Scan, found: re.Match[str]) -> Iterator[Hit]:
 
 
 def _signature(scan: Scan, at: int) -> Iterator[Hit]:
-    """Find the signature of a header that names its other parts in clear: Digest, AWS4-HMAC-SHA256."""
+    """Find the signature of a header that names its other parts in clear: Digest, AWS4-HMAC-SHA256, Akamai's EG1."""
     found = _SIGNATURE.search(scan.text, at, at + _SIGNATURE_WITHIN)
     if found:
-        yield from scan.hits("authorization", *found.span("v"))
+        yield from scan.hits("authorization", *found.span(str(found.lastgroup)))
 
 
 def _looks_issued(value: str) -> bool:

@@ -1,10 +1,11 @@
-r"""Keys of live streams: whoever has one broadcasts in the owner's name.
+r"""Keys of streams: whoever has a live stream's broadcasts in the owner's name, whoever has a film's decrypts it.
 
 RTMP has no login. The last part of its URL is the key, which encoders print when they open it, servers log when one
-begins to publish, and studios keep beside the server's URL. SRT carries the same as `streamid`.
+begins to publish, and studios keep beside the server's URL. SRT carries the same as `streamid`. A film's key stands in
+the playlists of HLS, if they hold it themselves, and behind its id where packagers take it.
 
 Sources: Adobe's RTMP specification 1.0, section 7.2.1; the logs of nginx-rtmp-module; OBS Studio's `service.json`;
-Haivision's SRT Access Control.
+Haivision's SRT Access Control; RFC 8216, section 4.3.2.4; the manuals of Shaka Packager and Bento4.
 """
 
 import re
@@ -47,22 +48,31 @@ _GROUPS: Final = re.compile(
 """As services write a key for people who have to type it; parts of names, `cam1` or `720p`, end with the number."""
 _FACEBOOK: Final = re.compile(r"FB-\d{8,20}-\d-[\w\-]{12,40}")
 
+_DECRYPTS: Final = re.compile(
+    r"#EXT-X-KEY:[^\n]{0,120}?;base64,(?P<v>[A-Za-z0-9+/]{22}==)"
+    r"|(?:\bkey_id=[0-9a-fA-F]{32}:key=|--key[ =](?:[0-9a-fA-F]{32}|\d{1,3}):)(?P<w>[0-9a-fA-F]{32})(?![0-9a-fA-F])"
+)
+
 STREAM_TRIGGERS: Final = (
     Trigger(r"rtmp[a-z]{0,2}://[\w.\-]+(?::[0-9]+)?/[^ \n]*[\w\-]{12}"),
     Trigger(r"srt://[^ \n]*[?&]streamid=[\w\-]{12}"),
     Trigger(r"publish: name='|[ ]PUBLISH[ ]\"|[?&]call=publish&"),
     Trigger(r"(?i:stream(?:ing)?[ _\-]?key|clave de (?:re)?(?:transmisi|stream|emisi))[^\n]*[\w\-]{12}"),
+    Trigger(r"#EXT-X-KEY:[^\n]*;base64,|(?::key=|--key[ =][0-9a-fA-F]+:)[0-9a-fA-F]{32}"),
     Trigger(r"\"server\" ?: ?\"(?:rtmps?://|auto\")"),
 )
 
 
 def streams(scan: Scan) -> Iterator[Hit]:
-    """Find the keys with which one publishes a live stream."""
-    for pattern, trigger in zip((_PUBLISHED, _ACCEPTED, _LOGGED, _TOLD), STREAM_TRIGGERS, strict=False):
+    """Find the keys with which one publishes a live stream, or decrypts a film."""
+    *published, decrypts, kept_with = STREAM_TRIGGERS
+    for pattern, trigger in zip((_PUBLISHED, _ACCEPTED, _LOGGED, _TOLD), published, strict=True):
         for found in scan.matches(pattern, trigger):
             if _is_key(found["v"]):
                 yield from scan.hits("api-key", *found.span("v"))
-    for kept in _KEPT.finditer(scan.text) if scan.lines_of(STREAM_TRIGGERS[-1]) else ():
+    for found in scan.matches(_DECRYPTS, decrypts):
+        yield from scan.hits("secret", *found.span(str(found.lastgroup)))
+    for kept in _KEPT.finditer(scan.text) if scan.lines_of(kept_with) else ():
         group = str(kept.lastgroup)
         if _is_key(kept[group]):
             yield from scan.hits("api-key", *kept.span(group))

@@ -15,6 +15,7 @@ BESIDE = (
     'assertThat(cfg.getDbPassword()).isEqualTo("{}");',
     '{{:error, {{:password, "{}"}}}}',
     'echo "::set-output name=deploy_token::{}"',
+    'echo "::set-env name=DEPLOY_TOKEN::{}"',
     "  auth: 'ana:{}',",
     'got(url, {{auth: "ana@example.com:{}"}})',
     'SECRET = os.getenv("SHOP_SIGNING", "{}")',

@@ -16,8 +16,15 @@ TRANSCRIPTS = (
     CALL % ("common.authenticate", PARAM % "shop" + PARAM % "ana" + PARAM),
     "create user ana identified by '%s';",
     'sudo chpasswd <<< "root:%s"',
+    '12:00:00.1 IP a.50161 > b.161:  C="%s" GetRequest(28)  .1.3.6.1.2.1.1.3.0',
+    '"http.authbasic": "ana:%s",',
+    "        Credentials: ana:%s",
 )
 OTHERS = (
+    '12:00:00.1 IP a.50161 > b.161:  C="public" GetRequest(28)  .1.3.6.1.2.1.1.3.0',
+    "Credentials: user:password",
+    "Credentials: see the vault",
+    "the user was on build #12",
     "*2\r\n$4\r\nAUTH\r\n",
     CALL % ("system.listMethods", PARAM % "ana" + PARAM % "abc31Kx"),
     CALL % ("wp.getPosts", PARAM % "ana" + PARAM % "published"),
@@ -73,3 +80,14 @@ def test_the_keys_of_a_session_of_tls_and_the_shares_of_vaults_are_masked(frame:
 )
 def test_what_only_speaks_of_them_stays(text: str) -> None:
     assert not redact(text).spans
+
+
+def test_what_tcpdump_shows_of_vrrp_what_redis_lists_and_a_password_for_once_are_masked() -> None:
+    forge = Forge(6)
+    for text, value in (
+        ('VRRPv2, vrid 1, authtype simple, intvl 1s, addrs: 10.0.0.1 auth "{}"', forge.chars(8)),
+        ('1) "user app on sanitize-payload #{} ~* +@all"', forge.hex(64)),
+        ("OTP for the session is {}", "-".join(map(forge.hex, (8, 4, 4, 4, 12)))),
+    ):
+        shown = text.format(value)
+        assert [shown[span.start : span.end] for span in redact(shown).spans] == [value]

@@ -49,3 +49,18 @@ def test_a_passphrase_of_plain_words_is_masked() -> None:
 def test_what_is_no_secret_in_such_a_listing_stays(row: str) -> None:
     text = f"{HEAD}{row}\n"
     assert str(redact(text).text) == text
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["vault kv get -format=json secret/app | jq .data.data", "curl -s $V/v1/secret/data/app | jq '.data.data'"],
+)
+def test_what_jq_shows_of_a_stored_secret_is_masked_whatever_it_is_called(command: str) -> None:
+    value = Forge(3).chars(24)
+    text = f'$ {command}\n{{\n  "api": "{value}",\n  "host": "db-1.example.com",\n  "region": "eu-west-1"\n}}\n'
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+def test_what_jq_shows_of_another_answer_stays() -> None:
+    text = f'$ curl -s https://api.example.com/jobs | jq .data\n{{\n  "job": "{Forge(3).chars(24)}"\n}}\n'
+    assert not redact(text).spans

@@ -16,6 +16,10 @@ URLS = (
     ("https://prod-12.westeurope.logic.azure.com:443/workflows/0a/triggers/manual?sp=%2Ftriggers&sv=1.0&sig={}", 22),
     ("https://d111.cloudfront.net/f?Expires=1&Signature={}~__&Key-Pair-Id=K2JCJ", 40),
     ("https://mainnet.infura.io/v3/{}", 32),
+    ("https://cdn.example.com/a.m3u8?st={}&e=1741680000", 22),
+    ("https://cdn.example.com/a.mp4?md5={}&expires=1741680000", 22),
+    ("https://cdn.example.com/a.mp4?expires=1741680000&md5={}", 22),
+    ("https://cdn.example.com/a.ts?verify=1741680000-{}%3D", 43),
     ("wss://eth-mainnet.g.alchemy.com/v2/{}", 32),
 )
 
@@ -57,6 +61,8 @@ def test_a_url_within_a_url_or_in_html_is_read_too() -> None:
         "?Expires=1&Signature=your-signature&Key-Pair-Id=K2",
         "https://chat.googleapis.com/v1/spaces/AAAA/messages?key=KEY&token=TOKEN",
         "user-agent: robot/bot12 (+https://example.com/bot)",
+        "https://cdn.example.com/app.js?hash=5f1c2a9e&t=1741680000",
+        "https://cdn.example.com/app.js?verify=1741680000-no",
         "https://docs.infura.io/v3/getting-started-with-the-networks",
     ],
 )

@@ -58,3 +58,26 @@ def test_the_key_of_a_stream_is_masked_alone(frame: str, seed: int) -> None:
 @pytest.mark.parametrize("text", NAMES)
 def test_a_stream_that_has_a_name_keeps_it(text: str) -> None:
     assert not redact(text).spans
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "packager --keys label=SD:key_id={id}:key={}",
+        "mp4decrypt --key {id}:{} in.mp4 out.mp4",
+        "mp4encrypt --method MPEG-CENC --key 1:{}:random in.mp4 out.mp4",
+    ],
+)
+def test_what_decrypts_a_film_is_masked_and_not_its_id(frame: str, seed: int) -> None:
+    forge = Forge(seed)
+    value = forge.hex(32)
+    text = frame.format(value, id=forge.hex(32))
+    assert [text[span.start : span.end] for span in redact(text).spans] == [value]
+
+
+def test_a_playlist_that_holds_its_key_is_masked_and_one_that_says_where_it_is_stays() -> None:
+    key = Forge(4).base64(16)
+    text = f'#EXT-X-KEY:METHOD=AES-128,URI="data:text/plain;base64,{key}",IV=0x{Forge(5).hex(32)}'
+    assert [text[span.start : span.end] for span in redact(text).spans] == [key]
+    assert not redact(f'#EXT-X-KEY:METHOD=AES-128,URI="https://k.example.com/1",IV=0x{Forge(5).hex(32)}').spans
