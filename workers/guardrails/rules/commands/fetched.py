@@ -49,7 +49,7 @@ _ROWS: Final = (
       r"(?:[iI]d|[nN]ame|[uU]r[il]|[hH]ost\w*|[sS]tate|[eE]ndpoint|[fF]qdn|[lL]ocation|[vV]ersion|[iI]p\w*)"
       rf"[\"'\]]?(?:[ \t]|\r?$)){_WITHIN}(?:-o|--output)[ =]?tsv")),
     (r"(?:terraform|tofu|pulumi (?:config|stack)) (?:output|get) ",
-     rf"(?:terraform|tofu|pulumi config|pulumi stack) (?:output|get) (?:-raw |--show-secrets )?{_NAMED}"),
+     rf"(?:terraform|tofu|pulumi config|pulumi stack) (?:output|get) (?:-raw |-json |--json |--show-secrets )?{_NAMED}"),
     (r"op (?:read|item get) |bw get password|lpass show |doppler secrets get",
      rf"op (?:read|item get) |bw get password|lpass show {_WITHIN}password|doppler secrets get"),
     (r"security find-|secret-tool lookup|keyring get",

@@ -164,8 +164,9 @@ def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
             yield at, len(line)
         return
     line_end = len(line.rstrip(" \r" if mark == "\t" else None))  # The last cell of a row may be empty.
-    at = 1 if mark in _BARS and line.startswith(mark) else 0
-    line_end -= mark in _BARS and line.endswith(mark, 0, line_end)
+    framed = mark in _BARS and line.startswith(mark)
+    at = int(framed)
+    line_end -= framed and line.endswith(mark, 0, line_end)
     while at <= line_end:
         quoted = QUOTED_CELL.match(line, at, line_end) if mark in {",", ";", "\t"} else None
         end = line.find(mark, quoted.end() if quoted else at, line_end)

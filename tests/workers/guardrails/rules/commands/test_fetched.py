@@ -19,6 +19,7 @@ PRINT = (
     "node -e \"console.log(require('crypto').randomBytes(32).toString('hex'))\"",
     "aws secretsmanager get-random-password --query RandomPassword --output text",
     "chamber read prod db_password -q",
+    "terraform output -json redis_auth_token",
     "kubectl config view --raw -o jsonpath='{.users[0].user.token}'",
     "conjur variable get -i prod/db",
     "credstash get prod.db",

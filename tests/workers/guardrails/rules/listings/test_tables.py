@@ -11,6 +11,7 @@ TABLES = (
     "name;host;db_password;created\nci;gl-1;{0};2026-01-02\ncd;gl-2;{1};2026-01-03\n",
     "id\tusername\tpassword\n1\tana\t{0}\n2\tbob\t{1}\n",
     " id | username | password\n----+----------+-----------\n  1 | ana      | {0}\n  2 | bob      | {1}\n(2 rows)\n",
+    " id |  token  | last_used\n----+---------+-----------\n  1 | {0} | \n  2 | {1} | 2026-01-03\n(2 rows)\n",
     "+----+------+----------+\n| id | user | password |\n+----+------+---+\n|  1 | ana | {0} |\n|  2 | bob | {1} |\n",
     "id|name|password\n1|ana|{0}\n2|bob|{1}\n",
     "id  name  password\n--  ----  --------\n1   ana   {0}\n2   bob   {1}\n",
