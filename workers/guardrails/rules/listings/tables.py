@@ -164,9 +164,8 @@ def _cells(line: str, mark: str) -> Iterator[tuple[int, int]]:
             yield at, len(line)
         return
     line_end = len(line.rstrip(" \r" if mark == "\t" else None))  # The last cell of a row may be empty.
-    framed = mark in _BARS and line.startswith(mark)
-    at = int(framed)
-    line_end -= framed and line.endswith(mark, 0, line_end)
+    at = 1 if mark in _BARS and line.startswith(mark) else 0
+    line_end -= mark in _BARS and line.endswith(mark, 0, line_end)
     while at <= line_end:
         quoted = QUOTED_CELL.match(line, at, line_end) if mark in {",", ";", "\t"} else None
         end = line.find(mark, quoted.end() if quoted else at, line_end)
@@ -184,6 +183,8 @@ def rows_below(scan: Scan, at: int, mark: str, width: int, columns: list[Column]
             continue
         scan.tick()
         cells = list(_cells(row, mark)) if mark in row or mark == _PADDED else []
+        if len(cells) == width - 1 and mark in _BARS and not row.startswith(mark) and row.rstrip().endswith(mark):
+            cells.append((len(row), len(row)))  # No bar closes a row of psql: its last cell is empty.
         if len(cells) != width and mark != "  ":
             misses += 1
             if not row.strip() or misses > 1:
