@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - A pattern that is cut in the middle of a list of words is harder to read.
 """Secrets that people tell in a chat in words that no rule lists: found by the classifier."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -16,13 +17,11 @@ from workers.guardrails.rules.chat.talk_words import LOCKS
 from workers.guardrails.rules.chat.utterances import Utterance, Utterances
 from workers.guardrails.triggers import Reach, Trigger
 
-_NEAR: Final = 8
-"""Lines below one that speaks of a secret, in which each word is looked at, as one can be digits."""
 _WRITTEN: Final = frozenset({"structured", "command", "finds"})
 """What no person says."""
 _UNSPOKEN: Final = 0.85
 """The probability from which a word is masked where nobody talks of access."""
-_NEVER: Final = 2.0
+_NEVER: Final = math.inf
 _OF_WORDS: Final = (("secret", 0.4), ("access", 0.7))
 _OF_DIGITS: Final = (("secret", 0.5), ("locks", 0.6), ("access", 0.8))
 """The same by what is talked of in some line near, and of digits alone, which are mostly amounts and codes of errors;
@@ -95,6 +94,7 @@ _LOCKS: Final = Trigger(
     reach=Reach.TALK,
     said=True,
 )
+"""Of the words for what opens by digits, those that logs and code hardly hold."""
 CLASSIFIED_TRIGGERS: Final = (_NOUNS, _LOCKS, *_WORDS)
 
 
@@ -106,7 +106,7 @@ def classified(scan: Scan) -> Iterator[Hit]:
         words = list(words_in(scan.text, utterance))
         if not words or not utterance.topics.isdisjoint(_WRITTEN):
             continue
-        near = (utterance, *verdicts.said.above(utterance, ABOVE), *verdicts.said.below(utterance, BELOW))
+        near = verdicts.said.around(utterance, ABOVE, BELOW)
         for word in words:
             scan.tick()
             least = _least(near, _OF_DIGITS if word.strength.startswith("D") else _OF_WORDS)
@@ -124,7 +124,7 @@ def _least(near: tuple[Utterance, ...], spoken_of: tuple[tuple[str, float], ...]
 
 
 def _worth_reading(scan: Scan, said: Utterances) -> Iterator[Utterance]:
-    """Yield the lines in which a word looks like a password, and those at and below one that speaks of a secret."""
+    """Yield the lines in which a word looks like a password, and those from which one that speaks of a secret is seen."""
     read: set[int] = set()
     for found in scan.matches(_FORMED, *_WORDS):
         yield from _unread((said.at(found.end()),), read)
@@ -132,7 +132,7 @@ def _worth_reading(scan: Scan, said: Utterances) -> Iterator[Utterance]:
         for found in scan.matches(pattern, trigger):
             told = said.at(found.start())
             if not told.is_log:
-                yield from _unread((told, *said.below(told, _NEAR)), read)
+                yield from _unread((told, *said.below(told, ABOVE)), read)
 
 
 def _unread(utterances: Iterable[Utterance], read: set[int]) -> Iterator[Utterance]:

@@ -238,7 +238,7 @@ def _of_kin(word: Word, value: str, said: Utterances, most: int) -> Iterator[str
     What has a number for a name has brothers, as what counts has: `Zip32` and `Zip64`, `web-1` and `web-2`.
     """
     letters, first = _skeleton(value), _first_part(value)
-    near = (word.utterance, *said.above(word.utterance, most), *said.below(word.utterance, BELOW))
+    near = said.around(word.utterance, most, BELOW)
     others = {other for each in near for other in _tokens(each.line)} - {value}
     if letters:
         kin = sum(_skeleton(other) == letters for other in others)

@@ -156,6 +156,10 @@ class Utterances:
             if utterance.words:
                 yield utterance
 
+    def around(self, utterance: Utterance, above: int, below: int) -> tuple[Utterance, ...]:
+        """Return a line with what is said in so many lines above and below it, each the nearest first."""
+        return (utterance, *self.above(utterance, above), *self.below(utterance, below))
+
     def _line(self, start: int) -> Utterance:
         known = self._read.get(start)
         if known is None:

@@ -13,17 +13,16 @@ from typing import Final
 from workers.guardrails.rules.base import Hit, Scan
 from workers.guardrails.triggers import Reach, Trigger
 
-_FIELD: Final = re.compile(r"\"(?:unseal_|recovery_)?keys(?:_base64|_b64|_hex)?\"[ \t]*:[ \t]*\[")
+_FIELD: Final = r"\"(?:unseal_|recovery_)?keys(?:_base64|_b64|_hex)?\"[ \t]*:[ \t]*\["
+_OPENS: Final = re.compile(_FIELD)
 _SHARE: Final = re.compile(r"[\s,]{0,80}\"(?P<v>[0-9a-f]{66}|[A-Za-z0-9+/]{44})\"")
 
-UNSEAL_KEY_TRIGGERS: Final = (
-    Trigger(r"\"(?:unseal_|recovery_)?keys(?:_base64|_b64|_hex)?\"[ \t]*:[ \t]*\[", Reach.TABLE),
-)
+UNSEAL_KEY_TRIGGERS: Final = (Trigger(_FIELD, Reach.TABLE),)
 
 
 def unseal_keys(scan: Scan) -> Iterator[Hit]:
     """Find the shares in the answer to an initialisation."""
-    for field in scan.matches(_FIELD, *UNSEAL_KEY_TRIGGERS):
+    for field in scan.matches(_OPENS, *UNSEAL_KEY_TRIGGERS):
         share = _SHARE.match(scan.text, field.end())
         while share:
             scan.tick()
